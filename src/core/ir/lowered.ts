@@ -1,0 +1,93 @@
+/**
+ * What lowering gives for one form: a function of the form alone, so it is kept
+ * as long as the form is. All spans count from the form's first character.
+ */
+import type { Node } from "../syntax/cst.ts";
+import type { Span } from "../text/span.ts";
+import type { Sort, SpecOf, SpecSort } from "./fields.ts";
+
+export type Dialect = "documented" | "kwargs";
+
+/** A field as written: the key token, the value, and the spans inside the value. */
+export interface LoweredField {
+  /** JSON key; for an unknown field the Lisp key in snake_case. */
+  readonly key: string;
+  readonly known: boolean;
+  readonly keySpan: Span;
+  readonly value: Node;
+  /** Of a list of names: the items that are names, in order. Spans of the tokens. */
+  readonly items?: readonly { readonly name: string; readonly span: Span }[];
+  /** Of `attach`: its own fields. */
+  readonly inner?: ReadonlyMap<string, LoweredField>;
+}
+
+export type LowerRule =
+  | "form-unknown"
+  | "form-unknown-field"
+  | "form-missing-field"
+  | "form-duplicate-field"
+  | "form-arguments"
+  | "form-type"
+  | "form-range"
+  | "form-kind"
+  | "form-name-mismatch"
+  | "form-name-empty";
+
+/** Why a form, or one of its values, does not lower. The rule of the same id words it and offers fixes. */
+export interface LowerProblem extends Span {
+  readonly rule: LowerRule;
+  /** Path of JSON keys from the item, e.g. `["attach", "target"]`; empty for the form itself. */
+  readonly field: readonly string[];
+  /** For `form-type`: what was wanted. */
+  readonly wanted?: "string" | "kind" | "u32" | "names" | "attach" | "name";
+}
+
+interface LoweredBase {
+  /** The declared name, also when the rest does not lower; missing when there is none. */
+  readonly name: string | undefined;
+  /** The token that holds the name. */
+  readonly nameSpan: Span | undefined;
+  readonly problems: readonly LowerProblem[];
+}
+
+/** A `defbpf-…` form. */
+export interface LoweredSpec<S extends SpecSort = SpecSort> extends LoweredBase {
+  readonly sort: S;
+  readonly dialect: Dialect;
+  /** True when the name stands before the fields, false when it is `:name`. */
+  readonly positionalName: boolean;
+  /** By JSON key; of duplicates the first. Unknown fields included. `name` only when written as `:name`. */
+  readonly fields: ReadonlyMap<string, LoweredField>;
+  /** Every value that does lower: what the graph shows of a broken form. */
+  readonly facts: Partial<SpecOf[S]>;
+  /** The whole spec, with only the fields that are written; missing when a required value does not lower. */
+  readonly spec: SpecOf[S] | undefined;
+  /** Values of unknown fields by snake_case key, as JSON. */
+  readonly unknown: ReadonlyMap<string, JsonValue>;
+}
+
+/** A `bpf-fn` form. */
+export interface LoweredFunction extends LoweredBase {
+  readonly sort: "function";
+  readonly doc: string | undefined;
+  /** Name of the context parameter. */
+  readonly ctx: string | undefined;
+  /** The body forms, nodes of the form's tree. */
+  readonly body: readonly Node[];
+}
+
+/** Anything else at top level. */
+export interface LoweredOther extends LoweredBase {
+  readonly sort: "other";
+}
+
+export type Lowered = { [S in SpecSort]: LoweredSpec<S> }[SpecSort] | LoweredFunction | LoweredOther;
+export type LoweredSort = Sort | "other";
+
+export type JsonValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue };

@@ -1,0 +1,125 @@
+/**
+ * Finds the top-level forms of a text without building trees. Total and linear.
+ *
+ * Text without bracket or string errors is split as it reads. Otherwise every
+ * line that starts in column 0 with `(def` or `(bpf-fn` is a hard boundary, so
+ * a broken form never takes its neighbours with it.
+ */
+import { BYTE_ORDER_MARK, isOpener, isQuotePrefix, isWhitespace, openerOf, QUOTE, SEMICOLON } from "./chars.ts";
+import { endOfComment, endOfRun, endOfString } from "./scan.ts";
+
+export interface Split {
+  /** Start and end offsets of the forms, flat: `[start0, end0, start1, …]`. */
+  readonly extents: readonly number[];
+  /** True when the hard boundaries were needed. */
+  readonly recovered: boolean;
+}
+
+/** The top-level forms of `text`. */
+export function splitForms(text: string): Split {
+  const extents: number[] = [];
+  const first = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
+  if (splitSegment(text, first, text.length, extents, false)) return { extents, recovered: false };
+  extents.length = 0;
+  const boundaries = findBoundaries(text);
+  let start = first;
+  for (const boundary of [...boundaries, text.length]) {
+    if (boundary > start) splitSegment(text, start, boundary, extents, true);
+    start = Math.max(start, boundary);
+  }
+  return { extents, recovered: true };
+}
+
+function findBoundaries(text: string): number[] {
+  const found: number[] = [];
+  const boundary = /^\((?:def|bpf-fn)/gm;
+  for (let match = boundary.exec(text); match !== null; match = boundary.exec(text)) {
+    // `^` with the m flag also matches after CR, U+2028 and U+2029, which end no line here.
+    if (match.index === 0 || text.charCodeAt(match.index - 1) === 0x0a) found.push(match.index);
+  }
+  return found;
+}
+
+/** Pushes the extents of one segment. False (at once, unless `keepGoing`) when it has a bracket or string error. */
+function splitSegment(text: string, from: number, to: number, extents: number[], keepGoing: boolean): boolean {
+  const stack: number[] = [];
+  const open = new Map<number, number>([
+    [0x28, 0],
+    [0x5b, 0],
+    [0x7b, 0],
+  ]);
+  let sound = true;
+  let formStart = -1;
+  let lastEnd = from;
+  let at = from;
+  while (at < to) {
+    const unit = text.charCodeAt(at);
+    if (isWhitespace(unit)) {
+      at++;
+      continue;
+    }
+    if (unit === SEMICOLON) {
+      at = endOfComment(text, at, to);
+      continue;
+    }
+    if (formStart === -1) formStart = at;
+    if (isOpener(unit)) {
+      stack.push(unit);
+      open.set(unit, (open.get(unit) ?? 0) + 1);
+      lastEnd = ++at;
+      continue;
+    }
+    if (isQuotePrefix(unit)) {
+      at += unit === 0x2c && text.charCodeAt(at + 1) === 0x40 && at + 1 < to ? 2 : 1;
+      lastEnd = at;
+      continue;
+    }
+    const opener = openerOf(unit);
+    if (opener !== 0) {
+      if (stack.at(-1) !== opener) {
+        sound = false;
+        if (!keepGoing) return false;
+      }
+      if ((open.get(opener) ?? 0) > 0) {
+        for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
+          open.set(top, (open.get(top) ?? 0) - 1);
+          if (top === opener) break;
+        }
+      }
+      lastEnd = ++at;
+    } else if (unit === QUOTE) {
+      const end = endOfString(text, at, to);
+      if (end === -1) {
+        if (!keepGoing) return false;
+        sound = false;
+        lastEnd = at = Math.max(at + 1, trimTrivia(text, at + 1, to));
+        break;
+      }
+      lastEnd = at = end;
+    } else {
+      lastEnd = at = endOfRun(text, at, to);
+    }
+    if (stack.length === 0) {
+      extents.push(formStart, lastEnd);
+      formStart = -1;
+    }
+  }
+  if (formStart !== -1) {
+    extents.push(formStart, lastEnd);
+    if (stack.length > 0) sound = false;
+  }
+  return sound;
+}
+
+/** Where the blank and comment lines that end a segment begin: they belong to the next form, not to an open string. */
+function trimTrivia(text: string, from: number, to: number): number {
+  let end = to;
+  for (;;) {
+    const lineStart = text.lastIndexOf("\n", end - 1) + 1;
+    const line = text.slice(Math.max(from, lineStart), end).trim();
+    if (lineStart <= from || (line !== "" && !line.startsWith(";"))) break;
+    end = lineStart - 1;
+  }
+  while (end > from && isWhitespace(text.charCodeAt(end - 1))) end--;
+  return end;
+}

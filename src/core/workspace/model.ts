@@ -1,0 +1,72 @@
+/**
+ * The workspace as the core sees it: files in, one analysis out. The analysis
+ * is a value; every view, check and edit reads it and none changes it.
+ */
+import type { Sort } from "../ir/fields.ts";
+import type { Lowered, LoweredFunction, LoweredSpec } from "../ir/lowered.ts";
+import type { Document, Form } from "../syntax/cst.ts";
+
+/** A file of the workspace. `path` is relative to the root, `/`-separated. */
+export type WorkspaceFile =
+  | { readonly kind: "text"; readonly path: string; readonly text: string }
+  | { readonly kind: "bytes"; readonly path: string; readonly bytes: Uint8Array };
+
+export interface Settings {
+  /** Kernel that the checks speak about, e.g. `"6.1"`. */
+  readonly targetKernel: string;
+  /** Possible CPUs of the target machine. */
+  readonly cpus: number;
+}
+
+export const DEFAULT_SETTINGS: Settings = { targetKernel: "6.1", cpus: 8 };
+
+/** All files (in path order) and settings. */
+export interface Workspace {
+  readonly files: readonly WorkspaceFile[];
+  readonly settings: Settings;
+}
+
+/**
+ * Identity of a form through edits: kept while the form is moved or its text
+ * (its name too) is changed, never used twice in one session.
+ */
+export type FormId = string;
+
+/** A top-level form at its place. Absolute offset = `start` + offset in the form. */
+export interface Placed<L extends Lowered = Lowered> {
+  readonly id: FormId;
+  readonly path: string;
+  /** Position among the forms of its document, from 0. */
+  readonly index: number;
+  readonly start: number;
+  readonly form: Form;
+  readonly lowered: L;
+}
+
+export type PlacedProgram = Placed<LoweredSpec<"program">>;
+export type PlacedMap = Placed<LoweredSpec<"map">>;
+export type PlacedPolicy = Placed<LoweredSpec<"policy">>;
+export type PlacedFunction = Placed<LoweredFunction>;
+
+/** One `.tlisp` file. */
+export interface SourceDocument {
+  readonly path: string;
+  readonly document: Document;
+  readonly forms: readonly Placed[];
+}
+
+export interface Analysis {
+  readonly workspace: Workspace;
+  /** Every `.tlisp` file, in path order. */
+  readonly documents: readonly SourceDocument[];
+  /** Declarations in document order, broken ones included. */
+  readonly programs: readonly PlacedProgram[];
+  readonly maps: readonly PlacedMap[];
+  readonly policies: readonly PlacedPolicy[];
+  readonly functions: readonly PlacedFunction[];
+  readonly byId: ReadonlyMap<FormId, Placed>;
+  /** First declaration of each name, by sort. */
+  readonly byName: Readonly<Record<Sort, ReadonlyMap<string, Placed>>>;
+  /** For the next analysis: the next free number for ids. */
+  readonly nextId: number;
+}

@@ -36,10 +36,28 @@ export type Operation =
   | { readonly kind: "set-field"; readonly id: FormId; readonly field: FieldPath; readonly value: JsonValue }
   | { readonly kind: "unset-field"; readonly id: FormId; readonly field: FieldPath }
   /** `index` counts the items of the list, from 0; default: at the end. Adds the field when it is absent. */
-  | { readonly kind: "add-item"; readonly id: FormId; readonly field: FieldPath; readonly name: string; readonly index?: number }
+  | {
+      readonly kind: "add-item";
+      readonly id: FormId;
+      readonly field: FieldPath;
+      readonly name: string;
+      readonly index?: number;
+    }
   | { readonly kind: "remove-item"; readonly id: FormId; readonly field: FieldPath; readonly index: number }
-  | { readonly kind: "move-item"; readonly id: FormId; readonly field: FieldPath; readonly from: number; readonly to: number }
-  | { readonly kind: "set-item"; readonly id: FormId; readonly field: FieldPath; readonly index: number; readonly name: string }
+  | {
+      readonly kind: "move-item";
+      readonly id: FormId;
+      readonly field: FieldPath;
+      readonly from: number;
+      readonly to: number;
+    }
+  | {
+      readonly kind: "set-item";
+      readonly id: FormId;
+      readonly field: FieldPath;
+      readonly index: number;
+      readonly name: string;
+    }
   /** Replaces the text of a whole form, its owned trivia kept. */
   | { readonly kind: "replace-form"; readonly id: FormId; readonly text: string }
   /** Rewrites one form, or every form of every document, in a dialect. */

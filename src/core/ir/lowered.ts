@@ -84,10 +84,4 @@ export interface LoweredOther extends LoweredBase {
 export type Lowered = { [S in SpecSort]: LoweredSpec<S> }[SpecSort] | LoweredFunction | LoweredOther;
 export type LoweredSort = Sort | "other";
 
-export type JsonValue =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly JsonValue[]
-  | { readonly [key: string]: JsonValue };
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };

@@ -72,7 +72,9 @@ export interface PolicySpec {
 
 export const attachPointSchema: z.ZodType<AttachPoint> = z
   .looseObject({
-    target: z.string().describe("Interface, kernel function, tracepoint, cgroup path, LSM hook or perf event, by kind."),
+    target: z
+      .string()
+      .describe("Interface, kernel function, tracepoint, cgroup path, LSM hook or perf event, by kind."),
     direction: z.string().nullish().describe("`ingress` or `egress`; only for tc and cgroup-skb."),
   })
   .describe("Where the program attaches when it is loaded.");

@@ -41,12 +41,7 @@ export interface StrayNode extends Span {
 export type Node = ListNode | AtomNode | QuoteNode | StrayNode;
 
 export type SyntaxRule =
-  | "syntax-unclosed"
-  | "syntax-unexpected"
-  | "syntax-string"
-  | "syntax-quote"
-  | "syntax-map"
-  | "syntax-escape";
+  "syntax-unclosed" | "syntax-unexpected" | "syntax-string" | "syntax-quote" | "syntax-map" | "syntax-escape";
 
 /** What the reader found wrong, at a span of the form. */
 export interface SyntaxProblem extends Span {

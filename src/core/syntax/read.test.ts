@@ -5,11 +5,44 @@ import { readDocument, readForm } from "./read.ts";
 import { isWhitespace } from "./chars.ts";
 
 const fragment = fc.oneof(
-  fc.constantFrom("(", ")", "[", "]", "{", "}", '"', ";", "\n", " ", "'", "`", ",", ",@", "\\", ":kind", "#t", "#|", "12", "\uFEFF", "\u0085", "\r\n"),
-  fc.constantFrom("\n(defbpf-map a :kind :hash)", "\n(bpf-fn f (ctx) (return :pass))", "; note\n", '"text"', "1e9", "nan"),
+  fc.constantFrom(
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}",
+    '"',
+    ";",
+    "\n",
+    " ",
+    "'",
+    "`",
+    ",",
+    ",@",
+    "\\",
+    ":kind",
+    "#t",
+    "#|",
+    "12",
+    "\uFEFF",
+    "\u0085",
+    "\r\n",
+  ),
+  fc.constantFrom(
+    "\n(defbpf-map a :kind :hash)",
+    "\n(bpf-fn f (ctx) (return :pass))",
+    "; note\n",
+    '"text"',
+    "1e9",
+    "nan",
+  ),
   fc.string({ unit: "binary", maxLength: 4 }),
 );
-const anyText = fc.oneof(fc.array(fragment, { maxLength: 40 }).map((parts) => parts.join("")), fc.string({ unit: "binary" }));
+const anyText = fc.oneof(
+  fc.array(fragment, { maxLength: 40 }).map((parts) => parts.join("")),
+  fc.string({ unit: "binary" }),
+);
 
 describe("readDocument", () => {
   test("prints back any string, and a tree is a function of its form's source", () => {
@@ -50,7 +83,7 @@ describe("readDocument", () => {
   });
 
   test("reads a 10 MB file", () => {
-    const form = '(defbpf-map m :kind :hash :key-size 4 :value-size 8 :max-entries 1024) ; note\n';
+    const form = "(defbpf-map m :kind :hash :key-size 4 :value-size 8 :max-entries 1024) ; note\n";
     const text = form.repeat(Math.ceil(10_000_000 / form.length));
     const document = readDocument(text);
     expect(document.recovered).toBe(false);
@@ -61,7 +94,11 @@ describe("readDocument", () => {
     const text = '(defbpf-map a :kind ":hash)\n\n; about b\n(defbpf-map b)\n(defbpf-map c)';
     const document = readDocument(text);
     expect(document.recovered).toBe(true);
-    expect(document.forms.map(({ form }) => form.source)).toEqual(['(defbpf-map a :kind ":hash)', "(defbpf-map b)", "(defbpf-map c)"]);
+    expect(document.forms.map(({ form }) => form.source)).toEqual([
+      '(defbpf-map a :kind ":hash)',
+      "(defbpf-map b)",
+      "(defbpf-map c)",
+    ]);
     expect(document.forms[0]?.form.problems.map((p) => [p.rule, p.start])).toEqual([
       ["syntax-unclosed", 0],
       ["syntax-string", 20],

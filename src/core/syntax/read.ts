@@ -5,7 +5,17 @@
 import type { Span } from "../text/span.ts";
 import { classifyRun, hasUnknownEscape } from "./atoms.ts";
 import { isOpener, isQuotePrefix, isWhitespace, openerOf, QUOTE, SEMICOLON } from "./chars.ts";
-import type { Bracket, Document, Form, ListNode, Node, PlacedForm, QuoteNode, SyntaxProblem, SyntaxRule } from "./cst.ts";
+import type {
+  Bracket,
+  Document,
+  Form,
+  ListNode,
+  Node,
+  PlacedForm,
+  QuoteNode,
+  SyntaxProblem,
+  SyntaxRule,
+} from "./cst.ts";
 import { endOfComment, endOfRun, endOfString } from "./scan.ts";
 import { splitForms } from "./split.ts";
 

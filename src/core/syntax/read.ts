@@ -28,7 +28,7 @@ const MAX_PROBLEMS = 100;
 export function readDocument(text: string, previous?: Document): Document {
   const { extents, recovered } = splitForms(text);
   const count = extents.length / 2;
-  const forms: PlacedForm[] = new Array<PlacedForm>(count);
+  const forms: PlacedForm[] = Array.from<PlacedForm>({ length: count });
   const old = previous?.forms ?? [];
   const place = (index: number, form: Form): void => {
     forms[index] = { start: extents[2 * index] ?? 0, form };

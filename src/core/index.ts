@@ -1,0 +1,102 @@
+/**
+ * The core's public face: the only module that the shells (app and command
+ * line) import. Re-exports only, sorted by folder; no code of its own.
+ */
+
+// text
+export { applyEdits, invertEdits, mapOffset, minimalEdit, sortEdits } from "./text/edit.ts";
+export type { FileEdit, TextEdit } from "./text/edit.ts";
+export { assertNever, invariant } from "./text/invariant.ts";
+export { indexLines, offsetAt, positionAt } from "./text/line-index.ts";
+export type { LineIndex, Position } from "./text/line-index.ts";
+export { shiftSpan, touches } from "./text/span.ts";
+export type { Span } from "./text/span.ts";
+
+// syntax
+export { integerValue, isPlainSymbol, stringValue, writeString } from "./syntax/atoms.ts";
+export { endsRun, isWhitespace } from "./syntax/chars.ts";
+export type {
+  AtomKind,
+  AtomNode,
+  Bracket,
+  Document,
+  Form,
+  ListNode,
+  Node,
+  PlacedForm,
+  QuoteNode,
+  StrayNode,
+  SyntaxProblem,
+  SyntaxRule,
+} from "./syntax/cst.ts";
+export { printDocument, printForm } from "./syntax/print.ts";
+export { readDocument, readForm } from "./syntax/read.ts";
+export { ownedSpan } from "./syntax/trivia.ts";
+
+// ir
+export { ATTACH_FIELDS, FIELDS, FORM_HEADS, sortOfHead } from "./ir/fields.ts";
+export type { FieldInfo, FieldType, Sort, SpecOf, SpecSort } from "./ir/fields.ts";
+export type {
+  Dialect,
+  JsonValue,
+  Lowered,
+  LoweredField,
+  LoweredFunction,
+  LoweredOther,
+  LoweredSort,
+  LoweredSpec,
+  LowerProblem,
+  LowerRule,
+} from "./ir/lowered.ts";
+export {
+  attachPointSchema,
+  DEFAULT_LICENSE,
+  MAP_KINDS,
+  mapSchema,
+  policySchema,
+  PROGRAM_KINDS,
+  programSchema,
+  U32_MAX,
+} from "./ir/schema.ts";
+export type { AttachPoint, MapKind, MapSpec, PolicySpec, ProgramKind, ProgramSpec } from "./ir/schema.ts";
+
+// workspace
+export { DEFAULT_SETTINGS } from "./workspace/model.ts";
+export type {
+  Analysis,
+  FormId,
+  Placed,
+  PlacedFunction,
+  PlacedMap,
+  PlacedPolicy,
+  PlacedProgram,
+  Settings,
+  SourceDocument,
+  Workspace,
+  WorkspaceFile,
+} from "./workspace/model.ts";
+
+// edit
+export { SORT_NAMES } from "./edit/operation.ts";
+export type { FieldPath, Fix, Operation, OperationResult } from "./edit/operation.ts";
+
+// diagnostics
+export type { Diagnostic, Related, Severity } from "./diagnostics/diagnostic.ts";
+
+// graph
+export type {
+  Access,
+  Graph,
+  GraphEdge,
+  GraphNode,
+  MapNode,
+  NodeId,
+  NodeKind,
+  NodeProblems,
+  Point,
+  PolicyMapEdge,
+  PolicyNode,
+  PolicyProgramEdge,
+  ProgramMapEdge,
+  ProgramNode,
+} from "./graph/model.ts";

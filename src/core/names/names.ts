@@ -1,0 +1,83 @@
+/**
+ * What a declaration is called in Rust, in the ELF object, in the kernel and in
+ * cargo. One rule, which the validator and the crate generator share: names of
+ * 1 to 200 characters map; `undefined` says that a name cannot be mapped. Every
+ * result is ASCII and safe to print where its doc comment says, unescaped.
+ */
+import { CARGO_NAMES, CRATE_FOLDERS, LOCKED_PACKAGES, OBJECT_SYMBOLS, RUST_KEYWORDS } from "./reserved.ts";
+import { wordsOf } from "./words.ts";
+
+/** Longest declared name, in Unicode characters. */
+export const NAME_MAX = 200;
+/** Bytes of an object's name that the kernel keeps (`BPF_OBJ_NAME_LEN` without its NUL). */
+export const KERNEL_NAME_MAX = 15;
+
+const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const PLAIN_SNAKE = /^[a-z_][a-z0-9_]*$/;
+
+/**
+ * The Rust function, module and ELF symbol of a program: the name verbatim when it is an ASCII
+ * identifier, else its words in snake_case. A keyword, and a symbol that every object has, gets a `_` behind it.
+ */
+export function programSymbol(name: string): string | undefined {
+  if (!hasLength(name)) return undefined;
+  const symbol = IDENTIFIER.test(name) ? name : snakeCase(name);
+  if (symbol === undefined) return undefined;
+  return symbol === "_" || RUST_KEYWORDS.has(symbol) || OBJECT_SYMBOLS.has(symbol) ? `${symbol}_` : symbol;
+}
+
+/**
+ * The name of a map in the object, which is its ELF symbol and the name of its pin: snake_case, with a
+ * `_` behind a symbol that every object has. The kernel sees `kernelName` of it.
+ */
+export function mapObjectName(name: string): string | undefined {
+  if (!hasLength(name)) return undefined;
+  const snake = PLAIN_SNAKE.test(name) && name !== "_" ? name : snakeCase(name);
+  return snake !== undefined && OBJECT_SYMBOLS.has(snake) ? `${snake}_` : snake;
+}
+
+/** The Rust static of a map: its object name in capitals. */
+export function mapStatic(name: string): string | undefined {
+  return mapObjectName(name)?.toUpperCase();
+}
+
+/** What the kernel and its tools show of a program symbol or map object name: the first 15 bytes. */
+export function kernelName(objectName: string): string {
+  return objectName.slice(0, KERNEL_NAME_MAX);
+}
+
+/**
+ * The folder, package and binary of a policy, with `-common` and `-ebpf` for its other two packages: words in
+ * kebab-case. Where that is no package name of its own (empty, a digit in front, reserved by cargo, a package of the
+ * lock file, a folder of the zip), the word `policy` is added.
+ */
+export function policyPackage(name: string): string | undefined {
+  if (!hasLength(name)) return undefined;
+  const kebab = wordsOf(name).join("-");
+  if (kebab === "") return "policy";
+  // Cargo takes no package that starts with a digit, so the word stands before it.
+  if (/^[0-9]/.test(kebab)) return `policy-${kebab}`;
+  return isTakenPackage(kebab) ? `${kebab}-policy` : kebab;
+}
+
+function isTakenPackage(kebab: string): boolean {
+  if (CARGO_NAMES.has(kebab) || CRATE_FOLDERS.has(kebab) || RUST_KEYWORDS.has(kebab)) return true;
+  return ["", "-common", "-ebpf"].some((suffix) => isLocked(kebab + suffix));
+}
+
+/** Crates are told apart by `_` for `-`, so `env-logger` is `env_logger`. */
+function isLocked(kebab: string): boolean {
+  return LOCKED_PACKAGES.has(kebab) || LOCKED_PACKAGES.has(kebab.replaceAll("-", "_"));
+}
+
+function snakeCase(name: string): string | undefined {
+  const snake = wordsOf(name).join("_");
+  if (snake === "") return undefined;
+  return /^[0-9]/.test(snake) ? `_${snake}` : snake;
+}
+
+function hasLength(name: string): boolean {
+  // A character is a Unicode code point: at most two UTF-16 units.
+  if (name.length <= NAME_MAX) return name !== "";
+  return name.length <= 2 * NAME_MAX && [...name].length <= NAME_MAX;
+}

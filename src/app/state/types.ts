@@ -20,9 +20,29 @@ import type {
 } from "../../core/index.ts";
 
 /** Where a change or a selection was made; a view never answers its own echo. */
-export type View = "graph" | "inspector" | "lisp" | "json" | "rust" | "outline" | "problems" | "palette" | "files";
+export type View =
+  | "graph"
+  | "inspector"
+  | "lisp"
+  | "json"
+  | "rust"
+  | "outline"
+  | "problems"
+  | "wiring"
+  | "history"
+  | "palette"
+  | "files";
 
 export type Positions = ReadonlyMap<NodeId, Point>;
+
+/** JSON that does not parse or does not fit: kept in its pane, changes nothing else. */
+export interface JsonDraft {
+  readonly text: string;
+  /** Why it is not taken, for a person. */
+  readonly message: string;
+  /** The projection that the draft was typed over; other changes are merged into the draft from there. */
+  readonly base: string;
+}
 
 /** One step of the one history. Undoing it gives text and positions back exactly. */
 export interface HistoryStep {
@@ -34,12 +54,24 @@ export interface HistoryStep {
   readonly redo: DocumentPatch;
 }
 
+/** Replaces `remove` form ids of a file from `at` on by `ids`: identity, and with it positions, survives undo. */
+export interface IdSplice {
+  readonly path: string;
+  readonly at: number;
+  readonly remove: number;
+  readonly ids: readonly FormId[];
+}
+
 /** What one step changes: text of files, whole files that come or go, and node positions (undefined: none). */
 export interface DocumentPatch {
   readonly edits: readonly FileEdit[];
   readonly addedFiles: readonly WorkspaceFile[];
   readonly removedFiles: readonly string[];
   readonly positions: ReadonlyMap<NodeId, Point | undefined>;
+  readonly ids: readonly IdSplice[];
+  /** Missing: the draft stays as it is. */
+  readonly jsonDraft?: { readonly to: JsonDraft | undefined };
+  readonly settings?: Settings;
 }
 
 export interface DocumentState {
@@ -47,6 +79,8 @@ export interface DocumentState {
   readonly workspace: Workspace;
   /** Positions of every node on the canvas (ghosts too), by node id. */
   readonly positions: Positions;
+  /** Undone and saved like text, so that nothing typed is lost. */
+  readonly jsonDraft: JsonDraft | undefined;
   /** Counts up with every change of the document. */
   readonly revision: number;
   readonly past: readonly HistoryStep[];
@@ -72,18 +106,39 @@ export interface Selection {
   readonly reveal?: { readonly path: string; readonly start: number; readonly end: number };
 }
 
+export type Dialog =
+  | { readonly kind: "none" }
+  | { readonly kind: "palette" }
+  | { readonly kind: "shortcuts" }
+  | { readonly kind: "export"; readonly policy?: string }
+  /** Asks for a new name of a declaration. */
+  | { readonly kind: "rename"; readonly node: NodeId }
+  /** Chooses what to connect a node to, by keyboard. */
+  | { readonly kind: "connect"; readonly node: NodeId }
+  /** Asks whether references go too. */
+  | { readonly kind: "remove"; readonly nodes: readonly NodeId[] }
+  | { readonly kind: "settings" };
+
+/** A short message that floats for some seconds. */
+export interface Notice {
+  readonly id: number;
+  readonly tone: "info" | "error";
+  readonly text: string;
+}
+
 export interface SessionState {
   readonly selection: Selection;
   /** The file shown in the Lisp (or Rust body) editor. */
   readonly activeFile: string;
   readonly codeTab: "lisp" | "json" | "rust";
-  /** JSON that does not parse or does not fit: kept in its pane, changes nothing. */
-  readonly jsonDraft: { readonly text: string; readonly message: string } | undefined;
+  /** 1-based place of the text cursor in the active editor. */
+  readonly cursor: { readonly line: number; readonly column: number } | undefined;
   readonly theme: "system" | "dark" | "light";
   readonly saved: "saved" | "saving" | "failed";
   /** Announced by the live region. */
   readonly announcement: string;
-  readonly dialog: "none" | "palette" | "shortcuts" | "export";
+  readonly notices: readonly Notice[];
+  readonly dialog: Dialog;
 }
 
 export interface ChangeOptions {
@@ -113,10 +168,28 @@ export interface Actions {
   select(nodes: readonly NodeId[], origin: View, edges?: readonly string[]): void;
   revealSpan(path: string, start: number, end: number, origin: View): void;
   setActiveFile(path: string): void;
-  addFiles(files: readonly WorkspaceFile[], view: View): void;
-  openWorkspace(name: string, workspace: Workspace): void;
+  /** Adds files; a path that is taken by other contents gets a free one. Returns the paths. */
+  addFiles(files: readonly WorkspaceFile[], view: View): readonly string[];
+  removeFile(path: string): void;
+  /** Renames a file and the sources that name it. False when the path is taken or not a relative path. */
+  renameFile(path: string, to: string): boolean;
+  openWorkspace(name: string, workspace: Workspace, restored?: RestoredDocument): void;
+  renameWorkspace(name: string): void;
   setSettings(settings: Settings): void;
-  setSession(patch: Partial<Pick<SessionState, "codeTab" | "theme" | "saved" | "announcement" | "dialog">>): void;
+  notify(text: string, tone?: Notice["tone"]): void;
+  dismissNotice(id: number): void;
+  setSession(
+    patch: Partial<Pick<SessionState, "codeTab" | "theme" | "saved" | "announcement" | "dialog" | "cursor">>,
+  ): void;
+}
+
+/** What a store kept beside the text. */
+export interface RestoredDocument {
+  readonly ids: ReadonlyMap<string, readonly FormId[]>;
+  readonly positions: Positions;
+  readonly jsonDraft: JsonDraft | undefined;
+  readonly past: readonly HistoryStep[];
+  readonly future: readonly HistoryStep[];
 }
 
 export type AppStore = DocumentState & DerivedState & SessionState & { readonly actions: Actions };

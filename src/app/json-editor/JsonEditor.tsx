@@ -1,0 +1,4 @@
+/** Placeholder until the view is built. */
+export function JsonEditor() {
+  return <div data-view="json-editor" />;
+}

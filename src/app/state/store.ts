@@ -1,0 +1,398 @@
+/**
+ * The store: one document, one history for all views. Every change goes
+ * through `commit`, which derives everything anew and records one step; undo,
+ * redo and `goTo` go through `travel`, which restores a document exactly.
+ */
+import { applyOperations, jsonEdits, layoutGraph, placeNodes } from "./pending.ts";
+import type { FileEdit, NodeId, Point, Workspace, WorkspaceFile } from "../../core/index.ts";
+import { createStore } from "zustand/vanilla";
+import type { StoreApi } from "zustand/vanilla";
+import { text } from "../text.ts";
+import { derive } from "./derive.ts";
+import { applyPatch, editFiles, fileAt, formIds, patchesBetween, sortFiles } from "./document.ts";
+import type { FormIds, Snapshot } from "./document.ts";
+import { fileRename, freePath, isWorkspacePath } from "./files.ts";
+import { rebaseDraft } from "./json-draft.ts";
+import { changedPlace } from "./landing.ts";
+import { settlePositions } from "./positions.ts";
+import type { Memory } from "./positions.ts";
+import { survivingSelection } from "./selection.ts";
+import type {
+  Actions,
+  AppStore,
+  ChangeOptions,
+  DocumentPatch,
+  HistoryStep,
+  JsonDraft,
+  Notice,
+  Positions,
+} from "./types.ts";
+import { createTypingGroup } from "./typing.ts";
+
+/** Steps kept; older ones are forgotten. */
+const HISTORY_LIMIT = 1000;
+
+interface Change {
+  readonly workspace?: Workspace;
+  readonly positions?: Positions;
+  readonly jsonDraft?: { readonly to: JsonDraft | undefined };
+  /** The exact text edits, when they are known. */
+  readonly edits?: readonly FileEdit[];
+  /** Identities that the change itself knows (a renamed file keeps its forms). */
+  readonly ids?: FormIds;
+}
+
+export interface StoreOptions {
+  readonly name: string;
+  readonly workspace: Workspace;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
+export function createAppStore({ name, workspace, now }: StoreOptions): StoreApi<AppStore> {
+  const typing = createTypingGroup();
+  const memory: Memory = new Map();
+  /** The document before the newest step, for steps that grow. */
+  let stepBase: Snapshot | undefined;
+  let noticeCount = 0;
+
+  return createStore<AppStore>()((set, get) => {
+    const snapshot = (): Snapshot => {
+      const { workspace, positions, jsonDraft, analysis } = get();
+      return { workspace, positions, jsonDraft, ids: formIds(analysis) };
+    };
+
+    /** Makes a change and records it as a step, or lets the newest step grow. */
+    const commit = (change: Change, options: ChangeOptions): void => {
+      const state = get();
+      const before = snapshot();
+      const next = change.workspace ?? state.workspace;
+      const derived = next === state.workspace ? state : derive(next, state.analysis, change.ids);
+      const positions = settlePositions(
+        derived.graph,
+        { graph: state.graph, positions: change.positions ?? state.positions },
+        memory,
+        options.place,
+      );
+      let jsonDraft = change.jsonDraft === undefined ? state.jsonDraft : change.jsonDraft.to;
+      if (change.jsonDraft === undefined && jsonDraft !== undefined)
+        jsonDraft = rebaseDraft(jsonDraft, derived.jsonText);
+      const after: Snapshot = { workspace: next, positions, jsonDraft, ids: formIds(derived.analysis) };
+
+      const at = now();
+      const joins = typing.joins(options.group, change.edits ?? [], at) && stepBase !== undefined;
+      if (!joins) stepBase = before;
+      const base = joins && stepBase !== undefined ? stepBase : before;
+      const step: HistoryStep = {
+        label: options.label,
+        view: options.view,
+        at,
+        ...patchesBetween(base, after, joins ? undefined : change.edits),
+      };
+      const past = joins ? state.past.slice(0, -1) : state.past.slice(-(HISTORY_LIMIT - 1));
+      set({
+        workspace: next,
+        positions,
+        jsonDraft,
+        analysis: derived.analysis,
+        diagnostics: derived.diagnostics,
+        graph: derived.graph,
+        jsonText: derived.jsonText,
+        revision: state.revision + 1,
+        past: [...past, step],
+        future: [],
+        selection: survivingSelection(state.selection, state.graph, derived.graph),
+        activeFile: openFile(next, state.activeFile),
+      });
+    };
+
+    /** Applies the patches of steps and shows where the last one was. */
+    const travel = (
+      patches: readonly DocumentPatch[],
+      history: Pick<AppStore, "past" | "future">,
+      said: string,
+    ): void => {
+      const state = get();
+      typing.close();
+      stepBase = undefined;
+      const target = patches.reduce(applyPatch, snapshot());
+      const derived =
+        target.workspace === state.workspace ? state : derive(target.workspace, state.analysis, target.ids);
+      // Steps state all positions; a node without one can only be a ghost of an older version of the rules.
+      const positions =
+        derived.graph.nodes.length === target.positions.size &&
+        derived.graph.nodes.every((node) => target.positions.has(node.id))
+          ? target.positions
+          : settlePositions(derived.graph, { graph: state.graph, positions: target.positions }, memory);
+      const landing = changedPlace(patches.at(-1), derived);
+      const selection = survivingSelection(state.selection, state.graph, derived.graph);
+      set({
+        workspace: target.workspace,
+        positions,
+        jsonDraft: target.jsonDraft,
+        analysis: derived.analysis,
+        diagnostics: derived.diagnostics,
+        graph: derived.graph,
+        jsonText: derived.jsonText,
+        revision: state.revision + 1,
+        ...history,
+        selection:
+          landing.nodes.length === 0 && landing.reveal === undefined
+            ? selection
+            : {
+                nodes: landing.nodes.length === 0 ? selection.nodes : landing.nodes,
+                edges: landing.nodes.length === 0 ? selection.edges : [],
+                origin: "history",
+                serial: selection.serial + 1,
+                ...(landing.reveal === undefined ? {} : { reveal: landing.reveal }),
+              },
+        activeFile: openFile(target.workspace, landing.reveal?.path ?? state.activeFile),
+        announcement: said,
+      });
+    };
+
+    const notify = (message: string, tone: Notice["tone"]): void => {
+      const notice: Notice = { id: ++noticeCount, tone, text: message };
+      set({ notices: [...get().notices.slice(-3), notice], announcement: message });
+    };
+
+    const withFiles = (files: readonly WorkspaceFile[]): Workspace => ({ ...get().workspace, files: sortFiles(files) });
+
+    const actions: Actions = {
+      run(operations, options) {
+        const state = get();
+        const result = applyOperations(state.analysis, operations);
+        if (!result.ok) {
+          notify(result.message, "error");
+          return result;
+        }
+        if (result.edits.length === 0 && result.newFiles.length === 0) return result;
+        const files = editFiles(state.workspace.files, result.edits, result.newFiles);
+        commit({ workspace: { ...state.workspace, files }, edits: result.edits }, options);
+        set({ announcement: options.label });
+        return result;
+      },
+      editText(edits, options) {
+        if (edits.length === 0) return;
+        const { workspace } = get();
+        commit({ workspace: { ...workspace, files: editFiles(workspace.files, edits) }, edits }, options);
+      },
+      editJson(json) {
+        const state = get();
+        const options: ChangeOptions = { label: text.history.editJson, view: "json", group: "json" };
+        const result = jsonEdits(state.analysis, json);
+        if (!result.ok) {
+          const message = result.problems[0]?.message ?? text.json.draft;
+          const base = state.jsonDraft?.base ?? state.jsonText;
+          commit({ jsonDraft: { to: { text: json, message, base } } }, options);
+          return;
+        }
+        const applied = applyOperations(state.analysis, result.operations);
+        if (!applied.ok) {
+          const base = state.jsonDraft?.base ?? state.jsonText;
+          commit({ jsonDraft: { to: { text: json, message: applied.message, base } } }, options);
+          return;
+        }
+        if (applied.edits.length === 0 && applied.newFiles.length === 0 && state.jsonDraft === undefined) return;
+        const files = editFiles(state.workspace.files, applied.edits, applied.newFiles);
+        const changed = applied.edits.length > 0 || applied.newFiles.length > 0;
+        commit(
+          { ...(changed ? { workspace: { ...state.workspace, files } } : {}), jsonDraft: { to: undefined } },
+          options,
+        );
+      },
+      discardJsonDraft() {
+        if (get().jsonDraft === undefined) return;
+        commit({ jsonDraft: { to: undefined } }, { label: text.history.discardDraft, view: "json" });
+      },
+      applyFix(fix, view) {
+        actions.run(fix.operations, { label: fix.title, view });
+      },
+      moveNodes(moved, label) {
+        const { positions } = get();
+        const next = new Map(positions);
+        let changed = false;
+        for (const [id, point] of moved) {
+          const old = positions.get(id);
+          if (old === undefined || (old.x === point.x && old.y === point.y)) continue;
+          next.set(id, point);
+          changed = true;
+        }
+        if (changed) commit({ positions: next }, { label, view: "graph" });
+      },
+      autoLayout() {
+        actions.moveNodes(layoutGraph(get().graph), text.history.autoLayout);
+        set({ announcement: text.history.autoLayout });
+      },
+      undo() {
+        const { past, future } = get();
+        const step = past.at(-1);
+        if (step === undefined) {
+          set({ announcement: text.history.nothingToUndo });
+          return;
+        }
+        travel([step.undo], { past: past.slice(0, -1), future: [...future, step] }, text.history.undid(step.label));
+      },
+      redo() {
+        const { past, future } = get();
+        const step = future.at(-1);
+        if (step === undefined) {
+          set({ announcement: text.history.nothingToRedo });
+          return;
+        }
+        travel([step.redo], { past: [...past, step], future: future.slice(0, -1) }, text.history.redid(step.label));
+      },
+      goTo(count) {
+        const { past, future } = get();
+        const all = [...past, ...[...future].reverse()];
+        const to = Math.max(0, Math.min(count, all.length));
+        if (to === past.length) return;
+        const patches =
+          to < past.length
+            ? past
+                .slice(to)
+                .reverse()
+                .map((step) => step.undo)
+            : all.slice(past.length, to).map((step) => step.redo);
+        travel(
+          patches,
+          { past: all.slice(0, to), future: all.slice(to).reverse() },
+          text.history.wentTo(all[to - 1]?.label),
+        );
+      },
+      select(nodes, origin, edges = []) {
+        const { serial } = get().selection;
+        const reveal = revealOf(get(), nodes);
+        set({ selection: { nodes, edges, origin, serial: serial + 1, ...(reveal === undefined ? {} : { reveal }) } });
+      },
+      revealSpan(path, start, end, origin) {
+        const { selection, workspace } = get();
+        if (fileAt(workspace, path) === undefined) return;
+        set({
+          activeFile: path,
+          selection: { ...selection, origin, serial: selection.serial + 1, reveal: { path, start, end } },
+        });
+      },
+      setActiveFile(path) {
+        if (fileAt(get().workspace, path)?.kind === "text") set({ activeFile: path });
+      },
+      addFiles(files, view) {
+        const added: WorkspaceFile[] = [];
+        for (const file of files) {
+          const taken = [...get().workspace.files, ...added];
+          added.push({ ...file, path: freePath(file.path, taken) });
+        }
+        if (added.length === 0) return [];
+        const paths = added.map((file) => file.path);
+        commit(
+          { workspace: withFiles([...get().workspace.files, ...added]) },
+          { label: text.history.addFiles(paths), view },
+        );
+        const shown = added.find((file) => file.kind === "text");
+        if (shown !== undefined) set({ activeFile: shown.path });
+        set({ announcement: text.history.addFiles(paths) });
+        return paths;
+      },
+      removeFile(path) {
+        const { workspace } = get();
+        if (fileAt(workspace, path) === undefined) return;
+        const files = workspace.files.filter((file) => file.path !== path);
+        commit({ workspace: withFiles(files) }, { label: text.history.removeFile(path), view: "files" });
+        set({ announcement: text.history.removeFile(path) });
+      },
+      renameFile(path, to) {
+        const { workspace, analysis } = get();
+        if (path === to) return true;
+        if (!isWorkspacePath(to) || fileAt(workspace, to) !== undefined) return false;
+        const files = fileRename(workspace, analysis, path, to);
+        if (files === undefined) return false;
+        const wasActive = get().activeFile === path;
+        const kept = formIds(analysis).get(path);
+        const ids: FormIds = kept === undefined ? new Map() : new Map([[to, kept]]);
+        commit({ workspace: withFiles(files), ids }, { label: text.history.renameFile(path, to), view: "files" });
+        if (wasActive) set({ activeFile: to });
+        return true;
+      },
+      openWorkspace(name, workspace, restored) {
+        typing.close();
+        stepBase = undefined;
+        memory.clear();
+        const sorted: Workspace = { ...workspace, files: sortFiles(workspace.files) };
+        const derived = derive(sorted, undefined, restored?.ids);
+        const known = new Map<NodeId, Point>();
+        for (const node of derived.graph.nodes) {
+          const point = restored?.positions.get(node.id);
+          if (point !== undefined) known.set(node.id, point);
+        }
+        set({
+          workspaceName: name,
+          workspace: sorted,
+          positions: known.size === 0 ? layoutGraph(derived.graph) : placeNodes(derived.graph, known),
+          jsonDraft: restored?.jsonDraft,
+          ...derived,
+          past: restored?.past ?? [],
+          future: restored?.future ?? [],
+          revision: get().revision + 1,
+          selection: { nodes: [], edges: [], origin: "files", serial: get().selection.serial + 1 },
+          activeFile: openFile(sorted, ""),
+          cursor: undefined,
+          codeTab: "lisp",
+        });
+      },
+      renameWorkspace(name) {
+        set({ workspaceName: name, revision: get().revision + 1 });
+      },
+      setSettings(settings) {
+        const { workspace } = get();
+        if (settings.targetKernel === workspace.settings.targetKernel && settings.cpus === workspace.settings.cpus)
+          return;
+        commit({ workspace: { ...workspace, settings } }, { label: text.history.settings, view: "palette" });
+      },
+      notify(message, tone = "info") {
+        notify(message, tone);
+      },
+      dismissNotice(id) {
+        set({ notices: get().notices.filter((notice) => notice.id !== id) });
+      },
+      setSession(patch) {
+        set(patch);
+      },
+    };
+
+    const derived = derive({ ...workspace, files: sortFiles(workspace.files) }, undefined);
+    return {
+      workspaceName: name,
+      workspace: derived.analysis.workspace,
+      positions: layoutGraph(derived.graph),
+      jsonDraft: undefined,
+      revision: 0,
+      past: [],
+      future: [],
+      ...derived,
+      selection: { nodes: [], edges: [], origin: "files", serial: 0 },
+      activeFile: openFile(workspace, ""),
+      codeTab: "lisp",
+      cursor: undefined,
+      theme: "system",
+      saved: "saved",
+      announcement: "",
+      notices: [],
+      dialog: { kind: "none" },
+      actions,
+    };
+  });
+}
+
+/** `wanted` while it is there, else the first document, else the first text. */
+function openFile(workspace: Workspace, wanted: string): string {
+  const texts = workspace.files.filter((file) => file.kind === "text");
+  if (texts.some((file) => file.path === wanted)) return wanted;
+  return (texts.find((file) => file.path.endsWith(".tlisp")) ?? texts[0])?.path ?? "";
+}
+
+/** The name of the first selected node, so that the text views show it. */
+function revealOf(state: AppStore, nodes: readonly NodeId[]): { path: string; start: number; end: number } | undefined {
+  const placed = nodes[0] === undefined ? undefined : state.analysis.byId.get(nodes[0]);
+  if (placed === undefined) return undefined;
+  return { path: placed.path, start: placed.start, end: placed.start + placed.form.source.length };
+}

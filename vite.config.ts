@@ -1,0 +1,69 @@
+/**
+ * The app's build. The content security policy is stated once, here: as headers
+ * of the preview server and as a meta element of the built page, so that a copy
+ * on any static host is as strict.
+ */
+import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
+import { defineConfig } from "vitest/config";
+
+/** Policies that Monaco creates by name, and the app's own for its workers. */
+const TRUSTED_TYPES = [
+  "app-worker",
+  "defaultWorkerFactory",
+  "diffEditorWidget",
+  "diffReview",
+  "domLineBreaksComputer",
+  "editorGhostText",
+  "editorViewLayer",
+  "richScreenReaderContent",
+  "standaloneColorizer",
+  "stickyScrollViewLayer",
+  "tokenizeToString",
+  "dompurify",
+  "'allow-duplicates'",
+].join(" ");
+
+const META_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  // Monaco and the canvas set inline styles; nothing that a user writes becomes a style.
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "worker-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  `trusted-types ${TRUSTED_TYPES}`,
+].join("; ");
+
+/** A meta element cannot state who may frame the page; the header does. */
+const HEADER_POLICY = `${META_POLICY}; frame-ancestors 'none'`;
+
+const policyMeta: Plugin = {
+  name: "content-security-policy-meta",
+  apply: "build",
+  transformIndexHtml: () => [
+    { tag: "meta", attrs: { "http-equiv": "Content-Security-Policy", content: META_POLICY }, injectTo: "head-prepend" },
+  ],
+};
+
+export default defineConfig({
+  // Relative, so that the built app works from any folder of any host.
+  base: "./",
+  plugins: [react(), policyMeta],
+  worker: { format: "es" },
+  build: { target: "es2023", outDir: "dist/app", chunkSizeWarningLimit: 4500, assetsInlineLimit: 0 },
+  preview: {
+    headers: {
+      "Content-Security-Policy": HEADER_POLICY,
+      "X-Content-Type-Options": "nosniff",
+      "Referrer-Policy": "no-referrer",
+      "Cross-Origin-Opener-Policy": "same-origin",
+    },
+  },
+  test: { include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"], environment: "node" },
+});

@@ -1,0 +1,41 @@
+/** The order of diagnostics and their counts: what every list, badge and exit status goes by. */
+import type { Diagnostic, Severity } from "./diagnostic.ts";
+
+/** By path, position, rule; paths and rules by code unit, as documents are. */
+export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
+  return (
+    compareText(a.path, b.path) ||
+    a.span.start - b.span.start ||
+    a.span.end - b.span.end ||
+    compareText(a.rule, b.rule) ||
+    compareText(a.message, b.message)
+  );
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/** The same diagnostics in order. */
+export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return [...diagnostics].sort(compareDiagnostics);
+}
+
+export type DiagnosticCounts = Readonly<Record<Severity, number>>;
+
+/** How many diagnostics of each severity there are. */
+export function countDiagnostics(diagnostics: readonly Diagnostic[]): DiagnosticCounts {
+  const counts: Record<Severity, number> = { error: 0, warning: 0, information: 0 };
+  for (const { severity } of diagnostics) counts[severity]++;
+  return counts;
+}
+
+/** `2 errors, 1 warning`; `no problems` when there are none. */
+export function describeCounts(counts: DiagnosticCounts): string {
+  const parts: string[] = [];
+  if (counts.error > 0) parts.push(`${counts.error} ${counts.error === 1 ? "error" : "errors"}`);
+  if (counts.warning > 0) parts.push(`${counts.warning} ${counts.warning === 1 ? "warning" : "warnings"}`);
+  if (counts.information > 0) parts.push(`${counts.information} information`);
+  return parts.length === 0 ? "no problems" : parts.join(", ");
+}

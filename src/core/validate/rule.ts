@@ -1,0 +1,71 @@
+/**
+ * What a rule is. A form rule is a function of one form (and the settings), so
+ * its findings are kept as long as the form is; a workspace rule makes linear
+ * passes over the declarations. Both speak in spans that count from the form's
+ * first character; `validate.ts` puts them at their place.
+ */
+import type { Diagnostic, Severity } from "../diagnostics/diagnostic.ts";
+import type { FieldPath, Fix } from "../edit/operation.ts";
+import type { Lowered } from "../ir/lowered.ts";
+import type { Form } from "../syntax/cst.ts";
+import type { Span } from "../text/span.ts";
+import type { Placed, Settings } from "../workspace/model.ts";
+import type { ValidationContext } from "./context.ts";
+
+/** One thing wrong with one form. */
+export interface Finding {
+  readonly span: Span;
+  /** One or two sentences that name the thing and the fact. */
+  readonly message: string;
+  /** JSON keys below the declaration, e.g. `["attach", "target"]` or `["programs", "2"]`; empty for the declaration. */
+  readonly field: FieldPath;
+  readonly related?: readonly RelatedFinding[];
+  readonly fixes?: (at: Placed) => readonly Fix[];
+}
+
+/** A place that explains a finding: in the form itself, or in `at`. */
+export interface RelatedFinding {
+  readonly at?: Placed;
+  readonly span: Span;
+  readonly message: string;
+}
+
+interface RuleInfo {
+  readonly id: string;
+  readonly severity: Severity;
+  /** One line for lists: what is wrong when the rule fires. */
+  readonly summary: string;
+  /** Markdown: why it matters, what to do, and what says so (kernel, aya, cargo, or this project's language). */
+  readonly explanation: string;
+}
+
+export interface FormSubject {
+  readonly form: Form;
+  readonly lowered: Lowered;
+  readonly settings: Settings;
+}
+
+export interface FormRule extends RuleInfo {
+  readonly scope: "form";
+  readonly check: (subject: FormSubject, report: (finding: Finding) => void) => void;
+}
+
+export interface WorkspaceReport {
+  /** Reports at a form. */
+  at(place: Placed, finding: Finding): void;
+  /** Reports in a file where there is no form. */
+  inFile(diagnostic: Omit<Diagnostic, "rule" | "severity" | "form" | "jsonPath">): void;
+}
+
+export interface WorkspaceRule extends RuleInfo {
+  readonly scope: "workspace";
+  readonly check: (context: ValidationContext, report: WorkspaceReport) => void;
+}
+
+/** Sees which `; allow:` comments silenced something; runs when all others have. */
+export interface SilencingRule extends RuleInfo {
+  readonly scope: "silencing";
+  readonly check: (context: ValidationContext, report: WorkspaceReport) => void;
+}
+
+export type Rule = FormRule | WorkspaceRule | SilencingRule;

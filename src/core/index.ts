@@ -36,6 +36,9 @@ export { ownedSpan } from "./syntax/trivia.ts";
 // ir
 export { ATTACH_FIELDS, FIELDS, FORM_HEADS, sortOfHead } from "./ir/fields.ts";
 export type { FieldInfo, FieldType, Sort, SpecOf, SpecSort } from "./ir/fields.ts";
+export { lispOfJson } from "./ir/json-value.ts";
+export { jsonKeyOf, lispKeyOf } from "./ir/keys.ts";
+export { isWhole, lowerForm } from "./ir/lower.ts";
 export type {
   Dialect,
   JsonValue,

@@ -39,7 +39,7 @@ export interface LowerProblem extends Span {
   /** Path of JSON keys from the item, e.g. `["attach", "target"]`; empty for the form itself. */
   readonly field: readonly string[];
   /** For `form-type`: what was wanted. */
-  readonly wanted?: "string" | "kind" | "u32" | "names" | "attach" | "name";
+  readonly wanted?: "string" | "kind" | "u32" | "names" | "attach" | "name" | "ctx";
 }
 
 interface LoweredBase {

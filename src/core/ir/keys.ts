@@ -1,0 +1,40 @@
+/**
+ * Keys in both notations: Lisp keywords are kebab-case, JSON keys snake_case.
+ * The two functions are inverse to each other for every JSON key: `-` and `_`
+ * are swapped, and what a keyword cannot hold is percent-encoded. So
+ * `:pin_path`, which is not a field, never collides with `"pin_path"`.
+ */
+import { endsRun } from "../syntax/chars.ts";
+
+/** The keyword, without its colon, that stands for a JSON key. */
+export function lispKeyOf(key: string): string {
+  let lisp = "";
+  for (let i = 0; i < key.length; i++) {
+    const char = key.charAt(i);
+    if (char === "_") lisp += "-";
+    else if (char === "-") lisp += "_";
+    else if (char === "%" || endsRun(key.charCodeAt(i))) lisp += encodeURIComponentOf(char);
+    else lisp += char;
+  }
+  return lisp;
+}
+
+/** The JSON key of a keyword's name (without its colon). */
+export function jsonKeyOf(lisp: string): string {
+  const swapped = lisp.replace(/[-_]/g, (char) => (char === "-" ? "_" : "-"));
+  return swapped.includes("%") ? swapped.replace(/(?:%[0-9A-Fa-f]{2})+/g, decodeOrKeep) : swapped;
+}
+
+/** `encodeURIComponent` leaves `'`, `(` and `)` bare; here they end a keyword. */
+function encodeURIComponentOf(char: string): string {
+  const encoded = encodeURIComponent(char);
+  return encoded === char ? `%${char.charCodeAt(0).toString(16).toUpperCase()}` : encoded;
+}
+
+function decodeOrKeep(escapes: string): string {
+  try {
+    return decodeURIComponent(escapes);
+  } catch {
+    return escapes;
+  }
+}

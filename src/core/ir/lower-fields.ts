@@ -1,0 +1,56 @@
+/**
+ * `:key value` pairs, of a form and of `attach`. Every item of the list is
+ * either part of a pair or a problem; nothing is dropped in silence.
+ */
+import type { Node } from "../syntax/cst.ts";
+import { jsonKeyOf } from "./keys.ts";
+import type { LoweredField } from "./lowered.ts";
+import type { Problems } from "./problems.ts";
+
+interface FieldContext {
+  /** JSON keys of the fields that belong here. */
+  readonly known: readonly string[];
+  /** JSON path of the list. */
+  readonly path: readonly string[];
+  readonly problems: Problems;
+}
+
+/** The fields from item `from` on, by JSON key; of duplicates the first. */
+export function readFields(
+  source: string,
+  items: readonly Node[],
+  from: number,
+  { known, path, problems }: FieldContext,
+): Map<string, LoweredField> {
+  const fields = new Map<string, LoweredField>();
+  let at = from;
+  while (at < items.length) {
+    const item = items[at];
+    if (item === undefined) break;
+    if (item.kind !== "keyword") {
+      problems.add("form-arguments", item, path);
+      at++;
+      continue;
+    }
+    const key = jsonKeyOf(source.slice(item.start + 1, item.end));
+    const value = items[at + 1];
+    // `:source :license "GPL"`: a value is missing, and the fields after it are still read.
+    if (value === undefined || (value.kind === "keyword" && known.includes(keyOf(source, value)))) {
+      problems.add("form-arguments", item, [...path, key]);
+      at++;
+      continue;
+    }
+    if (fields.has(key)) {
+      problems.add("form-duplicate-field", { start: item.start, end: value.end }, [...path, key]);
+    } else {
+      const keySpan = { start: item.start, end: item.end };
+      fields.set(key, { key, known: known.includes(key), keySpan, value });
+    }
+    at += 2;
+  }
+  return fields;
+}
+
+function keyOf(source: string, keyword: Node): string {
+  return jsonKeyOf(source.slice(keyword.start + 1, keyword.end));
+}

@@ -1,0 +1,127 @@
+/**
+ * Lowering: one form of the tree becomes what it declares. A pure function of
+ * the form, kept as long as the form is. Total: what is wrong becomes problems
+ * at the exact value, and everything that does lower is still there (`facts`).
+ * No recursion: a declaration is at most two levels deep, bodies stay trees.
+ */
+import type { Form, ListNode, Node } from "../syntax/cst.ts";
+import { FIELDS, sortOfHead } from "./fields.ts";
+import type { SpecOf, SpecSort } from "./fields.ts";
+import { jsonOfNode } from "./json-value.ts";
+import { readFields } from "./lower-fields.ts";
+import { lowerFunction } from "./lower-function.ts";
+import { lowerName } from "./lower-name.ts";
+import { lowerValue } from "./lower-values.ts";
+import { Problems } from "./problems.ts";
+import type { Dialect, JsonValue, Lowered, LoweredField, LoweredOther, LoweredSpec, LowerProblem } from "./lowered.ts";
+
+const known = new WeakMap<Form, Lowered>();
+
+/** What a form declares. */
+export function lowerForm(form: Form): Lowered {
+  const kept = known.get(form);
+  if (kept !== undefined) return kept;
+  const lowered = lower(form);
+  known.set(form, lowered);
+  return lowered;
+}
+
+/**
+ * True when nothing about the form keeps it from meaning something: it reads without a syntax error and
+ * lowers whole. Such forms, and no others, are in the JSON document and in crates.
+ */
+export function isWhole(form: Form): boolean {
+  const lowered = lowerForm(form);
+  if (lowered.sort === "other") return false;
+  return lowered.sort === "function" ? reads(form) && lowered.problems.every(isMild) : lowered.spec !== undefined;
+}
+
+/** True when the form has no syntax error; an escape without a meaning is none. */
+function reads(form: Form): boolean {
+  return form.problems.every(({ rule }) => rule === "syntax-escape");
+}
+
+/** Problems that leave the meaning clear. A name may be empty while it is being typed. */
+function isMild({ rule }: LowerProblem): boolean {
+  return rule === "form-unknown-field" || rule === "form-name-empty";
+}
+
+function lower(form: Form): Lowered {
+  const { node, source } = form;
+  if (node.kind === "stray") return other([]);
+  const problems = new Problems();
+  if (node.kind !== "list" || node.open === "{") {
+    problems.add("form-unknown", node, []);
+    return other(problems.list);
+  }
+  const head = node.items[0];
+  const sort = head?.kind === "symbol" ? sortOfHead(source.slice(head.start, head.end)) : undefined;
+  if (head === undefined || sort === undefined) {
+    problems.add("form-unknown", head?.kind === "symbol" ? head : node, []);
+    return other(problems.list);
+  }
+  if (sort === "function") return lowerFunction(source, node, head);
+  return lowerSpec(form, node, head, sort);
+}
+
+function other(problems: LoweredOther["problems"]): LoweredOther {
+  return { sort: "other", name: undefined, nameSpan: undefined, problems };
+}
+
+function lowerSpec(form: Form, node: ListNode, head: Node, sort: SpecSort): Lowered {
+  const { source } = form;
+  const problems = new Problems();
+  // Closing brackets that close nothing are the reader's problem, not arguments.
+  const items = node.items.filter(({ kind }) => kind !== "stray");
+  const positional = items[1]?.kind === "keyword" ? undefined : items[1];
+  const fields = readFields(source, items, positional === undefined ? 1 : 2, {
+    known: ["name", ...FIELDS[sort].map(({ key }) => key)],
+    path: [],
+    problems,
+  });
+  const named = lowerName(source, head, positional, fields.get("name"), problems);
+
+  const facts: [string, unknown][] = named === undefined ? [] : [["name", named.name]];
+  for (const info of FIELDS[sort]) {
+    const field = fields.get(info.key);
+    if (field === undefined) {
+      if (info.required) problems.add("form-missing-field", head, [info.key]);
+      continue;
+    }
+    const { value, ...inside } = lowerValue(source, field.value, info.type, [info.key], problems);
+    if (value !== undefined) facts.push([info.key, value]);
+    fields.set(info.key, { ...field, ...inside });
+  }
+
+  const unknown = new Map<string, JsonValue>();
+  for (const field of fields.values()) {
+    if (field.known) continue;
+    problems.add("form-unknown-field", field.keySpan, [field.key]);
+    unknown.set(field.key, jsonOfNode(source, field.value));
+  }
+
+  const list = problems.list;
+  const lowers = reads(form) && list.every(isMild);
+  const result: LoweredSpec = {
+    sort,
+    name: named?.name,
+    nameSpan: named?.span,
+    problems: list,
+    dialect: dialectOf(items, positional !== undefined, fields),
+    positionalName: positional !== undefined,
+    fields,
+    facts: Object.fromEntries(facts) as LoweredSpec["facts"],
+    spec: lowers ? (Object.fromEntries(facts) as unknown as SpecOf[SpecSort]) : undefined,
+    unknown,
+  };
+  // The table of fields decides which spec goes with which sort; the compiler cannot follow it.
+  return result as Lowered;
+}
+
+/** The dialect in which edits of the form are written. */
+function dialectOf(items: readonly Node[], positional: boolean, fields: ReadonlyMap<string, LoweredField>): Dialect {
+  if (positional) return "documented";
+  if (fields.has("name")) return "kwargs";
+  const lists = items.filter((item) => item.kind === "list");
+  return lists.length > 0 && lists.every(({ open }) => open === "(") ? "kwargs" : "documented";
+}

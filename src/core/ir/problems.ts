@@ -1,0 +1,20 @@
+/** Collects what does not lower, at most 100 a form: a form of 10 MB of stray items stays readable. */
+import type { Span } from "../text/span.ts";
+import type { LowerProblem, LowerRule } from "./lowered.ts";
+
+const MAX_PROBLEMS = 100;
+
+export class Problems {
+  private readonly found: LowerProblem[] = [];
+
+  add(rule: LowerRule, at: Span, field: readonly string[], wanted?: LowerProblem["wanted"]): void {
+    if (this.found.length >= MAX_PROBLEMS) return;
+    const problem = { rule, start: at.start, end: at.end, field };
+    this.found.push(wanted === undefined ? problem : { ...problem, wanted });
+  }
+
+  /** In reading order. */
+  get list(): readonly LowerProblem[] {
+    return this.found.sort((a, b) => a.start - b.start);
+  }
+}

@@ -1,0 +1,164 @@
+/**
+ * Hover as plain data: blocks of text about what stands at an offset. The
+ * editor turns blocks into its own markup and escapes them there.
+ */
+import type { FieldInfo } from "../ir/fields.ts";
+import { ATTACH_FIELDS, FIELDS, FORM_HEADS, sortOfHead } from "../ir/fields.ts";
+import type { LoweredField } from "../ir/lowered.ts";
+import type { MapKind, ProgramKind } from "../ir/schema.ts";
+import { DEFAULT_LICENSE, MAP_KINDS, PROGRAM_KINDS } from "../ir/schema.ts";
+import { stringValue } from "../syntax/atoms.ts";
+import type { Span } from "../text/span.ts";
+import { shiftSpan } from "../text/span.ts";
+import type { Analysis, FormId, Placed } from "../workspace/model.ts";
+import type { Caret } from "./caret.ts";
+import { caretAt } from "./caret.ts";
+import { fieldTypeName } from "./complete-fields.ts";
+import { fieldDoc, FORM_SUMMARIES } from "./field-docs.ts";
+import { KERNEL_LICENSES, MAP_KIND_NOTES, PROGRAM_KIND_NOTES } from "./kind-notes.ts";
+import { NAME_FIELD } from "./slot.ts";
+import { summaryOf } from "./summary.ts";
+import { declarationOf, occurrencesOf, symbolAt } from "./symbol.ts";
+import type { PlacedOccurrence } from "./symbol.ts";
+
+export type HoverBlock =
+  /** A line of Lisp. */
+  | { readonly kind: "code"; readonly text: string }
+  | { readonly kind: "text"; readonly text: string }
+  /** `before`, then links to declarations. */
+  | { readonly kind: "links"; readonly before: string; readonly links: readonly HoverLink[] };
+
+export interface HoverLink {
+  readonly label: string;
+  readonly form: FormId;
+}
+
+export interface Hover {
+  /** What the hover is about, absolute offsets. */
+  readonly span: Span;
+  readonly blocks: readonly HoverBlock[];
+}
+
+const code = (text: string): HoverBlock => ({ kind: "code", text });
+const words = (...texts: readonly string[]): HoverBlock[] =>
+  texts.filter((text) => text !== "").map((text) => ({ kind: "text", text }));
+
+/** What is known of the thing at an offset of a Lisp document. */
+export function hoverAt(analysis: Analysis, path: string, offset: number): Hover | undefined {
+  const symbol = symbolAt(analysis, path, offset);
+  if (symbol !== undefined) return { span: symbol.span, blocks: aboutSymbol(analysis, symbol) };
+  const caret = caretAt(analysis, path, offset);
+  if (caret?.placed === undefined || caret.token === undefined) return undefined;
+  const blocks = aboutToken(caret, caret.placed);
+  const { start, end } = caret.token;
+  return blocks === undefined ? undefined : { span: shiftSpan({ start, end }, caret.placed.start), blocks };
+}
+
+function aboutSymbol(analysis: Analysis, symbol: PlacedOccurrence): HoverBlock[] {
+  const declared = declarationOf(analysis, symbol);
+  if (declared === undefined) {
+    const file = symbol.file === undefined ? "" : ` in ${symbol.file}`;
+    return [code(symbol.name), ...words(`No ${symbol.sort} of this name is declared${file}.`)];
+  }
+  const { detail, doc } = summaryOf(declared.placed);
+  return [
+    code(`(${FORM_HEADS[symbol.sort]} ${symbol.name})`),
+    ...words(detail, doc),
+    ...(symbol.role === "reference" ? [link("Declared as", declared.placed)] : usedBy(analysis, symbol)),
+  ];
+}
+
+function link(before: string, placed: Placed): HoverBlock {
+  return { kind: "links", before, links: [{ label: placed.lowered.name ?? "…", form: placed.id }] };
+}
+
+/** The forms that name a declaration, each once. */
+function usedBy(analysis: Analysis, symbol: PlacedOccurrence): HoverBlock[] {
+  const users = new Map<FormId, HoverLink>();
+  for (const { role, placed } of occurrencesOf(analysis, symbol)) {
+    if (role === "declaration" || users.size >= 20) continue;
+    users.set(placed.id, { label: placed.lowered.name ?? "…", form: placed.id });
+  }
+  if (users.size > 0) return [{ kind: "links", before: "Used by", links: [...users.values()] }];
+  return symbol.sort === "policy" ? [] : words("Nothing uses it.");
+}
+
+function aboutToken(caret: Caret, placed: Placed): HoverBlock[] | undefined {
+  const { lowered, form } = placed;
+  const { token, around } = caret;
+  if (token === undefined) return undefined;
+  const text = form.source.slice(token.start, token.end);
+  if (around.length === 1 && around[0]?.items[0] === token) {
+    const sort = sortOfHead(text);
+    return sort === undefined ? undefined : [code(`(${text} …)`), ...words(FORM_SUMMARIES[sort])];
+  }
+  if (!("fields" in lowered)) return undefined;
+  for (const [field, info, inAttach] of writtenFields(lowered.fields, FIELDS[lowered.sort])) {
+    if (info === undefined) continue;
+    if (field.keySpan.start === token.start) {
+      const type = `${fieldTypeName(info)}${info.required ? "" : ", optional"}`;
+      return [code(`:${info.lisp}`), ...words(fieldDoc(lowered.sort, info.key, inAttach), `Takes ${type}.`)];
+    }
+    if (field.value === token) return aboutValue(info, text, placed, caret);
+  }
+  return undefined;
+}
+
+function* writtenFields(
+  fields: ReadonlyMap<string, LoweredField>,
+  known: readonly FieldInfo[],
+): Generator<[LoweredField, FieldInfo | undefined, boolean]> {
+  for (const [key, field] of fields) {
+    yield [field, [NAME_FIELD, ...known].find((info) => info.key === key), false];
+    for (const [inner, value] of field.inner ?? []) {
+      yield [value, ATTACH_FIELDS.find((info) => info.key === inner), true];
+    }
+  }
+}
+
+function aboutValue(info: FieldInfo, text: string, placed: Placed, caret: Caret): HoverBlock[] | undefined {
+  if (info.type === "program-kind" && isProgramKind(text)) {
+    const note = PROGRAM_KIND_NOTES[text];
+    const target = `Attaches to ${note.target}, such as ${note.targetExample}. Its body answers: ${note.actions}.`;
+    return [code(text), ...words(`${note.title}. ${note.summary}`, target, `Linux ${note.since} or newer.`)];
+  }
+  if (info.type === "map-kind" && isMapKind(text)) {
+    const note = MAP_KIND_NOTES[text];
+    return [code(text), ...words(`${note.title}. ${note.summary}`, note.sizes, `Linux ${note.since} or newer.`)];
+  }
+  const { token } = caret;
+  if (info.key === "license" && token?.kind === "string") return aboutLicense(stringValue(placed.form.source, token));
+  if (info.key === "max_entries" && placed.lowered.sort === "map" && placed.lowered.facts.kind === ":ring-buf") {
+    return bytes(placed.lowered.facts.max_entries);
+  }
+  if (info.key === "target" && placed.lowered.sort === "program" && placed.lowered.facts.kind !== undefined) {
+    const note = PROGRAM_KIND_NOTES[placed.lowered.facts.kind];
+    return words(`${note.title} programs attach to ${note.target}, such as ${note.targetExample}.`);
+  }
+  return undefined;
+}
+
+function aboutLicense(license: string): HoverBlock[] {
+  const known: readonly string[] = KERNEL_LICENSES;
+  const others = known.filter((text) => text !== DEFAULT_LICENSE).join(", ");
+  return known.includes(license)
+    ? words(`“${license}” is GPL-compatible for the kernel: all helpers may be called.`)
+    : words(
+        `The kernel does not know “${license}”, so the program counts as not GPL-compatible.`,
+        `It knows ${DEFAULT_LICENSE}, ${others}.`,
+      );
+}
+
+function bytes(size: number | undefined): HoverBlock[] | undefined {
+  if (size === undefined) return undefined;
+  const kib = size / 1024;
+  return words(`A buffer of ${kib.toLocaleString("en", { maximumFractionDigits: 1 })} KiB.`);
+}
+
+function isProgramKind(text: string): text is ProgramKind {
+  return (PROGRAM_KINDS as readonly string[]).includes(text);
+}
+
+function isMapKind(text: string): text is MapKind {
+  return (MAP_KINDS as readonly string[]).includes(text);
+}

@@ -87,6 +87,9 @@ export type { FieldPath, Fix, Operation, OperationResult } from "./edit/operatio
 export type { Diagnostic, Related, Severity } from "./diagnostics/diagnostic.ts";
 
 // graph
+export { layoutGraph } from "./graph/layout.ts";
+export { estimateMapMemory } from "./graph/memory.ts";
+export type { MapShape } from "./graph/memory.ts";
 export type {
   Access,
   Graph,
@@ -103,3 +106,10 @@ export type {
   ProgramMapEdge,
   ProgramNode,
 } from "./graph/model.ts";
+export { ghostId } from "./graph/nodes.ts";
+export { placeNodes } from "./graph/place.ts";
+export { projectGraph } from "./graph/project.ts";
+export { rustAccess, scanRust } from "./graph/rust-access.ts";
+export type { RustUses } from "./graph/rust-access.ts";
+export { COLUMN_GAP, COLUMN_X, GRID, nodeSize, ROW_GAP } from "./graph/size.ts";
+export type { Box, Size } from "./graph/size.ts";

@@ -1,0 +1,199 @@
+/**
+ * The graph of an analysis: every declaration a node (broken ones marked), every
+ * reference an edge, every name that nothing declares a ghost. Linear in the
+ * document; nodes and edges that did not change are the same objects again.
+ *
+ * Invariant: a duplicated name has a node for each declaration, and edges go to the first.
+ */
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { mapStatic } from "../names/names.ts";
+import type { Analysis, FormId, WorkspaceFile } from "../workspace/model.ts";
+import type {
+  Access,
+  Graph,
+  GraphEdge,
+  GraphNode,
+  NodeId,
+  NodeProblems,
+  PolicyNode,
+  ProgramMapEdge,
+  ProgramNode,
+} from "./model.ts";
+import { factsOf, ghostId, ghostMap, ghostProgram, mapNode, NO_PROBLEMS, policyNode, programNode } from "./nodes.ts";
+import type { NodeContext } from "./nodes.ts";
+import { scanRust } from "./rust-access.ts";
+import type { RustUses } from "./rust-access.ts";
+
+/**
+ * The graph of `analysis`. With the `previous` graph of the same workspace, a form
+ * that broke keeps the facts and edges it last had where its text tells none.
+ */
+export function projectGraph(analysis: Analysis, diagnostics: readonly Diagnostic[], previous?: Graph): Graph {
+  const counts = countProblems(diagnostics);
+  const old = new Map(previous?.nodes.map((node) => [node.id, node]));
+  const context: NodeContext = {
+    cpus: analysis.workspace.settings.cpus,
+    problems: (id) => counts.get(id) ?? NO_PROBLEMS,
+    previous: (id) => old.get(id),
+  };
+  const policies = analysis.policies.map((placed) => policyNode(placed, context));
+  const programs = analysis.programs.map((placed) => programNode(placed, context));
+  const maps = analysis.maps.map((placed) => mapNode(placed, context));
+
+  const ghosts = new Map<NodeId, GraphNode>();
+  const resolve = (kind: "program" | "map", name: string): NodeId => {
+    const declared = analysis.byName[kind].get(name);
+    if (declared !== undefined) return declared.id;
+    const id = ghostId(kind, name);
+    if (!ghosts.has(id)) ghosts.set(id, old.get(id) ?? (kind === "program" ? ghostProgram(name) : ghostMap(name)));
+    return id;
+  };
+  const edges: GraphEdge[] = [];
+  for (const node of policies) edges.push(...keepEdges(node, policyEdges(node, resolve)));
+  const bodies = rustBodies(analysis);
+  for (const node of programs) edges.push(...keepEdges(node, programEdges(node, resolve, bodies)));
+
+  const ghostNodes = [...ghosts.values()];
+  const nodes: readonly GraphNode[] = [
+    ...policies,
+    ...programs,
+    ...ghostNodes.filter((node) => node.kind === "program"),
+    ...maps,
+    ...ghostNodes.filter((node) => node.kind === "map"),
+  ];
+  return shareGraph({ nodes, edges }, previous);
+}
+
+function countProblems(diagnostics: readonly Diagnostic[]): Map<FormId, NodeProblems> {
+  const counts = new Map<FormId, { errors: number; warnings: number; information: number }>();
+  for (const { form, severity } of diagnostics) {
+    if (form === undefined) continue;
+    let count = counts.get(form);
+    if (count === undefined) counts.set(form, (count = { errors: 0, warnings: 0, information: 0 }));
+    if (severity === "error") count.errors++;
+    else if (severity === "warning") count.warnings++;
+    else count.information++;
+  }
+  return counts;
+}
+
+type Resolve = (kind: "program" | "map", name: string) => NodeId;
+
+/** A name that a list repeats is one edge, at its first place. */
+function policyEdges(node: PolicyNode, resolve: Resolve): GraphEdge[] {
+  const facts = factsOf(node);
+  const edges = new Map<string, GraphEdge>();
+  const add = (edge: GraphEdge): void => {
+    if (!edges.has(edge.id)) edges.set(edge.id, edge);
+  };
+  facts.programs?.forEach((name, index) => {
+    const to = resolve("program", name);
+    add({ kind: "policy-program", id: edgeId("policy-program", node.id, to), from: node.id, to, order: index + 1 });
+  });
+  for (const name of facts.maps ?? []) {
+    const to = resolve("map", name);
+    add({ kind: "policy-map", id: edgeId("policy-map", node.id, to), from: node.id, to });
+  }
+  return [...edges.values()];
+}
+
+function programEdges(node: ProgramNode, resolve: Resolve, bodies: RustBodies): GraphEdge[] {
+  const facts = factsOf(node);
+  const body = bodies.scan(facts.source);
+  const edges = new Map<string, GraphEdge>();
+  const add = (name: string, access: Access, state: ProgramMapEdge["state"]): void => {
+    const to = resolve("map", name);
+    const id = edgeId("program-map", node.id, to);
+    if (!edges.has(id)) edges.set(id, { kind: "program-map", id, from: node.id, to, access, state });
+  };
+  const listed = new Set(facts.uses_maps);
+  for (const name of listed) {
+    const rust = mapStatic(name);
+    const access = rust === undefined ? undefined : body?.uses.get(rust);
+    const unused = access === undefined && rust !== undefined && body?.complete === true;
+    add(name, access ?? "unknown", unused ? "unused" : "declared");
+  }
+  if (body !== undefined) {
+    for (const [rust, access] of body.uses) {
+      const name = bodies.mapOf(rust);
+      if (name !== undefined && !listed.has(name)) add(name, access, "undeclared");
+    }
+  }
+  return [...edges.values()];
+}
+
+function edgeId(kind: GraphEdge["kind"], from: NodeId, to: NodeId): string {
+  return `${kind}:${from}>${to}`;
+}
+
+interface RustBodies {
+  /** The uses of the Rust file that a `source` names; undefined when it names none of the workspace. */
+  readonly scan: (source: string | undefined) => RustUses | undefined;
+  /** The first declared map with this static. */
+  readonly mapOf: (rust: string) => string | undefined;
+}
+
+const scans = new WeakMap<WorkspaceFile, RustUses>();
+
+function rustBodies(analysis: Analysis): RustBodies {
+  const files = new Map<string, WorkspaceFile & { kind: "text" }>();
+  for (const file of analysis.workspace.files) {
+    if (file.kind === "text" && file.path.endsWith(".rs")) files.set(file.path, file);
+  }
+  let names: Map<string, string> | undefined;
+  return {
+    scan: (source) => {
+      const file = source === undefined ? undefined : files.get(source);
+      if (file === undefined) return undefined;
+      const known = scans.get(file);
+      if (known !== undefined) return known;
+      const uses = scanRust(file.text);
+      scans.set(file, uses);
+      return uses;
+    },
+    mapOf: (rust) => {
+      if (names === undefined) {
+        names = new Map();
+        for (const name of analysis.byName.map.keys()) {
+          const own = mapStatic(name);
+          if (own !== undefined && !names.has(own)) names.set(own, name);
+        }
+      }
+      return names.get(rust);
+    },
+  };
+}
+
+/** The edges that left a node when it was last projected. Pure memory: it only keeps identities. */
+const edgesOf = new WeakMap<GraphNode, readonly GraphEdge[]>();
+
+function keepEdges(node: GraphNode, edges: readonly GraphEdge[]): readonly GraphEdge[] {
+  const old = edgesOf.get(node);
+  const kept =
+    old === undefined
+      ? edges
+      : edges.map((edge, i) => {
+          const before = old[i];
+          return before !== undefined && sameEdge(before, edge) ? before : edge;
+        });
+  edgesOf.set(node, kept);
+  return kept;
+}
+
+function sameEdge(a: GraphEdge, b: GraphEdge): boolean {
+  if (a.id !== b.id) return false;
+  if (a.kind === "policy-program") return b.kind === "policy-program" && a.order === b.order;
+  if (a.kind === "program-map") return b.kind === "program-map" && a.access === b.access && a.state === b.state;
+  return b.kind === "policy-map";
+}
+
+function shareGraph(graph: Graph, previous: Graph | undefined): Graph {
+  if (previous === undefined) return graph;
+  const nodes = sameItems(graph.nodes, previous.nodes) ? previous.nodes : graph.nodes;
+  const edges = sameItems(graph.edges, previous.edges) ? previous.edges : graph.edges;
+  return nodes === previous.nodes && edges === previous.edges ? previous : { nodes, edges };
+}
+
+function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((item, i) => item === b[i]);
+}

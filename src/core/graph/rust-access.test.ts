@@ -1,0 +1,106 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { rustAccess, scanRust } from "./rust-access.ts";
+
+const body = (code: string): string => `use crate::maps::*;\npub fn body(ctx: XdpContext) -> u32 {\n${code}\n}\n`;
+
+describe("rustAccess", () => {
+  test.each([
+    ["unsafe { SYN_COUNTER.get(&key) }", "read"],
+    ["SYN_COUNTER.get_ptr(0)", "read"],
+    ["let count = SYN_COUNTER\n    // the count\n    .get_ptr_mut(&key);", "read-write"],
+    ["let _ = SYN_COUNTER.insert(&key, &1, 0);", "write"],
+    ["SYN_COUNTER.output::<Event>(&event, 0)", "write"],
+    ["if let Some(mut entry) = SYN_COUNTER.reserve::<Event>(0) { entry.submit(0) }", "write"],
+    ["SYN_COUNTER.get(&key); SYN_COUNTER.remove(&key);", "read-write"],
+    ["crate::maps::SYN_COUNTER.set(0, &1, 0)", "write"],
+    ["unsafe { ctx.get_stackid(&SYN_COUNTER, 0) }", "write"],
+    ["HashMap::get(&SYN_COUNTER, &key)", "read"],
+    ["bpf_redirect_map((&raw const SYN_COUNTER).cast_mut().cast(), 0, 0)", "unknown"],
+    ["bump(&SYN_COUNTER)", "unknown"],
+    ["SYN_COUNTER.get(&key); bump(&SYN_COUNTER)", "unknown"],
+    ["SYN_COUNTER.get_ptr_mut(&key); bump(&SYN_COUNTER)", "read-write"],
+    ["bump!(SYN_COUNTER)", "unknown"],
+  ])("%s: %s", (code, access) => {
+    expect(rustAccess(body(code), "SYN_COUNTER")).toBe(access);
+  });
+
+  test.each([
+    "// SYN_COUNTER.get(&key)",
+    "/* outer /* inner */ SYN_COUNTER.get(&key) */",
+    'info!(&ctx, "SYN_COUNTER.get \\" SYN_COUNTER.get");',
+    'let s = r#"a " SYN_COUNTER.get(&key)"#;',
+    'let s = br##"SYN_COUNTER"# "##;',
+    "let c = '\"'; let d = b'\\''; // \" SYN_COUNTER.get(&key)",
+    "Kind::SYN_COUNTER.get(&key)",
+    "Table::<u32>::SYN_COUNTER.get(&key)",
+    "self.SYN_COUNTER.get(&key)",
+    "SYN_COUNTER_2.get(&key)",
+    "static SYN_COUNTER: Local = Local::new(); SYN_COUNTER.get(&key)",
+    "fn f<'SYN_COUNTER>() {}",
+  ])("no use: %s", (code) => {
+    expect(rustAccess(body(code), "SYN_COUNTER")).toBeUndefined();
+  });
+
+  test("an import is no use, its other name is one", () => {
+    expect(rustAccess("use crate::maps::{EVENTS, SYN_COUNTER};", "EVENTS")).toBeUndefined();
+    const source = "use crate::maps::{EVENTS as OUT};\npub fn body() { OUT.output::<u32>(&1, 0); }";
+    expect(rustAccess(source, "EVENTS")).toBe("write");
+    expect(rustAccess(source, "OUT")).toBeUndefined();
+  });
+
+  test("a lifetime does not open a character", () => {
+    expect(rustAccess("fn f<'a>(x: &'a u32) { EVENTS.get(x); let c = 'x'; }", "EVENTS")).toBe("read");
+  });
+
+  test("a raw name is a name", () => {
+    expect(rustAccess("let r#in = 1; EVENTS.r#get(&1)", "EVENTS")).toBe("read");
+  });
+});
+
+describe("scanRust", () => {
+  test.each([
+    ["pub fn body(ctx: XdpContext) -> u32 { 2 }", true],
+    [body("packet::read(&ctx)"), true],
+    ["use crate::packet::*;\npub fn body() {}", true],
+    ["use super::super::maps::EVENTS;\npub fn body() {}", true],
+    ["pub fn other() {}", false],
+    ["mod shared;\npub fn body() {}", false],
+    ["mod shared { pub fn f() {} }\npub fn body() {}", true],
+    ['include!("shared.rs");\npub fn body() {}', false],
+    ["pub fn body() { crate::programs::shared::count() }", false],
+    ["use super::shared;\npub fn body() {}", false],
+  ])("%j shows all of its code: %s", (source, complete) => {
+    expect(scanRust(source).complete).toBe(complete);
+  });
+
+  test("takes any text", () => {
+    const piece = fc.constantFrom(
+      "EVENTS",
+      ".get(",
+      "'",
+      '"',
+      "\\",
+      'r#"',
+      "/*",
+      "*/",
+      "//",
+      "\n",
+      "use ",
+      ";",
+      "a",
+      "𝒳",
+    );
+    fc.assert(
+      fc.property(fc.array(fc.oneof(piece, fc.string({ unit: "binary" }))), (pieces) => {
+        expect(scanRust(pieces.join("")).uses).toBeInstanceOf(Map);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("is linear in the text", () => {
+    const source = "/* ".repeat(100_000) + "'".repeat(100_000) + '"\\'.repeat(100_000);
+    expect(scanRust(source).uses.size).toBe(0);
+  });
+});

@@ -64,10 +64,13 @@ export {
 export type { AttachPoint, MapKind, MapSpec, PolicySpec, ProgramKind, ProgramSpec } from "./ir/schema.ts";
 
 // workspace
+export { analyze } from "./workspace/analyze.ts";
 export { DEFAULT_SETTINGS } from "./workspace/model.ts";
+export { comparePaths } from "./workspace/paths.ts";
 export type {
   Analysis,
   FormId,
+  IdentityMemory,
   Placed,
   PlacedFunction,
   PlacedMap,

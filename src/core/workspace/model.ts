@@ -69,4 +69,14 @@ export interface Analysis {
   readonly byName: Readonly<Record<Sort, ReadonlyMap<string, Placed>>>;
   /** For the next analysis: the next free number for ids. */
   readonly nextId: number;
+  /** For the next analysis: what identity needs to know beyond the forms that are there. */
+  readonly memory: IdentityMemory;
+}
+
+/** What identity remembers from one analysis to the next. */
+export interface IdentityMemory {
+  /** Sort and name that a form declared last, for forms that declare nothing at the moment. */
+  readonly declared: ReadonlyMap<FormId, string>;
+  /** Forms that are gone, by their text: the same text is the same form when it comes back (undo, cut and paste). */
+  readonly gone: ReadonlyMap<string, readonly FormId[]>;
 }

@@ -2,6 +2,7 @@
 import type { FieldInfo } from "../ir/fields.ts";
 import type { Dialect } from "../ir/lowered.ts";
 import { DEFAULT_LICENSE, MAP_KINDS, PROGRAM_KINDS } from "../ir/schema.ts";
+import { assertNever } from "../text/invariant.ts";
 import type { Span } from "../text/span.ts";
 import type { Caret } from "./caret.ts";
 import { dialectNear } from "./complete-forms.ts";
@@ -51,6 +52,8 @@ export function fieldTypeName(field: FieldInfo): string {
       return "names";
     case "attach":
       return "target and direction";
+    default:
+      return assertNever(field.type);
   }
 }
 
@@ -69,5 +72,7 @@ function placeholder(field: FieldInfo, dialect: Dialect): readonly InsertPiece[]
       return kwargs ? ['("', { stop: 0 }, '")'] : ['["', { stop: 0 }, '"]'];
     case "attach":
       return kwargs ? ['(:target "', { stop: 0 }, '")'] : ['{:target "', { stop: 0 }, '"}'];
+    default:
+      return assertNever(field.type);
   }
 }

@@ -4,6 +4,7 @@ import { FORM_HEADS } from "../ir/fields.ts";
 import type { Dialect } from "../ir/lowered.ts";
 import { MAP_KINDS, PROGRAM_KINDS } from "../ir/schema.ts";
 import { isPlainSymbol, writeString } from "../syntax/atoms.ts";
+import { assertNever } from "../text/invariant.ts";
 import type { Span } from "../text/span.ts";
 import type { Analysis } from "../workspace/model.ts";
 import type { Caret } from "./caret.ts";
@@ -93,6 +94,8 @@ function template(sort: Sort, dialect: Dialect): readonly InsertPiece[] {
       ];
     case "function":
       return [" ", { stop: 1, text: "body" }, " (ctx)\n  ", { stop: 0, text: "(return :pass)" }];
+    default:
+      return assertNever(sort);
   }
 }
 

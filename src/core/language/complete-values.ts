@@ -1,6 +1,7 @@
 /** What may stand as a field's value or in a list of names: kinds, names, files and words that the kernel knows. */
 import type { ProgramKind } from "../ir/schema.ts";
 import { MAP_KINDS, PROGRAM_KINDS } from "../ir/schema.ts";
+import { assertNever } from "../text/invariant.ts";
 import type { Analysis, Placed } from "../workspace/model.ts";
 import type { Candidate } from "./completion-model.ts";
 import { KERNEL_LICENSES, MAP_KIND_NOTES, PERF_EVENTS, PROGRAM_KIND_NOTES } from "./kind-notes.ts";
@@ -32,6 +33,8 @@ export function candidatesFor(analysis: Analysis, placed: Placed | undefined, sl
       return stringsFor(analysis, placed, field.key);
     case "attach":
       return [];
+    default:
+      return assertNever(field.type);
   }
 }
 

@@ -1,6 +1,7 @@
 /** Completion: what may be typed at a caret, by what belongs there. */
 import { writeString } from "../syntax/atoms.ts";
 import { endsRun } from "../syntax/chars.ts";
+import { assertNever } from "../text/invariant.ts";
 import type { Span } from "../text/span.ts";
 import { shiftSpan } from "../text/span.ts";
 import type { Analysis } from "../workspace/model.ts";
@@ -32,6 +33,8 @@ export function completionsAt(analysis: Analysis, path: string, offset: number):
     case "body":
     case "nothing":
       return [];
+    default:
+      return assertNever(slot);
   }
 }
 

@@ -1,5 +1,6 @@
 /** A declaration in a few words: what completion shows beside its name and hover below it. */
 import { DEFAULT_LICENSE } from "../ir/schema.ts";
+import { assertNever } from "../text/invariant.ts";
 import type { Placed } from "../workspace/model.ts";
 import { MAP_KIND_NOTES, PROGRAM_KIND_NOTES } from "./kind-notes.ts";
 
@@ -38,6 +39,8 @@ export function summaryOf({ lowered, path }: Placed): Summary {
       return { detail: `body in Lisp · ${path}`, doc: lowered.doc ?? "" };
     case "other":
       return { detail: "", doc: "" };
+    default:
+      return assertNever(lowered);
   }
 }
 

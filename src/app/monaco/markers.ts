@@ -1,0 +1,67 @@
+/** The store's diagnostics as squiggles of the open files. */
+import type { editor } from "monaco-editor/editor";
+import type { StoreApi } from "zustand/vanilla";
+import type { Diagnostic, Severity } from "../../core/index.ts";
+import type { AppStore } from "../state/types.ts";
+import type { FileModels } from "./file-models.ts";
+import { monaco } from "./setup.ts";
+
+/** Owner of the markers, beside Monaco's own. */
+const OWNER = "designer";
+/** Squiggles may lag behind typing; Monaco moves the old ones along. */
+const DELAY = 60;
+
+export const SEVERITIES: Readonly<Record<Severity, number>> = {
+  error: monaco.MarkerSeverity.Error,
+  warning: monaco.MarkerSeverity.Warning,
+  information: monaco.MarkerSeverity.Info,
+};
+
+/** Keeps the markers in step for as long as the page lives. */
+export function followDiagnostics(store: StoreApi<AppStore>, models: FileModels): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const show = (): void => {
+    timer = undefined;
+    showMarkers(store.getState().diagnostics, models);
+  };
+  const soon = (): void => {
+    timer ??= setTimeout(show, DELAY);
+  };
+  store.subscribe((state, before) => {
+    if (state.diagnostics !== before.diagnostics) soon();
+  });
+  monaco.editor.onDidCreateModel(soon);
+}
+
+function showMarkers(diagnostics: readonly Diagnostic[], models: FileModels): void {
+  const byPath = new Map<string, Diagnostic[]>(models.openPaths().map((path) => [path, []]));
+  for (const diagnostic of diagnostics) byPath.get(diagnostic.path)?.push(diagnostic);
+  for (const [path, found] of byPath) {
+    const model = models.open(path);
+    if (model === undefined) continue;
+    monaco.editor.setModelMarkers(
+      model,
+      OWNER,
+      found.map((diagnostic) => markerOf(diagnostic, model, models)),
+    );
+  }
+}
+
+function markerOf(diagnostic: Diagnostic, model: editor.ITextModel, models: FileModels): editor.IMarkerData {
+  const related = diagnostic.related.flatMap(({ path, span, message }) => {
+    const other = models.open(path);
+    return other === undefined ? [] : [{ resource: other.uri, message, ...models.rangeOf(other, span) }];
+  });
+  return {
+    ...models.rangeOf(model, visible(diagnostic)),
+    severity: SEVERITIES[diagnostic.severity],
+    message: diagnostic.message,
+    code: diagnostic.rule,
+    relatedInformation: related,
+  };
+}
+
+/** An empty span has nothing to underline: one character is. */
+function visible({ span }: Diagnostic): Diagnostic["span"] {
+  return span.start < span.end ? span : { start: span.start, end: span.start + 1 };
+}

@@ -1,0 +1,43 @@
+/** Every sentence of the code views, in one place. */
+export const messages = {
+  history: {
+    type: (path: string): string => `Type in ${path}`,
+    edit: (path: string): string => `Edit ${path}`,
+    rename: (from: string, to: string): string => `Rename ${from} to ${to}`,
+    format: (path: string): string => `Format ${path}`,
+    convert: (name: string, dialect: string): string => `Write ${name} in the ${dialect} dialect`,
+  },
+  lisp: {
+    label: (path: string): string => `Editor of ${path}. Press Ctrl+M to make Tab leave the editor.`,
+    noFile: "No text file is open. Choose one under Files.",
+    binary: (path: string): string => `${path} is not text, so there is nothing to edit here.`,
+    undo: "Undo",
+    redo: "Redo",
+    newLine: "New line",
+    toDocumented: "Write in the documented dialect",
+    toKwargs: "Write in the kwargs dialect",
+    noName: "There is no name here to rename.",
+    inBody: (name: string): string => `“${name}” is used in a body but declared nowhere. Declare it first.`,
+    emptyName: "A name needs at least one character.",
+    loneReturn: "A carriage return without a line feed. It is kept as it is.",
+  },
+  json: {
+    label: "JSON of the workspace. Press Ctrl+M to make Tab leave the editor.",
+    draftTitle: "Draft",
+    discard: "Discard draft",
+    source: "draft",
+  },
+  rust: {
+    label: (path: string): string => `Generated ${path}, read only. Press Ctrl+M to make Tab leave the editor.`,
+    files: "Generated files",
+    policy: "Policy",
+    copy: "Copy file",
+    copied: (path: string): string => `Copied ${path}`,
+    copyFailed: "The browser does not let this page write to the clipboard.",
+    noPolicy: "There is no policy yet. A policy becomes one crate: declare one to see it here.",
+    blocked: "This policy cannot be generated yet:",
+    open: (path: string): string => `Open ${path}`,
+  },
+  tabHint: "Ctrl+M: Tab leaves the editor",
+  tabFree: "Tab leaves the editor. Ctrl+M: Tab indents",
+} as const;

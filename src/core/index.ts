@@ -89,6 +89,14 @@ export type { FieldPath, Fix, Operation, OperationResult } from "./edit/operatio
 // diagnostics
 export type { Diagnostic, Related, Severity } from "./diagnostics/diagnostic.ts";
 
+// json
+export { canonicalJson } from "./json/canonical.ts";
+export { SCHEMA_ID, SECTIONS, SECTION_SORTS } from "./json/model.ts";
+export type { JsonDocument, JsonItem, JsonObject, JsonProblem, Section } from "./json/model.ts";
+export { locate, pointerAt, pointerOf, pointerSpans, readPointer, writePointer } from "./json/pointer.ts";
+export { canonicalDocument, documentValue, printJson, projectJson } from "./json/project.ts";
+export { jsonSchema } from "./json/schema.ts";
+
 // graph
 export { layoutGraph } from "./graph/layout.ts";
 export { estimateMapMemory } from "./graph/memory.ts";
@@ -127,6 +135,7 @@ export type { Definition, Destination } from "./language/definition.ts";
 export { fieldDoc, FORM_SUMMARIES } from "./language/field-docs.ts";
 export { hoverAt } from "./language/hover.ts";
 export type { Hover, HoverBlock, HoverLink } from "./language/hover.ts";
+export { indentAt } from "./language/indent.ts";
 export { KERNEL_LICENSES, MAP_KIND_NOTES, PERF_EVENTS, PROGRAM_KIND_NOTES } from "./language/kind-notes.ts";
 export type { MapKindNote, ProgramKindNote } from "./language/kind-notes.ts";
 export { foldsOf, outlineOf, selectionsAt } from "./language/outline.ts";

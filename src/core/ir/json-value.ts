@@ -8,7 +8,6 @@ import type { AtomNode, Node } from "../syntax/cst.ts";
 import { jsonKeyOf, lispKeyOf } from "./keys.ts";
 import type { Dialect, JsonValue } from "./lowered.ts";
 
-const MAX_SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 const I64_MIN = -(2n ** 63n);
 const I64_MAX = 2n ** 63n - 1n;
 
@@ -63,7 +62,7 @@ function jsonOfAtom(source: string, node: AtomNode): JsonValue {
       return text === "#t";
     case "integer": {
       const value = integerValue(source, node);
-      return value >= -MAX_SAFE && value <= MAX_SAFE ? Number(value) : { int: String(value) };
+      return String(Number(value)) === String(value) ? Number(value) : { int: String(value) };
     }
     case "float": {
       const value = Number(text);
@@ -122,17 +121,11 @@ function lispOfScalar(value: JsonValue): string | undefined {
   if (value === null) return "nil";
   if (typeof value === "string") return writeString(value);
   if (typeof value === "boolean") return value ? "#t" : "#f";
-  if (typeof value === "number") return lispOfNumber(value);
+  if (typeof value === "number") return Number.isFinite(value) ? String(value) : "nil";
   return bigIntegerOf(value);
 }
 
-function lispOfNumber(value: number): string {
-  // A whole number beyond 2⁵³ reads as `{"int": …}` unless it is written as a float.
-  const text = Number.isFinite(value) ? String(value) : "nil";
-  return Number.isInteger(value) && !Number.isSafeInteger(value) && /^-?\d+$/.test(text) ? `${text}.0` : text;
-}
-
-/** The digits in `{"int": "…"}`, the form in which `jsonOfNode` gives integers beyond 2⁵³. */
+/** The digits in `{"int": "…"}`, the form in which `jsonOfNode` gives integers of which a number would lose digits. */
 function bigIntegerOf(value: JsonValue): string | undefined {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
   const [entry, second] = Object.entries(value);
@@ -140,6 +133,5 @@ function bigIntegerOf(value: JsonValue): string | undefined {
     return undefined;
   if (!/^-?[1-9]\d{15,18}$/.test(entry[1])) return undefined;
   const integer = BigInt(entry[1]);
-  const beyond = integer > MAX_SAFE || integer < -MAX_SAFE;
-  return beyond && integer >= I64_MIN && integer <= I64_MAX ? entry[1] : undefined;
+  return integer >= I64_MIN && integer <= I64_MAX && String(Number(integer)) !== entry[1] ? entry[1] : undefined;
 }

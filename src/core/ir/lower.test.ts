@@ -173,7 +173,7 @@ describe("a form that does not lower", () => {
       `(bpf-fn f (ctx))`,
     ]) {
       const form = readDocument(source).forms[0]?.form;
-      expect(form !== undefined && isWhole(form), source).toBe(true);
+      expect([source, form !== undefined && isWhole(form)]).toEqual([source, true]);
     }
   });
 });

@@ -25,8 +25,9 @@ export function classifyRun(source: string, start: number, end: number): AtomKin
 
 /** Digits, signs, a dot, and the first letters of `inf` and `nan`. */
 function mayStartNumber(unit: number): boolean {
-  if (unit >= 0x30 && unit <= 0x39) return true;
-  return [0x2b, 0x2d, 0x2e, 0x69, 0x49, 0x6e, 0x4e].includes(unit);
+  if (unit <= 0x39) return unit >= 0x30 || unit === 0x2b || unit === 0x2d || unit === 0x2e;
+  const lower = unit | 0x20;
+  return lower === 0x69 || lower === 0x6e;
 }
 
 function fitsI64(text: string): boolean {

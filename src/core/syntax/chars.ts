@@ -17,12 +17,17 @@ export function isWhitespace(unit: number): boolean {
   );
 }
 
-const delimiters: Uint8Array = new Uint8Array(128);
-for (const char of "()[]{}'`,\";") delimiters[char.charCodeAt(0)] = 1;
+/** Classes of the ASCII characters; what lies beyond is a symbol character or white space. */
+const RUN = 0;
+const SPACE = 1;
+const DELIMITER = 2;
+const classes: Uint8Array = new Uint8Array(128);
+for (let unit = 0; unit < 128; unit++) if (isWhitespace(unit)) classes[unit] = SPACE;
+for (const char of "()[]{}'`,\";") classes[char.charCodeAt(0)] = DELIMITER;
 
 /** True where a run of symbol characters ends. */
 export function endsRun(unit: number): boolean {
-  return unit < 128 ? delimiters[unit] === 1 || isWhitespace(unit) : isWhitespace(unit);
+  return unit < 128 ? classes[unit] !== RUN : isWhitespace(unit);
 }
 
 export const NEWLINE = 0x0a;

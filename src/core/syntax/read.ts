@@ -16,6 +16,7 @@ import type {
   SyntaxProblem,
   SyntaxRule,
 } from "./cst.ts";
+import { OpenBrackets } from "./open-brackets.ts";
 import { endOfComment, endOfRun, endOfString } from "./scan.ts";
 import { splitForms } from "./split.ts";
 
@@ -35,7 +36,8 @@ export function readDocument(text: string, previous?: Document): Document {
   };
   const matches = (index: number, form: Form): boolean => {
     const start = extents[2 * index] ?? 0;
-    return (extents[2 * index + 1] ?? 0) - start === form.source.length && text.startsWith(form.source, start);
+    const end = extents[2 * index + 1] ?? 0;
+    return end - start === form.source.length && text.slice(start, end) === form.source;
   };
   let head = 0;
   for (let reused = old[head]; reused !== undefined && head < count && matches(head, reused.form); reused = old[head]) {
@@ -62,7 +64,8 @@ interface Frame {
   /** The opening bracket's code unit; 0 for a quote. */
   readonly opener: number;
   readonly prefixEnd: number;
-  readonly items: Node[];
+  /** Where its items begin among the pending ones. */
+  readonly base: number;
 }
 
 /** The form of a source that starts and ends with a token and holds one form (as the splitter gives it). */
@@ -70,7 +73,9 @@ export function readForm(source: string): Form {
   const comments: Span[] = [];
   const problems: SyntaxProblem[] = [];
   const stack: Frame[] = [];
-  const openCount = [0, 0, 0];
+  /** Finished items of all open frames; cut off when a frame closes, so that each list is made at its size. */
+  const pending: Node[] = [];
+  const open = new OpenBrackets();
   let result: Node | undefined;
   const limit = source.length;
 
@@ -83,9 +88,8 @@ export function readForm(source: string): Form {
       stack.pop();
       item = quoteNode(source, frame, item, item.end);
     }
-    const frame = stack.at(-1);
-    if (frame === undefined) result = item;
-    else frame.items.push(item);
+    if (stack.length === 0) result = item;
+    else pending.push(item);
   };
   /** Takes the top frame off; a quote frame had nothing to quote. */
   const pop = (end: number, closed: boolean): void => {
@@ -96,21 +100,22 @@ export function readForm(source: string): Form {
       add(quoteNode(source, frame, undefined, frame.prefixEnd));
       return;
     }
-    const slot = bracketSlot(frame.opener);
-    openCount[slot] = (openCount[slot] ?? 0) - 1;
+    open.add(frame.opener, -1);
     if (!closed) report("syntax-unclosed", frame.start, frame.start + 1);
     const node: ListNode = {
       kind: "list",
       start: frame.start,
       end,
       open: String.fromCharCode(frame.opener) as Bracket,
-      items: frame.items,
+      items: pending.slice(frame.base),
       closed,
     };
+    pending.length = frame.base;
     if (frame.opener === 0x7b && !isKeywordMap(node)) report("syntax-map", frame.start, end);
     add(node);
   };
-  const endOfLast = (frame: Frame): number => frame.items.at(-1)?.end ?? frame.start + 1;
+  const endOfLast = (frame: Frame): number =>
+    pending.length > frame.base ? (pending.at(-1)?.end ?? 0) : frame.start + 1;
 
   let at = 0;
   while (at < limit) {
@@ -122,17 +127,16 @@ export function readForm(source: string): Form {
       comments.push({ start: at, end });
       at = end;
     } else if (isOpener(unit)) {
-      const slot = bracketSlot(unit);
-      openCount[slot] = (openCount[slot] ?? 0) + 1;
-      stack.push({ start: at, opener: unit, prefixEnd: at + 1, items: [] });
+      open.add(unit, 1);
+      stack.push({ start: at, opener: unit, prefixEnd: at + 1, base: pending.length });
       at++;
     } else if (isQuotePrefix(unit)) {
       const prefixEnd = at + (unit === 0x2c && source.charCodeAt(at + 1) === 0x40 ? 2 : 1);
-      stack.push({ start: at, opener: 0, prefixEnd, items: [] });
+      stack.push({ start: at, opener: 0, prefixEnd, base: pending.length });
       at = prefixEnd;
     } else if (openerOf(unit) !== 0) {
       const opener = openerOf(unit);
-      if ((openCount[bracketSlot(opener)] ?? 0) === 0) {
+      if (!open.has(opener)) {
         report("syntax-unexpected", at, at + 1);
         add({ kind: "stray", start: at, end: at + 1 });
       } else {
@@ -159,10 +163,6 @@ export function readForm(source: string): Form {
   for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) pop(endOfLast(frame), false);
   if (problems.length > 1) problems.sort((a, b) => a.start - b.start);
   return { source, node: result ?? { kind: "symbol", start: 0, end: limit }, comments, problems };
-}
-
-function bracketSlot(opener: number): number {
-  return opener === 0x28 ? 0 : opener === 0x5b ? 1 : 2;
 }
 
 function quoteNode(source: string, frame: Frame, item: Node | undefined, end: number): QuoteNode {

@@ -6,6 +6,7 @@
  * a broken form never takes its neighbours with it.
  */
 import { BYTE_ORDER_MARK, isOpener, isQuotePrefix, isWhitespace, openerOf, QUOTE, SEMICOLON } from "./chars.ts";
+import { OpenBrackets } from "./open-brackets.ts";
 import { endOfComment, endOfRun, endOfString } from "./scan.ts";
 
 export interface Split {
@@ -43,11 +44,7 @@ function findBoundaries(text: string): number[] {
 /** Pushes the extents of one segment. False (at once, unless `keepGoing`) when it has a bracket or string error. */
 function splitSegment(text: string, from: number, to: number, extents: number[], keepGoing: boolean): boolean {
   const stack: number[] = [];
-  const open = new Map<number, number>([
-    [0x28, 0],
-    [0x5b, 0],
-    [0x7b, 0],
-  ]);
+  const open = new OpenBrackets();
   let sound = true;
   let formStart = -1;
   let lastEnd = from;
@@ -65,7 +62,7 @@ function splitSegment(text: string, from: number, to: number, extents: number[],
     if (formStart === -1) formStart = at;
     if (isOpener(unit)) {
       stack.push(unit);
-      open.set(unit, (open.get(unit) ?? 0) + 1);
+      open.add(unit, 1);
       lastEnd = ++at;
       continue;
     }
@@ -80,9 +77,9 @@ function splitSegment(text: string, from: number, to: number, extents: number[],
         sound = false;
         if (!keepGoing) return false;
       }
-      if ((open.get(opener) ?? 0) > 0) {
+      if (open.has(opener)) {
         for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
-          open.set(top, (open.get(top) ?? 0) - 1);
+          open.add(top, -1);
           if (top === opener) break;
         }
       }

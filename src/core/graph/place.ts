@@ -104,21 +104,20 @@ class Placing {
   }
 
   private neighbours(node: GraphNode): Neighbour[] {
-    const all = this.edges.get(node.id) ?? [];
-    // What only belongs to a policy says less about a map than who uses it.
-    const near = node.kind === "map" && all.some((edge) => edge.kind === "program-map");
-    return all.flatMap((edge) => {
-      if (near && edge.kind !== "program-map") return [];
+    return (this.edges.get(node.id) ?? []).flatMap((edge) => {
       const other = this.nodes.get(edge.from === node.id ? edge.to : edge.from);
       return other === undefined ? [] : [{ node: other, edge }];
     });
   }
 
-  private placedNeighbours(node: GraphNode): (Neighbour & { readonly point: Point })[] {
-    return this.neighbours(node).flatMap((other) => {
+  /** Those neighbours that have a place: of a map the programs that use it, else the policies that list it. */
+  private placedNeighbours(node: GraphNode): PlacedNeighbour[] {
+    const placed = this.neighbours(node).flatMap((other) => {
       const point = this.places.get(other.node.id);
       return point === undefined ? [] : [{ ...other, point }];
     });
+    const near = node.kind === "map" ? placed.filter(({ edge }) => edge.kind === "program-map") : [];
+    return near.length > 0 ? near : placed;
   }
 
   private placeWired(node: GraphNode): void {
@@ -132,7 +131,7 @@ class Placing {
   }
 
   /** Level with a neighbour; for a program of a policy, below the one that attaches before it. */
-  private rowBeside(node: GraphNode, other: Neighbour & { readonly point: Point }): number {
+  private rowBeside(node: GraphNode, other: PlacedNeighbour): number {
     const before =
       node.id === other.edge.to ? this.places.get(this.attachedBefore.get(other.edge.id) ?? "") : undefined;
     if (before !== undefined) return before.y + nodeSize(node.kind).height + ROW_GAP;
@@ -214,6 +213,10 @@ class Placing {
 interface Neighbour {
   readonly node: GraphNode;
   readonly edge: GraphEdge;
+}
+
+interface PlacedNeighbour extends Neighbour {
+  readonly point: Point;
 }
 
 function mean(values: readonly number[]): number {

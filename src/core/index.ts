@@ -87,15 +87,44 @@ export { SORT_NAMES } from "./edit/operation.ts";
 export type { FieldPath, Fix, Operation, OperationResult } from "./edit/operation.ts";
 
 // diagnostics
+export { codeFrame, frameSource } from "./diagnostics/code-frame.ts";
+export type { FrameSource, FrameStyle } from "./diagnostics/code-frame.ts";
 export type { Diagnostic, Related, Severity } from "./diagnostics/diagnostic.ts";
+export { compareDiagnostics, countDiagnostics, describeCounts, sortDiagnostics } from "./diagnostics/order.ts";
+export type { DiagnosticCounts } from "./diagnostics/order.ts";
 
 // json
 export { canonicalJson } from "./json/canonical.ts";
 export { SCHEMA_ID, SECTIONS, SECTION_SORTS } from "./json/model.ts";
 export type { JsonDocument, JsonItem, JsonObject, JsonProblem, Section } from "./json/model.ts";
-export { locate, pointerAt, pointerOf, pointerSpans, readPointer, writePointer } from "./json/pointer.ts";
+export {
+  locate,
+  memberOf,
+  pointerAt,
+  pointerOf,
+  pointerSpans,
+  readPointer,
+  spanAt,
+  writePointer,
+} from "./json/pointer.ts";
 export { canonicalDocument, documentValue, printJson, projectJson } from "./json/project.ts";
 export { jsonSchema } from "./json/schema.ts";
+export { parseJson } from "./json/tree.ts";
+export type { JsonNode } from "./json/tree.ts";
+
+// validate
+export { GPL_COMPATIBLE, isGplCompatible } from "./validate/licences.ts";
+export { usableHooks } from "./validate/lsm-hooks.ts";
+export { diagnosticsPage } from "./validate/page.ts";
+export type { Rule } from "./validate/rule.ts";
+export { RULE_FAMILIES, RULES } from "./validate/rules/index.ts";
+export type { RuleFamily } from "./validate/rules/index.ts";
+export { validatePolicy } from "./validate/seed.ts";
+export { parseSource, workspacePath } from "./validate/source.ts";
+export type { Source } from "./validate/source.ts";
+export { namePool, nearest } from "./validate/suggest.ts";
+export type { NamePool } from "./validate/suggest.ts";
+export { validate } from "./validate/validate.ts";
 
 // graph
 export { layoutGraph } from "./graph/layout.ts";

@@ -1,10 +1,11 @@
 /** The order of diagnostics and their counts: what every list, badge and exit status goes by. */
+import { comparePaths } from "../workspace/paths.ts";
 import type { Diagnostic, Severity } from "./diagnostic.ts";
 
-/** By path, position, rule; paths and rules by code unit, as documents are. */
+/** By path (as documents are), position, rule. */
 export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
   return (
-    compareText(a.path, b.path) ||
+    comparePaths(a.path, b.path) ||
     a.span.start - b.span.start ||
     a.span.end - b.span.end ||
     compareText(a.rule, b.rule) ||

@@ -4,10 +4,10 @@
  */
 import type { Sort } from "../ir/fields.ts";
 import type { LoweredSpec } from "../ir/lowered.ts";
+import { mapObjectName, programSymbol } from "../names/names.ts";
 import type { Span } from "../text/span.ts";
 import type {
   Analysis,
-  Placed,
   PlacedFunction,
   PlacedMap,
   PlacedPolicy,
@@ -27,6 +27,8 @@ export interface ValidationContext {
   readonly suggester: Suggester;
   /** Declared names of a sort, for suggestions. */
   pool(sort: Sort): NamePool;
+  /** Names in the object of all programs and maps. */
+  symbols(): ReadonlySet<string>;
   /** Programs whose `uses-maps` has the map, in document order, each once. */
   usersOf(map: string): readonly PlacedProgram[];
   /** Policies that list the program. */
@@ -50,7 +52,8 @@ export function createContext(analysis: Analysis): ValidationContext {
   const users = lazy(() => invert(analysis.programs, "uses_maps"));
   const byProgram = lazy(() => invert(analysis.policies, "programs"));
   const byMap = lazy(() => invert(analysis.policies, "maps"));
-  const files = lazy(() => new Map(analysis.workspace.files.map((file) => [file.path, file])));
+  // Of files with one path the first counts, as everywhere.
+  const files = lazy(() => new Map(analysis.workspace.files.toReversed().map((file) => [file.path, file])));
   const functions = lazy(() => {
     const table = new Map<string, PlacedFunction>();
     for (const placed of analysis.functions) {
@@ -60,6 +63,11 @@ export function createContext(analysis: Analysis): ValidationContext {
     }
     return table;
   });
+  const symbols = lazy(() => {
+    const { program, map } = analysis.byName;
+    const names = [...Array.from(program.keys(), programSymbol), ...Array.from(map.keys(), mapObjectName)];
+    return new Set(names.filter((name) => name !== undefined));
+  });
   const context: ValidationContext = {
     analysis,
     suggester: createSuggester(),
@@ -68,6 +76,7 @@ export function createContext(analysis: Analysis): ValidationContext {
       pools.set(sort, made);
       return made;
     },
+    symbols,
     usersOf: (map) => users().get(map) ?? [],
     policiesOf: (program) => byProgram().get(program) ?? [],
     policiesListing: (map) => byMap().get(map) ?? [],
@@ -103,11 +112,4 @@ function invert<P extends PlacedProgram | PlacedPolicy | PlacedMap>(
 function lazy<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => (made ??= { value: make() }).value;
-}
-
-/** True when the two forms declare things that can be in one crate: in a policy together, or not yet in any. */
-export function canMeet(a: ReadonlySet<Placed>, b: ReadonlySet<Placed>): boolean {
-  if (a.size === 0 || b.size === 0) return true;
-  for (const policy of a) if (b.has(policy)) return true;
-  return false;
 }

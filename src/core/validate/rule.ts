@@ -10,6 +10,7 @@ import type { Lowered } from "../ir/lowered.ts";
 import type { Form } from "../syntax/cst.ts";
 import type { Span } from "../text/span.ts";
 import type { Placed, Settings } from "../workspace/model.ts";
+import type { Allow } from "./allow.ts";
 import type { ValidationContext } from "./context.ts";
 
 /** One thing wrong with one form. */
@@ -33,6 +34,8 @@ export interface RelatedFinding {
 interface RuleInfo {
   readonly id: string;
   readonly severity: Severity;
+  /** True when it offers fixes, at least where the repair is mechanical. */
+  readonly fixes: boolean;
   /** One line for lists: what is wrong when the rule fires. */
   readonly summary: string;
   /** Markdown: why it matters, what to do, and what says so (kernel, aya, cargo, or this project's language). */
@@ -62,10 +65,20 @@ export interface WorkspaceRule extends RuleInfo {
   readonly check: (context: ValidationContext, report: WorkspaceReport) => void;
 }
 
-/** Sees which `; allow:` comments silenced something; runs when all others have. */
+/** An allow comment's id, and whether it silenced anything. */
+export interface AllowState {
+  readonly allow: Allow;
+  readonly used: boolean;
+}
+
+/** Sees what the `; allow:` comments of one document silenced; runs when all other rules have. */
 export interface SilencingRule extends RuleInfo {
   readonly scope: "silencing";
-  readonly check: (context: ValidationContext, report: WorkspaceReport) => void;
+  readonly check: (
+    states: readonly AllowState[],
+    rules: readonly Rule[],
+    report: (allow: Allow, message: string, fixes: readonly Fix[]) => void,
+  ) => void;
 }
 
 export type Rule = FormRule | WorkspaceRule | SilencingRule;

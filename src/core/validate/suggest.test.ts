@@ -15,6 +15,9 @@ describe("nearest", () => {
     ["ab", ["xy"], undefined],
     ["events", ["events"], undefined],
     ["", ["events"], undefined],
+    ["drop-syn", ["rate-limit", "drop-syn-flood"], "drop-syn-flood"],
+    ["drop_syn_flood_v2", ["drop-syn"], "drop-syn"],
+    ["drop-syn", ["drop-sym", "drop-syn-flood"], "drop-sym"],
     ["something", ["entirely-different"], undefined],
   ])("of %j in %j is %j", (name, pool, expected) => {
     expect(nearest(name, namePool(pool))).toBe(expected);

@@ -1,7 +1,8 @@
 /**
  * The nearest name: what was probably meant. Comparison ignores case and takes
  * `_`, `-` and space as one, so a name spelt in another convention is the first
- * choice. Bounded: a pool is searched within a budget, so that a document of
+ * choice, one a few letters away the second, one with more or fewer words behind
+ * it the last. Bounded: a pool is searched within a budget, so that a document of
  * thousands of misspelt names stays cheap to check.
  */
 
@@ -47,9 +48,11 @@ export function nearest(name: string, pool: NamePool): string | undefined {
   // A third of the letters may differ; of one or two letters at most one.
   let limit = Math.max(1, Math.floor(wanted.folded.length / 3));
   let best: string | undefined;
+  let partOf: string | undefined;
   for (const { name: other, folded, letters } of pool) {
     if (other === name) continue;
     if (folded === wanted.folded) return other;
+    if (isBeginning(wanted.folded, folded) || isBeginning(folded, wanted.folded)) partOf ??= other;
     if (Math.abs(folded.length - wanted.folded.length) > limit) continue;
     if (bitCount(letters ^ wanted.letters) > 2 * limit) continue;
     const distance = editDistance(wanted.folded, folded, limit);
@@ -59,7 +62,12 @@ export function nearest(name: string, pool: NamePool): string | undefined {
       if (limit < 0) break;
     }
   }
-  return best;
+  return best ?? partOf;
+}
+
+/** True when `short` is one or more whole words at the beginning of `long`. */
+function isBeginning(short: string, long: string): boolean {
+  return short.length > 2 && long.length > short.length && long.charAt(short.length) === "-" && long.startsWith(short);
 }
 
 function candidate(name: string): Candidate {

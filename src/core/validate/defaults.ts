@@ -1,0 +1,74 @@
+/** Values to start from where a fix has to put something in: the smallest thing of the kind that loads. */
+import type { SpecSort } from "../ir/fields.ts";
+import type { JsonValue } from "../ir/lowered.ts";
+import type { MapKind, MapSpec, ProgramKind, ProgramSpec } from "../ir/schema.ts";
+import { programSymbol } from "../names/names.ts";
+
+/** A target that exists on most machines. */
+export function defaultTarget(kind: ProgramKind | undefined): string {
+  switch (kind) {
+    case ":kprobe":
+      return "tcp_connect";
+    case ":tracepoint":
+      return "sched/sched_process_exec";
+    case ":cgroup-skb":
+      return "/sys/fs/cgroup";
+    case ":lsm":
+      return "file_open";
+    case ":perf-event":
+      return "cpu-clock@99";
+    default:
+      return "eth0";
+  }
+}
+
+interface MapShape {
+  readonly key: number;
+  readonly value: number;
+  readonly entries: number;
+}
+
+/** Sizes that the kernel takes, by map kind (what the loader asks for). */
+function defaultShape(kind: MapKind | undefined): MapShape {
+  switch (kind) {
+    case ":ring-buf":
+      return { key: 0, value: 64, entries: 262_144 };
+    case ":perf-event-array":
+      return { key: 0, value: 64, entries: 0 };
+    case ":stack-trace":
+      return { key: 4, value: 1016, entries: 1024 };
+    case ":lpm-trie":
+      return { key: 8, value: 8, entries: 1024 };
+    default:
+      return { key: 4, value: 8, entries: 1024 };
+  }
+}
+
+/** The fields of a new declaration; `known` decides what fits together. */
+export function defaultFields(
+  sort: SpecSort,
+  name: string,
+  known: Partial<ProgramSpec> | Partial<MapSpec> | object = {},
+): Readonly<Record<string, JsonValue>> {
+  const kind = "kind" in known ? known.kind : undefined;
+  if (sort === "program") {
+    const programKind = kind as ProgramKind | undefined;
+    return {
+      name,
+      kind: programKind ?? ":xdp",
+      attach: { target: defaultTarget(programKind) },
+      source: `bpf/${programSymbol(name) ?? "program"}.rs`,
+    };
+  }
+  if (sort === "map") {
+    const shape = defaultShape(kind as MapKind | undefined);
+    return {
+      name,
+      kind: (kind as MapKind | undefined) ?? ":hash",
+      key_size: shape.key,
+      value_size: shape.value,
+      max_entries: shape.entries,
+    };
+  }
+  return { name, description: "", programs: [] };
+}

@@ -1,0 +1,62 @@
+/** Lookups in one form that the form rules share. */
+import type { LoweredField, LoweredSpec, LowerProblem, LowerRule, Lowered } from "../ir/lowered.ts";
+import type { Form, Node } from "../syntax/cst.ts";
+import type { Span } from "../text/span.ts";
+
+/** The form's lowering problems of one rule. */
+export function lowerProblems(lowered: Lowered, rule: LowerRule): readonly LowerProblem[] {
+  return lowered.problems.length === 0 ? lowered.problems : lowered.problems.filter((problem) => problem.rule === rule);
+}
+
+/** The declaration, when the form is one of `defbpf-…`. */
+export function specOf(lowered: Lowered): LoweredSpec | undefined {
+  return lowered.sort === "other" || lowered.sort === "function" ? undefined : lowered;
+}
+
+/** The program, when the form is one. */
+export function programOf(lowered: Lowered): LoweredSpec<"program"> | undefined {
+  return lowered.sort === "program" ? lowered : undefined;
+}
+
+/** The field at a path of JSON keys, e.g. `["attach", "target"]`. */
+export function fieldAt(lowered: LoweredSpec, path: readonly string[]): LoweredField | undefined {
+  const [first = "", second] = path;
+  const outer = lowered.fields.get(first);
+  return second === undefined ? outer : outer?.inner?.get(second);
+}
+
+/** The span of a node without the rest of it. */
+export function spanOf({ start, end }: Span): Span {
+  return { start, end };
+}
+
+/** The node that starts at `start` and ends at `end`, found without recursion; undefined when there is none. */
+export function nodeAt(form: Form, { start, end }: Span): Node | undefined {
+  let node: Node | undefined = form.node;
+  while (node !== undefined && (node.start !== start || node.end !== end)) {
+    if (node.kind === "list") node = node.items.find((item) => item.start <= start && end <= item.end);
+    else node = node.kind === "quote" ? node.item : undefined;
+  }
+  return node;
+}
+
+/** The text of a span. */
+export function textOf(form: Form, { start, end }: Span): string {
+  return form.source.slice(start, end);
+}
+
+/** What messages call a declaration: ``program `drop-syn` ``. */
+export function describe(sort: string, name: string | undefined): string {
+  return name === undefined || name === "" ? `this ${sort}` : `${sort} ${quoted(name)}`;
+}
+
+/** A name as messages show it: in backticks, shortened, on one line. */
+export function quoted(name: string): string {
+  const shown = name.length > 60 ? `${name.slice(0, 59)}…` : name;
+  return `\`${shown.replaceAll("\n", "\\n")}\``;
+}
+
+/** The sentence with its first letter as a capital. */
+export function capital(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}

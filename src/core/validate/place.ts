@@ -1,0 +1,71 @@
+/**
+ * Puts findings at their place: absolute spans, JSON paths, fixes. What a form
+ * rule found is kept as long as the form is; what was placed, as long as the
+ * form also stays where it is.
+ */
+import type { Diagnostic, Related } from "../diagnostics/diagnostic.ts";
+import { compareDiagnostics } from "../diagnostics/order.ts";
+import type { Form } from "../syntax/cst.ts";
+import { shiftSpan } from "../text/span.ts";
+import type { Placed, Settings } from "../workspace/model.ts";
+import type { Finding, FormRule, Rule } from "./rule.ts";
+
+/** The JSON Pointer of a field of a declaration; empty when the document has no such item. */
+export type PointerOf = (place: Placed, field: readonly string[]) => string;
+
+export function diagnosticAt(rule: Rule, place: Placed, finding: Finding, pointerOf: PointerOf): Diagnostic {
+  return {
+    rule: rule.id,
+    severity: rule.severity,
+    message: finding.message,
+    path: place.path,
+    span: shiftSpan(finding.span, place.start),
+    form: place.id,
+    jsonPath: pointerOf(place, finding.field),
+    related: (finding.related ?? []).map(({ at = place, span, message }): Related => {
+      return { path: at.path, span: shiftSpan(span, at.start), message };
+    }),
+    fixes: finding.fixes?.(place) ?? [],
+  };
+}
+
+interface Found {
+  readonly rule: FormRule;
+  readonly finding: Finding;
+}
+
+interface Kept {
+  readonly settings: string;
+  readonly found: readonly Found[];
+  placed: { readonly key: string; readonly diagnostics: readonly Diagnostic[] } | undefined;
+}
+
+const NONE: readonly Diagnostic[] = [];
+
+/** Keeps the findings of one list of form rules by form. */
+export function createFormChecker(
+  rules: readonly FormRule[],
+): (place: Placed, settings: Settings, pointerOf: PointerOf) => readonly Diagnostic[] {
+  const kept = new WeakMap<Form, Kept>();
+  return (place, settings, pointerOf) => {
+    let entry = kept.get(place.form);
+    const settingsKey = `${settings.targetKernel}\n${settings.cpus}`;
+    if (entry?.settings !== settingsKey) {
+      entry = { settings: settingsKey, found: findAll(rules, place, settings), placed: undefined };
+      kept.set(place.form, entry);
+    }
+    if (entry.found.length === 0) return NONE;
+    const key = `${place.id}\n${place.path}\n${place.start}\n${pointerOf(place, [])}`;
+    if (entry.placed?.key !== key) {
+      const diagnostics = entry.found.map(({ rule, finding }) => diagnosticAt(rule, place, finding, pointerOf));
+      entry.placed = { key, diagnostics: diagnostics.sort(compareDiagnostics) };
+    }
+    return entry.placed.diagnostics;
+  };
+}
+
+function findAll(rules: readonly FormRule[], { form, lowered }: Placed, settings: Settings): readonly Found[] {
+  const found: Found[] = [];
+  for (const rule of rules) rule.check({ form, lowered, settings }, (finding) => found.push({ rule, finding }));
+  return found;
+}

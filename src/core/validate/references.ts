@@ -1,0 +1,122 @@
+/** What the reference rules share: the seed's errors with their places, and fixes on lists of names. */
+import type { Fix, Operation } from "../edit/operation.ts";
+import type { SpecSort } from "../ir/fields.ts";
+import type { LoweredField } from "../ir/lowered.ts";
+import type { Placed, PlacedPolicy, PlacedProgram } from "../workspace/model.ts";
+import { mentionsIn, type Mention, type ValidationContext } from "./context.ts";
+import { defaultFields } from "./defaults.ts";
+import { fix } from "./fixes.ts";
+import { quoted } from "./form-nodes.ts";
+import { seedErrors, type SeedRule } from "./seed.ts";
+
+/** An error of the seed's check at its place. */
+export interface PlacedSeedError {
+  readonly message: string;
+  readonly policy: PlacedPolicy;
+  /** The mention in the policy's `programs`, and its index there. */
+  readonly program: Mention;
+  readonly programIndex: number;
+  /** The program and the mention in its `uses-maps`; missing when the program is not declared. */
+  readonly use: { readonly place: PlacedProgram; readonly map: Mention; readonly index: number } | undefined;
+}
+
+const kept = new WeakMap<ValidationContext, ReadonlyMap<SeedRule, readonly PlacedSeedError[]>>();
+
+/**
+ * The seed's errors of every policy, in document order. A declaration that does not lower still counts
+ * as declared, with the names that do read. Where the policy's own `:maps` does not read, no map is called unlisted.
+ */
+export function placedSeedErrors(context: ValidationContext, rule: SeedRule): readonly PlacedSeedError[] {
+  let all = kept.get(context);
+  if (all === undefined) {
+    const groups = new Map<SeedRule, PlacedSeedError[]>();
+    for (const error of findAll(context)) {
+      const group = groups.get(error.rule);
+      if (group === undefined) groups.set(error.rule, [error]);
+      else group.push(error);
+    }
+    all = groups;
+    kept.set(context, all);
+  }
+  return all.get(rule) ?? [];
+}
+
+function findAll(context: ValidationContext): (PlacedSeedError & { readonly rule: SeedRule })[] {
+  const { analysis } = context;
+  // The table holds programs only; `byName` cannot say so.
+  const programs = analysis.byName.program as ReadonlyMap<string, PlacedProgram>;
+  const usesMaps = {
+    has: (name: string) => programs.has(name),
+    get: (name: string) => {
+      const place = programs.get(name);
+      return place && { uses_maps: mentionsIn(place.lowered, "uses_maps").map((mention) => mention.name) };
+    },
+  };
+  return analysis.policies.flatMap((policy) => {
+    const { lowered } = policy;
+    const listed = mentionsIn(lowered, "programs");
+    const mapsRead = !lowered.fields.has("maps") || lowered.facts.maps !== undefined;
+    const spec = {
+      name: lowered.name ?? "",
+      programs: listed.map(({ name }) => name),
+      maps: mentionsIn(lowered, "maps").map(({ name }) => name),
+    };
+    return seedErrors(spec, usesMaps, analysis.byName.map).flatMap((error) => {
+      const program = listed[error.program];
+      if (program === undefined || (error.rule === "policy-map-unlisted" && !mapsRead)) return [];
+      const place = programs.get(program.name);
+      const map = place && error.map !== undefined ? mentionsIn(place.lowered, "uses_maps")[error.map] : undefined;
+      const use = place && map && error.map !== undefined ? { place, map, index: error.map } : undefined;
+      return [{ rule: error.rule, message: error.message, policy, program, programIndex: error.program, use }];
+    });
+  });
+}
+
+/** The index of a mention among all items of its list, as operations count them. */
+export function itemIndex(field: LoweredField | undefined, mention: Mention): number {
+  if (field?.value.kind !== "list") return 0;
+  return Math.max(
+    0,
+    field.value.items.findIndex(({ start }) => start === mention.span.start),
+  );
+}
+
+export type ListField = "programs" | "maps" | "uses_maps";
+
+/** Takes a mention out of its list. */
+export function removeMention(place: PlacedPolicy | PlacedProgram, field: ListField, mention: Mention): Operation {
+  const index = itemIndex(place.lowered.fields.get(field), mention);
+  return { kind: "remove-item", id: place.id, field: [field], index };
+}
+
+/** Fixes for a name that nothing declares: the nearest name, declaring it, taking it out. */
+export function undeclaredFixes(
+  context: ValidationContext,
+  place: PlacedPolicy | PlacedProgram,
+  field: ListField,
+  mention: Mention,
+): readonly Fix[] {
+  const sort: SpecSort = field === "programs" ? "program" : "map";
+  const { name } = mention;
+  const fixes: Fix[] = [];
+  const meant = context.suggester.nearest(name, context.pool(sort));
+  const isListed = mentionsIn(place.lowered, field).some((other) => other.name === meant);
+  if (meant !== undefined && !isListed) {
+    const index = itemIndex(place.lowered.fields.get(field), mention);
+    fixes.push(
+      fix(`Replace with ${quoted(meant)}`, { kind: "set-item", id: place.id, field: [field], index, name: meant }),
+    );
+  }
+  if (name !== "") {
+    fixes.push(
+      fix(`Declare ${sort} ${quoted(name)}`, { kind: "add-declaration", sort, spec: defaultFields(sort, name) }),
+    );
+  }
+  fixes.push(fix(`Remove ${quoted(name)} from the list`, removeMention(place, field, mention)));
+  return fixes;
+}
+
+/** The place of a declaration's name, for related spans. */
+export function nameSpanOf(place: Placed): { readonly start: number; readonly end: number } {
+  return place.lowered.nameSpan ?? { start: 0, end: Math.min(1, place.form.source.length) };
+}

@@ -1,0 +1,48 @@
+import { attachPlaceOf, hasDirection } from "../attach-point.ts";
+import { fix, setField } from "../fixes.ts";
+import { programOf, quoted } from "../form-nodes.ts";
+import type { FormRule } from "../rule.ts";
+import { namePool, nearest } from "../suggest.ts";
+
+const DIRECTIONS: readonly string[] = ["ingress", "egress"];
+const POOL = namePool(DIRECTIONS);
+
+/** Other words for the two. */
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ["in", "ingress"],
+  ["input", "ingress"],
+  ["inbound", "ingress"],
+  ["rx", "ingress"],
+  ["out", "egress"],
+  ["output", "egress"],
+  ["outbound", "egress"],
+  ["tx", "egress"],
+]);
+
+export const attachDirection: FormRule = {
+  id: "attach-direction",
+  severity: "error",
+  scope: "form",
+  fixes: true,
+  summary: "A direction is neither `ingress` nor `egress`.",
+  explanation: `\`:tc\` and \`:cgroup-skb\` programs attach to incoming (\`ingress\`) or outgoing (\`egress\`) packets: aya's \`TcAttachType\` and
+\`CgroupSkbAttachType\` have these two.`,
+  check({ lowered }, report) {
+    const program = programOf(lowered);
+    const attach = program && attachPlaceOf(program);
+    const direction = attach?.direction;
+    if (attach?.kind === undefined || direction === undefined || !hasDirection(attach.kind)) return;
+    if (DIRECTIONS.includes(direction)) return;
+    const word = direction.trim().toLowerCase().replace(/^:/, "");
+    const meant = DIRECTIONS.find((known) => known === word) ?? ALIASES.get(word) ?? nearest(word, POOL);
+    report({
+      span: attach.directionSpan,
+      message: `The direction is \`ingress\` or \`egress\`, not ${quoted(direction)}.`,
+      field: ["attach", "direction"],
+      fixes: (place) =>
+        (meant === undefined ? DIRECTIONS : [meant]).map((known) =>
+          fix(`Replace with \`${known}\``, setField(place, ["attach", "direction"], known)),
+        ),
+    });
+  },
+};

@@ -1,0 +1,47 @@
+import { attachPlaceOf, eventOf, PERF_EVENTS } from "../attach-point.ts";
+import { fix, setField } from "../fixes.ts";
+import { programOf, quoted } from "../form-nodes.ts";
+import type { FormRule } from "../rule.ts";
+import { namePool, nearest } from "../suggest.ts";
+
+const POOL = namePool(PERF_EVENTS);
+
+/** perf's other names for the same events. */
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ["cycles", "cpu-cycles"],
+  ["faults", "page-faults"],
+  ["cs", "context-switches"],
+  ["migrations", "cpu-migrations"],
+  ["branches", "branch-instructions"],
+]);
+
+export const attachEvent: FormRule = {
+  id: "attach-event",
+  severity: "error",
+  scope: "form",
+  fixes: true,
+  summary: "The loader knows no perf event of that name.",
+  explanation: `Events: ${PERF_EVENTS.map((event) => `\`${event}\``).join(", ")}. They are the general software and
+hardware events of \`perf_event_open(2)\`, which aya has by name. A virtual machine often has no hardware events.`,
+  check({ lowered }, report) {
+    const program = programOf(lowered);
+    const attach = program && attachPlaceOf(program);
+    const target = attach?.target;
+    if (attach?.kind !== ":perf-event" || target === undefined || target.trim() === "") return;
+    const event = eventOf(target);
+    if (PERF_EVENTS.includes(event)) return;
+    const word = event.trim();
+    const meant = PERF_EVENTS.find((known) => known === word) ?? ALIASES.get(word) ?? nearest(word, POOL);
+    const rest = target.slice(event.length);
+    const hint = meant === undefined ? `The events are ${PERF_EVENTS.join(", ")}.` : `Did you mean \`${meant}\`?`;
+    report({
+      span: attach.targetSpan,
+      message: `There is no perf event ${quoted(event)}. ${hint}`,
+      field: ["attach", "target"],
+      fixes: (place) =>
+        meant === undefined
+          ? []
+          : [fix(`Replace with ${quoted(meant + rest)}`, setField(place, ["attach", "target"], meant + rest))],
+    });
+  },
+};

@@ -1,0 +1,36 @@
+import { attachPlaceOf, malformation } from "../attach-point.ts";
+import { fix, setField } from "../fixes.ts";
+import { programOf, quoted } from "../form-nodes.ts";
+import { hookVerdict, usableHooks } from "../lsm-hooks.ts";
+import type { FormRule } from "../rule.ts";
+import { namePool, nearest } from "../suggest.ts";
+
+export const attachHook: FormRule = {
+  id: "attach-hook",
+  severity: "error",
+  scope: "form",
+  fixes: true,
+  summary: "The target kernel has no LSM hook of that name, or refuses programs on it.",
+  explanation: `A \`:lsm\` program is attached by the BTF function \`bpf_lsm_<hook>\` (\`include/linux/lsm_hook_defs.h\`); where the target kernel
+has none, loading fails. Some hooks take no programs since 6.12 (\`kernel/bpf/bpf_lsm.c\`). The hooks were read from kernels
+6.1, 6.12 and 6.18; what changed between two of them is not held against kernels in between.`,
+  check({ lowered, settings }, report) {
+    const program = programOf(lowered);
+    const attach = program && attachPlaceOf(program);
+    const target = attach?.target;
+    if (attach?.kind !== ":lsm" || target === undefined || target.trim() === "") return;
+    if (malformation(":lsm", target) !== undefined) return;
+    const { targetKernel } = settings;
+    const wrong = hookVerdict(target, targetKernel);
+    if (wrong === undefined) return;
+    const meant = wrong.renamed ?? nearest(target, namePool(usableHooks(targetKernel)));
+    const hint = meant === undefined ? "" : ` Did you mean \`${meant}\`?`;
+    report({
+      span: attach.targetSpan,
+      message: `${wrong.message}${hint}`,
+      field: ["attach", "target"],
+      fixes: (place) =>
+        meant === undefined ? [] : [fix(`Replace with ${quoted(meant)}`, setField(place, ["attach", "target"], meant))],
+    });
+  },
+};

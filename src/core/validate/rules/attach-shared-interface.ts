@@ -1,0 +1,45 @@
+import { mentionsIn } from "../context.ts";
+import { attachPlaceOf } from "../attach-point.ts";
+import { capital, describe, quoted } from "../form-nodes.ts";
+import type { PlacedProgram } from "../../workspace/model.ts";
+import type { WorkspaceRule } from "../rule.ts";
+
+export const attachSharedInterface: WorkspaceRule = {
+  id: "attach-shared-interface",
+  severity: "error",
+  scope: "workspace",
+  fixes: false,
+  summary: "Two XDP programs of one policy attach to one interface.",
+  explanation: `An interface has one XDP program in each mode: the kernel refuses the second with EBUSY (\`net/core/dev.c\`), and the loader
+detaches the first again. Give the programs different interfaces, or make one program of the two.`,
+  check({ analysis }, report) {
+    for (const policy of analysis.policies) {
+      const byInterface = new Map<string, PlacedProgram>();
+      const seen = new Set<string>();
+      for (const [index, mention] of mentionsIn(policy.lowered, "programs").entries()) {
+        // A program that is listed twice is attached once.
+        if (seen.has(mention.name)) continue;
+        seen.add(mention.name);
+        const place = analysis.byName.program.get(mention.name) as PlacedProgram | undefined;
+        const attach = place && attachPlaceOf(place.lowered);
+        const target = attach?.target;
+        if (place === undefined || attach?.kind !== ":xdp" || target === undefined || target.trim() === "") continue;
+        const first = byInterface.get(target);
+        if (first === undefined) {
+          byInterface.set(target, place);
+          continue;
+        }
+        report.at(policy, {
+          span: mention.span,
+          message: `${capital(describe("policy", policy.lowered.name))} attaches XDP programs ${quoted(first.lowered.name ?? "")} and ${quoted(mention.name)} to the one interface ${quoted(target)}.`,
+          field: ["programs", String(index)],
+          related: [first, place].map((at) => ({
+            at,
+            span: attachPlaceOf(at.lowered)?.targetSpan ?? { start: 0, end: 1 },
+            message: `Target of ${quoted(at.lowered.name ?? "")}`,
+          })),
+        });
+      }
+    }
+  },
+};

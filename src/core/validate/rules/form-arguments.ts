@@ -1,0 +1,28 @@
+import { fix, removeSpans } from "../fixes.ts";
+import { lowerProblems, nodeAt, quoted, spanOf, textOf } from "../form-nodes.ts";
+import type { FormRule } from "../rule.ts";
+
+export const formArguments: FormRule = {
+  id: "form-arguments",
+  severity: "error",
+  scope: "form",
+  fixes: true,
+  summary: "A keyword has no value, or an item belongs to no keyword.",
+  explanation: `Behind the name a form is made of pairs: a keyword and its value. An item on its own means nothing; often a quote mark
+or a bracket is missing around several words.`,
+  check({ form, lowered }, report) {
+    for (const problem of lowerProblems(lowered, "form-arguments")) {
+      const node = nodeAt(form, problem);
+      const text = node?.kind === "list" ? `${node.open}…` : textOf(form, problem);
+      report({
+        span: spanOf(problem),
+        message:
+          node?.kind === "keyword"
+            ? `${quoted(text)} has no value.`
+            : `${quoted(text)} stands alone: no keyword before it takes it.`,
+        field: problem.field,
+        fixes: (place) => [fix(`Remove ${quoted(text)}`, ...removeSpans(place, [problem]))],
+      });
+    }
+  },
+};

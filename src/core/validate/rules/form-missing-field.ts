@@ -1,0 +1,54 @@
+import { ATTACH_FIELDS, FIELDS } from "../../ir/fields.ts";
+import type { JsonValue, Lowered } from "../../ir/lowered.ts";
+import { defaultFields, defaultTarget } from "../defaults.ts";
+import { fix, replaceText } from "../fixes.ts";
+import { capital, describe, lowerProblems, programOf, spanOf, specOf } from "../form-nodes.ts";
+import type { Fix } from "../../edit/operation.ts";
+import type { Placed } from "../../workspace/model.ts";
+import type { FormRule } from "../rule.ts";
+
+export const formMissingField: FormRule = {
+  id: "form-missing-field",
+  severity: "error",
+  scope: "form",
+  fixes: true,
+  summary: "A field that the form needs is not there.",
+  explanation: `A program needs \`:kind\`, \`:attach\` (with \`:target\`) and \`:source\`; a map \`:kind\`, \`:value-size\` and \`:max-entries\`; a
+policy \`:description\` and \`:programs\`; each needs a name. The upstream structs have no default for these, so the
+declaration means nothing without them. The fix puts in a value to start from; look at it before you rely on it.`,
+  check({ lowered }, report) {
+    for (const { field, start, end } of lowerProblems(lowered, "form-missing-field")) {
+      const what = describe(lowered.sort, lowered.name);
+      const shown = field.map((key) => `\`${lispKey(lowered, key)}\``).join(" ");
+      report({
+        span: spanOf({ start, end }),
+        message: field[0] === "name" ? `This ${lowered.sort} has no name.` : capital(`${what} has no ${shown}.`),
+        field: field.slice(0, -1),
+        fixes: (place) => insertion(place, lowered, field),
+      });
+    }
+  },
+};
+
+function insertion(place: Placed, lowered: Lowered, field: readonly string[]): readonly Fix[] {
+  const key = field.at(-1) ?? "";
+  if (lowered.sort === "function" && key === "ctx" && lowered.nameSpan !== undefined) {
+    const { end } = lowered.nameSpan;
+    return [fix("Insert the parameter `(ctx)`", replaceText(place, { start: end, end }, " (ctx)"))];
+  }
+  const spec = specOf(lowered);
+  if (spec === undefined || key === "name") return [];
+  const program = programOf(lowered);
+  const value: JsonValue | undefined =
+    field.length > 1 ? defaultTarget(program?.facts.kind) : defaultFields(spec.sort, spec.name ?? "", spec.facts)[key];
+  if (value === undefined) return [];
+  return [fix(`Insert \`${lispKey(lowered, key)}\``, { kind: "set-field", id: place.id, field, value })];
+}
+
+/** The keyword of a JSON key. */
+function lispKey(lowered: Lowered, key: string): string {
+  if (lowered.sort === "function") return key === "ctx" ? "parameter" : key;
+  if (lowered.sort === "other") return key;
+  const info = [...FIELDS[lowered.sort], ...ATTACH_FIELDS].find((field) => field.key === key);
+  return `:${info?.lisp ?? key}`;
+}

@@ -1,0 +1,17 @@
+import { lowerProblems, spanOf } from "../form-nodes.ts";
+import type { FormRule } from "../rule.ts";
+
+export const formNameEmpty: FormRule = {
+  id: "form-name-empty",
+  severity: "error",
+  scope: "form",
+  fixes: false,
+  summary: "A declaration has an empty name.",
+  explanation: `The name becomes the symbol in the BPF object, the kernel's name of the program or map, or the name of the crate. An empty
+one can be none of these, and nothing can refer to it.`,
+  check({ lowered }, report) {
+    for (const problem of lowerProblems(lowered, "form-name-empty")) {
+      report({ span: spanOf(problem), message: `The name of this ${lowered.sort} is empty.`, field: ["name"] });
+    }
+  },
+};

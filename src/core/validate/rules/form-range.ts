@@ -1,0 +1,29 @@
+import { U32_MAX } from "../../ir/schema.ts";
+import { fix, replaceText } from "../fixes.ts";
+import { lowerProblems, quoted, spanOf, textOf } from "../form-nodes.ts";
+import type { FormRule } from "../rule.ts";
+
+export const formRange: FormRule = {
+  id: "form-range",
+  severity: "error",
+  scope: "form",
+  fixes: true,
+  summary: "A size is negative or beyond 32 bits.",
+  explanation: `\`:key-size\`, \`:value-size\` and \`:max-entries\` are \`u32\` in the upstream structs and in the kernel's \`union bpf_attr\`
+(\`include/uapi/linux/bpf.h\`): whole numbers from 0 to 4294967295.`,
+  check({ form, lowered }, report) {
+    for (const problem of lowerProblems(lowered, "form-range")) {
+      const text = textOf(form, problem);
+      const limit = text.startsWith("-") ? "0" : String(U32_MAX);
+      const key = quoted(`:${(problem.field.at(-1) ?? "").replaceAll("_", "-")}`);
+      report({
+        span: spanOf(problem),
+        message: `${key} takes a whole number from 0 to ${U32_MAX}; ${quoted(text)} is ${limit === "0" ? "below" : "above"} that.`,
+        field: problem.field,
+        fixes: (place) => [
+          fix(`Use ${limit}, the ${limit === "0" ? "smallest" : "largest"}`, replaceText(place, problem, limit)),
+        ],
+      });
+    }
+  },
+};

@@ -1,0 +1,28 @@
+import { quoted } from "../form-nodes.ts";
+import type { WorkspaceRule } from "../rule.ts";
+import { parseSource, workspacePath } from "../source.ts";
+
+export const functionUnreferenced: WorkspaceRule = {
+  id: "function-unreferenced",
+  severity: "information",
+  scope: "workspace",
+  fixes: false,
+  summary: "No program has a `bpf-fn` as its body.",
+  explanation: `A program uses a function through \`:source "path/to/file.tlisp:name"\`, with the path of the file that holds the function.`,
+  check({ analysis }, report) {
+    const used = new Set<string>();
+    for (const { lowered } of analysis.programs) {
+      const source = parseSource(lowered.facts.source ?? "");
+      if (source.kind === "function") used.add(`${workspacePath(source.path)}:${source.name}`);
+    }
+    for (const place of analysis.functions) {
+      const { name, nameSpan } = place.lowered;
+      if (name === undefined || name === "" || nameSpan === undefined || used.has(`${place.path}:${name}`)) continue;
+      report.at(place, {
+        span: nameSpan,
+        message: `No program has function ${quoted(name)} as its source (${quoted(`${place.path}:${name}`)}).`,
+        field: ["name"],
+      });
+    }
+  },
+};

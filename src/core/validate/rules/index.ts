@@ -1,0 +1,131 @@
+/**
+ * Every rule, in the order in which the documentation lists them: from the text
+ * outwards, so that the first of a row of diagnostics is the likely cause of the
+ * rest. The order of diagnostics does not depend on it.
+ */
+import type { Rule } from "../rule.ts";
+import { allowUnused } from "./allow-unused.ts";
+import { attachDirection } from "./attach-direction.ts";
+import { attachDirectionDefault } from "./attach-direction-default.ts";
+import { attachDirectionIgnored } from "./attach-direction-ignored.ts";
+import { attachEmpty } from "./attach-empty.ts";
+import { attachEvent } from "./attach-event.ts";
+import { attachHook } from "./attach-hook.ts";
+import { attachInterface } from "./attach-interface.ts";
+import { attachMalformed } from "./attach-malformed.ts";
+import { attachSharedInterface } from "./attach-shared-interface.ts";
+import { formArguments } from "./form-arguments.ts";
+import { formDuplicateField } from "./form-duplicate-field.ts";
+import { formKind } from "./form-kind.ts";
+import { formMissingField } from "./form-missing-field.ts";
+import { formNameEmpty } from "./form-name-empty.ts";
+import { formNameMismatch } from "./form-name-mismatch.ts";
+import { formRange } from "./form-range.ts";
+import { formType } from "./form-type.ts";
+import { formUnknown } from "./form-unknown.ts";
+import { formUnknownField } from "./form-unknown-field.ts";
+import { functionUnreferenced } from "./function-unreferenced.ts";
+import { licenseLsm } from "./license-lsm.ts";
+import { licenseUnknown } from "./license-unknown.ts";
+import { listDuplicate } from "./list-duplicate.ts";
+import { mapUnreferenced } from "./map-unreferenced.ts";
+import { namesClash } from "./names-clash.ts";
+import { namesCut } from "./names-cut.ts";
+import { namesCutClash } from "./names-cut-clash.ts";
+import { namesDuplicate } from "./names-duplicate.ts";
+import { namesMangled } from "./names-mangled.ts";
+import { namesUnmappable } from "./names-unmappable.ts";
+import { policyEmpty } from "./policy-empty.ts";
+import { policyMapUndeclared } from "./policy-map-undeclared.ts";
+import { policyMapUnlisted } from "./policy-map-unlisted.ts";
+import { policyMapUnused } from "./policy-map-unused.ts";
+import { policyProgramUndeclared } from "./policy-program-undeclared.ts";
+import { programMapUndeclared } from "./program-map-undeclared.ts";
+import { programUnreferenced } from "./program-unreferenced.ts";
+import { sourceBody } from "./source-body.ts";
+import { sourceFile } from "./source-file.ts";
+import { sourceFunction } from "./source-function.ts";
+import { sourceOutside } from "./source-outside.ts";
+import { sourceShape } from "./source-shape.ts";
+import { sourceStub } from "./source-stub.ts";
+import { syntaxEscape } from "./syntax-escape.ts";
+import { syntaxMap } from "./syntax-map.ts";
+import { syntaxNotUtf8 } from "./syntax-not-utf8.ts";
+import { syntaxQuote } from "./syntax-quote.ts";
+import { syntaxString } from "./syntax-string.ts";
+import { syntaxUnclosed } from "./syntax-unclosed.ts";
+import { syntaxUnexpected } from "./syntax-unexpected.ts";
+
+export interface RuleFamily {
+  readonly title: string;
+  readonly rules: readonly Rule[];
+}
+
+export const RULE_FAMILIES: readonly RuleFamily[] = [
+  {
+    title: "Syntax",
+    rules: [syntaxUnclosed, syntaxUnexpected, syntaxString, syntaxQuote, syntaxMap, syntaxNotUtf8, syntaxEscape],
+  },
+  {
+    title: "Form",
+    rules: [
+      formUnknown,
+      formUnknownField,
+      formMissingField,
+      formDuplicateField,
+      formArguments,
+      formType,
+      formRange,
+      formKind,
+      formNameMismatch,
+      formNameEmpty,
+    ],
+  },
+  {
+    title: "Names",
+    rules: [namesDuplicate, namesClash, namesUnmappable, namesMangled, namesCut, namesCutClash],
+  },
+  {
+    title: "References",
+    rules: [
+      policyProgramUndeclared,
+      policyMapUnlisted,
+      programMapUndeclared,
+      policyMapUndeclared,
+      policyMapUnused,
+      policyEmpty,
+      listDuplicate,
+      programUnreferenced,
+      mapUnreferenced,
+      functionUnreferenced,
+    ],
+  },
+  {
+    title: "Attach",
+    rules: [
+      attachEmpty,
+      attachMalformed,
+      attachInterface,
+      attachDirection,
+      attachDirectionIgnored,
+      attachDirectionDefault,
+      attachHook,
+      attachEvent,
+      attachSharedInterface,
+    ],
+  },
+  {
+    title: "Source",
+    rules: [sourceShape, sourceOutside, sourceFile, sourceFunction, sourceBody, sourceStub],
+  },
+  {
+    title: "Licence",
+    rules: [licenseUnknown, licenseLsm],
+  },
+  {
+    title: "Silencing",
+    rules: [allowUnused],
+  },
+];
+
+export const RULES: readonly Rule[] = RULE_FAMILIES.flatMap(({ rules }) => rules);

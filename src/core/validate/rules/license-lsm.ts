@@ -1,0 +1,29 @@
+import { fix, setField } from "../fixes.ts";
+import { programOf, quoted, spanOf } from "../form-nodes.ts";
+import { isGplCompatible, meantLicence } from "../licences.ts";
+import type { FormRule } from "../rule.ts";
+
+export const licenseLsm: FormRule = {
+  id: "license-lsm",
+  severity: "error",
+  scope: "form",
+  fixes: true,
+  summary: "An LSM program has a licence that is not compatible with the GPL.",
+  explanation: `\`:lsm\` programs (kernel 5.7 or newer) are the one kind that the kernel does not load without a GPL-compatible licence: "LSM
+programs must have a GPL compatible license" (\`bpf_lsm_verify_prog\` in \`kernel/bpf/bpf_lsm.c\`). The strings that it takes
+are listed under [license-unknown](#license-unknown).`,
+  check({ lowered }, report) {
+    const program = programOf(lowered);
+    const licence = program?.facts.license;
+    const field = program?.fields.get("license");
+    if (program?.facts.kind !== ":lsm" || licence === undefined || field === undefined) return;
+    if (isGplCompatible(licence)) return;
+    const meant = meantLicence(licence) ?? "GPL";
+    report({
+      span: spanOf(field.value),
+      message: `The kernel refuses LSM programs whose licence is not GPL-compatible; it reads ${quoted(licence)} so.`,
+      field: ["license"],
+      fixes: (place) => [fix(`Replace with ${quoted(meant)}`, setField(place, ["license"], meant))],
+    });
+  },
+};

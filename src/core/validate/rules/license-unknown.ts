@@ -1,0 +1,32 @@
+import { fix, setField } from "../fixes.ts";
+import { programOf, quoted, spanOf } from "../form-nodes.ts";
+import { GPL_COMPATIBLE, isGplCompatible, meantLicence } from "../licences.ts";
+import type { FormRule } from "../rule.ts";
+
+export const licenseUnknown: FormRule = {
+  id: "license-unknown",
+  severity: "warning",
+  scope: "form",
+  fixes: true,
+  summary: "The kernel reads a licence as not compatible with the GPL.",
+  explanation: `The kernel compares the licence of a program with six strings, exactly and with case: ${GPL_COMPATIBLE.map((known) => `\`${known}\``).join(", ")}
+(\`license_is_gpl_compatible\` in \`include/linux/license.h\`). SPDX ids are not among them. Any other text loads, but then
+helpers that are marked GPL-only are refused. Reading and writing maps needs no particular licence.`,
+  check({ lowered }, report) {
+    const program = programOf(lowered);
+    const licence = program?.facts.license;
+    const field = program?.fields.get("license");
+    if (program === undefined || licence === undefined || field === undefined) return;
+    // For an lsm program the same text is an error.
+    if (isGplCompatible(licence) || program.facts.kind === ":lsm") return;
+    const meant = meantLicence(licence);
+    const hint = meant === undefined ? "" : ` Its own string is ${quoted(meant)}.`;
+    report({
+      span: spanOf(field.value),
+      message: `The kernel reads the licence ${quoted(licence)} as not GPL-compatible, so the program may call no GPL-only helper.${hint}`,
+      field: ["license"],
+      fixes: (place) =>
+        meant === undefined ? [] : [fix(`Replace with ${quoted(meant)}`, setField(place, ["license"], meant))],
+    });
+  },
+};

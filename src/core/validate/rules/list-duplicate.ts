@@ -1,0 +1,54 @@
+import type { Placed } from "../../workspace/model.ts";
+import { mentionsIn } from "../context.ts";
+import { capital, describe, quoted, specOf } from "../form-nodes.ts";
+import { itemIndex, type ListField } from "../references.ts";
+import type { FormRule } from "../rule.ts";
+
+const WORDS: Readonly<Record<ListField, readonly [string, string]>> = {
+  programs: ["lists", "program"],
+  maps: ["lists", "map"],
+  uses_maps: ["uses", "map"],
+};
+
+export const listDuplicate: FormRule = {
+  id: "list-duplicate",
+  severity: "warning",
+  scope: "form",
+  fixes: true,
+  summary: "A list has the same name twice.",
+  explanation: `The second mention of a map says nothing new. A program that a policy lists twice is still loaded and attached once, at
+the place of its first mention.`,
+  check({ lowered }, report) {
+    const spec = specOf(lowered);
+    if (spec === undefined) return;
+    for (const field of ["programs", "maps", "uses_maps"] as const) {
+      const seen = new Set<string>();
+      for (const [index, mention] of mentionsIn(spec, field).entries()) {
+        if (!seen.has(mention.name)) {
+          seen.add(mention.name);
+          continue;
+        }
+        const [verb, what] = WORDS[field];
+        report({
+          span: mention.span,
+          message: `${capital(describe(spec.sort, spec.name))} ${verb} ${what} ${quoted(mention.name)} twice.`,
+          field: [field, String(index)],
+          fixes: (place: Placed) => [
+            {
+              title: `Remove the second ${quoted(mention.name)}`,
+              operations: [
+                {
+                  kind: "remove-item",
+                  id: place.id,
+                  field: [field],
+                  index: itemIndex(spec.fields.get(field), mention),
+                },
+              ],
+              safe: true,
+            },
+          ],
+        });
+      }
+    }
+  },
+};

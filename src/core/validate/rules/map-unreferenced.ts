@@ -1,0 +1,26 @@
+import { fix } from "../fixes.ts";
+import { quoted } from "../form-nodes.ts";
+import type { WorkspaceRule } from "../rule.ts";
+
+export const mapUnreferenced: WorkspaceRule = {
+  id: "map-unreferenced",
+  severity: "information",
+  scope: "workspace",
+  fixes: true,
+  summary: "No program uses a map, and no policy lists it.",
+  explanation: `Such a map ends up in no crate. Programs name the maps that they use in \`:uses-maps\`, policies in \`:maps\`.`,
+  check(context, report) {
+    for (const place of context.analysis.maps) {
+      const { name, nameSpan } = place.lowered;
+      if (name === undefined || name === "" || nameSpan === undefined) continue;
+      if (context.usersOf(name).length > 0 || context.policiesListing(name).length > 0) continue;
+      if (context.analysis.byName.map.get(name)?.id !== place.id) continue;
+      report.at(place, {
+        span: nameSpan,
+        message: `No program uses map ${quoted(name)}, and no policy lists it.`,
+        field: ["name"],
+        fixes: () => [fix(`Remove map ${quoted(name)}`, { kind: "remove-declaration", id: place.id })],
+      });
+    }
+  },
+};

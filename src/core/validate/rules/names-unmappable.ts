@@ -1,0 +1,45 @@
+import { NAME_MAX } from "../../names/names.ts";
+import type { Placed } from "../../workspace/model.ts";
+import type { ValidationContext } from "../context.ts";
+import { fix } from "../fixes.ts";
+import { quoted } from "../form-nodes.ts";
+import { freeName, generatedName } from "../generated-names.ts";
+import type { WorkspaceRule } from "../rule.ts";
+
+export const namesUnmappable: WorkspaceRule = {
+  id: "names-unmappable",
+  severity: "error",
+  scope: "workspace",
+  fixes: true,
+  summary: "A name cannot become a Rust, ELF or cargo name.",
+  explanation: `The name of a program or map needs at least one ASCII letter or digit, from which its symbol is spelt: ELF symbols that
+the kernel takes are \`[A-Za-z0-9_.]\`. No name may have more than ${NAME_MAX} characters.`,
+  check(context, report) {
+    const { programs, maps, policies } = context.analysis;
+    for (const place of [...programs, ...maps, ...policies]) {
+      const { name, nameSpan, sort } = place.lowered;
+      if (name === undefined || name === "" || nameSpan === undefined) continue;
+      if (generatedName(sort, name) !== undefined) continue;
+      const length = Array.from(name).length;
+      report.at(place, {
+        span: nameSpan,
+        message:
+          length > NAME_MAX
+            ? `The name has ${length} characters; at most ${NAME_MAX} become a Rust name.`
+            : `The name ${quoted(name)} has no letter or digit of ASCII, so nothing in Rust can be called like it.`,
+        field: ["name"],
+        fixes: () => [renameFix(place, name, context)],
+      });
+    }
+  },
+};
+
+function renameFix(place: Placed, name: string, context: ValidationContext): ReturnType<typeof fix> {
+  const sort = place.lowered.sort === "other" ? "program" : place.lowered.sort;
+  const short = Array.from(name)
+    .slice(0, 40)
+    .join("")
+    .replace(/[-_ ]+$/, "");
+  const free = freeName(sort, generatedName(sort, short) === undefined ? `${sort}-1` : short, context);
+  return fix(`Rename to ${quoted(free)}`, { kind: "rename-declaration", id: place.id, name: free });
+}

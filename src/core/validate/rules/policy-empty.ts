@@ -1,0 +1,23 @@
+import { mentionsIn } from "../context.ts";
+import { capital, describe, spanOf } from "../form-nodes.ts";
+import type { FormRule } from "../rule.ts";
+
+export const policyEmpty: FormRule = {
+  id: "policy-empty",
+  severity: "warning",
+  scope: "form",
+  fixes: false,
+  summary: "A policy has no programs.",
+  explanation: `A policy is what is exported and loaded as one unit. Without programs its crate would attach nothing.`,
+  check({ lowered }, report) {
+    if (lowered.sort !== "policy") return;
+    const field = lowered.fields.get("programs");
+    if (field?.items === undefined || field.items.length > 0 || lowered.facts.programs === undefined) return;
+    if (field.value.kind === "list" && field.value.items.length > mentionsIn(lowered, "programs").length) return;
+    report({
+      span: spanOf(field.value),
+      message: `${capital(describe("policy", lowered.name))} has no programs, so its crate would attach nothing.`,
+      field: ["programs"],
+    });
+  },
+};

@@ -1,0 +1,28 @@
+import { mentionsIn } from "../context.ts";
+import { capital, describe, quoted } from "../form-nodes.ts";
+import { undeclaredFixes } from "../references.ts";
+import type { WorkspaceRule } from "../rule.ts";
+
+export const policyMapUndeclared: WorkspaceRule = {
+  id: "policy-map-undeclared",
+  severity: "error",
+  scope: "workspace",
+  fixes: true,
+  summary: "A policy lists a map that nothing declares.",
+  explanation: `\`BpfPolicySpec::validate\` looks only at the maps that programs use; this is the same question about the policy's own
+\`:maps\`. Without a declaration there is no kind and no size to make the map with.`,
+  check(context, report) {
+    const { policies, byName } = context.analysis;
+    for (const policy of policies) {
+      for (const [index, mention] of mentionsIn(policy.lowered, "maps").entries()) {
+        if (byName.map.has(mention.name)) continue;
+        report.at(policy, {
+          span: mention.span,
+          message: `${capital(describe("policy", policy.lowered.name))} lists map ${quoted(mention.name)}, which is not declared.`,
+          field: ["maps", String(index)],
+          fixes: () => undeclaredFixes(context, policy, "maps", mention),
+        });
+      }
+    }
+  },
+};

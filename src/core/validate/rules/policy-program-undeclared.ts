@@ -1,0 +1,22 @@
+import { placedSeedErrors, undeclaredFixes } from "../references.ts";
+import type { WorkspaceRule } from "../rule.ts";
+
+export const policyProgramUndeclared: WorkspaceRule = {
+  id: "policy-program-undeclared",
+  severity: "error",
+  scope: "workspace",
+  fixes: true,
+  summary: "A policy lists a program that nothing declares.",
+  explanation: `The check and its words are those of \`BpfPolicySpec::validate\` in tatara-ebpf 0.2.4. A program counts as declared in any
+document of the workspace, also while its own form is broken. Names are compared as written.`,
+  check(context, report) {
+    for (const { message, policy, program, programIndex } of placedSeedErrors(context, "policy-program-undeclared")) {
+      report.at(policy, {
+        span: program.span,
+        message,
+        field: ["programs", String(programIndex)],
+        fixes: () => undeclaredFixes(context, policy, "programs", program),
+      });
+    }
+  },
+};

@@ -1,0 +1,25 @@
+import { nameSpanOf, placedSeedErrors, undeclaredFixes } from "../references.ts";
+import type { WorkspaceRule } from "../rule.ts";
+
+export const programMapUndeclared: WorkspaceRule = {
+  id: "program-map-undeclared",
+  severity: "error",
+  scope: "workspace",
+  fixes: true,
+  summary: "A program of a policy uses a map that nothing declares.",
+  explanation: `The check and its words are those of \`BpfPolicySpec::validate\` in tatara-ebpf 0.2.4, which looks at the programs that a
+policy lists, once for each policy. A map counts as declared in any document of the workspace, also while its own form is
+broken.`,
+  check(context, report) {
+    for (const { message, policy, use } of placedSeedErrors(context, "program-map-undeclared")) {
+      if (use === undefined) continue;
+      report.at(use.place, {
+        span: use.map.span,
+        message,
+        field: ["uses_maps", String(use.index)],
+        related: [{ at: policy, span: nameSpanOf(policy), message: "The policy" }],
+        fixes: () => undeclaredFixes(context, use.place, "uses_maps", use.map),
+      });
+    }
+  },
+};

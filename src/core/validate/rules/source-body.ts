@@ -1,0 +1,53 @@
+import { fix } from "../fixes.ts";
+import { programOf, quoted, spanOf } from "../form-nodes.ts";
+import type { WorkspaceRule } from "../rule.ts";
+import { bodyFunction, bodySignature, hasBody } from "../rust-body.ts";
+import { parseSource, workspacePath } from "../source.ts";
+
+export const sourceBody: WorkspaceRule = {
+  id: "source-body",
+  severity: "error",
+  scope: "workspace",
+  fixes: true,
+  summary: "A Rust file has no `pub fn body`.",
+  explanation: `The crate's wrapper carries aya's attribute for the program kind and calls \`body\` of the program's Rust file, so rustc
+refuses a file without it. The context comes by value and the types are fixed by the kind, as in
+\`pub fn body(ctx: XdpContext) -> u32\`.`,
+  check(context, report) {
+    for (const place of context.analysis.programs) {
+      const program = programOf(place.lowered);
+      const text = program?.facts.source;
+      const field = program?.fields.get("source");
+      if (text === undefined || field === undefined) continue;
+      const source = parseSource(text);
+      const path = source.kind === "rust" ? workspacePath(source.path) : undefined;
+      const file = path === undefined ? undefined : context.file(path);
+      if (path === undefined || file === undefined || (file.kind === "text" && hasBody(file))) continue;
+      const { kind } = place.lowered.facts;
+      const signature = kind === undefined ? "pub fn body" : bodySignature(kind);
+      report.at(place, {
+        span: spanOf(field.value),
+        message:
+          file.kind === "bytes"
+            ? `${quoted(path)} is not UTF-8 text, so it is no Rust file.`
+            : `${quoted(path)} has no \`${signature}\`.`,
+        field: ["source"],
+        fixes: () => {
+          if (file.kind === "bytes" || kind === undefined) return [];
+          const end = file.text.length;
+          const gap = end === 0 || file.text.endsWith("\n") ? "" : "\n";
+          const body = bodyFunction(kind);
+          return [
+            fix(`Add a \`body\` that lets everything pass to ${quoted(path)}`, {
+              kind: "edit-text",
+              path,
+              start: end,
+              end,
+              text: end === 0 ? body.slice(1) : gap + body,
+            }),
+          ];
+        },
+      });
+    }
+  },
+};

@@ -1,0 +1,30 @@
+import { programOf, quoted, spanOf } from "../form-nodes.ts";
+import type { WorkspaceRule } from "../rule.ts";
+import { parseSource, workspacePath } from "../source.ts";
+
+export const sourceStub: WorkspaceRule = {
+  id: "source-stub",
+  severity: "warning",
+  scope: "workspace",
+  fixes: false,
+  summary: "A program's body is a `bpf-fn`, which is not compiled yet.",
+  explanation: `Bodies in Lisp are read, shown and kept, but not yet compiled: the crate gets a stub that compiles and lets everything
+pass. A Rust file as \`:source\` is built as it is.`,
+  check(context, report) {
+    for (const place of context.analysis.programs) {
+      const program = programOf(place.lowered);
+      const text = program?.facts.source;
+      const field = program?.fields.get("source");
+      if (text === undefined || field === undefined) continue;
+      const source = parseSource(text);
+      const path = source.kind === "function" ? workspacePath(source.path) : undefined;
+      if (source.kind !== "function" || path === undefined) continue;
+      if (context.functionIn(path, source.name) === undefined) continue;
+      report.at(place, {
+        span: spanOf(field.value),
+        message: `Function ${quoted(source.name)} is not compiled yet: the export puts in a stub that lets everything pass.`,
+        field: ["source"],
+      });
+    }
+  },
+};

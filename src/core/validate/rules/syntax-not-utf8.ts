@@ -1,0 +1,28 @@
+import type { WorkspaceRule } from "../rule.ts";
+import { findBadUtf8 } from "../utf8.ts";
+
+export const syntaxNotUtf8: WorkspaceRule = {
+  id: "syntax-not-utf8",
+  severity: "error",
+  scope: "workspace",
+  fixes: false,
+  summary: "A `.tlisp` file is not UTF-8 text.",
+  explanation: `Documents are UTF-8. A file with other bytes is not read at all, so that no byte of it is lost by accident: save it as
+UTF-8 in the editor that wrote it. The place is the first byte that cannot be read; it counts characters as if every such
+byte were one replacement character.`,
+  check({ analysis }, report) {
+    for (const file of analysis.workspace.files) {
+      if (file.kind !== "bytes" || !file.path.endsWith(".tlisp")) continue;
+      const bad = findBadUtf8(file.bytes);
+      if (bad === undefined) continue;
+      const byte = file.bytes[bad.byte] ?? 0;
+      report.inFile({
+        path: file.path,
+        span: { start: bad.offset, end: bad.offset + 1 },
+        message: `This file is not UTF-8 text: byte ${bad.byte} is 0x${byte.toString(16).padStart(2, "0").toUpperCase()}.`,
+        related: [],
+        fixes: [],
+      });
+    }
+  },
+};

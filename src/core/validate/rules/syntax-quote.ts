@@ -1,0 +1,24 @@
+import { fix, replaceText } from "../fixes.ts";
+import type { FormRule } from "../rule.ts";
+
+export const syntaxQuote: FormRule = {
+  id: "syntax-quote",
+  severity: "error",
+  scope: "form",
+  fixes: true,
+  summary: "A quote has nothing to quote.",
+  explanation: `The reader knows the quote forms \`'x\`, \`\` \`x \`\`, \`,x\` and \`,@x\` and keeps them, but no field takes one. A quote mark with
+nothing behind it is most often a comma typed between items: items are separated by white space.`,
+  check({ form }, report) {
+    for (const { rule, start, end } of form.problems) {
+      if (rule !== "syntax-quote") continue;
+      const mark = form.source.slice(start, end);
+      report({
+        span: { start, end },
+        message: `\`${mark}\` quotes nothing: no item follows it.`,
+        field: [],
+        fixes: (place) => [fix(`Remove the \`${mark}\``, replaceText(place, { start, end }, ""))],
+      });
+    }
+  },
+};

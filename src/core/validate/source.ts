@@ -1,0 +1,48 @@
+/**
+ * `:source` of a program: three shapes by suffix, and where the path leads. Paths
+ * are relative to the workspace root and `/`-separated.
+ */
+
+export type Source =
+  /** `path/to/body.rs` */
+  | { readonly kind: "rust"; readonly path: string }
+  /** `path/to/object.bpf.o` or `….o` */
+  | { readonly kind: "object"; readonly path: string }
+  /** `path/to/file.tlisp:function` */
+  | { readonly kind: "function"; readonly path: string; readonly name: string }
+  | { readonly kind: "unknown" };
+
+/** The shape of a source; total. */
+export function parseSource(source: string): Source {
+  if (hasControl(source)) return { kind: "unknown" };
+  const colon = source.indexOf(".tlisp:");
+  if (colon > 0 && colon + 7 < source.length) {
+    return { kind: "function", path: source.slice(0, colon + 6), name: source.slice(colon + 7) };
+  }
+  if (isFile(source, ".rs")) return { kind: "rust", path: source };
+  if (isFile(source, ".o")) return { kind: "object", path: source };
+  return { kind: "unknown" };
+}
+
+/** A path whose last part has something before the suffix (`.bpf.o` alone is no file name). */
+function isFile(path: string, suffix: string): boolean {
+  const last = path.slice(path.lastIndexOf("/") + 1);
+  return last.endsWith(suffix) && last !== suffix && last !== `.bpf${suffix}`;
+}
+
+function hasControl(text: string): boolean {
+  // oxlint-disable-next-line no-control-regex
+  return /[\u0000-\u001f\u007f]/.test(text);
+}
+
+/** The path without `.`, `..` and empty parts; undefined when it is absolute or leads out of the workspace. */
+export function workspacePath(path: string): string | undefined {
+  if (path.startsWith("/") || /^[A-Za-z]:[\\/]/.test(path)) return undefined;
+  const parts: string[] = [];
+  for (const part of path.split("/")) {
+    if (part === "" || part === ".") continue;
+    if (part !== "..") parts.push(part);
+    else if (parts.pop() === undefined) return undefined;
+  }
+  return parts.join("/");
+}

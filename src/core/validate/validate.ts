@@ -1,0 +1,97 @@
+/**
+ * Validation: every rule over the analysis. Total: no text makes a rule throw.
+ * Cheap again after a keystroke: unchanged forms keep their findings, the rest
+ * is a few linear passes over the declarations.
+ */
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { compareDiagnostics } from "../diagnostics/order.ts";
+import { pointerOf as jsonPointerOf } from "../json/pointer.ts";
+import type { Analysis, FormId, SourceDocument } from "../workspace/model.ts";
+import { comparePaths } from "../workspace/paths.ts";
+import { allowsOf, type Allow } from "./allow.ts";
+import { createContext } from "./context.ts";
+import { createFormChecker, diagnosticAt, type PointerOf } from "./place.ts";
+import type { WorkspaceReport } from "./rule.ts";
+import { RULES } from "./rules/index.ts";
+
+const FORM_RULES = RULES.filter((rule) => rule.scope === "form");
+const WORKSPACE_RULES = RULES.filter((rule) => rule.scope === "workspace");
+const SILENCING_RULES = RULES.filter((rule) => rule.scope === "silencing");
+const checkForm = createFormChecker(FORM_RULES);
+
+/** All diagnostics of the workspace, by path, position and rule. */
+export function validate(analysis: Analysis): readonly Diagnostic[] {
+  const pointerOf: PointerOf = (place, field) => jsonPointerOf(analysis, place.id, field);
+  const byForm = new Map<FormId, Diagnostic[]>();
+  const byFile = new Map<string, Diagnostic[]>();
+  const context = createContext(analysis);
+  for (const rule of WORKSPACE_RULES) {
+    const report: WorkspaceReport = {
+      at: (place, finding) => push(byForm, place.id, diagnosticAt(rule, place, finding, pointerOf)),
+      inFile: (finding) => {
+        const { id, severity } = rule;
+        push(byFile, finding.path, { ...finding, rule: id, severity, form: undefined, jsonPath: "" });
+      },
+    };
+    rule.check(context, report);
+  }
+
+  for (const document of analysis.documents) {
+    const inDocument: Diagnostic[] = [];
+    const silencer = createSilencer(document);
+    for (const place of document.forms) {
+      const own = checkForm(place, analysis.workspace.settings, pointerOf);
+      const crossing = byForm.get(place.id);
+      const all = crossing === undefined ? own : [...own, ...crossing].sort(compareDiagnostics);
+      for (const diagnostic of all) if (!silencer.silences(diagnostic)) inDocument.push(diagnostic);
+    }
+    const late = [...(byFile.get(document.path) ?? []), ...silencer.unused()];
+    if (late.length > 0) inDocument.push(...late);
+    byFile.set(document.path, late.length > 0 ? inDocument.sort(compareDiagnostics) : inDocument);
+  }
+  return [...byFile.keys()].sort(comparePaths).flatMap((path) => byFile.get(path) ?? []);
+}
+
+function push<K>(table: Map<K, Diagnostic[]>, key: K, diagnostic: Diagnostic): void {
+  const list = table.get(key);
+  if (list === undefined) table.set(key, [diagnostic]);
+  else list.push(diagnostic);
+}
+
+interface Silencer {
+  /** True when an allow comment of its form silences the diagnostic; errors are never silenced. */
+  silences(diagnostic: Diagnostic): boolean;
+  /** What the silencing rules say, when all diagnostics have been asked about. */
+  unused(): readonly Diagnostic[];
+}
+
+function createSilencer(document: SourceDocument): Silencer {
+  const allows = allowsOf(document);
+  const used = new Set<Allow>();
+  // Of two comments that say the same the first is used, the second silences nothing.
+  const byFormAndRule = new Map<string, Allow>();
+  for (const allow of allows) {
+    const key = `${allow.place?.id}\n${allow.rule}`;
+    if (allow.place !== undefined && !byFormAndRule.has(key)) byFormAndRule.set(key, allow);
+  }
+  return {
+    silences({ rule, severity, form }) {
+      if (severity === "error" || allows.length === 0) return false;
+      const allow = byFormAndRule.get(`${form}\n${rule}`);
+      if (allow === undefined) return false;
+      used.add(allow);
+      return true;
+    },
+    unused() {
+      const states = allows.map((allow) => ({ allow, used: used.has(allow) }));
+      const found: Diagnostic[] = [];
+      for (const rule of states.length === 0 ? [] : SILENCING_RULES) {
+        rule.check(states, RULES, ({ path, span, place }, message, fixes) => {
+          const { id, severity } = rule;
+          found.push({ rule: id, severity, message, path, span, form: place?.id, jsonPath: "", related: [], fixes });
+        });
+      }
+      return found;
+    },
+  };
+}

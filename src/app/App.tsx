@@ -1,15 +1,44 @@
-/** The window: bar, panes, status. */
+/** The window: bar, panes, status; over them dialogs, notices and the drop target. */
+import { useEffect, useSyncExternalStore } from "react";
 import css from "./App.module.css";
+import { bindShortcuts } from "./commands/shortcuts.ts";
+import { Dialogs } from "./dialogs/Dialogs.tsx";
+import { DropTarget } from "./frame/DropTarget.tsx";
+import { LiveRegion } from "./frame/LiveRegion.tsx";
+import { NarrowPanes } from "./frame/NarrowPanes.tsx";
+import { Notices } from "./frame/Notices.tsx";
 import { Panes } from "./frame/Panes.tsx";
 import { StatusBar } from "./frame/StatusBar.tsx";
 import { TopBar } from "./frame/TopBar.tsx";
+import { TooltipProvider } from "./ui/Tooltip.tsx";
+
+const NARROW = "(max-width: 899px)";
 
 export function App() {
+  useEffect(bindShortcuts, []);
+  const narrow = useMedia(NARROW);
   return (
-    <div className={css["window"]}>
-      <TopBar />
-      <Panes />
-      <StatusBar />
-    </div>
+    <TooltipProvider>
+      <div className={css["window"]}>
+        <TopBar />
+        <div className={css["panes"]}>{narrow ? <NarrowPanes /> : <Panes />}</div>
+        <StatusBar />
+      </div>
+      <Dialogs />
+      <Notices />
+      <DropTarget />
+      <LiveRegion />
+    </TooltipProvider>
+  );
+}
+
+function useMedia(query: string): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      const media = window.matchMedia(query);
+      media.addEventListener("change", changed);
+      return () => media.removeEventListener("change", changed);
+    },
+    () => window.matchMedia(query).matches,
   );
 }

@@ -3,13 +3,21 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { invariant } from "../core/index.ts";
 import { App } from "./App.tsx";
+import { startTheme } from "./frame/theme.ts";
+import { startWorkspaces } from "./persistence/workspaces.ts";
 import "./theme/tokens.css";
 import "./theme/base.css";
 
-const root = document.getElementById("root");
-invariant(root !== null, "the page has no #root");
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+async function start(): Promise<void> {
+  const root = document.getElementById("root");
+  invariant(root !== null, "the page has no #root");
+  startTheme();
+  await startWorkspaces();
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}
+
+void start();

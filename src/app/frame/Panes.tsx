@@ -1,28 +1,110 @@
-/** The resizable panes and what they hold. */
-import { lazy, Suspense } from "react";
-import { Group, Panel, Separator } from "react-resizable-panels";
+/** The resizable panes. Sizes are kept by the browser; the canvas stays mounted while others come and go. */
+import { PanelBottomClose, PanelLeftClose, PanelRightClose } from "lucide-react";
+import { Group, Panel, Separator, useDefaultLayout } from "react-resizable-panels";
+import { shortcutOf } from "../commands/commands.ts";
 import { GraphCanvas } from "../graph-canvas/GraphCanvas.tsx";
-import { useStore } from "../state/index.ts";
-
-const LispEditor = lazy(async () => ({ default: (await import("../lisp-editor/LispEditor.tsx")).LispEditor }));
-const JsonEditor = lazy(async () => ({ default: (await import("../json-editor/JsonEditor.tsx")).JsonEditor }));
-const RustPreview = lazy(async () => ({ default: (await import("../rust-preview/RustPreview.tsx")).RustPreview }));
+import { text } from "../text.ts";
+import { IconButton } from "../ui/Button.tsx";
+import { BottomPane } from "./BottomPane.tsx";
+import { CodePane } from "./CodePane.tsx";
+import { setLayout, useLayout } from "./layout-state.ts";
+import css from "./Panes.module.css";
+import { SidePane } from "./SidePane.tsx";
+import { Welcome } from "./Welcome.tsx";
 
 export function Panes() {
-  const tab = useStore((state) => state.codeTab);
+  const bottom = useLayout((state) => state.bottom);
+  const ids = bottom ? ["main", "bottom"] : ["main"];
+  const saved = useDefaultLayout({ id: "tatara-ebpf:rows", panelIds: ids, storage: localStorage });
   return (
-    <Group orientation="horizontal">
-      <Panel minSize={200}>
+    <Group orientation="vertical" className={css["group"]} {...saved}>
+      <Panel id="main" minSize={160}>
+        <Columns />
+      </Panel>
+      {bottom && <Separator className={css["row"]} aria-label={text.panes.resize(text.panes.bottom)} />}
+      {bottom && (
+        <Panel id="bottom" defaultSize={172} minSize={72} groupResizeBehavior="preserve-pixel-size">
+          <BottomPane
+            aside={
+              <IconButton
+                label={text.panes.hideBottom}
+                icon={PanelBottomClose}
+                shortcut={shortcutOf("toggle-bottom")}
+                size="small"
+                side="top"
+                onClick={() => setLayout({ bottom: false })}
+              />
+            }
+          />
+        </Panel>
+      )}
+    </Group>
+  );
+}
+
+function Columns() {
+  const side = useLayout((state) => state.side);
+  const code = useLayout((state) => state.code);
+  const swapped = useLayout((state) => state.swapped);
+  const ids = ["side", "graph", "code"].filter((id) => (id === "side" ? side : id === "code" ? code : true));
+  const saved = useDefaultLayout({ id: "tatara-ebpf:columns", panelIds: ids, storage: localStorage });
+  const parts = [
+    side && (
+      <Panel
+        key="side"
+        id="side"
+        defaultSize={264}
+        minSize={180}
+        maxSize="45%"
+        groupResizeBehavior="preserve-pixel-size"
+      >
+        <SidePane
+          aside={
+            <IconButton
+              label={text.panes.hideSide}
+              icon={swapped ? PanelRightClose : PanelLeftClose}
+              shortcut={shortcutOf("toggle-side")}
+              size="small"
+              onClick={() => setLayout({ side: false })}
+            />
+          }
+        />
+      </Panel>
+    ),
+    side && <Separator key="side-edge" className={css["column"]} aria-label={text.panes.resize(text.panes.side)} />,
+    <Panel key="graph" id="graph" minSize={220}>
+      <main className={css["graph"]} data-pane="graph" aria-label={text.panes.graph}>
         <GraphCanvas />
+        <Welcome />
+      </main>
+    </Panel>,
+    code && <Separator key="code-edge" className={css["column"]} aria-label={text.panes.resize(text.panes.code)} />,
+    code && (
+      <Panel
+        key="code"
+        id="code"
+        defaultSize={468}
+        minSize={220}
+        maxSize="70%"
+        groupResizeBehavior="preserve-pixel-size"
+      >
+        <CodePane
+          aside={
+            <IconButton
+              label={text.panes.hideCode}
+              icon={swapped ? PanelLeftClose : PanelRightClose}
+              shortcut={shortcutOf("toggle-code")}
+              size="small"
+              onClick={() => setLayout({ code: false })}
+            />
+          }
+        />
       </Panel>
-      <Separator />
-      <Panel defaultSize={468} minSize={240}>
-        <Suspense fallback={null}>
-          {tab === "lisp" && <LispEditor />}
-          {tab === "json" && <JsonEditor />}
-          {tab === "rust" && <RustPreview />}
-        </Suspense>
-      </Panel>
+    ),
+  ];
+  return (
+    <Group orientation="horizontal" className={css["group"]} {...saved}>
+      {swapped ? parts.reverse() : parts}
     </Group>
   );
 }

@@ -1,11 +1,62 @@
-/** One line of facts about the workspace and the cursor. */
-import { useStore } from "../state/index.ts";
+/** One line of facts: the target, the memory, the dialect, the cursor, whether everything is kept. */
+import { Check, CloudOff, LoaderCircle } from "lucide-react";
+import type { Analysis, Dialect } from "../../core/index.ts";
+import { actions, useStore } from "../state/index.ts";
+import { text } from "../text.ts";
+import { formatSize } from "../ui/format.ts";
+import { Tooltip } from "../ui/Tooltip.tsx";
+import css from "./StatusBar.module.css";
 
 export function StatusBar() {
   const settings = useStore((state) => state.workspace.settings);
+  const memory = useStore((state) =>
+    state.graph.nodes.reduce((sum, node) => sum + (node.kind === "map" ? (node.memory ?? 0) : 0), 0),
+  );
+  const dialect = useStore((state) => dialectOf(state.analysis));
+  const cursor = useStore((state) => state.cursor);
+  const saved = useStore((state) => state.saved);
   return (
-    <footer>
-      Kernel {settings.targetKernel} · {settings.cpus} CPUs
+    <footer className={css["bar"]}>
+      <Tooltip label={text.status.settings} side="top">
+        <button
+          type="button"
+          className={css["button"]}
+          onClick={() => actions.setSession({ dialog: { kind: "settings" } })}
+        >
+          {text.status.kernel(settings.targetKernel)}
+          <span className={css["gap"]} />
+          {text.status.cpus(settings.cpus)}
+        </button>
+      </Tooltip>
+      {memory > 0 && (
+        <span className={css["item"]} title={text.status.memoryHelp}>
+          {text.status.memory(formatSize(memory))}
+        </span>
+      )}
+      <span className={css["space"]} />
+      {dialect !== undefined && <span className={css["item"]}>{text.status.dialect(dialect)}</span>}
+      {cursor !== undefined && <span className={css["item"]}>{text.status.position(cursor.line, cursor.column)}</span>}
+      <span
+        className={saved === "failed" ? css["failed"] : css["item"]}
+        title={saved === "failed" ? text.saving.failedHelp : text.saving.savedHelp}
+      >
+        {saved === "saved" && <Check size={13} aria-hidden />}
+        {saved === "saving" && <LoaderCircle size={13} aria-hidden />}
+        {saved === "failed" && <CloudOff size={13} aria-hidden />}
+        {text.saving[saved]}
+      </span>
     </footer>
   );
+}
+
+/** The dialect of all forms, `mixed` when they differ, undefined when there are none. */
+function dialectOf(analysis: Analysis): Dialect | "mixed" | undefined {
+  let found: Dialect | undefined;
+  for (const list of [analysis.programs, analysis.maps, analysis.policies]) {
+    for (const { lowered } of list) {
+      if (found !== undefined && lowered.dialect !== found) return "mixed";
+      found = lowered.dialect;
+    }
+  }
+  return found;
 }

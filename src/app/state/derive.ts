@@ -1,14 +1,22 @@
 /** Everything that follows from the document, computed once per change. */
-import { analyze, printJson, projectGraph, projectJson, validate } from "./pending.ts";
+import { analyze, printJson, projectGraph, projectJson, validate } from "../../core/index.ts";
 import type { Analysis, Workspace } from "../../core/index.ts";
 import type { FormIds } from "./document.ts";
 import { withIds } from "./identity.ts";
 import type { DerivedState } from "./types.ts";
 
-/** All of one revision. `previous` keeps identities and spares work; `ids` states identities that are known. */
-export function derive(workspace: Workspace, previous: Analysis | undefined, ids?: FormIds): DerivedState {
+/**
+ * All of one revision. `previous` keeps identities and spares work; `ids`
+ * states identities that are known, `nextId` from where on ids are free.
+ */
+export function derive(
+  workspace: Workspace,
+  previous: Analysis | undefined,
+  ids?: FormIds,
+  nextId?: number,
+): DerivedState {
   const fresh = analyze(workspace, previous);
-  const analysis = ids === undefined ? fresh : withIds(fresh, ids);
+  const analysis = ids === undefined ? fresh : withIds(fresh, ids, nextId);
   const diagnostics = validate(analysis);
   return {
     analysis,

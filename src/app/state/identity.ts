@@ -6,7 +6,7 @@ import type { Analysis, FormId, Placed, Sort, SourceDocument } from "../../core/
 import type { FormIds } from "./document.ts";
 
 /** The analysis with the given ids; files whose number of forms does not fit keep theirs. */
-export function withIds(analysis: Analysis, ids: FormIds): Analysis {
+export function withIds(analysis: Analysis, ids: FormIds, nextId = 0): Analysis {
   let changed = false;
   const documents = analysis.documents.map((document): SourceDocument => {
     const wanted = ids.get(document.path);
@@ -15,7 +15,8 @@ export function withIds(analysis: Analysis, ids: FormIds): Analysis {
     changed = true;
     return { ...document, forms: document.forms.map((form, index) => ({ ...form, id: wanted[index] ?? form.id })) };
   });
-  return changed ? rebuild(analysis, documents) : analysis;
+  const same = changed ? rebuild(analysis, documents) : analysis;
+  return same.nextId >= nextId ? same : { ...same, nextId };
 }
 
 function rebuild(analysis: Analysis, documents: readonly SourceDocument[]): Analysis {

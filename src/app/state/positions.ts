@@ -3,7 +3,7 @@
  * a change never moves; a ghost that becomes a declaration, and the other way
  * round, keeps its place; only nodes that were never seen are placed anew.
  */
-import { placeNodes } from "./pending.ts";
+import { placeNodes } from "../../core/index.ts";
 import type { Graph, GraphNode, NodeId, Point } from "../../core/index.ts";
 import type { Positions } from "./types.ts";
 

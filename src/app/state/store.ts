@@ -3,7 +3,8 @@
  * through `commit`, which derives everything anew and records one step; undo,
  * redo and `goTo` go through `travel`, which restores a document exactly.
  */
-import { applyOperations, jsonEdits, layoutGraph, placeNodes } from "./pending.ts";
+import { layoutGraph, placeNodes } from "../../core/index.ts";
+import { applyOperations, jsonEdits } from "./pending.ts";
 import type { FileEdit, NodeId, Point, Workspace, WorkspaceFile } from "../../core/index.ts";
 import { createStore } from "zustand/vanilla";
 import type { StoreApi } from "zustand/vanilla";
@@ -25,6 +26,7 @@ import type {
   HistoryStep,
   JsonDraft,
   Notice,
+  OpenedWorkspace,
   Positions,
 } from "./types.ts";
 import { createTypingGroup } from "./typing.ts";
@@ -43,13 +45,12 @@ interface Change {
 }
 
 export interface StoreOptions {
-  readonly name: string;
-  readonly workspace: Workspace;
+  readonly opened: OpenedWorkspace;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
 
-export function createAppStore({ name, workspace, now }: StoreOptions): StoreApi<AppStore> {
+export function createAppStore({ opened, now }: StoreOptions): StoreApi<AppStore> {
   const typing = createTypingGroup();
   const memory: Memory = new Map();
   /** The document before the newest step, for steps that grow. */
@@ -313,31 +314,12 @@ export function createAppStore({ name, workspace, now }: StoreOptions): StoreApi
         if (wasActive) set({ activeFile: to });
         return true;
       },
-      openWorkspace(name, workspace, restored) {
+      openWorkspace(next) {
         typing.close();
         stepBase = undefined;
         memory.clear();
-        const sorted: Workspace = { ...workspace, files: sortFiles(workspace.files) };
-        const derived = derive(sorted, undefined, restored?.ids);
-        const known = new Map<NodeId, Point>();
-        for (const node of derived.graph.nodes) {
-          const point = restored?.positions.get(node.id);
-          if (point !== undefined) known.set(node.id, point);
-        }
-        set({
-          workspaceName: name,
-          workspace: sorted,
-          positions: known.size === 0 ? layoutGraph(derived.graph) : placeNodes(derived.graph, known),
-          jsonDraft: restored?.jsonDraft,
-          ...derived,
-          past: restored?.past ?? [],
-          future: restored?.future ?? [],
-          revision: get().revision + 1,
-          selection: { nodes: [], edges: [], origin: "files", serial: get().selection.serial + 1 },
-          activeFile: openFile(sorted, ""),
-          cursor: undefined,
-          codeTab: "lisp",
-        });
+        const serial = get().selection.serial + 1;
+        set({ ...openedState(next), revision: get().revision + 1, selection: { ...NOTHING_SELECTED, serial } });
       },
       renameWorkspace(name) {
         set({ workspaceName: name, revision: get().revision + 1 });
@@ -359,20 +341,10 @@ export function createAppStore({ name, workspace, now }: StoreOptions): StoreApi
       },
     };
 
-    const derived = derive({ ...workspace, files: sortFiles(workspace.files) }, undefined);
     return {
-      workspaceName: name,
-      workspace: derived.analysis.workspace,
-      positions: layoutGraph(derived.graph),
-      jsonDraft: undefined,
+      ...openedState(opened),
       revision: 0,
-      past: [],
-      future: [],
-      ...derived,
-      selection: { nodes: [], edges: [], origin: "files", serial: 0 },
-      activeFile: openFile(workspace, ""),
-      codeTab: "lisp",
-      cursor: undefined,
+      selection: { ...NOTHING_SELECTED, serial: 0 },
       theme: "system",
       saved: "saved",
       announcement: "",
@@ -381,6 +353,32 @@ export function createAppStore({ name, workspace, now }: StoreOptions): StoreApi
       actions,
     };
   });
+}
+
+const NOTHING_SELECTED = { nodes: [], edges: [], origin: "files" } as const;
+
+/** Everything that changes when a workspace opens. */
+function openedState({ id, name, workspace, restored }: OpenedWorkspace) {
+  const sorted: Workspace = { ...workspace, files: sortFiles(workspace.files) };
+  const derived = derive(sorted, undefined, restored?.ids, restored?.nextId);
+  const known = new Map<NodeId, Point>();
+  for (const node of derived.graph.nodes) {
+    const point = restored?.positions.get(node.id);
+    if (point !== undefined) known.set(node.id, point);
+  }
+  return {
+    workspaceId: id,
+    workspaceName: name,
+    workspace: sorted,
+    positions: known.size === 0 ? layoutGraph(derived.graph) : placeNodes(derived.graph, known),
+    jsonDraft: restored?.jsonDraft,
+    ...derived,
+    past: restored?.past ?? [],
+    future: restored?.future ?? [],
+    activeFile: openFile(sorted, ""),
+    cursor: undefined,
+    codeTab: "lisp",
+  } as const;
 }
 
 /** `wanted` while it is there, else the first document, else the first text. */

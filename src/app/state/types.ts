@@ -75,6 +75,8 @@ export interface DocumentPatch {
 }
 
 export interface DocumentState {
+  /** Key of the workspace in the browser's store. */
+  readonly workspaceId: string;
   readonly workspaceName: string;
   readonly workspace: Workspace;
   /** Positions of every node on the canvas (ghosts too), by node id. */
@@ -116,8 +118,9 @@ export type Dialog =
   /** Chooses what to connect a node to, by keyboard. */
   | { readonly kind: "connect"; readonly node: NodeId }
   /** Asks whether references go too. */
-  | { readonly kind: "remove"; readonly nodes: readonly NodeId[] }
-  | { readonly kind: "settings" };
+  | { readonly kind: "remove"; readonly nodes: readonly NodeId[]; readonly edges: readonly string[] }
+  | { readonly kind: "settings" }
+  | { readonly kind: "workspaces" };
 
 /** A short message that floats for some seconds. */
 export interface Notice {
@@ -173,7 +176,8 @@ export interface Actions {
   removeFile(path: string): void;
   /** Renames a file and the sources that name it. False when the path is taken or not a relative path. */
   renameFile(path: string, to: string): boolean;
-  openWorkspace(name: string, workspace: Workspace, restored?: RestoredDocument): void;
+  /** Shows another workspace; the one before stays in the browser's store. */
+  openWorkspace(opened: OpenedWorkspace): void;
   renameWorkspace(name: string): void;
   setSettings(settings: Settings): void;
   notify(text: string, tone?: Notice["tone"]): void;
@@ -183,9 +187,17 @@ export interface Actions {
   ): void;
 }
 
-/** What a store kept beside the text. */
+export interface OpenedWorkspace {
+  readonly id: string;
+  readonly name: string;
+  readonly workspace: Workspace;
+  readonly restored?: RestoredDocument;
+}
+
+/** What the browser's store kept beside the text. */
 export interface RestoredDocument {
   readonly ids: ReadonlyMap<string, readonly FormId[]>;
+  readonly nextId: number;
   readonly positions: Positions;
   readonly jsonDraft: JsonDraft | undefined;
   readonly past: readonly HistoryStep[];

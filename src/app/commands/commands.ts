@@ -1,0 +1,300 @@
+/** Every command of the window. The canvas and the editors add their own keys for what only they can do. */
+import {
+  ArrowLeftRight,
+  Box,
+  CircleHelp,
+  Download,
+  FileInput,
+  FilePlus2,
+  FolderOpen,
+  Keyboard,
+  LayoutDashboard,
+  Link2,
+  Monitor,
+  Moon,
+  PanelBottom,
+  PanelLeft,
+  PanelRight,
+  Pencil,
+  Redo2,
+  Settings2,
+  Sun,
+  Trash2,
+  Undo2,
+  WandSparkles,
+} from "lucide-react";
+import { setLayout, layout, showPane } from "../frame/layout-state.ts";
+import { setTheme } from "../frame/theme.ts";
+import { addDeclaration } from "../graph-canvas/edit-gestures.ts";
+import { kindInfo, TOOL_GROUPS } from "../graph-canvas/kinds.ts";
+import { actions, store } from "../state/index.ts";
+import { text } from "../text.ts";
+import type { Command } from "./command.ts";
+import { askConnect, askRemove, askRename, convertAll, formatAll, stepProblem } from "./document-commands.ts";
+import { focusPane } from "./focus.ts";
+import { addFilesHere, downloadJson, downloadLisp, newWorkspace, openFilesAsNew } from "./file-commands.ts";
+
+const t = text.commands;
+const oneNode = (): boolean => store.getState().selection.nodes.length === 1;
+const anySelected = (): boolean => {
+  const { nodes, edges } = store.getState().selection;
+  return nodes.length + edges.length > 0;
+};
+
+const DOCUMENT: readonly Command[] = [
+  { id: "new", group: "document", title: t.newWorkspace, icon: FilePlus2, run: newWorkspace },
+  {
+    id: "open",
+    group: "document",
+    title: t.openFiles,
+    icon: FileInput,
+    shortcut: "$mod+o",
+    everywhere: true,
+    run: () => openFilesAsNew(false),
+  },
+  { id: "open-folder", group: "document", title: t.openFolder, icon: FolderOpen, run: () => openFilesAsNew(true) },
+  { id: "add-files", group: "document", title: t.addFiles, icon: FilePlus2, run: addFilesHere },
+  {
+    id: "download-lisp",
+    group: "document",
+    title: t.downloadLisp,
+    icon: Download,
+    shortcut: "$mod+s",
+    everywhere: true,
+    words: "save tlisp",
+    run: downloadLisp,
+  },
+  { id: "download-json", group: "document", title: t.downloadJson, icon: Download, words: "save", run: downloadJson },
+  {
+    id: "export",
+    group: "document",
+    title: t.exportCrate,
+    icon: Box,
+    shortcut: "$mod+e",
+    everywhere: true,
+    words: "zip rust aya",
+    run: () => actions.setSession({ dialog: { kind: "export" } }),
+  },
+  {
+    id: "settings",
+    group: "document",
+    title: t.settings,
+    icon: Settings2,
+    words: "kernel cpus name",
+    run: () => actions.setSession({ dialog: { kind: "settings" } }),
+  },
+];
+
+const EDIT: readonly Command[] = [
+  {
+    id: "undo",
+    group: "edit",
+    title: t.undo,
+    icon: Undo2,
+    shortcut: "$mod+z",
+    enabled: () => store.getState().past.length > 0,
+    run: () => actions.undo(),
+  },
+  {
+    id: "redo",
+    group: "edit",
+    title: t.redo,
+    icon: Redo2,
+    shortcut: "$mod+Shift+z",
+    alternatives: ["$mod+y"],
+    enabled: () => store.getState().future.length > 0,
+    run: () => actions.redo(),
+  },
+  { id: "rename", group: "edit", title: t.rename, icon: Pencil, shortcut: "F2", enabled: oneNode, run: askRename },
+  { id: "connect", group: "edit", title: t.connect, icon: Link2, enabled: oneNode, run: askConnect },
+  { id: "remove", group: "edit", title: t.remove, icon: Trash2, enabled: anySelected, run: askRemove },
+  {
+    id: "layout",
+    group: "edit",
+    title: t.layout,
+    icon: LayoutDashboard,
+    words: "auto layout graph",
+    run: () => actions.autoLayout(),
+  },
+];
+
+const ADD: readonly Command[] = TOOL_GROUPS.flat()
+  .flatMap((group) => group.kinds)
+  .map((kind): Command => {
+    const info = kindInfo(kind);
+    return {
+      id: `add-${kind.sort}-${info.word}`,
+      group: "add",
+      title: t.add(kind.sort, info.title),
+      words: `${info.word} ${info.hint}`,
+      run: () => {
+        showPane("graph");
+        addDeclaration(kind);
+      },
+    };
+  });
+
+const TEXT: readonly Command[] = [
+  { id: "format", group: "text", title: t.format, icon: WandSparkles, words: "pretty indent", run: formatAll },
+  { id: "documented", group: "text", title: t.toDocumented, run: () => convertAll("documented") },
+  { id: "kwargs", group: "text", title: t.toKwargs, run: () => convertAll("kwargs") },
+  {
+    id: "next-problem",
+    group: "go",
+    title: t.nextProblem,
+    shortcut: "F8",
+    everywhere: true,
+    run: () => stepProblem(1),
+  },
+  {
+    id: "previous-problem",
+    group: "go",
+    title: t.previousProblem,
+    shortcut: "Shift+F8",
+    everywhere: true,
+    run: () => stepProblem(-1),
+  },
+];
+
+const GO: readonly Command[] = [
+  {
+    id: "go-outline",
+    group: "go",
+    title: t.focusOutline,
+    shortcut: "Alt+Digit1",
+    everywhere: true,
+    run: () => focusPane("outline"),
+  },
+  {
+    id: "go-graph",
+    group: "go",
+    title: t.focusGraph,
+    shortcut: "Alt+Digit2",
+    everywhere: true,
+    run: () => focusPane("graph"),
+  },
+  {
+    id: "go-inspector",
+    group: "go",
+    title: t.focusInspector,
+    shortcut: "Alt+Digit3",
+    everywhere: true,
+    run: () => focusPane("inspector"),
+  },
+  {
+    id: "go-lisp",
+    group: "go",
+    title: t.focusLisp,
+    shortcut: "Alt+Digit4",
+    everywhere: true,
+    run: () => focusPane("lisp"),
+  },
+  {
+    id: "go-json",
+    group: "go",
+    title: t.focusJson,
+    shortcut: "Alt+Digit5",
+    everywhere: true,
+    run: () => focusPane("json"),
+  },
+  {
+    id: "go-rust",
+    group: "go",
+    title: t.focusRust,
+    shortcut: "Alt+Digit6",
+    everywhere: true,
+    run: () => focusPane("rust"),
+  },
+  {
+    id: "go-problems",
+    group: "go",
+    title: t.focusProblems,
+    shortcut: "Alt+Digit7",
+    everywhere: true,
+    run: () => focusPane("problems"),
+  },
+  {
+    id: "go-wiring",
+    group: "go",
+    title: t.focusWiring,
+    shortcut: "Alt+Digit8",
+    everywhere: true,
+    run: () => focusPane("wiring"),
+  },
+  {
+    id: "go-history",
+    group: "go",
+    title: t.focusHistory,
+    shortcut: "Alt+Digit9",
+    everywhere: true,
+    run: () => focusPane("history"),
+  },
+];
+
+const VIEW: readonly Command[] = [
+  {
+    id: "toggle-side",
+    group: "view",
+    title: t.toggleSide,
+    icon: PanelLeft,
+    shortcut: "$mod+b",
+    everywhere: true,
+    run: () => setLayout({ side: !layout.getState().side }),
+  },
+  {
+    id: "toggle-code",
+    group: "view",
+    title: t.toggleCode,
+    icon: PanelRight,
+    shortcut: "$mod+Alt+b",
+    everywhere: true,
+    run: () => setLayout({ code: !layout.getState().code }),
+  },
+  {
+    id: "toggle-bottom",
+    group: "view",
+    title: t.toggleBottom,
+    icon: PanelBottom,
+    shortcut: "$mod+j",
+    everywhere: true,
+    run: () => setLayout({ bottom: !layout.getState().bottom }),
+  },
+  {
+    id: "swap",
+    group: "view",
+    title: t.swapSides,
+    icon: ArrowLeftRight,
+    run: () => setLayout({ swapped: !layout.getState().swapped }),
+  },
+  { id: "theme-system", group: "view", title: t.themeSystem, icon: Monitor, run: () => setTheme("system") },
+  { id: "theme-dark", group: "view", title: t.themeDark, icon: Moon, run: () => setTheme("dark") },
+  { id: "theme-light", group: "view", title: t.themeLight, icon: Sun, run: () => setTheme("light") },
+];
+
+const HELP: readonly Command[] = [
+  {
+    id: "palette",
+    group: "help",
+    title: t.palette,
+    shortcut: "$mod+k",
+    alternatives: ["$mod+Shift+p"],
+    everywhere: true,
+    run: () => actions.setSession({ dialog: { kind: "palette" } }),
+  },
+  {
+    id: "shortcuts",
+    group: "help",
+    title: t.shortcuts,
+    icon: Keyboard,
+    shortcut: "Shift+?",
+    run: () => actions.setSession({ dialog: { kind: "shortcuts" } }),
+  },
+  { id: "welcome", group: "help", title: t.welcome, icon: CircleHelp, run: () => setLayout({ welcome: true }) },
+];
+
+export const COMMANDS: readonly Command[] = [...EDIT, ...ADD, ...DOCUMENT, ...GO, ...TEXT, ...VIEW, ...HELP];
+
+/** The shortcut of a command, for its button. */
+export function shortcutOf(id: string): string | undefined {
+  return COMMANDS.find((command) => command.id === id)?.shortcut;
+}

@@ -1,0 +1,94 @@
+/** Commands on files and workspaces: new, open, add, download. */
+import { DEFAULT_SETTINGS } from "../../core/index.ts";
+import type { WorkspaceFile } from "../../core/index.ts";
+import { download, fileName } from "../io/download.ts";
+import { pickFiles } from "../io/pick-files.ts";
+import { readFiles } from "../io/read-files.ts";
+import type { Incoming } from "../io/read-files.ts";
+import { openAsNew } from "../persistence/workspaces.ts";
+import { actions, store } from "../state/index.ts";
+import { text } from "../text.ts";
+
+const LISP_TYPE = "text/plain;charset=utf-8";
+
+export function newWorkspace(): void {
+  openAsNew(text.workspace.untitled, {
+    files: [{ kind: "text", path: "policy.tlisp", text: "" }],
+    settings: DEFAULT_SETTINGS,
+  });
+}
+
+export function openFilesAsNew(folder: boolean): void {
+  pickFiles(folder).then(openIncoming, fail);
+}
+
+export function addFilesHere(): void {
+  pickFiles(false).then(addIncoming, fail);
+}
+
+/** What can be read becomes another workspace; the rest is explained. */
+export function openIncoming(incoming: readonly Incoming[]): void {
+  if (incoming.length === 0) return;
+  const files = readable(incoming);
+  if (files.length === 0) return;
+  const first = files.find((file) => file.path.endsWith(".tlisp")) ?? files[0];
+  openAsNew(first === undefined ? text.workspace.untitled : stem(first.path), { files, settings: DEFAULT_SETTINGS });
+}
+
+/** What can be read joins this workspace as one step; the rest is explained. */
+export function addIncoming(incoming: readonly Incoming[]): void {
+  const files = readable(incoming);
+  if (files.length === 0) return;
+  const paths = actions.addFiles(files.map(atItsSource), "files");
+  actions.notify(text.open.added(paths));
+}
+
+function readable(incoming: readonly Incoming[]): readonly WorkspaceFile[] {
+  const { files, problems } = readFiles(incoming);
+  const shown = problems.slice(0, 3);
+  for (const problem of shown) actions.notify(problem, "error");
+  if (problems.length > shown.length) actions.notify(text.open.moreProblems(problems.length - shown.length), "error");
+  return files;
+}
+
+/** A body without a folder goes where a program looks for it. */
+function atItsSource(file: WorkspaceFile): WorkspaceFile {
+  if (file.path.includes("/")) return file;
+  const { analysis, workspace } = store.getState();
+  const wanted = analysis.programs
+    .map((program) => program.lowered.facts.source)
+    .find((source) => source?.endsWith(`/${file.path}`) && !workspace.files.some(({ path }) => path === source));
+  return wanted === undefined ? file : { ...file, path: wanted };
+}
+
+/** The open document, or the first one. */
+export function downloadLisp(): void {
+  const { workspace, activeFile } = store.getState();
+  const open = workspace.files.find((file) => file.path === activeFile);
+  const lisp =
+    open?.path.endsWith(".tlisp") === true ? open : workspace.files.find(({ path }) => path.endsWith(".tlisp"));
+  if (lisp !== undefined) downloadFile(lisp.path);
+  else actions.notify(text.open.noLisp, "error");
+}
+
+export function downloadJson(): void {
+  const { jsonText, workspaceName } = store.getState();
+  download(fileName(workspaceName, ".json"), jsonText, "application/json");
+}
+
+/** One file of the workspace, its bytes as they are. */
+export function downloadFile(path: string): void {
+  const file = store.getState().workspace.files.find((candidate) => candidate.path === path);
+  if (file === undefined) return;
+  const name = path.split("/").at(-1) ?? path;
+  if (file.kind === "text") download(name, file.text, LISP_TYPE);
+  else download(name, file.bytes, "application/octet-stream");
+}
+
+function stem(path: string): string {
+  return (path.split("/").at(-1) ?? path).replace(/\.[^.]+$/u, "");
+}
+
+function fail(): void {
+  actions.notify(text.open.failed, "error");
+}

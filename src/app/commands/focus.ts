@@ -1,0 +1,53 @@
+/** Moves the focus to a pane, and shows the pane first. */
+import { setLayout, showPane } from "../frame/layout-state.ts";
+import { actions } from "../state/index.ts";
+
+export type FocusTarget =
+  "outline" | "files" | "graph" | "inspector" | "lisp" | "json" | "rust" | "problems" | "wiring" | "history";
+
+export function focusPane(target: FocusTarget): void {
+  switch (target) {
+    case "outline":
+    case "files":
+      showPane("side", target);
+      break;
+    case "inspector":
+      setLayout({ side: true, narrowPane: "side" });
+      break;
+    case "graph":
+      showPane("graph");
+      break;
+    case "lisp":
+    case "json":
+    case "rust":
+      showPane("code");
+      actions.setSession({ codeTab: target });
+      break;
+    case "problems":
+    case "wiring":
+    case "history":
+      showPane("bottom", target);
+      break;
+  }
+  focusWhenThere(target, 20);
+}
+
+/** Editors load lazily: tries for some frames. */
+function focusWhenThere(target: FocusTarget, tries: number): void {
+  requestAnimationFrame(() => {
+    const pane = document.querySelector<HTMLElement>(`[data-pane="${target}"]`);
+    const element = pane === null ? null : focusable(pane);
+    if (element !== null) element.focus();
+    else if (tries > 0) setTimeout(() => focusWhenThere(target, tries - 1), 50);
+  });
+}
+
+function focusable(pane: HTMLElement): HTMLElement | null {
+  const selector =
+    '.native-edit-context, textarea, [role="tree"], [role="grid"], [role="listbox"], [tabindex="0"], input, button, select';
+  return pane.querySelector<HTMLElement>(selector);
+}
+
+export function isNarrow(): boolean {
+  return window.matchMedia("(max-width: 899px)").matches;
+}

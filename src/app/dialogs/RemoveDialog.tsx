@@ -1,0 +1,46 @@
+/** Deletes at once what nothing refers to; asks what becomes of the references otherwise. */
+import { useEffect } from "react";
+import type { NodeId } from "../../core/index.ts";
+import { planRemoval, remove } from "../graph-canvas/edit-gestures.ts";
+import { text } from "../text.ts";
+import { Button } from "../ui/Button.tsx";
+import { Modal } from "../ui/Modal.tsx";
+import { closeDialog } from "./close.ts";
+
+interface RemoveProps {
+  readonly nodes: readonly NodeId[];
+  readonly edges: readonly string[];
+}
+
+export function RemoveDialog({ nodes, edges }: RemoveProps) {
+  const plan = planRemoval(nodes, edges);
+  const asks = plan.referrers.length > 0;
+  const finish = (withReferences: boolean): void => {
+    closeDialog();
+    remove(nodes, edges, withReferences);
+  };
+  useEffect(() => {
+    if (asks) return;
+    closeDialog();
+    remove(nodes, edges, false);
+  }, [asks, nodes, edges]);
+  if (!asks) return null;
+  return (
+    <Modal
+      title={text.dialogs.removeTitle(plan.names)}
+      description={text.dialogs.removeReferrers(plan.referrers)}
+      onClose={closeDialog}
+      footer={
+        <>
+          <Button onClick={closeDialog}>{text.ui.cancel}</Button>
+          <Button onClick={() => finish(false)}>{text.dialogs.removeOnly}</Button>
+          <Button look="danger" autoFocus onClick={() => finish(true)}>
+            {text.dialogs.removeWith}
+          </Button>
+        </>
+      }
+    >
+      {null}
+    </Modal>
+  );
+}

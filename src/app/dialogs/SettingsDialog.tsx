@@ -1,0 +1,98 @@
+/** The workspace's name and the machine that the checks speak about. */
+import { useState } from "react";
+import { actions, store } from "../state/index.ts";
+import { text } from "../text.ts";
+import { Button } from "../ui/Button.tsx";
+import { classes } from "../ui/class-names.ts";
+import { Modal } from "../ui/Modal.tsx";
+import { closeDialog } from "./close.ts";
+import css from "./Forms.module.css";
+
+const MOST_CPUS = 8192;
+
+export function SettingsDialog() {
+  const { workspace, workspaceName } = store.getState();
+  const [name, setName] = useState(workspaceName);
+  const [kernel, setKernel] = useState(workspace.settings.targetKernel);
+  const [cpus, setCpus] = useState(String(workspace.settings.cpus));
+  const kernelBad = !/^\d{1,2}\.\d{1,3}$/u.test(kernel.trim());
+  const number = Number(cpus);
+  const cpusBad = !/^\d+$/u.test(cpus.trim()) || number < 1 || number > MOST_CPUS;
+  const bad = kernelBad || cpusBad || name.trim() === "";
+  const apply = (): void => {
+    if (bad) return;
+    closeDialog();
+    if (name.trim() !== workspaceName) actions.renameWorkspace(name.trim());
+    actions.setSettings({ ...workspace.settings, targetKernel: kernel.trim(), cpus: number });
+  };
+  return (
+    <Modal
+      title={text.dialogs.settingsTitle}
+      onClose={closeDialog}
+      footer={
+        <>
+          <Button onClick={closeDialog}>{text.ui.cancel}</Button>
+          <Button look="primary" disabled={bad} onClick={apply}>
+            {text.dialogs.apply}
+          </Button>
+        </>
+      }
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          apply();
+        }}
+      >
+        <div className={css["field"]}>
+          <label htmlFor="settings-name">{text.workspace.nameLabel}</label>
+          <input
+            id="settings-name"
+            className={classes(css["input"], css["plain"])}
+            value={name}
+            autoFocus
+            maxLength={120}
+            aria-invalid={name.trim() === ""}
+            onChange={(event) => setName(event.target.value)}
+          />
+        </div>
+        <div className={css["field"]}>
+          <label htmlFor="settings-kernel">{text.dialogs.kernel}</label>
+          <input
+            id="settings-kernel"
+            className={css["input"]}
+            value={kernel}
+            aria-invalid={kernelBad}
+            aria-describedby="settings-kernel-help"
+            list="settings-kernels"
+            onChange={(event) => setKernel(event.target.value)}
+          />
+          <datalist id="settings-kernels">
+            {["5.10", "5.15", "6.1", "6.6", "6.12", "6.18"].map((version) => (
+              <option key={version} value={version} />
+            ))}
+          </datalist>
+          <p id="settings-kernel-help" className={kernelBad ? css["problem"] : css["help"]}>
+            {kernelBad ? text.dialogs.kernelBad : text.dialogs.kernelHelp}
+          </p>
+        </div>
+        <div className={css["field"]}>
+          <label htmlFor="settings-cpus">{text.dialogs.cpus}</label>
+          <input
+            id="settings-cpus"
+            className={css["input"]}
+            inputMode="numeric"
+            value={cpus}
+            aria-invalid={cpusBad}
+            aria-describedby="settings-cpus-help"
+            onChange={(event) => setCpus(event.target.value)}
+          />
+          <p id="settings-cpus-help" className={cpusBad ? css["problem"] : css["help"]}>
+            {cpusBad ? text.dialogs.cpusBad : text.dialogs.cpusHelp}
+          </p>
+        </div>
+        <button type="submit" hidden />
+      </form>
+    </Modal>
+  );
+}

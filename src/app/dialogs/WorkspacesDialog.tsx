@@ -1,0 +1,65 @@
+/** Every workspace of this browser: open it or delete it. */
+import { Trash2 } from "lucide-react";
+import { useEffect, useState } from "react";
+import type { WorkspaceEntry } from "../persistence/database.ts";
+import { openSaved, removeSaved, savedWorkspaces } from "../persistence/workspaces.ts";
+import { actions, useStore } from "../state/index.ts";
+import { text } from "../text.ts";
+import { Button, IconButton } from "../ui/Button.tsx";
+import { formatWhen } from "../ui/format.ts";
+import { Modal } from "../ui/Modal.tsx";
+import { closeDialog } from "./close.ts";
+import css from "./Forms.module.css";
+
+export function WorkspacesDialog() {
+  const current = useStore((state) => state.workspaceId);
+  const [entries, setEntries] = useState<readonly WorkspaceEntry[]>([]);
+  useEffect(() => {
+    let shown = true;
+    savedWorkspaces().then(
+      (all) => shown && setEntries(all),
+      () => shown && setEntries([]),
+    );
+    return () => {
+      shown = false;
+    };
+  }, []);
+  const remove = (entry: WorkspaceEntry): void => {
+    removeSaved(entry.id).then(
+      () => {
+        setEntries((all) => all.filter(({ id }) => id !== entry.id));
+        actions.notify(text.workspace.removed(entry.name));
+      },
+      () => actions.notify(text.saving.failed, "error"),
+    );
+  };
+  return (
+    <Modal title={text.workspace.manage.replace("…", "")} description={text.workspace.manageHelp} onClose={closeDialog}>
+      <ul className={css["workspaces"]}>
+        {entries.map((entry) => (
+          <li key={entry.id} className={css["workspace"]}>
+            <span className={css["name"]}>{entry.name}</span>
+            <span className={css["note"]}>
+              {entry.id === current ? text.workspace.current : formatWhen(entry.savedAt, Date.now())}
+            </span>
+            <Button
+              disabled={entry.id === current}
+              onClick={() => {
+                closeDialog();
+                void openSaved(entry.id);
+              }}
+            >
+              {text.workspace.open}
+            </Button>
+            <IconButton
+              label={text.workspace.remove(entry.name)}
+              icon={Trash2}
+              disabled={entry.id === current}
+              onClick={() => remove(entry)}
+            />
+          </li>
+        ))}
+      </ul>
+    </Modal>
+  );
+}

@@ -1,0 +1,36 @@
+/** Finds names by a few typed letters. */
+
+/** How well `typed` fits `candidate`: undefined when it does not, larger is better. Letters may be left out, not swapped. */
+export function matchScore(typed: string, candidate: string): number | undefined {
+  const query = typed.trim().toLowerCase();
+  if (query === "") return 0;
+  const name = candidate.toLowerCase();
+  const at = name.indexOf(query);
+  if (at === 0) return 1000 - name.length;
+  if (at > 0) return (isWordStart(name, at) ? 800 : 600) - name.length;
+  let score = 0;
+  let from = 0;
+  for (const letter of query.replace(/\s+/gu, "")) {
+    const next = name.indexOf(letter, from);
+    if (next === -1) return undefined;
+    score += isWordStart(name, next) ? 8 : next === from ? 4 : 0;
+    from = next + 1;
+  }
+  return score - name.length / 4;
+}
+
+function isWordStart(name: string, at: number): boolean {
+  return at === 0 || !/[\p{L}\p{N}]/u.test(name[at - 1] ?? "");
+}
+
+/** The best `most` of the items, best first; equal ones in their own order. */
+export function search<T>(items: readonly T[], typed: string, most: number, nameOf: (item: T) => string): readonly T[] {
+  return items
+    .flatMap((item, index) => {
+      const score = matchScore(typed, nameOf(item));
+      return score === undefined ? [] : [{ item, index, score }];
+    })
+    .sort((a, b) => b.score - a.score || a.index - b.index)
+    .slice(0, most)
+    .map(({ item }) => item);
+}

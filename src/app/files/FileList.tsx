@@ -1,0 +1,231 @@
+/** The files of the workspace as a list by folder: open, add, rename, remove, download. */
+import { Cpu, File, FileCode2, FilePlus2, Folder } from "lucide-react";
+import type { KeyboardEvent } from "react";
+import { useId, useMemo, useRef, useState } from "react";
+import type { WorkspaceFile } from "../../core/index.ts";
+import { addFilesHere, downloadFile } from "../commands/file-commands.ts";
+import { showPane } from "../frame/layout-state.ts";
+import { actions, store, useStore } from "../state/index.ts";
+import { freePath, isWorkspacePath } from "../state/files.ts";
+import { text } from "../text.ts";
+import { IconButton } from "../ui/Button.tsx";
+import { classes } from "../ui/class-names.ts";
+import { formatSize } from "../ui/format.ts";
+import type { MenuEntry } from "../ui/Menu.tsx";
+import { ContextMenu, DropdownMenu } from "../ui/Menu.tsx";
+import css from "./FileList.module.css";
+
+type Row =
+  | { readonly kind: "folder"; readonly path: string; readonly level: number; readonly name: string }
+  | {
+      readonly kind: "file";
+      readonly path: string;
+      readonly level: number;
+      readonly name: string;
+      readonly file: WorkspaceFile;
+    };
+
+export function FileList() {
+  const files = useStore((state) => state.workspace.files);
+  const open = useStore((state) => state.activeFile);
+  const diagnostics = useStore((state) => state.diagnostics);
+  const [activePath, setActivePath] = useState("");
+  const [renaming, setRenaming] = useState<string | undefined>();
+  const list = useRef<HTMLDivElement>(null);
+  const id = useId();
+
+  const rows = useMemo(() => fileRows(files), [files]);
+  const errors = useMemo(() => {
+    const counts = new Map<string, number>();
+    for (const { path, severity } of diagnostics) {
+      if (severity === "error") counts.set(path, (counts.get(path) ?? 0) + 1);
+    }
+    return counts;
+  }, [diagnostics]);
+  const found = rows.findIndex((row) => row.path === activePath);
+  const at =
+    found === -1
+      ? Math.max(
+          0,
+          rows.findIndex((row) => row.path === open),
+        )
+      : found;
+  const active = rows[at];
+
+  const show = (row: Row): void => {
+    setActivePath(row.path);
+    if (row.kind === "file" && row.file.kind === "text") {
+      actions.setActiveFile(row.path);
+      actions.setSession({ codeTab: "lisp" });
+    }
+  };
+  const keyDown = (event: KeyboardEvent): void => {
+    if (event.target !== list.current || active === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === "ArrowDown") setActivePath(rows[at + 1]?.path ?? active.path);
+    else if (event.key === "ArrowUp") setActivePath(rows[at - 1]?.path ?? active.path);
+    else if (event.key === "Home") setActivePath(rows[0]?.path ?? "");
+    else if (event.key === "End") setActivePath(rows.at(-1)?.path ?? "");
+    else if (event.key === "Enter" || event.key === " ") show(active);
+    else if (event.key === "F2" && active.kind === "file") setRenaming(active.path);
+    else if (event.key === "Delete" && active.kind === "file") actions.removeFile(active.path);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const newFile = (path: string): void => {
+    const { workspace } = store.getState();
+    const [made] = actions.addFiles([{ kind: "text", path: freePath(path, workspace.files), text: "" }], "files");
+    setActivePath(made ?? "");
+    setRenaming(made);
+  };
+  const menu = (row: Row | undefined): readonly MenuEntry[] =>
+    row?.kind !== "file"
+      ? []
+      : [
+          {
+            kind: "item",
+            label: text.files.open,
+            shortcut: "Enter",
+            disabled: row.file.kind !== "text",
+            run: () => {
+              show(row);
+              showPane("code");
+            },
+          },
+          { kind: "item", label: text.files.rename, shortcut: "F2", run: () => setRenaming(row.path) },
+          { kind: "item", label: text.files.download, run: () => downloadFile(row.path) },
+          { kind: "line" },
+          {
+            kind: "item",
+            label: text.files.remove,
+            shortcut: "Delete",
+            danger: true,
+            run: () => actions.removeFile(row.path),
+          },
+        ];
+
+  return (
+    <div className={css["files"]} data-pane="files">
+      <div className={css["tools"]}>
+        <DropdownMenu
+          label={text.files.add}
+          align="end"
+          trigger={<IconButton label={text.files.add} icon={FilePlus2} size="small" />}
+          entries={[
+            { kind: "item", label: text.files.newLisp, run: () => newFile("policy.tlisp") },
+            { kind: "item", label: text.files.newRust, run: () => newFile("bpf/program.rs") },
+            { kind: "line" },
+            { kind: "item", label: text.files.addFiles, run: addFilesHere },
+          ]}
+        />
+      </div>
+      {rows.length === 0 && <p className={css["empty"]}>{text.files.empty}</p>}
+      <ContextMenu label={text.ui.more} entries={menu(active)}>
+        <div
+          ref={list}
+          className={css["list"]}
+          role="listbox"
+          aria-label={text.files.label}
+          tabIndex={0}
+          aria-activedescendant={active === undefined ? undefined : `${id}-${at}`}
+          onKeyDown={keyDown}
+          onContextMenuCapture={(event) => {
+            const path = (event.target as HTMLElement).closest<HTMLElement>("[data-path]")?.dataset["path"];
+            if (path !== undefined) setActivePath(path);
+          }}
+        >
+          {rows.map((row, index) => (
+            <div
+              key={row.path}
+              id={`${id}-${index}`}
+              role="option"
+              aria-selected={row.path === open}
+              aria-disabled={row.kind === "folder"}
+              data-path={row.path}
+              className={classes(css["line"], row.path === open && css["open"], row === active && css["active"])}
+              style={{ paddingLeft: 12 + row.level * 14 }}
+              onClick={() => show(row)}
+              onDoubleClick={() => row.kind === "file" && setRenaming(row.path)}
+            >
+              <FileIcon row={row} />
+              {renaming === row.path && row.kind === "file" ? (
+                <RenameField
+                  path={row.path}
+                  onDone={(path) => {
+                    setRenaming(undefined);
+                    setActivePath(path);
+                    list.current?.focus();
+                  }}
+                />
+              ) : (
+                <span className={css["name"]}>{row.name}</span>
+              )}
+              {row.kind === "file" && row.file.kind === "bytes" && (
+                <span className={css["size"]}>{formatSize(row.file.bytes.length)}</span>
+              )}
+              {(errors.get(row.path) ?? 0) > 0 && (
+                <span className={css["errors"]} aria-label={text.files.errors(errors.get(row.path) ?? 0)}>
+                  {errors.get(row.path)}
+                </span>
+              )}
+            </div>
+          ))}
+        </div>
+      </ContextMenu>
+    </div>
+  );
+}
+
+function FileIcon({ row }: { readonly row: Row }) {
+  const Icon =
+    row.kind === "folder" ? Folder : row.file.kind === "bytes" ? Cpu : row.path.endsWith(".rs") ? FileCode2 : File;
+  return <Icon size={14} aria-hidden className={css["icon"]} />;
+}
+
+function RenameField({ path, onDone }: { readonly path: string; onDone(path: string): void }) {
+  const [name, setName] = useState(path);
+  const bad =
+    name !== path && (!isWorkspacePath(name) || store.getState().workspace.files.some((file) => file.path === name));
+  const take = (): void => {
+    if (bad) actions.notify(text.files.badName, "error");
+    onDone(!bad && actions.renameFile(path, name) ? name : path);
+  };
+  return (
+    <input
+      className={css["rename"]}
+      value={name}
+      autoFocus
+      spellCheck={false}
+      aria-label={text.files.newName}
+      aria-invalid={bad}
+      title={bad ? text.files.badName : undefined}
+      onFocus={(event) => event.target.setSelectionRange(path.lastIndexOf("/") + 1, path.lastIndexOf("."))}
+      onChange={(event) => setName(event.target.value)}
+      onClick={(event) => event.stopPropagation()}
+      onBlur={take}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key === "Enter") take();
+        if (event.key === "Escape") onDone(path);
+      }}
+    />
+  );
+}
+
+/** Files in path order, each new folder before its files. */
+function fileRows(files: readonly WorkspaceFile[]): readonly Row[] {
+  const rows: Row[] = [];
+  const folders = new Set<string>();
+  for (const file of files) {
+    const parts = file.path.split("/");
+    const name = parts.pop() ?? file.path;
+    parts.forEach((part, level) => {
+      const path = `${parts.slice(0, level + 1).join("/")}/`;
+      if (folders.has(path)) return;
+      folders.add(path);
+      rows.push({ kind: "folder", path, level, name: part });
+    });
+    rows.push({ kind: "file", path: file.path, level: parts.length, name, file });
+  }
+  return rows;
+}

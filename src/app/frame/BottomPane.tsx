@@ -1,0 +1,28 @@
+/** Problems, wiring and history. */
+import type { ReactNode } from "react";
+import { HistoryPanel } from "../history/HistoryPanel.tsx";
+import { ProblemsPanel } from "../problems/ProblemsPanel.tsx";
+import { useStore } from "../state/index.ts";
+import { text } from "../text.ts";
+import { Tabs } from "../ui/Tabs.tsx";
+import { WiringPanel } from "../wiring/WiringPanel.tsx";
+import type { BottomTab } from "./layout-state.ts";
+import { setLayout, useLayout } from "./layout-state.ts";
+
+export function BottomPane({ aside }: { readonly aside?: ReactNode }) {
+  const tab = useLayout((state) => state.bottomTab);
+  const problems = useStore((state) => state.diagnostics.length);
+  return (
+    <Tabs<BottomTab>
+      label={text.panes.bottom}
+      active={tab}
+      onChange={(bottomTab) => setLayout({ bottomTab })}
+      aside={aside}
+      tabs={[
+        { id: "problems", label: text.panes.problems, count: problems, content: <ProblemsPanel /> },
+        { id: "wiring", label: text.panes.wiring, content: <WiringPanel /> },
+        { id: "history", label: text.panes.history, content: <HistoryPanel /> },
+      ]}
+    />
+  );
+}

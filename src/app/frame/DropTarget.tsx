@@ -1,0 +1,75 @@
+/** Files dropped on the window: added to this workspace, or opened as another one. */
+import { FilePlus2, FolderPlus } from "lucide-react";
+import type { DragEvent } from "react";
+import { useEffect, useState } from "react";
+import { addIncoming, openIncoming } from "../commands/file-commands.ts";
+import { droppedFiles } from "../io/pick-files.ts";
+import type { Incoming } from "../io/read-files.ts";
+import { actions } from "../state/index.ts";
+import { text } from "../text.ts";
+import { classes } from "../ui/class-names.ts";
+import css from "./DropTarget.module.css";
+
+type Zone = "here" | "new";
+
+export function DropTarget() {
+  const [dragging, setDragging] = useState(false);
+  const [over, setOver] = useState<Zone | undefined>();
+
+  useEffect(() => {
+    const holdsFiles = (event: globalThis.DragEvent): boolean => event.dataTransfer?.types.includes("Files") === true;
+    const enter = (event: globalThis.DragEvent): void => {
+      if (!holdsFiles(event)) return;
+      event.preventDefault();
+      setDragging(true);
+    };
+    const leave = (event: globalThis.DragEvent): void => {
+      if (event.relatedTarget === null) setDragging(false);
+    };
+    const end = (event: globalThis.DragEvent): void => {
+      // A miss must not make the browser leave the page for the file.
+      if (holdsFiles(event)) event.preventDefault();
+      setDragging(false);
+    };
+    window.addEventListener("dragenter", enter);
+    window.addEventListener("dragover", enter);
+    window.addEventListener("dragleave", leave);
+    window.addEventListener("drop", end);
+    return () => {
+      window.removeEventListener("dragenter", enter);
+      window.removeEventListener("dragover", enter);
+      window.removeEventListener("dragleave", leave);
+      window.removeEventListener("drop", end);
+    };
+  }, []);
+
+  if (!dragging) return null;
+  const zone = (id: Zone, take: (incoming: readonly Incoming[]) => void) => ({
+    className: classes(css["zone"], over === id && css["over"]),
+    onDragOver: (event: DragEvent) => {
+      event.preventDefault();
+      setOver(id);
+    },
+    onDragLeave: () => setOver(undefined),
+    onDrop: (event: DragEvent) => {
+      event.preventDefault();
+      setDragging(false);
+      setOver(undefined);
+      droppedFiles(event.dataTransfer).then(take, () => actions.notify(text.open.failed, "error"));
+    },
+  });
+  return (
+    <div className={css["cover"]}>
+      <div {...zone("here", addIncoming)}>
+        <FilePlus2 size={28} aria-hidden />
+        <strong>{text.open.dropHere}</strong>
+        <span>{text.open.dropHereHelp}</span>
+      </div>
+      <div {...zone("new", openIncoming)}>
+        <FolderPlus size={28} aria-hidden />
+        <strong>{text.open.dropNew}</strong>
+        <span>{text.open.dropNewHelp}</span>
+      </div>
+    </div>
+  );
+}

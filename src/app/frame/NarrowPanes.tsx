@@ -1,0 +1,37 @@
+/** One pane at a time, chosen by tabs, where the window is narrower than 900 px. */
+import { GraphCanvas } from "../graph-canvas/GraphCanvas.tsx";
+import { text } from "../text.ts";
+import { Tabs } from "../ui/Tabs.tsx";
+import { BottomPane } from "./BottomPane.tsx";
+import { CodePane } from "./CodePane.tsx";
+import type { NarrowPane } from "./layout-state.ts";
+import { setLayout, useLayout } from "./layout-state.ts";
+import css from "./Panes.module.css";
+import { SidePane } from "./SidePane.tsx";
+import { Welcome } from "./Welcome.tsx";
+
+export function NarrowPanes() {
+  const pane = useLayout((state) => state.narrowPane);
+  return (
+    <Tabs<NarrowPane>
+      label={text.panes.narrow}
+      active={pane}
+      onChange={(id) => setLayout({ narrowPane: id })}
+      tabs={[
+        { id: "side", label: text.panes.narrowSide, content: <SidePane /> },
+        {
+          id: "graph",
+          label: text.panes.narrowGraph,
+          content: (
+            <main className={css["graph"]} data-pane="graph" aria-label={text.panes.graph}>
+              <GraphCanvas />
+              <Welcome />
+            </main>
+          ),
+        },
+        { id: "code", label: text.panes.narrowCode, content: <CodePane /> },
+        { id: "bottom", label: text.panes.narrowBottom, content: <BottomPane /> },
+      ]}
+    />
+  );
+}

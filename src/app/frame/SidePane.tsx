@@ -1,0 +1,36 @@
+/** Files or outline above, the inspector below. */
+import type { ReactNode } from "react";
+import { Group, Panel, Separator, useDefaultLayout } from "react-resizable-panels";
+import { FileList } from "../files/FileList.tsx";
+import { Inspector } from "../inspector/Inspector.tsx";
+import { Outline } from "../outline/Outline.tsx";
+import { text } from "../text.ts";
+import { Tabs } from "../ui/Tabs.tsx";
+import type { SideTab } from "./layout-state.ts";
+import { setLayout, useLayout } from "./layout-state.ts";
+import css from "./Panes.module.css";
+
+export function SidePane({ aside }: { readonly aside?: ReactNode }) {
+  const tab = useLayout((state) => state.sideTab);
+  const saved = useDefaultLayout({ id: "tatara-ebpf:side", panelIds: ["list", "inspector"], storage: localStorage });
+  return (
+    <Group orientation="vertical" className={css["group"]} {...saved}>
+      <Panel id="list" defaultSize="38%" minSize={80}>
+        <Tabs<SideTab>
+          label={text.panes.side}
+          active={tab}
+          onChange={(sideTab) => setLayout({ sideTab })}
+          aside={aside}
+          tabs={[
+            { id: "files", label: text.panes.files, content: <FileList /> },
+            { id: "outline", label: text.panes.outline, content: <Outline /> },
+          ]}
+        />
+      </Panel>
+      <Separator className={css["row"]} aria-label={text.panes.resize(text.panes.inspector)} />
+      <Panel id="inspector" minSize={100}>
+        <Inspector />
+      </Panel>
+    </Group>
+  );
+}

@@ -1,0 +1,108 @@
+/** The menu under the workspace's name: samples, open, new, download, other workspaces. */
+import { ChevronDown, Download, FileInput, FilePlus2, FolderOpen, Pencil, Settings2 } from "lucide-react";
+import { useState } from "react";
+import { shortcutOf } from "../commands/commands.ts";
+import { addFilesHere, downloadJson, downloadLisp, newWorkspace, openFilesAsNew } from "../commands/file-commands.ts";
+import type { WorkspaceEntry } from "../persistence/database.ts";
+import type { Sample } from "../persistence/samples.ts";
+import { listSamples } from "../persistence/samples.ts";
+import { openSample, openSaved, savedWorkspaces } from "../persistence/workspaces.ts";
+import { actions, useStore } from "../state/index.ts";
+import { text } from "../text.ts";
+import type { MenuEntry } from "../ui/Menu.tsx";
+import { DropdownMenu } from "../ui/Menu.tsx";
+import { formatWhen } from "../ui/format.ts";
+import css from "./WorkspaceMenu.module.css";
+
+const RECENT = 6;
+
+export function WorkspaceMenu() {
+  const name = useStore((state) => state.workspaceName);
+  const id = useStore((state) => state.workspaceId);
+  const [others, setOthers] = useState<readonly WorkspaceEntry[]>([]);
+  const [samples, setSamples] = useState<readonly Sample[]>([]);
+
+  const refresh = (): void => {
+    savedWorkspaces().then(
+      (all) => setOthers(all.filter((entry) => entry.id !== id)),
+      () => setOthers([]),
+    );
+    listSamples().then(setSamples, () => setSamples([]));
+  };
+
+  const recent = others.slice(0, RECENT).map((entry): MenuEntry => ({
+    kind: "item",
+    label: entry.name,
+    hint: text.workspace.savedAt(formatWhen(entry.savedAt, Date.now())),
+    run: () => void openSaved(entry.id),
+  }));
+  const t = text.commands;
+  const entries: readonly MenuEntry[] = [
+    { kind: "item", label: t.newWorkspace, icon: FilePlus2, run: newWorkspace },
+    {
+      kind: "item",
+      label: t.openFiles,
+      icon: FileInput,
+      shortcut: shortcutOf("open"),
+      run: () => openFilesAsNew(false),
+    },
+    { kind: "item", label: t.openFolder, icon: FolderOpen, run: () => openFilesAsNew(true) },
+    {
+      kind: "submenu",
+      label: text.workspace.samples,
+      entries: samples.map((sample) => ({
+        kind: "item",
+        label: sample.title,
+        hint: sample.summary,
+        run: () => void openSample(sample.name),
+      })),
+    },
+    { kind: "line" },
+    { kind: "heading", label: recent.length === 0 ? text.workspace.none : text.workspace.others },
+    ...recent,
+    ...(recent.length === 0
+      ? []
+      : [
+          {
+            kind: "item",
+            label: text.workspace.manage,
+            run: () => actions.setSession({ dialog: { kind: "workspaces" } }),
+          } as const,
+        ]),
+    { kind: "line" },
+    { kind: "item", label: t.addFiles, icon: FilePlus2, run: addFilesHere },
+    { kind: "item", label: t.downloadLisp, icon: Download, shortcut: shortcutOf("download-lisp"), run: downloadLisp },
+    { kind: "item", label: t.downloadJson, icon: Download, run: downloadJson },
+    { kind: "line" },
+    {
+      kind: "item",
+      label: text.workspace.rename,
+      icon: Pencil,
+      run: () => actions.setSession({ dialog: { kind: "settings" } }),
+    },
+    {
+      kind: "item",
+      label: t.settings,
+      icon: Settings2,
+      run: () => actions.setSession({ dialog: { kind: "settings" } }),
+    },
+  ];
+  return (
+    <DropdownMenu
+      label={text.bar.label}
+      trigger={
+        <button
+          type="button"
+          className={css["trigger"]}
+          aria-label={text.bar.workspaceMenu(name)}
+          onPointerDown={refresh}
+          onFocus={refresh}
+        >
+          <span className={css["name"]}>{name}</span>
+          <ChevronDown size={14} aria-hidden />
+        </button>
+      }
+      entries={entries}
+    />
+  );
+}

@@ -1,0 +1,50 @@
+/** The theme: the system's, or the one that was chosen. `public/theme.js` applies the choice before the first paint. */
+import { useSyncExternalStore } from "react";
+import { actions, store } from "../state/index.ts";
+import type { SessionState } from "../state/types.ts";
+
+const KEY = "tatara-ebpf:theme";
+
+type Theme = SessionState["theme"];
+
+/** Takes over what an earlier visit chose. */
+export function startTheme(): void {
+  const chosen = document.documentElement.dataset["theme"];
+  actions.setSession({ theme: chosen === "dark" || chosen === "light" ? chosen : "system" });
+}
+
+export function setTheme(theme: Theme): void {
+  actions.setSession({ theme });
+  if (theme === "system") delete document.documentElement.dataset["theme"];
+  else document.documentElement.dataset["theme"] = theme;
+  try {
+    if (theme === "system") localStorage.removeItem(KEY);
+    else localStorage.setItem(KEY, theme);
+  } catch {
+    // Chosen for this visit only.
+  }
+}
+
+const darkSystem = (): MediaQueryList => window.matchMedia("(prefers-color-scheme: dark)");
+
+/** The theme on screen. */
+export function shownTheme(theme: Theme): "dark" | "light" {
+  if (theme !== "system") return theme;
+  return darkSystem().matches ? "dark" : "light";
+}
+
+/** Re-renders when the theme on screen changes. */
+export function useShownTheme(): "dark" | "light" {
+  return useSyncExternalStore(
+    (changed) => {
+      const media = darkSystem();
+      media.addEventListener("change", changed);
+      const unsubscribe = store.subscribe(changed);
+      return () => {
+        media.removeEventListener("change", changed);
+        unsubscribe();
+      };
+    },
+    () => shownTheme(store.getState().theme),
+  );
+}

@@ -1,0 +1,130 @@
+/** What is selected, as a form. Every change is one edit of the text and one step of the history. */
+import type { ReactNode } from "react";
+import type { GraphEdge, GraphNode } from "../../core/index.ts";
+import { askRemove } from "../commands/document-commands.ts";
+import { declareGhost } from "../graph-canvas/edit-gestures.ts";
+import { familyOf } from "../graph-canvas/kinds.ts";
+import { iconic, KindIcon } from "../graph-canvas/KindIcon.tsx";
+import { nodesById } from "../graph-canvas/lists.ts";
+import { disconnectEdge } from "../outline/actions.ts";
+import { actions, useStore } from "../state/index.ts";
+import { text } from "../text.ts";
+import { Button } from "../ui/Button.tsx";
+import { DeclarationForm } from "./DeclarationForm.tsx";
+import { isSpec } from "./fields.ts";
+import css from "./Inspector.module.css";
+
+export function Inspector() {
+  return (
+    <section className={css["pane"]} data-pane="inspector" aria-label={text.inspector.label}>
+      <Subject />
+    </section>
+  );
+}
+
+function Subject() {
+  const selection = useStore((state) => state.selection);
+  const graph = useStore((state) => state.graph);
+  const analysis = useStore((state) => state.analysis);
+  const nodes = nodesById(graph.nodes);
+  const selected = selection.nodes.flatMap((id) => nodes.get(id) ?? []);
+  const forms = selected.flatMap((node) => {
+    const placed = node.form === undefined ? undefined : analysis.byId.get(node.form);
+    return isSpec(placed) ? [placed] : [];
+  });
+  const edge = selection.edges.length === 1 ? graph.edges.find(({ id }) => id === selection.edges[0]) : undefined;
+  const [first] = selected;
+  if (first === undefined && edge === undefined) {
+    return (
+      <>
+        <Heading title={text.inspector.nothing} />
+        <p className={css["help"]}>{text.inspector.nothingHelp}</p>
+      </>
+    );
+  }
+  return (
+    <>
+      {edge !== undefined && <EdgeView edge={edge} nodes={nodes} />}
+      {first?.ghost === true && selected.length === 1 && <GhostView node={first} />}
+      {forms.length > 0 && (
+        // Another selection is another form: half-typed text does not follow.
+        <DeclarationForm key={forms.map((form) => form.id).join()} forms={forms} nodes={selected} />
+      )}
+    </>
+  );
+}
+
+export function Heading({
+  title,
+  icon,
+  children,
+}: {
+  readonly title: string;
+  readonly icon?: ReactNode;
+  readonly children?: ReactNode;
+}) {
+  return (
+    <header className={css["heading"]}>
+      {icon}
+      <h2>{title}</h2>
+      {children}
+    </header>
+  );
+}
+
+function GhostView({ node }: { readonly node: GraphNode }) {
+  const sort = text.inspector.sorts[node.kind].toLowerCase();
+  return (
+    <>
+      <Heading
+        title={node.name}
+        icon={
+          <span className={css["icon"]} style={{ color: `var(--${familyOf(node)})` }}>
+            <KindIcon of={iconic(node)} size={15} />
+          </span>
+        }
+      />
+      <p className={css["help"]}>{text.inspector.ghostHelp(sort)}</p>
+      <div className={css["buttons"]}>
+        <Button look="primary" onClick={() => declareGhost(node.id)}>
+          {text.inspector.declare(sort)}
+        </Button>
+        <Button look="danger" onClick={askRemove}>
+          {text.outline.remove}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function EdgeView({ edge, nodes }: { readonly edge: GraphEdge; readonly nodes: ReadonlyMap<string, GraphNode> }) {
+  const from = nodes.get(edge.from)?.name ?? "";
+  const to = nodes.get(edge.to)?.name ?? "";
+  const t = text.inspector;
+  return (
+    <>
+      <Heading title={t.connection} />
+      <p className={css["help"]}>
+        {edge.kind === "policy-program" && t.edge["policy-program"](from, to, edge.order)}
+        {edge.kind === "policy-map" && t.edge["policy-map"](from, to)}
+        {edge.kind === "program-map" && t.edge["program-map"](from, to, t.access[edge.access])}{" "}
+        {edge.kind === "program-map" && edge.state === "unused" && t.edgeUnused}
+        {edge.kind === "program-map" && edge.state === "undeclared" && t.edgeUndeclared}
+      </p>
+      <div className={css["buttons"]}>
+        {edge.kind === "program-map" && edge.state === "undeclared" ? (
+          <Button onClick={() => declareUse(edge, to)}>{text.wiring.connect(from, to)}</Button>
+        ) : (
+          <Button onClick={() => disconnectEdge(edge, "inspector")}>{t.disconnect}</Button>
+        )}
+      </div>
+    </>
+  );
+}
+
+function declareUse(edge: GraphEdge, name: string): void {
+  actions.run([{ kind: "add-item", id: edge.from, field: ["uses_maps"], name }], {
+    label: text.inspector.addItem(name, text.inspector.fields["uses_maps"] ?? ""),
+    view: "inspector",
+  });
+}

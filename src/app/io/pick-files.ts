@@ -1,0 +1,93 @@
+/** Files from the file picker and from drops, with the paths that they have inside the chosen folder. */
+import type { Incoming } from "./read-files.ts";
+import { LARGEST_FILE } from "./read-files.ts";
+
+const ACCEPT = ".tlisp,.json,.rs,.o";
+/** A dropped folder with more files is cut there. */
+const MOST_FILES = 500;
+
+/** Asks for files, or for a folder; empty when the user cancels. */
+export async function pickFiles(folder: boolean): Promise<readonly Incoming[]> {
+  const input = document.createElement("input");
+  input.type = "file";
+  input.multiple = true;
+  if (folder) input.webkitdirectory = true;
+  else input.accept = ACCEPT;
+  return new Promise((resolve, reject) => {
+    input.addEventListener("change", () => {
+      const files = [...(input.files ?? [])].slice(0, MOST_FILES);
+      const wanted = folder ? files.filter((file) => isKnown(file.name)) : files;
+      Promise.all(wanted.map(async (file) => incoming(withoutRoot(file.webkitRelativePath) || file.name, file))).then(
+        resolve,
+        reject,
+      );
+    });
+    input.addEventListener("cancel", () => resolve([]));
+    input.click();
+  });
+}
+
+/** Everything in a drop, folders included. Call it inside the event: the browser takes the data away afterwards. */
+export async function droppedFiles(data: DataTransfer): Promise<readonly Incoming[]> {
+  const entries = [...data.items].flatMap((item) => {
+    const entry = item.kind === "file" ? item.webkitGetAsEntry() : null;
+    return entry === null ? [] : [entry];
+  });
+  const plain = [...data.files];
+  if (entries.length === 0) return Promise.all(plain.map(async (file) => incoming(file.name, file)));
+  const found: { path: string; entry: FileSystemFileEntry }[] = [];
+  const only = entries.length === 1 ? entries[0] : undefined;
+  if (only?.isDirectory === true) {
+    // One folder is the root of the workspace: its own name says nothing.
+    for (const child of await childrenOf(only as FileSystemDirectoryEntry)) await walk(child, "", found);
+  } else {
+    for (const entry of entries) await walk(entry, "", found);
+  }
+  return Promise.all(
+    found.map(async ({ path, entry }) => {
+      const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject));
+      return incoming(path, file);
+    }),
+  );
+}
+
+async function walk(
+  entry: FileSystemEntry,
+  below: string,
+  found: { path: string; entry: FileSystemFileEntry }[],
+): Promise<void> {
+  if (found.length >= MOST_FILES) return;
+  const path = below === "" ? entry.name : `${below}/${entry.name}`;
+  if (entry.isFile) {
+    // What lies in a folder is taken when it is of use; a file that was dropped itself is always judged.
+    if (below === "" || isKnown(entry.name)) found.push({ path, entry: entry as FileSystemFileEntry });
+    return;
+  }
+  if (entry.name.startsWith(".") || entry.name === "node_modules" || entry.name === "target") return;
+  for (const child of await childrenOf(entry as FileSystemDirectoryEntry)) await walk(child, path, found);
+}
+
+/** A directory hands out its entries in portions. */
+async function childrenOf(directory: FileSystemDirectoryEntry): Promise<readonly FileSystemEntry[]> {
+  const reader = directory.createReader();
+  const all: FileSystemEntry[] = [];
+  for (;;) {
+    const portion = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
+    if (portion.length === 0 || all.length >= MOST_FILES) return all;
+    all.push(...portion);
+  }
+}
+
+async function incoming(path: string, file: File): Promise<Incoming> {
+  // A file that will be refused for its size is not read.
+  const size = Math.min(file.size, LARGEST_FILE + 1);
+  return { path, bytes: new Uint8Array(await file.slice(0, size).arrayBuffer()) };
+}
+
+function withoutRoot(path: string): string {
+  return path.split("/").slice(1).join("/");
+}
+
+function isKnown(name: string): boolean {
+  return /\.(?:tlisp|json|rs|o)$/iu.test(name) && name !== "package.json";
+}

@@ -1,0 +1,62 @@
+/**
+ * Files from outside become workspace files, or a sentence that says why not.
+ * Nothing here touches the workspace; hostile bytes end in a message.
+ */
+import { lispFromJson } from "../state/pending.ts";
+import type { WorkspaceFile } from "../../core/index.ts";
+import { text } from "../text.ts";
+import { isWorkspacePath } from "../state/files.ts";
+
+/** A file with the path that it had in its folder. */
+export interface Incoming {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface ReadFiles {
+  readonly files: readonly WorkspaceFile[];
+  readonly problems: readonly string[];
+}
+
+/** Larger files are refused: a browser tab could not hold them comfortably. */
+export const LARGEST_FILE = 32 * 1024 * 1024;
+
+export function readFiles(incoming: readonly Incoming[]): ReadFiles {
+  const files: WorkspaceFile[] = [];
+  const problems: string[] = [];
+  for (const file of incoming) {
+    const read = readFile(file);
+    if (typeof read === "string") problems.push(read);
+    else files.push(read);
+  }
+  return { files, problems };
+}
+
+function readFile({ path: given, bytes }: Incoming): WorkspaceFile | string {
+  const path = given.normalize("NFC");
+  if (!isWorkspacePath(path)) return text.open.badPath(given);
+  if (bytes.length > LARGEST_FILE) return text.open.tooLarge(path, LARGEST_FILE / 1024 / 1024);
+  const suffix = /\.(?:tlisp|json|rs|o)$/iu.exec(path)?.[0].toLowerCase();
+  if (suffix === undefined) return text.open.unknownKind(path);
+  if (suffix === ".o") return isElf(bytes) ? { kind: "bytes", path, bytes } : text.open.notElf(path);
+  const content = decode(bytes);
+  if (content === undefined) return text.open.notText(path);
+  if (suffix !== ".json") return { kind: "text", path, text: content };
+  const lisp = lispFromJson(content);
+  if (!lisp.ok) return text.open.badJson(path, lisp.problems[0]?.message ?? "");
+  return { kind: "text", path: path.replace(/\.json$/iu, ".tlisp"), text: lisp.text };
+}
+
+/** UTF-8 text without NUL; undefined for anything else. A byte order mark is kept. */
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    const content = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return content.includes("\0") ? undefined : content;
+  } catch {
+    return undefined;
+  }
+}
+
+function isElf(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x7f && bytes[1] === 0x45 && bytes[2] === 0x4c && bytes[3] === 0x46;
+}

@@ -1,0 +1,134 @@
+/** One line of the outline. */
+import { ChevronDown, ChevronRight, CircleX, TriangleAlert } from "lucide-react";
+import type { FocusEvent, KeyboardEvent, MouseEvent } from "react";
+import { useState } from "react";
+import type { GraphEdge, GraphNode } from "../../core/index.ts";
+import { nameProblem, renameNode } from "../graph-canvas/edit-gestures.ts";
+import { familyOf } from "../graph-canvas/kinds.ts";
+import { iconic, KindIcon } from "../graph-canvas/KindIcon.tsx";
+import { nodeFacts } from "../graph-canvas/node-facts.ts";
+import { text } from "../text.ts";
+import { classes } from "../ui/class-names.ts";
+import css from "./Outline.module.css";
+import type { OutlineRow } from "./rows.ts";
+
+interface LineProps {
+  readonly id: string;
+  readonly row: OutlineRow;
+  readonly top: number;
+  readonly active: boolean;
+  readonly selected: boolean;
+  readonly renaming: boolean;
+  onChoose(row: OutlineRow, add: boolean): void;
+  onToggle(row: OutlineRow): void;
+  onRename(id: string): void;
+  onRenamed(): void;
+}
+
+export function OutlineLine({ id, row, top, active, selected, renaming, ...on }: LineProps) {
+  const open = row.kind === "link" ? undefined : row.open;
+  return (
+    <div
+      id={id}
+      role="treeitem"
+      aria-level={row.level}
+      aria-selected={selected}
+      {...(open === undefined ? {} : { "aria-expanded": open })}
+      {...(row.kind === "group" ? {} : { "aria-posinset": row.position, "aria-setsize": row.of })}
+      data-row={row.id}
+      className={classes(css["line"], active && css["active"], selected && css["selected"])}
+      style={{ transform: `translateY(${top}px)`, paddingLeft: row.level * 14 - 6 }}
+      onClick={(event: MouseEvent) => on.onChoose(row, event.ctrlKey || event.metaKey || event.shiftKey)}
+      onDoubleClick={() => row.kind === "node" && on.onRename(row.id)}
+    >
+      <span
+        className={css["arrow"]}
+        onClick={(event) => {
+          if (open === undefined) return;
+          event.stopPropagation();
+          on.onToggle(row);
+        }}
+      >
+        {open === true && <ChevronDown size={14} aria-hidden />}
+        {open === false && <ChevronRight size={14} aria-hidden />}
+      </span>
+      {row.kind === "group" ? (
+        <>
+          <span className={css["group"]}>{text.outline.groups[row.sort]}</span>
+          <span className={css["count"]}>{row.count}</span>
+        </>
+      ) : (
+        <>
+          <span className={css["icon"]} style={{ color: `var(--${familyOf(row.node)})` }}>
+            <KindIcon of={iconic(row.node)} size={14} />
+          </span>
+          {renaming ? (
+            <RenameField node={row.node} onDone={() => on.onRenamed()} />
+          ) : (
+            <span className={classes(css["name"], row.node.ghost && css["ghost"])}>{row.node.name}</span>
+          )}
+          {row.kind === "link" ? (
+            <span className={css["facts"]}>{linkWord(row.edge)}</span>
+          ) : (
+            <span className={css["facts"]}>
+              {row.node.ghost ? text.outline.undeclared : nodeFacts(row.node).kindWord}
+            </span>
+          )}
+          {row.kind === "node" && <Problems node={row.node} />}
+        </>
+      )}
+    </div>
+  );
+}
+
+function linkWord(edge: GraphEdge): string {
+  if (edge.kind === "policy-program") return `#${edge.order}`;
+  if (edge.kind === "policy-map") return "";
+  if (edge.state === "undeclared") return text.outline.undeclared;
+  return edge.state === "unused" ? text.wiring.unused : text.wiring.access[edge.access];
+}
+
+function Problems({ node }: { readonly node: GraphNode }) {
+  const { errors, warnings } = node.problems;
+  if (errors + warnings === 0) return null;
+  return errors > 0 ? (
+    <span className={css["errors"]}>
+      <CircleX size={12} aria-hidden /> {errors}
+      <span className="visually-hidden">{text.files.errors(errors)}</span>
+    </span>
+  ) : (
+    <span className={css["warnings"]}>
+      <TriangleAlert size={12} aria-hidden /> {warnings}
+    </span>
+  );
+}
+
+function RenameField({ node, onDone }: { readonly node: GraphNode; onDone(): void }) {
+  const [name, setName] = useState(node.name);
+  const problem = nameProblem(node.id, name);
+  const take = (): void => {
+    if (problem === undefined) renameNode(node.id, name);
+    onDone();
+  };
+  return (
+    <input
+      className={css["rename"]}
+      value={name}
+      autoFocus
+      spellCheck={false}
+      aria-label={text.outline.nameLabel(node.name)}
+      aria-invalid={problem !== undefined}
+      title={problem}
+      onChange={(event) => setName(event.target.value)}
+      onFocus={(event: FocusEvent<HTMLInputElement>) => event.target.select()}
+      onClick={(event) => event.stopPropagation()}
+      onDoubleClick={(event) => event.stopPropagation()}
+      onBlur={take}
+      onKeyDown={(event: KeyboardEvent) => {
+        event.stopPropagation();
+        if (event.key === "Enter") take();
+        if (event.key === "Escape") onDone();
+      }}
+    />
+  );
+}

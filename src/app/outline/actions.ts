@@ -1,0 +1,113 @@
+/** What a line of the outline can do; its menu, its keys and the canvas do the same things. */
+import { ArrowDown, ArrowUp, Code, Link2, Link2Off, Pencil, Plus, Trash2 } from "lucide-react";
+import type { GraphEdge, NodeId } from "../../core/index.ts";
+import { requestRemoval } from "../commands/document-commands.ts";
+import { declareGhost, reorder } from "../graph-canvas/edit-gestures.ts";
+import { disconnect, nodesById } from "../graph-canvas/lists.ts";
+import { messages } from "../graph-canvas/messages.ts";
+import { actions, store } from "../state/index.ts";
+import type { View } from "../state/types.ts";
+import { text } from "../text.ts";
+import type { MenuEntry } from "../ui/Menu.tsx";
+import type { OutlineRow } from "./rows.ts";
+
+const t = text.outline;
+
+export function canRename(row: OutlineRow): boolean {
+  return row.kind === "node" && !row.node.ghost;
+}
+
+/** Selects the declaration and shows its text. */
+export function revealRow(row: OutlineRow): void {
+  if (row.kind === "group") return;
+  const edges = row.kind === "link" ? [row.edge.id] : [];
+  actions.select([row.node.id], "outline", edges);
+}
+
+export function removeRow(row: OutlineRow): void {
+  if (row.kind === "link") disconnectEdge(row.edge, "outline");
+  else if (row.kind === "node") {
+    const { nodes } = store.getState().selection;
+    requestRemoval(nodes.includes(row.id) ? nodes : [row.id], []);
+  }
+}
+
+/** Takes a connection away as one step. */
+export function disconnectEdge(edge: GraphEdge, view: View): void {
+  const { analysis, graph } = store.getState();
+  const nodes = nodesById(graph.nodes);
+  const from = nodes.get(edge.from)?.name ?? "";
+  const to = nodes.get(edge.to)?.name ?? "";
+  actions.run(disconnect(analysis, edge, nodes), { label: messages.change.disconnect(from, to), view });
+}
+
+export function menuOf(row: OutlineRow, rename: (id: NodeId) => void): readonly MenuEntry[] {
+  if (row.kind === "group") return [];
+  if (row.kind === "link") return linkMenu(row);
+  const { node } = row;
+  const connect: MenuEntry = {
+    kind: "item",
+    label: t.connect,
+    icon: Link2,
+    run: () => actions.setSession({ dialog: { kind: "connect", node: node.id } }),
+  };
+  const remove: MenuEntry = {
+    kind: "item",
+    label: t.remove,
+    icon: Trash2,
+    shortcut: "Delete",
+    danger: true,
+    run: () => removeRow(row),
+  };
+  if (node.ghost) {
+    return [
+      { kind: "item", label: t.declare, icon: Plus, run: () => declareGhost(node.id) },
+      connect,
+      { kind: "line" },
+      remove,
+    ];
+  }
+  return [
+    { kind: "item", label: t.reveal, icon: Code, shortcut: "Enter", run: () => revealRow(row) },
+    { kind: "item", label: t.rename, icon: Pencil, shortcut: "F2", run: () => rename(node.id) },
+    connect,
+    { kind: "line" },
+    remove,
+  ];
+}
+
+function linkMenu(row: OutlineRow & { kind: "link" }): readonly MenuEntry[] {
+  const { edge } = row;
+  const order: MenuEntry[] =
+    edge.kind === "policy-program"
+      ? [
+          {
+            kind: "item",
+            label: t.earlier,
+            icon: ArrowUp,
+            disabled: edge.order === 1,
+            run: () => reorder(edge.from, edge.order, edge.order - 1),
+          },
+          {
+            kind: "item",
+            label: t.later,
+            icon: ArrowDown,
+            disabled: row.owner.kind === "policy" && edge.order === row.owner.programCount,
+            run: () => reorder(edge.from, edge.order, edge.order + 1),
+          },
+        ]
+      : [];
+  return [
+    { kind: "item", label: t.reveal, icon: Code, run: () => revealRow(row) },
+    ...order,
+    { kind: "line" },
+    {
+      kind: "item",
+      label: t.disconnect,
+      icon: Link2Off,
+      shortcut: "Delete",
+      danger: true,
+      run: () => disconnectEdge(edge, "outline"),
+    },
+  ];
+}

@@ -1,0 +1,68 @@
+/** The browser's store: one record for each workspace, and the records that could not be read. */
+import { openDB } from "idb";
+import type { DBSchema, IDBPDatabase } from "idb";
+import type { SavedWorkspace } from "./saved.ts";
+
+interface Schema extends DBSchema {
+  workspaces: { key: string; value: SavedWorkspace };
+  /** Records as they were found, so that nothing is thrown away. */
+  damaged: { key: number; value: unknown };
+  /** `last`: the id of the workspace that was open last. */
+  meta: { key: string; value: string };
+}
+
+export type Database = IDBPDatabase<Schema>;
+
+export interface WorkspaceEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly savedAt: number;
+}
+
+export async function openDatabase(): Promise<Database> {
+  const database: Database = await openDB<Schema>("tatara-ebpf-designer", 1, {
+    upgrade(db) {
+      db.createObjectStore("workspaces", { keyPath: "id" });
+      db.createObjectStore("damaged", { autoIncrement: true });
+      db.createObjectStore("meta");
+    },
+    blocking() {
+      // Another tab wants to upgrade the store: it may.
+      database.close();
+    },
+  });
+  return database;
+}
+
+/** Writes one workspace and remembers it as the last one, both or neither. */
+export async function putWorkspace(database: Database, saved: SavedWorkspace): Promise<void> {
+  const transaction = database.transaction(["workspaces", "meta"], "readwrite");
+  await Promise.all([
+    transaction.objectStore("workspaces").put(saved),
+    transaction.objectStore("meta").put(saved.id, "last"),
+    transaction.done,
+  ]);
+}
+
+/** Every workspace that has a name and an id, the newest first. */
+export async function listWorkspaces(database: Database): Promise<readonly WorkspaceEntry[]> {
+  const records: readonly unknown[] = await database.getAll("workspaces");
+  return records.flatMap(entryOf).sort((a, b) => b.savedAt - a.savedAt);
+}
+
+function entryOf(record: unknown): WorkspaceEntry[] {
+  if (typeof record !== "object" || record === null) return [];
+  const { id, name, savedAt } = record as Partial<Record<keyof WorkspaceEntry, unknown>>;
+  return typeof id === "string" && typeof name === "string" && typeof savedAt === "number"
+    ? [{ id, name, savedAt }]
+    : [];
+}
+
+/** Takes a record that cannot be read out of the way and keeps it. */
+export async function setAside(database: Database, id: string): Promise<void> {
+  const transaction = database.transaction(["workspaces", "damaged"], "readwrite");
+  const record: unknown = await transaction.objectStore("workspaces").get(id);
+  await transaction.objectStore("damaged").add(record);
+  await transaction.objectStore("workspaces").delete(id);
+  await transaction.done;
+}

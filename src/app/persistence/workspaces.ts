@@ -1,0 +1,128 @@
+/**
+ * The workspaces of this browser: opened at start, listed, made, removed.
+ * Opening anything makes or shows another workspace; none is ever overwritten.
+ */
+import type { Workspace } from "../../core/index.ts";
+import { actions, store } from "../state/index.ts";
+import { text } from "../text.ts";
+import type { Autosave } from "./autosave.ts";
+import { startAutosave } from "./autosave.ts";
+import type { Database, WorkspaceEntry } from "./database.ts";
+import { listWorkspaces, openDatabase, putWorkspace, setAside } from "./database.ts";
+import { readSaved, savedFrom } from "./saved.ts";
+import { DEFAULT_SAMPLE, loadSample } from "./samples.ts";
+
+let database: Database | undefined;
+let autosave: Autosave | undefined;
+
+/** This tab's workspace, so that a reload shows it again though another tab opened another one. */
+const TAB_KEY = "tatara-ebpf:workspace";
+
+/** Opens the last workspace, or the sample on a first visit, and starts to save. */
+export async function startWorkspaces(): Promise<void> {
+  try {
+    database = await openDatabase();
+  } catch {
+    actions.setSession({ saved: "failed" });
+  }
+  const opened = database !== undefined && (await openLast(database));
+  if (!opened) await openSample(DEFAULT_SAMPLE);
+  if (database === undefined) {
+    actions.notify(text.saving.unavailable, "error");
+    return;
+  }
+  const db = database;
+  autosave = startAutosave({
+    store,
+    now: () => Date.now(),
+    put: async (saved) => putWorkspace(db, saved),
+    onFailure: () => actions.notify(text.saving.failed, "error"),
+  });
+  rememberTab(store.getState().workspaceId);
+  await putCurrent();
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") void autosave?.flush();
+  });
+  window.addEventListener("pagehide", () => void autosave?.flush());
+  // Asks the browser not to evict the store under pressure; it may refuse.
+  void navigator.storage?.persist?.().catch(() => false);
+}
+
+/** Shows a workspace under a name of its own. */
+export function openAsNew(name: string, workspace: Workspace): void {
+  actions.openWorkspace({ id: crypto.randomUUID(), name, workspace });
+  rememberTab(store.getState().workspaceId);
+}
+
+export async function openSample(name: string): Promise<void> {
+  try {
+    const workspace = await loadSample(name);
+    openAsNew(name, workspace);
+  } catch {
+    if (store.getState().workspaceId === "")
+      openAsNew(text.workspace.untitled, { files: [], settings: store.getState().workspace.settings });
+    actions.notify(text.workspace.sampleFailed(name), "error");
+  }
+}
+
+export async function savedWorkspaces(): Promise<readonly WorkspaceEntry[]> {
+  await autosave?.flush();
+  return database === undefined ? [] : listWorkspaces(database);
+}
+
+export async function openSaved(id: string): Promise<void> {
+  if (database === undefined || id === store.getState().workspaceId) return;
+  await autosave?.flush();
+  if (await openRecord(database, id)) rememberTab(id);
+}
+
+/** Removes a workspace that is not open. */
+export async function removeSaved(id: string): Promise<void> {
+  if (id !== store.getState().workspaceId) await database?.delete("workspaces", id);
+}
+
+async function openLast(db: Database): Promise<boolean> {
+  const tab = tabWorkspace();
+  const last = await db.get("meta", "last");
+  const rest = (await db.getAllKeys("workspaces")).filter((id) => id !== tab && id !== last);
+  for (const id of [tab, last, ...rest]) {
+    if (id !== undefined && (await openRecord(db, id))) return true;
+  }
+  return false;
+}
+
+async function openRecord(db: Database, id: string): Promise<boolean> {
+  const record: unknown = await db.get("workspaces", id);
+  if (record === undefined) return false;
+  const opened = readSaved(record);
+  if (opened === undefined) {
+    await setAside(db, id);
+    actions.notify(text.saving.damaged, "error");
+    return false;
+  }
+  actions.openWorkspace(opened);
+  return true;
+}
+
+async function putCurrent(): Promise<void> {
+  if (database === undefined) return;
+  await putWorkspace(database, savedFrom(store.getState(), Date.now())).catch(() =>
+    actions.setSession({ saved: "failed" }),
+  );
+}
+
+function tabWorkspace(): string | undefined {
+  try {
+    return sessionStorage.getItem(TAB_KEY) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function rememberTab(id: string): void {
+  try {
+    sessionStorage.setItem(TAB_KEY, id);
+  } catch {
+    // Without session storage a reload shows the workspace that was saved last.
+  }
+}

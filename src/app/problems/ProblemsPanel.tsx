@@ -1,0 +1,220 @@
+/** Every diagnostic as a list: what, where, and the fixes that it offers. */
+import { CircleCheck, CircleX, Info, Lightbulb, TriangleAlert } from "lucide-react";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import type { KeyboardEvent } from "react";
+import { useId, useMemo, useRef, useState } from "react";
+import { indexLines, positionAt } from "../../core/index.ts";
+import type { Diagnostic, LineIndex, Severity, Workspace } from "../../core/index.ts";
+import { showProblem } from "../commands/document-commands.ts";
+import { actions, useStore } from "../state/index.ts";
+import { text } from "../text.ts";
+import { classes } from "../ui/class-names.ts";
+import { DropdownMenu } from "../ui/Menu.tsx";
+import css from "./ProblemsPanel.module.css";
+
+const ROW = 27;
+const SEVERITIES: readonly Severity[] = ["error", "warning", "information"];
+export const SEVERITY_ICONS = { error: CircleX, warning: TriangleAlert, information: Info } as const;
+
+export function ProblemsPanel() {
+  const diagnostics = useStore((state) => state.diagnostics);
+  const workspace = useStore((state) => state.workspace);
+  const selection = useStore((state) => state.selection);
+  const [hidden, setHidden] = useState<ReadonlySet<Severity>>(new Set());
+  const [current, setCurrent] = useState(0);
+  const list = useRef<HTMLDivElement>(null);
+  const id = useId();
+
+  const counts = useMemo(() => {
+    const numbers = { error: 0, warning: 0, information: 0 };
+    for (const { severity } of diagnostics) numbers[severity]++;
+    return numbers;
+  }, [diagnostics]);
+  const rows = useMemo(() => diagnostics.filter(({ severity }) => !hidden.has(severity)), [diagnostics, hidden]);
+  const lines = useMemo(() => lineIndexes(workspace), [workspace]);
+  const at = Math.min(current, Math.max(0, rows.length - 1));
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => list.current,
+    estimateSize: () => ROW,
+    overscan: 10,
+  });
+  const selectedForms = useMemo(() => new Set(selection.nodes), [selection.nodes]);
+
+  const moveTo = (index: number): void => {
+    const next = Math.max(0, Math.min(rows.length - 1, index));
+    setCurrent(next);
+    virtual.scrollToIndex(next, { align: "auto" });
+  };
+  const keyDown = (event: KeyboardEvent): void => {
+    if (event.target !== list.current || event.altKey) return;
+    const row = rows[at];
+    if (event.key === "ArrowDown") moveTo(at + 1);
+    else if (event.key === "ArrowUp") moveTo(at - 1);
+    else if (event.key === "Home") moveTo(0);
+    else if (event.key === "End") moveTo(rows.length - 1);
+    else if (event.key === "Enter" && row !== undefined) showProblem(row);
+    else if (event.key === "." && (event.ctrlKey || event.metaKey) && row?.fixes[0] !== undefined) {
+      actions.applyFix(row.fixes[0], "problems");
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  if (diagnostics.length === 0) {
+    return (
+      <p className={css["empty"]} data-pane="problems">
+        <CircleCheck size={16} aria-hidden className={css["ok"]} />
+        {text.problems.none} {text.problems.noneHelp}
+      </p>
+    );
+  }
+  return (
+    <div className={css["panel"]} data-pane="problems">
+      <div className={css["filters"]} role="group" aria-label={text.problems.filter}>
+        {SEVERITIES.map((severity) => {
+          const Icon = SEVERITY_ICONS[severity];
+          return (
+            <button
+              key={severity}
+              type="button"
+              className={classes(css["filter"], css[severity])}
+              aria-pressed={!hidden.has(severity)}
+              aria-label={text.problems.show(severity, counts[severity])}
+              onClick={() => setHidden(toggled(hidden, severity))}
+            >
+              <Icon size={14} aria-hidden />
+              {counts[severity]}
+            </button>
+          );
+        })}
+      </div>
+      {rows.length === 0 && <p className={css["empty"]}>{text.problems.filtered}</p>}
+      <div
+        ref={list}
+        className={css["list"]}
+        role="grid"
+        aria-label={text.problems.label}
+        aria-rowcount={rows.length}
+        tabIndex={0}
+        aria-activedescendant={rows.length === 0 ? undefined : `${id}-${at}`}
+        onKeyDown={keyDown}
+      >
+        <div className={css["rows"]} style={{ height: virtual.getTotalSize() }} role="rowgroup">
+          {virtual.getVirtualItems().map((item) => {
+            const row = rows[item.index];
+            if (row === undefined) return null;
+            return (
+              <div
+                key={item.key}
+                id={`${id}-${item.index}`}
+                role="row"
+                aria-rowindex={item.index + 1}
+                aria-selected={row.form !== undefined && selectedForms.has(row.form)}
+                className={classes(
+                  css["row"],
+                  item.index === at && css["active"],
+                  row.form !== undefined && selectedForms.has(row.form) && css["selected"],
+                )}
+                style={{ transform: `translateY(${item.start}px)` }}
+              >
+                <ProblemLine
+                  row={row}
+                  place={placeOf(row, lines)}
+                  onShow={() => {
+                    setCurrent(item.index);
+                    showProblem(row);
+                  }}
+                />
+                <FixButton row={row} />
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+interface LineProps {
+  readonly row: Diagnostic;
+  readonly place: string;
+  onShow(): void;
+}
+
+function ProblemLine({ row, place, onShow }: LineProps) {
+  const Icon = SEVERITY_ICONS[row.severity];
+  return (
+    <div role="gridcell" className={css["line"]} onClick={onShow} title={row.message}>
+      <span className={css[row.severity]}>
+        <Icon size={14} aria-hidden />
+        <span className="visually-hidden">{text.severity[row.severity]}</span>
+      </span>
+      <span className={css["message"]}>{row.message}</span>
+      <span className={css["place"]}>{place}</span>
+      <span className={css["rule"]}>{row.rule}</span>
+    </div>
+  );
+}
+
+/** The first fix as a button; more of them in a menu. */
+function FixButton({ row }: { readonly row: Diagnostic }) {
+  const [first, ...more] = row.fixes;
+  if (first === undefined) return null;
+  const inner = (
+    <>
+      <Lightbulb size={14} aria-hidden />
+      <span>{more.length === 0 ? first.title : `${first.title} +${more.length}`}</span>
+    </>
+  );
+  if (more.length === 0) {
+    return (
+      <div role="gridcell" className={css["fixes"]}>
+        <button type="button" className={css["fix"]} onClick={() => actions.applyFix(first, "problems")}>
+          {inner}
+        </button>
+      </div>
+    );
+  }
+  return (
+    <div role="gridcell" className={css["fixes"]}>
+      <DropdownMenu
+        label={text.problems.fixes}
+        align="end"
+        trigger={
+          <button type="button" className={css["fix"]}>
+            {inner}
+          </button>
+        }
+        entries={row.fixes.map((fix) => ({
+          kind: "item",
+          label: fix.title,
+          run: () => actions.applyFix(fix, "problems"),
+        }))}
+      />
+    </div>
+  );
+}
+
+function lineIndexes(workspace: Workspace): ReadonlyMap<string, () => LineIndex> {
+  return new Map(
+    workspace.files.flatMap((file) => {
+      if (file.kind !== "text") return [];
+      let index: LineIndex | undefined;
+      return [[file.path, () => (index ??= indexLines(file.text))] as const];
+    }),
+  );
+}
+
+function placeOf(row: Diagnostic, lines: ReadonlyMap<string, () => LineIndex>): string {
+  const index = lines.get(row.path)?.();
+  if (index === undefined) return row.path;
+  const { line, column } = positionAt(index, row.span.start);
+  return `${row.path}:${line}:${column}`;
+}
+
+function toggled(set: ReadonlySet<Severity>, severity: Severity): ReadonlySet<Severity> {
+  const next = new Set(set);
+  if (!next.delete(severity)) next.add(severity);
+  return next;
+}

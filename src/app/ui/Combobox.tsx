@@ -1,0 +1,174 @@
+/** A text field with suggestions. Any text may be typed; the list only helps. */
+import { ChevronDown } from "lucide-react";
+import { Popover } from "radix-ui";
+import type { KeyboardEvent } from "react";
+import { useId, useRef, useState } from "react";
+import { classes } from "./class-names.ts";
+import css from "./Combobox.module.css";
+import { useDraft } from "./use-draft.ts";
+
+export interface Suggestion {
+  readonly value: string;
+  readonly hint: string;
+}
+
+interface ComboboxProps {
+  readonly id?: string;
+  readonly label: string;
+  readonly value: string;
+  readonly placeholder?: string | undefined;
+  readonly suggestions: readonly Suggestion[];
+  readonly invalid?: boolean;
+  readonly warned?: boolean;
+  readonly describedBy?: string | undefined;
+  readonly mono?: boolean;
+  readonly autoFocus?: boolean;
+  onCommit(value: string): void;
+  /** The field is left without a change. */
+  onLeave?(): void;
+}
+
+const MOST_SHOWN = 100;
+
+export function Combobox(props: ComboboxProps) {
+  const { id, label, value, placeholder, suggestions, mono = true, onCommit, onLeave } = props;
+  const draft = useDraft(value, onCommit);
+  const [open, setOpen] = useState(false);
+  const [active, setActive] = useState(-1);
+  const input = useRef<HTMLInputElement>(null);
+  const listId = useId();
+
+  // Everything is offered until the person types.
+  const typed = draft.dirty ? draft.text.trim().toLowerCase() : "";
+  const shown = suggestions.filter((item) => item.value.toLowerCase().includes(typed)).slice(0, MOST_SHOWN);
+  const visible = open && shown.length > 0;
+
+  const choose = (item: Suggestion): void => {
+    setOpen(false);
+    setActive(-1);
+    draft.take(item.value);
+    input.current?.focus();
+  };
+  const keyDown = (event: KeyboardEvent): void => {
+    const { key } = event;
+    if (key === "ArrowDown" || key === "ArrowUp") {
+      event.preventDefault();
+      if (!open) setOpen(true);
+      const count = shown.length;
+      if (count > 0) setActive((active + (key === "ArrowDown" ? 1 : active === -1 ? count : count - 1)) % count);
+      return;
+    }
+    if (visible && key === "Escape") {
+      event.stopPropagation();
+      event.preventDefault();
+      setOpen(false);
+      return;
+    }
+    const chosen = visible ? shown[active] : undefined;
+    if (key === "Enter" && chosen !== undefined) {
+      event.preventDefault();
+      event.stopPropagation();
+      choose(chosen);
+      return;
+    }
+    const leaves = key === "Escape" || (key === "Enter" && !draft.dirty);
+    draft.props.onKeyDown(event);
+    if (leaves) onLeave?.();
+  };
+
+  return (
+    <Popover.Root open={visible} onOpenChange={setOpen}>
+      <Popover.Anchor asChild>
+        <span
+          className={classes(
+            css["box"],
+            props.invalid === true && css["invalid"],
+            props.warned === true && css["warned"],
+          )}
+        >
+          <input
+            {...draft.props}
+            {...(id === undefined ? {} : { id })}
+            ref={input}
+            className={classes(css["input"], mono && css["mono"])}
+            role="combobox"
+            aria-label={label}
+            aria-expanded={visible}
+            aria-controls={listId}
+            aria-autocomplete="list"
+            aria-invalid={props.invalid === true}
+            aria-describedby={props.describedBy}
+            aria-activedescendant={visible && active >= 0 ? `${listId}-${active}` : undefined}
+            placeholder={placeholder}
+            spellCheck={false}
+            autoComplete="off"
+            autoFocus={props.autoFocus === true}
+            onChange={(event) => {
+              draft.props.onChange(event);
+              setOpen(true);
+              setActive(-1);
+            }}
+            onClick={() => setOpen(true)}
+            onKeyDown={keyDown}
+            onBlur={() => {
+              setOpen(false);
+              setActive(-1);
+              draft.props.onBlur();
+              onLeave?.();
+            }}
+          />
+          {suggestions.length > 0 && (
+            <button
+              type="button"
+              className={css["arrow"]}
+              tabIndex={-1}
+              aria-hidden
+              onPointerDown={(event) => {
+                event.preventDefault();
+                input.current?.focus();
+                setOpen(!open);
+              }}
+            >
+              <ChevronDown size={14} aria-hidden />
+            </button>
+          )}
+        </span>
+      </Popover.Anchor>
+      <Popover.Portal>
+        <Popover.Content
+          className={css["list"]}
+          align="start"
+          sideOffset={4}
+          collisionPadding={8}
+          role="presentation"
+          onOpenAutoFocus={(event) => event.preventDefault()}
+          onCloseAutoFocus={(event) => event.preventDefault()}
+          onInteractOutside={(event) => {
+            if (input.current !== null && event.target instanceof Node && input.current.contains(event.target)) {
+              event.preventDefault();
+            }
+          }}
+        >
+          <ul id={listId} role="listbox" aria-label={label}>
+            {shown.map((item, index) => (
+              <li
+                key={item.value}
+                id={`${listId}-${index}`}
+                role="option"
+                aria-selected={index === active}
+                className={classes(css["option"], index === active && css["active"])}
+                ref={index === active ? (element) => element?.scrollIntoView({ block: "nearest" }) : undefined}
+                onPointerDown={(event) => event.preventDefault()}
+                onPointerMove={() => index !== active && setActive(index)}
+                onClick={() => choose(item)}
+              >
+                <span className={classes(css["value"], mono && css["mono"])}>{item.value}</span>
+                {item.hint !== "" && <span className={css["hint"]}>{item.hint}</span>}
+              </li>
+            ))}
+          </ul>
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

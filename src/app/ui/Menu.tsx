@@ -1,0 +1,132 @@
+/** Drop-down and context menus made from plain data, so that both say the same. */
+import type { LucideIcon } from "lucide-react";
+import { Check, ChevronRight } from "lucide-react";
+import { ContextMenu as Context, DropdownMenu as Dropdown } from "radix-ui";
+import type { ReactElement } from "react";
+import { classes } from "./class-names.ts";
+import { Keys } from "./Keys.tsx";
+import css from "./Menu.module.css";
+
+export type MenuEntry =
+  | {
+      readonly kind: "item";
+      readonly label: string;
+      readonly hint?: string;
+      readonly icon?: LucideIcon | undefined;
+      readonly shortcut?: string | undefined;
+      readonly danger?: boolean;
+      readonly disabled?: boolean;
+      /** Shows a tick column when given. */
+      readonly checked?: boolean;
+      run(): void;
+    }
+  | {
+      readonly kind: "submenu";
+      readonly label: string;
+      readonly icon?: LucideIcon;
+      readonly entries: readonly MenuEntry[];
+    }
+  | { readonly kind: "heading"; readonly label: string }
+  | { readonly kind: "line" };
+
+type Parts = typeof Dropdown | typeof Context;
+
+function entries(parts: Parts, list: readonly MenuEntry[]): ReactElement[] {
+  return list.map((entry, index) => {
+    switch (entry.kind) {
+      case "line":
+        return <parts.Separator key={index} className={css["line"]} />;
+      case "heading":
+        return (
+          <parts.Label key={index} className={css["heading"]}>
+            {entry.label}
+          </parts.Label>
+        );
+      case "submenu":
+        return (
+          <parts.Sub key={index}>
+            <parts.SubTrigger className={css["item"]} disabled={entry.entries.length === 0}>
+              <span className={css["icon"]}>{entry.icon !== undefined && <entry.icon size={14} aria-hidden />}</span>
+              <span className={css["label"]}>{entry.label}</span>
+              <ChevronRight size={14} aria-hidden />
+            </parts.SubTrigger>
+            <parts.Portal>
+              <parts.SubContent className={css["menu"]} sideOffset={2} collisionPadding={8}>
+                {entries(parts, entry.entries)}
+              </parts.SubContent>
+            </parts.Portal>
+          </parts.Sub>
+        );
+      case "item": {
+        const Icon = entry.checked === true ? Check : entry.icon;
+        const inner = (
+          <>
+            <span className={css["icon"]}>{Icon !== undefined && <Icon size={14} aria-hidden />}</span>
+            <span className={css["label"]}>
+              {entry.label}
+              {entry.hint !== undefined && <span className={css["hint"]}>{entry.hint}</span>}
+            </span>
+            {entry.shortcut !== undefined && <Keys keys={entry.shortcut} />}
+          </>
+        );
+        const className = classes(css["item"], entry.danger === true && css["danger"]);
+        return entry.checked === undefined ? (
+          <parts.Item key={index} className={className} disabled={entry.disabled === true} onSelect={() => entry.run()}>
+            {inner}
+          </parts.Item>
+        ) : (
+          <parts.CheckboxItem
+            key={index}
+            className={className}
+            checked={entry.checked}
+            disabled={entry.disabled === true}
+            onSelect={() => entry.run()}
+          >
+            {inner}
+          </parts.CheckboxItem>
+        );
+      }
+    }
+  });
+}
+
+interface DropdownProps {
+  /** The button; it takes a ref. */
+  readonly trigger: ReactElement;
+  readonly label: string;
+  readonly align?: "start" | "center" | "end";
+  readonly entries: readonly MenuEntry[];
+}
+
+export function DropdownMenu({ trigger, label, align = "start", entries: list }: DropdownProps) {
+  return (
+    <Dropdown.Root modal={false}>
+      <Dropdown.Trigger asChild>{trigger}</Dropdown.Trigger>
+      <Dropdown.Portal>
+        <Dropdown.Content className={css["menu"]} align={align} sideOffset={4} collisionPadding={8} aria-label={label}>
+          {entries(Dropdown, list)}
+        </Dropdown.Content>
+      </Dropdown.Portal>
+    </Dropdown.Root>
+  );
+}
+
+interface ContextProps {
+  /** The area that is right-clicked; it takes a ref. */
+  readonly children: ReactElement;
+  readonly label: string;
+  readonly entries: readonly MenuEntry[];
+}
+
+export function ContextMenu({ children, label, entries: list }: ContextProps) {
+  return (
+    <Context.Root modal={false}>
+      <Context.Trigger asChild>{children}</Context.Trigger>
+      <Context.Portal>
+        <Context.Content className={css["menu"]} collisionPadding={8} aria-label={label}>
+          {entries(Context, list)}
+        </Context.Content>
+      </Context.Portal>
+    </Context.Root>
+  );
+}

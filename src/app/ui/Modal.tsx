@@ -1,0 +1,43 @@
+/** A dialog over the window: focus stays inside, Escape closes, focus returns. */
+import { X } from "lucide-react";
+import { Dialog } from "radix-ui";
+import type { ReactNode } from "react";
+import { text } from "../text.ts";
+import { IconButton } from "./Button.tsx";
+import { classes } from "./class-names.ts";
+import css from "./Modal.module.css";
+
+interface ModalProps {
+  readonly title: string;
+  readonly description?: string;
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+  readonly footer?: ReactNode;
+  onClose(): void;
+}
+
+export function Modal({ title, description, wide = false, children, footer, onClose }: ModalProps) {
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Overlay className={css["overlay"]} />
+        <Dialog.Content
+          className={classes(css["dialog"], wide && css["wide"])}
+          {...(description === undefined ? { "aria-describedby": undefined } : {})}
+        >
+          <header className={css["header"]}>
+            <Dialog.Title className={css["title"]}>{title}</Dialog.Title>
+            <Dialog.Close asChild>
+              <IconButton label={text.ui.close} icon={X} shortcut="Escape" size="small" />
+            </Dialog.Close>
+          </header>
+          {description !== undefined && (
+            <Dialog.Description className={css["description"]}>{description}</Dialog.Description>
+          )}
+          <div className={css["body"]}>{children}</div>
+          {footer !== undefined && <footer className={css["footer"]}>{footer}</footer>}
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

@@ -26,7 +26,7 @@ const TCP: u8 = 6;
 
 pub fn body(ctx: TcContext) -> i32 {
     match tcp_source(&ctx) {
-        Some(source) if !take_token(source) => TC_ACT_SHOT,
+        Some(source) if !take_token(&source) => TC_ACT_SHOT,
         _ => TC_ACT_OK,
     }
 }
@@ -44,12 +44,12 @@ fn tcp_source(ctx: &TcContext) -> Option<u32> {
 
 /// Takes a token from the source's bucket; false when it is empty.
 #[inline(always)]
-fn take_token(source: u32) -> bool {
+fn take_token(source: &u32) -> bool {
     // SAFETY: the helper only reads the clock.
     let now = unsafe { bpf_ktime_get_ns() };
-    let Some(full_at) = TCP_STATE_TABLE.get_ptr_mut(&source) else {
+    let Some(full_at) = TCP_STATE_TABLE.get_ptr_mut(source) else {
         // A new source has a full bucket. When the map refuses it, the packet passes.
-        let _ = TCP_STATE_TABLE.insert(&source, &now.wrapping_add(TOKEN), 0);
+        let _ = TCP_STATE_TABLE.insert(source, now.wrapping_add(TOKEN), 0);
         return true;
     };
     // SAFETY: the pointer comes from a map look-up. Two CPUs that race let at most one packet more through.

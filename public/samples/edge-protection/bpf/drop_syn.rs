@@ -119,7 +119,7 @@ fn count(source: &u32) -> Option<u64> {
     }
     // When another CPU inserts the source in the meantime, this fails and the other's counter is
     // taken.
-    let _ = SYN_COUNTER.insert(source, &0, BPF_NOEXIST.into());
+    let _ = SYN_COUNTER.insert(source, 0u64, BPF_NOEXIST.into());
     SYN_COUNTER.get_ptr_mut(source).map(increment)
 }
 

@@ -1,31 +1,28 @@
-//! Gives every IPv4 source a token bucket and drops its TCP packets while the bucket is empty.
-//! Everything else passes.
+//! Holds the TCP packets of each IPv4 source to a rate, with a token bucket.
+//!
+//! The bucket is kept as one number: the time at which it will be full again.
+//! A packet moves that time on by the price of one token; when it would lie
+//! further ahead than the whole bucket is worth, the bucket is empty.
 
 use aya_ebpf::{
-    bindings::{BPF_ANY, TC_ACT_OK, TC_ACT_SHOT},
+    bindings::{TC_ACT_OK, TC_ACT_SHOT},
     helpers::bpf_ktime_get_ns,
     programs::TcContext,
 };
 
 use crate::maps::TCP_STATE_TABLE;
 
-/// Packets that a source may send at once.
+/// Packets a source may send at once.
 const BURST: u64 = 2_000;
-/// One token every 50 µs: 20,000 packets a second.
-const NANOSECONDS_PER_TOKEN: u64 = 50_000;
+/// Nanoseconds until a token comes back: 10,000 packets a second.
+const TOKEN: u64 = 100_000;
 
-const ETHERTYPE_IPV4: u16 = 0x0800;
-const PROTOCOL_TCP: u8 = 6;
-const ETHERNET_LEN: usize = 14;
-
-/// A value of `tcp-state-table`. The kernel aligns values to eight bytes.
-#[repr(C)]
-#[derive(Clone, Copy)]
-struct Bucket {
-    /// Nanoseconds since boot up to which tokens were given.
-    refilled: u64,
-    tokens: u64,
-}
+const ETHERNET: usize = 14;
+const ETHER_TYPE: usize = 12;
+const PROTOCOL: usize = ETHERNET + 9;
+const SOURCE: usize = ETHERNET + 12;
+const IPV4: u16 = 0x0800;
+const TCP: u8 = 6;
 
 pub fn body(ctx: TcContext) -> i32 {
     match tcp_source(&ctx) {
@@ -34,53 +31,34 @@ pub fn body(ctx: TcContext) -> i32 {
     }
 }
 
-/// The source address of a TCP packet over IPv4, in network byte order.
+/// The source of a TCP packet over IPv4, network byte order.
 #[inline(always)]
 fn tcp_source(ctx: &TcContext) -> Option<u32> {
-    // `load` copies through a helper, which reaches every byte of a packet that lies in pieces.
-    let ethertype: u16 = ctx.load(12).ok()?;
-    if u16::from_be(ethertype) != ETHERTYPE_IPV4 {
+    // The helper behind `load` also reaches bytes outside the packet's linear part.
+    let ether_type = u16::from_be(ctx.load(ETHER_TYPE).ok()?);
+    if ether_type != IPV4 || ctx.load::<u8>(PROTOCOL).ok()? != TCP {
         return None;
     }
-    let protocol: u8 = ctx.load(ETHERNET_LEN + 9).ok()?;
-    if protocol != PROTOCOL_TCP {
-        return None;
-    }
-    ctx.load(ETHERNET_LEN + 12).ok()
+    ctx.load(SOURCE).ok()
 }
 
-/// Takes a token from the bucket of `source`; false when there is none. Two CPUs that refill one
-/// bucket at the same moment may give it a token too many, never one too few.
+/// Takes a token from the source's bucket; false when it is empty.
 #[inline(always)]
 fn take_token(source: &u32) -> bool {
-    // SAFETY: has no preconditions.
+    // SAFETY: the helper only reads the clock.
     let now = unsafe { bpf_ktime_get_ns() };
-    let Some(value) = TCP_STATE_TABLE.get_ptr_mut(source) else {
-        let bucket = Bucket {
-            refilled: now,
-            tokens: BURST - 1,
-        };
-        // SAFETY: a bucket is 16 bytes without padding.
-        let bytes: [u8; 16] = unsafe { core::mem::transmute(bucket) };
-        // Without room for its bucket a source is not limited.
-        let _ = TCP_STATE_TABLE.insert(source, &bytes, BPF_ANY.into());
+    let Some(full_at) = TCP_STATE_TABLE.get_ptr_mut(source) else {
+        // A new source has a full bucket. When the map refuses it, the packet passes.
+        let _ = TCP_STATE_TABLE.insert(source, now.wrapping_add(TOKEN), 0);
         return true;
     };
-    let bucket: *mut Bucket = value.cast();
-    // SAFETY: a value of the map is aligned to eight bytes and lives until the program ends.
-    let Bucket { refilled, tokens } = unsafe { *bucket };
-
-    let earned = now.saturating_sub(refilled) / NANOSECONDS_PER_TOKEN;
-    let available = (tokens + earned).min(BURST);
-    let left = available.saturating_sub(1);
-    // What was earned is paid up to `refilled`; the rest of the time counts towards the next token.
-    let refilled = refilled + earned * NANOSECONDS_PER_TOKEN;
-    // SAFETY: as above.
-    unsafe {
-        *bucket = Bucket {
-            refilled,
-            tokens: left,
-        };
+    // SAFETY: the pointer comes from a map look-up. Two CPUs that race let at most one packet more through.
+    let stored = unsafe { full_at.read_volatile() };
+    let next = stored.max(now).wrapping_add(TOKEN);
+    if next.wrapping_sub(now) > BURST * TOKEN {
+        return false;
     }
-    available > 0
+    // SAFETY: as above.
+    unsafe { full_at.write_volatile(next) };
+    true
 }

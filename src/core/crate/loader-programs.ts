@@ -1,0 +1,127 @@
+/** `programs.rs` of the loader: the table of programs, in attach order. */
+import { wordsOf } from "../names/words.ts";
+import { rustComment, rustString } from "./escape.ts";
+import { PROGRAM_KIND_INFO } from "./kinds.ts";
+import { kindsOf } from "./loader-attach.ts";
+import type { Plan, PlannedProgram } from "./plan.ts";
+import { hasManyObjects, originOf, pinOf, pinsPrograms } from "./plan.ts";
+import { useList } from "./rust-layout.ts";
+import type { Snippet } from "./snippet.ts";
+import { from, rust, stack, verbatim } from "./snippet.ts";
+
+type Rust = Snippet<"rust">;
+
+export function programsModule(plan: Plan): Rust {
+  const kinds = kindsOf(plan);
+  const directions = [
+    ...(kinds.includes(":cgroup-skb") ? ["CgroupSkbAttachType"] : []),
+    ...(kinds.includes(":tc") ? ["TcAttachType"] : []),
+  ];
+  const variants = kinds.map((kind) => {
+    const { variant, words, target } = PROGRAM_KIND_INFO[kind];
+    const payload = kind === ":tc" ? "(TcAttachType)" : kind === ":cgroup-skb" ? "(CgroupSkbAttachType)" : "";
+    return rust`
+      /// ${rustComment(`A program of kind ${words}; its target is ${article(target)}.`)}
+      ${verbatim("rust", `${variant}${payload}`)},
+    `;
+  });
+  const [only] = plan.programs;
+  return stack(
+    "rust",
+    [
+      rust`//! The programs of the policy, in the order in which they are attached.`,
+      useList("aya::programs", directions),
+      rust`
+        pub struct Program {
+            /// Name in the policy.
+            pub name: &'static str,
+            /// Name in the object.
+            pub symbol: &'static str,
+            pub kind: Kind,
+            /// Where it is attached unless the command line says otherwise.
+            pub target: &'static str,
+            ${
+              pinsPrograms(plan)
+                ? rust`
+                  /// Where on the BPF file system it stays when the loader has ended.
+                  pub pin: Option<&'static str>,
+                `
+                : rust``
+            }
+            ${
+              hasManyObjects(plan)
+                ? rust`
+                  /// Which of the loaded objects has it.
+                  pub object: usize,
+                `
+                : rust``
+            }
+        }
+      `,
+      rust`
+        /// How a program is loaded and attached.
+        pub enum Kind {
+            ${stack("rust", variants)}
+        }
+      `,
+      plan.programs.length === 1 && only !== undefined
+        ? rust`
+          pub const PROGRAMS: &[Program] = &[Program {
+              ${fields(plan, only)}
+          }];
+        `
+        : rust`
+          pub const PROGRAMS: &[Program] = &[
+              ${stack(
+                "rust",
+                plan.programs.map((program) =>
+                  from(
+                    originOf(program),
+                    rust`
+                      Program {
+                          ${fields(plan, program)}
+                      },
+                    `,
+                  ),
+                ),
+              )}
+          ];
+        `,
+    ],
+    1,
+  );
+}
+
+function fields(plan: Plan, program: PlannedProgram): Rust {
+  const { spec } = program;
+  const direction = program.direction === "ingress" ? "Ingress" : "Egress";
+  const { variant } = PROGRAM_KIND_INFO[spec.kind];
+  const payload =
+    spec.kind === ":tc"
+      ? `(TcAttachType::${direction})`
+      : spec.kind === ":cgroup-skb"
+        ? `(CgroupSkbAttachType::${direction})`
+        : "";
+  const pin = pinOf(program);
+  return stack("rust", [
+    from(originOf(program, "name"), rust`name: ${rustString(spec.name)},`),
+    from(originOf(program, "name"), rust`symbol: ${rustString(symbolIn(program))},`),
+    from(originOf(program, "kind"), verbatim("rust", `kind: Kind::${variant}${payload},`)),
+    from(originOf(program, "attach"), rust`target: ${rustString(spec.attach.target)},`),
+    pinsPrograms(plan)
+      ? from(originOf(program, "pin_path"), pin === undefined ? rust`pin: None,` : rust`pin: Some(${rustString(pin)}),`)
+      : rust``,
+    hasManyObjects(plan) ? from(originOf(program, "source"), rust`object: ${program.object},`) : rust``,
+  ]);
+}
+
+/** Precompiled objects are asked for the name as it is first, then for its words in snake_case. */
+function symbolIn(program: PlannedProgram): string {
+  if (program.source.kind !== "object") return program.symbol;
+  const snake = wordsOf(program.spec.name).join("_");
+  return snake === "" ? program.symbol : snake;
+}
+
+function article(target: string): string {
+  return `${/^[aeiou]/.test(target) ? "an" : "a"} ${target}`;
+}

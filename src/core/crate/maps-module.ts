@@ -1,0 +1,87 @@
+/** `maps.rs` of the eBPF crate. Legacy definitions, which need no BTF; BTF ones where legacy cannot say it. */
+import { rustComment, rustCommentCode, rustString } from "./escape.ts";
+import { LEGACY_STACK_BYTES, MAP_KIND_INFO } from "./kinds.ts";
+import type { Plan, PlannedMap } from "./plan.ts";
+import { originOf } from "./plan.ts";
+import { attribute, compareNames, MAX_WIDTH, useList } from "./rust-layout.ts";
+import { mapStatic } from "./rust-static.ts";
+import type { Snippet } from "./snippet.ts";
+import { from, rust, stack, verbatim } from "./snippet.ts";
+import { mapTypes } from "./types.ts";
+
+export function mapsModule(plan: Plan): Snippet<"rust"> {
+  const [legacy, btf] = [plan.maps.filter((map) => !isBtfMap(map)), plan.maps.filter(isBtfMap)];
+  const names = plan.name.replaceAll("-", "_");
+  // Ring buffers have an event type, but aya's definition does not name it.
+  const usesTypes = plan.maps.some((map) => MAP_KIND_INFO[map.spec.kind].parameters !== "none");
+  return stack(
+    "rust",
+    [
+      rust`//! The maps of ${rustCommentCode(plan.policy.name)}.`,
+      stack("rust", [imports(legacy, btf), usesTypes ? verbatim("rust", `use ${names}_common::*;`) : rust``]),
+      ...plan.maps.map(definition),
+    ],
+    1,
+  );
+}
+
+/** A map that the legacy definitions cannot say: stack traces of another depth than the kernel's default. */
+export function isBtfMap(map: PlannedMap): boolean {
+  return map.spec.kind === ":stack-trace" && map.spec.value_size !== LEGACY_STACK_BYTES;
+}
+
+function imports(legacy: readonly PlannedMap[], btf: readonly PlannedMap[]): Snippet<"rust"> {
+  const types = [...new Set(legacy.map((map) => MAP_KIND_INFO[map.spec.kind].type))].sort(compareNames);
+  const macros = [...(btf.length > 0 ? ["btf_map"] : []), ...(legacy.length > 0 ? ["map"] : [])];
+  const items = [...(btf.length > 0 ? ["btf_maps"] : []), ...path("macros", macros), ...path("maps", types)];
+  if (!items.some((item) => item.includes("{"))) return useList("aya_ebpf", items);
+  // rustfmt gives every item a line of its own as soon as one of them has braces.
+  return verbatim("rust", `use aya_ebpf::{\n${items.map((item) => `    ${item},\n`).join("")}};`);
+}
+
+function path(module: string, names: readonly string[]): string[] {
+  if (names.length < 2) return names.map((name) => `${module}::${name}`);
+  const one = `${module}::{${names.join(", ")}}`;
+  // With every kind of map the names need a line of their own.
+  return [one.length + 5 <= MAX_WIDTH ? one : `${module}::{\n        ${names.join(", ")},\n    }`];
+}
+
+function definition(map: PlannedMap): Snippet<"rust"> {
+  const info = MAP_KIND_INFO[map.spec.kind];
+  const btf = isBtfMap(map);
+  const type = btf
+    ? `btf_maps::StackTrace<${map.spec.max_entries}, 0, ${Math.floor(map.spec.value_size / 8)}>`
+    : info.type;
+  const parameters = info.parameters === "none" ? [] : mapTypes(map).map(({ name }) => name);
+  return from(
+    originOf(map),
+    rust`
+      /// ${rustCommentCode(map.spec.name)}: ${rustComment(`${info.words}${capacity(map)}.`)}
+      ${from(originOf(map, "name"), attribute(btf ? "btf_map" : "map", "name", rustString(map.objectName)))}
+      ${from(originOf(map, "kind"), mapStatic(map.static, type, parameters, btf ? `btf_maps::StackTrace::new()` : constructor(map)))}
+    `,
+  );
+}
+
+function capacity(map: PlannedMap): string {
+  switch (MAP_KIND_INFO[map.spec.kind].capacity) {
+    case "entries":
+      return ` of ${map.spec.max_entries} ${map.spec.max_entries === 1 ? "entry" : "entries"}`;
+    case "bytes":
+      return ` of ${map.spec.max_entries} bytes`;
+    case "cpus":
+      return "";
+  }
+}
+
+function constructor(map: PlannedMap): string {
+  const { type, capacity: said } = MAP_KIND_INFO[map.spec.kind];
+  switch (said) {
+    case "entries":
+      return `${type}::with_max_entries(${map.spec.max_entries}, 0)`;
+    case "bytes":
+      return `${type}::with_byte_size(${map.spec.max_entries}, 0)`;
+    case "cpus":
+      return `${type}::new(0)`;
+  }
+}

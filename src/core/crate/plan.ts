@@ -1,0 +1,255 @@
+/**
+ * What a policy's crate consists of, resolved once: names, bodies, objects and
+ * licences. The generators only write down what stands here. A plan exists only
+ * when everything in it has a name and a place.
+ */
+import type { AttachPoint, MapSpec, PolicySpec, ProgramSpec } from "../ir/schema.ts";
+import { DEFAULT_LICENSE } from "../ir/schema.ts";
+import { mapObjectName, mapStatic, policyPackage, programSymbol } from "../names/names.ts";
+import { wordsOf } from "../names/words.ts";
+import type { Analysis, PlacedFunction, PlacedMap, PlacedPolicy, PlacedProgram } from "../workspace/model.ts";
+import type { CrateProblem } from "./file.ts";
+import type { Origin } from "./snippet.ts";
+import type { Source } from "./source.ts";
+import { resolveSource } from "./source.ts";
+
+export interface PlannedProgram {
+  readonly placed: PlacedProgram;
+  readonly spec: ProgramSpec;
+  /** Rust function, module and ELF symbol. */
+  readonly symbol: string;
+  readonly source: Source;
+  readonly licence: string;
+  /** `ingress` or `egress`, for the kinds that have a direction. */
+  readonly direction: "ingress" | "egress";
+  /** Index in `Plan.objects`. */
+  readonly object: number;
+}
+
+export interface PlannedMap {
+  readonly placed: PlacedMap;
+  readonly spec: MapSpec;
+  readonly static: string;
+  readonly objectName: string;
+  /** Stem of its type names in the common crate, e.g. `SynCounter`. */
+  readonly stem: string;
+}
+
+/** An eBPF object that the loader loads. */
+export type PlannedObject =
+  /** Built from the eBPF crate: one per licence, because a licence holds for a whole object. */
+  | { readonly kind: "built"; readonly licence: string; readonly binary: string; readonly root: string }
+  /** Precompiled; `inWorkspace` says whether the crate carries it. */
+  | { readonly kind: "precompiled"; readonly path: string; readonly inWorkspace: boolean };
+
+export interface Plan {
+  readonly analysis: Analysis;
+  readonly placed: PlacedPolicy;
+  readonly policy: PolicySpec;
+  /** Package and folder of the loader; the others are `-common` and `-ebpf`. */
+  readonly name: string;
+  /** In attach order. */
+  readonly programs: readonly PlannedProgram[];
+  readonly maps: readonly PlannedMap[];
+  readonly functions: readonly PlacedFunction[];
+  readonly objects: readonly PlannedObject[];
+  readonly version: string;
+}
+
+export type PlanResult =
+  { readonly ok: true; readonly plan: Plan } | { readonly ok: false; readonly problems: readonly CrateProblem[] };
+
+/** The plan of the policy, or every reason why there is none. */
+export function planCrate(analysis: Analysis, policyName: string, version: string): PlanResult {
+  const problems: CrateProblem[] = [];
+  const placed = firstByName(analysis.policies).get(policyName);
+  if (placed === undefined) return refuse(`There is no policy \`${policyName}\`.`);
+  const policy = placed.lowered.spec;
+  if (policy === undefined) return refuse(`The policy \`${policyName}\` has errors.`, placed.id);
+  const name = policyPackage(policyName);
+  if (name === undefined) return refuse(`No package can be named after the policy \`${policyName}\`.`, placed.id);
+
+  const declaredPrograms = firstByName(analysis.programs);
+  const programs: Omit<PlannedProgram, "object">[] = [];
+  for (const programName of new Set(policy.programs)) {
+    const program = declaredPrograms.get(programName);
+    if (program?.lowered.spec === undefined) {
+      problem(program, `The program \`${programName}\` ${program === undefined ? "is not declared" : "has errors"}.`);
+      continue;
+    }
+    const symbol = programSymbol(programName);
+    if (symbol === undefined) {
+      problem(program, `No function can be named after the program \`${programName}\`.`);
+      continue;
+    }
+    const { spec } = program.lowered;
+    programs.push({
+      placed: program,
+      spec,
+      symbol,
+      source: resolveSource(analysis, spec.source),
+      licence: spec.license ?? DEFAULT_LICENSE,
+      direction: directionOf(spec.attach),
+    });
+  }
+
+  const declaredMaps = firstByName(analysis.maps);
+  const maps: PlannedMap[] = [];
+  const mapNames = new Set([...(policy.maps ?? []), ...programs.flatMap((program) => program.spec.uses_maps ?? [])]);
+  for (const mapName of mapNames) {
+    const map = declaredMaps.get(mapName);
+    if (map?.lowered.spec === undefined) {
+      problem(map, `The map \`${mapName}\` ${map === undefined ? "is not declared" : "has errors"}.`);
+      continue;
+    }
+    const [objectName, staticName] = [mapObjectName(mapName), mapStatic(mapName)];
+    if (objectName === undefined || staticName === undefined) {
+      problem(map, `No static can be named after the map \`${mapName}\`.`);
+      continue;
+    }
+    maps.push({ placed: map, spec: map.lowered.spec, static: staticName, objectName, stem: "" });
+  }
+
+  const symbols = new Map<string, string>();
+  for (const { symbol, placed: form } of programs) claim(symbol, form);
+  for (const { objectName, placed: form } of maps) claim(objectName, form);
+  if (problems.length > 0) return { ok: false, problems };
+
+  const objects = planObjects(name, programs);
+  const functions = analysis.functions.filter((candidate) =>
+    programs.some(({ source }) => source.kind === "function" && source.function?.id === candidate.id),
+  );
+  return {
+    ok: true,
+    plan: {
+      analysis,
+      placed,
+      policy,
+      name,
+      programs: programs.map((program) => ({ ...program, object: objectOf(objects, program) })),
+      maps: nameStems(maps),
+      functions,
+      objects,
+      version,
+    },
+  };
+
+  function problem(form: PlacedProgram | PlacedMap | undefined, message: string): void {
+    problems.push({ message, form: form?.id ?? placed?.id });
+  }
+
+  function claim(symbol: string, form: PlacedProgram | PlacedMap): void {
+    const owner = symbols.get(symbol);
+    const formName = form.lowered.name ?? "";
+    if (owner === undefined) symbols.set(symbol, formName);
+    else problem(form, `\`${formName}\` and \`${owner}\` would both be the symbol \`${symbol}\`.`);
+  }
+
+  function refuse(message: string, form?: string): PlanResult {
+    return { ok: false, problems: [{ message, form }] };
+  }
+}
+
+/** What made a line: a declaration, and its field where one did. */
+export function originOf(planned: PlannedProgram | PlannedMap | Plan, field?: string): Origin {
+  return field === undefined ? { form: planned.placed.id } : { form: planned.placed.id, field };
+}
+
+/** The programs that the eBPF crate builds, those of one licence when it is given. */
+export function builtPrograms(plan: Plan, licence?: string): readonly PlannedProgram[] {
+  return plan.programs.filter(
+    (program) => program.source.kind !== "object" && (licence === undefined || program.licence === licence),
+  );
+}
+
+export function builtObjects(plan: Plan): readonly Extract<PlannedObject, { kind: "built" }>[] {
+  return plan.objects.filter((object) => object.kind === "built");
+}
+
+/** True when a precompiled object is not in the workspace, so that its file is named at run time. */
+export function needsObjectFiles(plan: Plan): boolean {
+  return plan.objects.some((object) => object.kind === "precompiled" && !object.inWorkspace);
+}
+
+/** True when there is more than the one embedded object that most policies have. */
+export function hasManyObjects(plan: Plan): boolean {
+  return plan.objects.length > 1 || needsObjectFiles(plan);
+}
+
+/** True when maps have to be shared between objects while they are loaded. */
+export function sharesMaps(plan: Plan): boolean {
+  return plan.objects.length > 1 && plan.maps.length > 0;
+}
+
+/** The first declaration of each name, which is the one that references mean. */
+function firstByName<P extends PlacedProgram | PlacedMap | PlacedPolicy>(forms: readonly P[]): ReadonlyMap<string, P> {
+  const byName = new Map<string, P>();
+  for (const form of forms) {
+    const { name } = form.lowered;
+    if (name !== undefined && !byName.has(name)) byName.set(name, form);
+  }
+  return byName;
+}
+
+/** The pin path of a declaration, if it has one. */
+export function pinOf(planned: PlannedProgram | PlannedMap): string | undefined {
+  return planned.spec.pin_path ?? undefined;
+}
+
+export function pinsPrograms(plan: Plan): boolean {
+  return plan.programs.some((program) => pinOf(program) !== undefined);
+}
+
+function directionOf(attach: AttachPoint): "ingress" | "egress" {
+  return attach.direction === "egress" ? "egress" : "ingress";
+}
+
+function planObjects(name: string, programs: readonly Omit<PlannedProgram, "object">[]): PlannedObject[] {
+  const built = programs.filter((program) => program.source.kind !== "object");
+  const licences = new Set(built.map((program) => program.licence));
+  // A policy of maps alone still has an object that holds them.
+  if (programs.length === 0) licences.add(DEFAULT_LICENSE);
+  const objects: PlannedObject[] = [];
+  const roots = new Set<string>();
+  for (const licence of licences) {
+    const first = roots.size === 0;
+    const words = wordsOf(licence).slice(0, 4).join("-").slice(0, 32);
+    let suffix = words === "" ? "other" : words;
+    for (let number = 2; !first && roots.has(suffix); number++) suffix = `${words}-${number}`;
+    roots.add(first ? "" : suffix);
+    objects.push({
+      kind: "built",
+      licence,
+      binary: first ? `${name}-ebpf` : `${name}-ebpf-${suffix}`,
+      root: first ? "main.rs" : `main_${suffix.replaceAll("-", "_")}.rs`,
+    });
+  }
+  const paths = new Map<string, boolean>();
+  for (const { source } of programs) if (source.kind === "object") paths.set(source.path, source.file !== undefined);
+  for (const [path, inWorkspace] of paths) objects.push({ kind: "precompiled", path, inWorkspace });
+  return objects;
+}
+
+function objectOf(objects: readonly PlannedObject[], program: Omit<PlannedProgram, "object">): number {
+  const { source, licence } = program;
+  return objects.findIndex((object) =>
+    source.kind === "object"
+      ? object.kind === "precompiled" && object.path === source.path
+      : object.kind === "built" && object.licence === licence,
+  );
+}
+
+/** Type names of the maps: their words in CamelCase, numbered where two are the same. */
+function nameStems(maps: readonly PlannedMap[]): PlannedMap[] {
+  const taken = new Set<string>();
+  return maps.map((map) => {
+    const camel = wordsOf(map.objectName)
+      .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+      .join("");
+    const base = /^[A-Za-z]/.test(camel) ? camel : `Map${camel}`;
+    let stem = base;
+    for (let number = 2; taken.has(stem); number++) stem = `${base}N${number}`;
+    taken.add(stem);
+    return { ...map, stem };
+  });
+}

@@ -95,21 +95,14 @@ export type { DiagnosticCounts } from "./diagnostics/order.ts";
 
 // json
 export { canonicalJson } from "./json/canonical.ts";
+export { jsonEdits } from "./json/draft.ts";
+export type { JsonEdits } from "./json/draft.ts";
 export { SCHEMA_ID, SECTIONS, SECTION_SORTS } from "./json/model.ts";
 export type { JsonDocument, JsonItem, JsonObject, JsonProblem, Section } from "./json/model.ts";
-export {
-  locate,
-  memberOf,
-  pointerAt,
-  pointerOf,
-  pointerSpans,
-  readPointer,
-  spanAt,
-  writePointer,
-} from "./json/pointer.ts";
+export { locate, pointerAt, pointerOf, pointerSpans, readPointer, spanAt, writePointer } from "./json/pointer.ts";
 export { canonicalDocument, documentValue, printJson, projectJson } from "./json/project.ts";
 export { jsonSchema } from "./json/schema.ts";
-export { parseJson } from "./json/tree.ts";
+export { memberOf, parseJson } from "./json/tree.ts";
 export type { JsonNode } from "./json/tree.ts";
 
 // validate
@@ -127,9 +120,11 @@ export type { NamePool } from "./validate/suggest.ts";
 export { validate } from "./validate/validate.ts";
 
 // graph
+export { graphJson } from "./graph/json.ts";
 export { layoutGraph } from "./graph/layout.ts";
 export { estimateMapMemory } from "./graph/memory.ts";
 export type { MapShape } from "./graph/memory.ts";
+export { emitMermaid } from "./graph/mermaid.ts";
 export type {
   Access,
   Graph,
@@ -151,8 +146,12 @@ export { placeNodes } from "./graph/place.ts";
 export { projectGraph } from "./graph/project.ts";
 export { rustAccess, scanRust } from "./graph/rust-access.ts";
 export type { RustUses } from "./graph/rust-access.ts";
+export { policyGraph } from "./graph/select.ts";
 export { COLUMN_GAP, COLUMN_X, GRID, nodeSize, ROW_GAP } from "./graph/size.ts";
 export type { Box, Size } from "./graph/size.ts";
+export { emitSvg } from "./graph/svg.ts";
+export type { SvgOptions } from "./graph/svg.ts";
+export type { Theme } from "./graph/palette.ts";
 
 // language
 export { caretAt, formAt } from "./language/caret.ts";

@@ -16,6 +16,8 @@ export function commonOptions(): editor.IStandaloneEditorConstructionOptions {
     glyphMargin: false,
     minimap: { enabled: false },
     scrollBeyondLastLine: false,
+    // Its dimmed number has too little contrast.
+    renderFinalNewline: "on",
     renderLineHighlight: "line",
     renderLineHighlightOnlyWhenFocus: true,
     overviewRulerBorder: false,

@@ -62,7 +62,9 @@ export function createFileModels(store: StoreApi<AppStore>): FileModels {
   const applyShown = (entry: FileModel, edits: readonly ShownEdit[]): void => {
     entry.following = true;
     for (const listener of listeners) listener.before(entry.model);
-    entry.model.applyEdits(edits.map((edit) => ({ range: rangeBetween(edit), text: edit.text, forceMoveMarkers: true })));
+    entry.model.applyEdits(
+      edits.map((edit) => ({ range: rangeBetween(edit), text: edit.text, forceMoveMarkers: true })),
+    );
     for (const listener of listeners) listener.after(entry.model);
     entry.following = false;
   };

@@ -14,7 +14,8 @@ const DELAY = 60;
 export const SEVERITIES: Readonly<Record<Severity, number>> = {
   error: monaco.MarkerSeverity.Error,
   warning: monaco.MarkerSeverity.Warning,
-  information: monaco.MarkerSeverity.Info,
+  // Information is often about a name that is fine: dots below its first letters say so without a wave.
+  information: monaco.MarkerSeverity.Hint,
 };
 
 /** Keeps the markers in step for as long as the page lives. */

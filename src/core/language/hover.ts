@@ -6,7 +6,7 @@ import type { FieldInfo } from "../ir/fields.ts";
 import { ATTACH_FIELDS, FIELDS, FORM_HEADS, sortOfHead } from "../ir/fields.ts";
 import type { LoweredField } from "../ir/lowered.ts";
 import type { MapKind, ProgramKind } from "../ir/schema.ts";
-import { DEFAULT_LICENSE, MAP_KINDS, PROGRAM_KINDS } from "../ir/schema.ts";
+import { MAP_KINDS, PROGRAM_KINDS } from "../ir/schema.ts";
 import { stringValue } from "../syntax/atoms.ts";
 import type { Span } from "../text/span.ts";
 import { shiftSpan } from "../text/span.ts";
@@ -140,13 +140,12 @@ function aboutValue(info: FieldInfo, text: string, placed: Placed, caret: Caret)
 
 function aboutLicense(license: string): HoverBlock[] {
   const known: readonly string[] = KERNEL_LICENSES;
-  const others = known.filter((text) => text !== DEFAULT_LICENSE).join(", ");
-  return known.includes(license)
-    ? words(`“${license}” is GPL-compatible for the kernel: all helpers may be called.`)
-    : words(
-        `The kernel does not know “${license}”, so the program counts as not GPL-compatible.`,
-        `It knows ${DEFAULT_LICENSE}, ${others}.`,
-      );
+  const texts = known.map((text) => `“${text}”`).join(", ");
+  return words(
+    known.includes(license)
+      ? `“${license}” is GPL-compatible for the kernel: all helpers may be called.`
+      : `The kernel takes these texts, letter for letter, as GPL-compatible: ${texts}.`,
+  );
 }
 
 function bytes(size: number | undefined): HoverBlock[] | undefined {

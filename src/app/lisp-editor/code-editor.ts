@@ -1,0 +1,97 @@
+/** The Monaco editor of the workspace's text files: one editor, a model for each file, the place in each kept. */
+import type { editor } from "monaco-editor/editor";
+import { indentAt } from "../../core/index.ts";
+import { commonOptions } from "../monaco/editor-options.ts";
+import { bindHistoryKeys } from "../monaco/keys.ts";
+import { LISP } from "../monaco/lisp-grammar.ts";
+import { messages } from "../monaco/messages.ts";
+import { fileModels } from "../monaco/models.ts";
+import { keepScroll } from "../monaco/keep-scroll.ts";
+import { monaco } from "../monaco/setup.ts";
+import { followTheme } from "../monaco/theme.ts";
+import { store, actions } from "../state/index.ts";
+import { registerLispServices } from "./language.ts";
+import { syncSelection } from "./selection-sync.ts";
+
+/** Scroll, folds and cursors of files whose editor is not there now. */
+const places = new Map<string, editor.ICodeEditorViewState>();
+
+/** Makes the editor in `host`. Returns what removes it. */
+export function mountCodeEditor(host: HTMLElement): () => void {
+  followTheme();
+  bindHistoryKeys();
+  registerLispServices();
+  const code = monaco.editor.create(host, {
+    ...commonOptions(),
+    quickSuggestions: { other: true, strings: true, comments: false },
+    // The Enter key is ours.
+    autoIndent: "keep",
+    formatOnPaste: false,
+    occurrencesHighlight: "singleFile",
+    suggest: { showWords: false, preview: false, snippetsPreventQuickSuggestions: false },
+    suggestSelection: "first",
+    lightbulb: { enabled: monaco.editor.ShowLightbulbIconMode.On },
+  });
+  bindEnter(code);
+
+  const remember = (): void => {
+    const model = code.getModel();
+    const path = model === null ? undefined : fileModels.pathOf(model);
+    const place = code.saveViewState();
+    if (path !== undefined && place !== null) places.set(path, place);
+  };
+  const showFile = (): void => {
+    const path = store.getState().activeFile;
+    const model = fileModels.open(path) ?? null;
+    if (code.getModel() === model) return;
+    remember();
+    code.updateOptions({ ariaLabel: messages.lisp.label(path) });
+    code.setModel(model);
+    const place = places.get(path);
+    if (place !== undefined) code.restoreViewState(place);
+  };
+  showFile();
+  const unsubscribe = store.subscribe((state, before) => {
+    if (state.activeFile !== before.activeFile || state.workspace.files !== before.workspace.files) showFile();
+  });
+  const untieSelection = syncSelection(code);
+  const untieScroll = keepScroll(code, fileModels);
+
+  return () => {
+    remember();
+    untieSelection();
+    untieScroll();
+    unsubscribe();
+    actions.setSession({ cursor: undefined });
+    code.dispose();
+  };
+}
+
+/** Enter breaks the line and indents the next one as Lisp is laid out; white space after the caret goes. */
+function bindEnter(code: editor.IStandaloneCodeEditor): void {
+  const breakLine = (): void => {
+    const model = code.getModel();
+    const path = model === null ? undefined : fileModels.pathOf(model);
+    const selections = code.getSelections();
+    if (model === null || path === undefined || selections === null) return;
+    const { analysis } = store.getState();
+    code.executeEdits(
+      "enter",
+      selections.map((selection) => {
+        const indent = indentAt(analysis, path, fileModels.offsetAt(model, selection.getStartPosition()));
+        const rest = model.getLineContent(selection.endLineNumber).slice(selection.endColumn - 1);
+        const blank = indent === 0 ? 0 : rest.length - rest.trimStart().length;
+        return {
+          range: selection.setEndPosition(selection.endLineNumber, selection.endColumn + blank),
+          text: `\n${" ".repeat(indent)}`,
+          forceMoveMarkers: true,
+        };
+      }),
+    );
+    const position = code.getPosition();
+    if (position !== null) code.revealPosition(position);
+  };
+  const suggestion = "suggestWidgetVisible && suggestWidgetHasFocusedSuggestion";
+  const when = `editorTextFocus && !editorReadonly && editorLangId == '${LISP}' && !(${suggestion})`;
+  code.addCommand(monaco.KeyCode.Enter, breakLine, when);
+}

@@ -25,7 +25,13 @@ export type Operation =
       readonly path?: string;
     }
   /** Adds Lisp text (one or more forms) as it is, e.g. a paste. */
-  | { readonly kind: "add-forms"; readonly text: string; readonly after?: FormId; readonly path?: string }
+  | {
+      readonly kind: "add-forms";
+      readonly text: string;
+      readonly after?: FormId;
+      readonly before?: FormId;
+      readonly path?: string;
+    }
   /** Removes a form with the trivia that it owns; with `references` also every reference to its name. */
   | { readonly kind: "remove-declaration"; readonly id: FormId; readonly references?: boolean }
   /** Renames a declaration and every reference to it in every file. */

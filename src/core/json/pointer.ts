@@ -11,8 +11,8 @@ import { SECTIONS, SECTION_SORTS } from "./model.ts";
 import type { Section } from "./model.ts";
 import { placedOf, printWithPlaces, projectJson } from "./project.ts";
 import type { PrintedItem, PrintedJson } from "./project.ts";
-import { parseJson } from "./tree.ts";
-import type { JsonNode, JsonObjectNode } from "./tree.ts";
+import { memberOf, parseJson } from "./tree.ts";
+import type { JsonNode } from "./tree.ts";
 
 interface Places {
   readonly indices: ReadonlyMap<FormId, number>;
@@ -123,11 +123,6 @@ function beginningOf(node: JsonNode): Span {
 function childOf(node: JsonNode, segment: string): JsonNode | undefined {
   if (node.kind === "array") return /^\d+$/.test(segment) ? node.items[Number(segment)] : undefined;
   return node.kind === "object" ? memberOf(node, segment) : undefined;
-}
-
-/** The value of a key. */
-export function memberOf(node: JsonObjectNode, key: string): JsonNode | undefined {
-  return node.members.find((member) => member.key === key)?.value;
 }
 
 /** The pointer to the innermost value (or key) at an offset of a JSON text; empty when the text does not parse. */

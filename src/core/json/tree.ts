@@ -69,6 +69,11 @@ export function parseJson(text: string): ParsedJson {
   return root === undefined || problems.length > 0 ? { ok: false, problems } : { ok: true, root };
 }
 
+/** The value of a key. */
+export function memberOf(node: JsonObjectNode, key: string): JsonNode | undefined {
+  return node.members.find((member) => member.key === key)?.value;
+}
+
 class Reader {
   readonly problems: JsonProblem[] = [];
   private readonly text: string;

@@ -1,0 +1,100 @@
+/**
+ * Reordering an array of the JSON document: as few declarations as possible
+ * move, each with the trivia that it owns, inside its file where the order
+ * allows that and to another file where it does not.
+ */
+import type { Operation } from "../edit/operation.ts";
+import { ownedSpan } from "../syntax/trivia.ts";
+import type { Analysis, FormId, Placed } from "../workspace/model.ts";
+import { increasing } from "./lists.ts";
+
+/** The operations after which the declarations `wanted` (each at its index in the old order) stand in that order. */
+export function orderOperations(
+  analysis: Analysis,
+  wanted: readonly { readonly id: FormId; readonly oldIndex: number }[],
+): Operation[] {
+  const stays = increasing(wanted.map(({ oldIndex }) => oldIndex));
+  if (stays.size === wanted.length) return [];
+  const rows = new Rows(analysis);
+  const operations: Operation[] = [];
+  wanted.forEach(({ id }, at) => {
+    if (stays.has(at)) return;
+    const left = wanted[at - 1]?.id;
+    const right = wanted.find((_, later) => later > at && stays.has(later))?.id;
+    operations.push(...rows.place(id, left, right));
+  });
+  return operations;
+}
+
+/** The forms of every file, as they stand after the operations so far. */
+class Rows {
+  private readonly analysis: Analysis;
+  private readonly rows: FormId[][];
+  private readonly rowOf = new Map<FormId, number>();
+
+  constructor(analysis: Analysis) {
+    this.analysis = analysis;
+    this.rows = analysis.documents.map(({ forms }) => forms.map(({ id }) => id));
+    this.rows.forEach((row, number) => {
+      for (const id of row) this.rowOf.set(id, number);
+    });
+  }
+
+  /** Puts a form behind `left` and before `right`, which stand in the right order already. */
+  place(id: FormId, left: FormId | undefined, right: FormId | undefined): Operation[] {
+    const own = this.numberOf(id);
+    const leftRow = left === undefined ? -1 : this.numberOf(left);
+    const rightRow = right === undefined ? Number.POSITIVE_INFINITY : this.numberOf(right);
+    if (leftRow < own && own < rightRow) return [];
+    if (left !== undefined && leftRow === own) return this.move(id, this.behind(left, id));
+    if (right !== undefined && rightRow === own) return this.move(id, right);
+    const target = left ?? right;
+    return target === undefined ? [] : this.transfer(id, target, target === left);
+  }
+
+  private numberOf(id: FormId): number {
+    return this.rowOf.get(id) ?? 0;
+  }
+
+  /** The form that stands behind another one, once `without` is taken away. */
+  private behind(left: FormId, without: FormId): FormId | undefined {
+    const row = this.rows[this.numberOf(left)] ?? [];
+    const next = row[row.indexOf(left) + 1];
+    return next === without ? row[row.indexOf(left) + 2] : next;
+  }
+
+  private move(id: FormId, before: FormId | undefined): Operation[] {
+    const row = this.rows[this.numberOf(id)] ?? [];
+    const from = row.indexOf(id);
+    if (row[from + 1] === before) return [];
+    row.splice(from, 1);
+    row.splice(before === undefined ? row.length : row.indexOf(before), 0, id);
+    return [{ kind: "move-declaration", id, before }];
+  }
+
+  /** To another file: taken out there, put in here. The same text is the same form again. */
+  private transfer(id: FormId, target: FormId, behind: boolean): Operation[] {
+    const placed = this.analysis.byId.get(id);
+    const text = placed === undefined ? undefined : ownedText(this.analysis, placed);
+    if (text === undefined) return [];
+    const from = this.rows[this.numberOf(id)] ?? [];
+    from.splice(from.indexOf(id), 1);
+    const to = this.numberOf(target);
+    const row = this.rows[to] ?? [];
+    row.splice(row.indexOf(target) + (behind ? 1 : 0), 0, id);
+    this.rowOf.set(id, to);
+    const place = behind ? { after: target } : { before: target };
+    return [
+      { kind: "remove-declaration", id },
+      { kind: "add-forms", text, ...place },
+    ];
+  }
+}
+
+/** A form's text with the comments that it owns. */
+function ownedText(analysis: Analysis, { path, index }: Placed): string | undefined {
+  const document = analysis.documents.find((document) => document.path === path)?.document;
+  if (document === undefined) return undefined;
+  const { start, end } = ownedSpan(document, index);
+  return document.text.slice(start, end);
+}

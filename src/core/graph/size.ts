@@ -14,9 +14,9 @@ export interface Box extends Point, Size {}
 export const GRID = 8;
 
 const SIZES: Readonly<Record<NodeKind, Size>> = {
-  policy: { width: 176, height: 80 },
+  policy: { width: 208, height: 80 },
   program: { width: 240, height: 80 },
-  map: { width: 208, height: 80 },
+  map: { width: 240, height: 80 },
 };
 
 /** The size of every node of a kind. */

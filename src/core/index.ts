@@ -93,6 +93,17 @@ export type { Diagnostic, Related, Severity } from "./diagnostics/diagnostic.ts"
 export { compareDiagnostics, countDiagnostics, describeCounts, sortDiagnostics } from "./diagnostics/order.ts";
 export type { DiagnosticCounts } from "./diagnostics/order.ts";
 
+// names
+export {
+  KERNEL_NAME_MAX,
+  kernelName,
+  mapObjectName,
+  mapStatic,
+  NAME_MAX,
+  policyPackage,
+  programSymbol,
+} from "./names/names.ts";
+
 // json
 export { canonicalJson } from "./json/canonical.ts";
 export { jsonEdits } from "./json/draft.ts";
@@ -152,6 +163,13 @@ export type { Box, Size } from "./graph/size.ts";
 export { emitSvg } from "./graph/svg.ts";
 export type { SvgOptions } from "./graph/svg.ts";
 export type { Theme } from "./graph/palette.ts";
+
+// crate
+export type { Crate, CrateFile, CrateProblem } from "./crate/file.ts";
+export { generateCrate } from "./crate/generate.ts";
+export type { GenerateOptions } from "./crate/generate.ts";
+export type { Origin } from "./crate/snippet.ts";
+export { zipCrate } from "./crate/zip.ts";
 
 // language
 export { caretAt, formAt } from "./language/caret.ts";

@@ -10,7 +10,7 @@ import { PROGRAM_KIND_INFO } from "./kinds.ts";
 import { mapsModule } from "./maps-module.ts";
 import type { Plan, PlannedObject, PlannedProgram } from "./plan.ts";
 import { builtObjects, builtPrograms, originOf } from "./plan.ts";
-import { assignment, compareNames, functionHead, useList } from "./rust-layout.ts";
+import { assignment, compareNames, functionHead, useTree } from "./rust-layout.ts";
 import type { Snippet } from "./snippet.ts";
 import { from, rust, stack, toml, verbatim } from "./snippet.ts";
 import { moduleFiles } from "./source.ts";
@@ -142,15 +142,11 @@ function programModule(program: PlannedProgram): Snippet<"rust"> {
   const name = rustPath(symbol);
   const macro = macroOf(program);
   const hasBody = source.kind === "rust" && source.file?.kind === "text";
-  const imports = [
-    hasBody || info.passPath === undefined ? rust`` : verbatim("rust", info.passPath),
-    verbatim("rust", `macros::${info.macro}`),
-    verbatim("rust", `programs::${info.context}`),
-  ]
-    .filter((item) => item.lines.length > 0)
-    .map((item) => item.lines[0]?.text ?? "")
-    .map((path) => (path === info.passPath ? `bindings::${path}` : path));
-  const uses = useList("aya_ebpf", imports);
+  const uses = useTree("aya_ebpf", {
+    bindings: hasBody || info.passPath === undefined ? [] : [info.passPath],
+    macros: [info.macro],
+    programs: [info.context],
+  });
   if (hasBody) {
     return stack(
       "rust",

@@ -6,7 +6,7 @@ import type { ProgramKind } from "../ir/schema.ts";
 import { PROGRAM_KINDS } from "../ir/schema.ts";
 import type { Plan } from "./plan.ts";
 import { pinsPrograms } from "./plan.ts";
-import { compareNames, useList } from "./rust-layout.ts";
+import { useTree } from "./rust-layout.ts";
 import type { Snippet } from "./snippet.ts";
 import { rust, stack, verbatim } from "./snippet.ts";
 
@@ -20,8 +20,9 @@ interface KindCode {
   readonly functions: readonly Rust[];
 }
 
-/** Items by the path that they are imported from. */
-type Imports = Readonly<Record<string, readonly string[]>>;
+const ROOTS = ["std", "anyhow", "aya", "crate"] as const;
+/** Items by crate and by module in it (`""` for its root). */
+type Imports = { readonly [Root in (typeof ROOTS)[number]]?: Readonly<Record<string, readonly string[]>> };
 
 /** `find` and `load` for a type of `aya::programs`. */
 function plainLoad(type: string, pattern: string): Rust {
@@ -30,7 +31,7 @@ function plainLoad(type: string, pattern: string): Rust {
 
 const CODE: Readonly<Record<ProgramKind, KindCode>> = {
   ":xdp": {
-    imports: { "aya::programs": ["Xdp"], "crate::cli": ["Run"] },
+    imports: { aya: { programs: ["Xdp"] }, crate: { cli: ["Run"] } },
     load: plainLoad("Xdp", "Xdp"),
     attach: rust`
       Kind::Xdp => {
@@ -40,7 +41,7 @@ const CODE: Readonly<Record<ProgramKind, KindCode>> = {
     functions: [],
   },
   ":tc": {
-    imports: { "aya::programs": ["SchedClassifier", "tc"], "aya::util": ["KernelVersion"] },
+    imports: { aya: { programs: ["SchedClassifier", "tc"], util: ["KernelVersion"] } },
     load: plainLoad("SchedClassifier", "Tc(_)"),
     attach: rust`
       Kind::Tc(direction) => {
@@ -56,9 +57,12 @@ const CODE: Readonly<Record<ProgramKind, KindCode>> = {
   },
   ":socket-filter": {
     imports: {
-      "aya::programs": ["SocketFilter"],
-      "std::os::fd": ["AsRawFd as _", "FromRawFd as _", "IntoRawFd as _", "OwnedFd"],
-      std: ["ffi::CString", "io", "mem"],
+      aya: { programs: ["SocketFilter"] },
+      std: {
+        "": ["io", "mem"],
+        ffi: ["CString"],
+        "os::fd": ["AsRawFd as _", "FromRawFd as _", "IntoRawFd as _", "OwnedFd"],
+      },
     },
     load: plainLoad("SocketFilter", "SocketFilter"),
     attach: rust`
@@ -121,7 +125,7 @@ const CODE: Readonly<Record<ProgramKind, KindCode>> = {
     ],
   },
   ":kprobe": {
-    imports: { "aya::programs": ["KProbe"] },
+    imports: { aya: { programs: ["KProbe"] } },
     load: plainLoad("KProbe", "KProbe"),
     attach: rust`
       Kind::KProbe => {
@@ -147,7 +151,7 @@ const CODE: Readonly<Record<ProgramKind, KindCode>> = {
     ],
   },
   ":tracepoint": {
-    imports: { "aya::programs": ["TracePoint"] },
+    imports: { aya: { programs: ["TracePoint"] } },
     load: plainLoad("TracePoint", "TracePoint"),
     attach: rust`
       Kind::TracePoint => {
@@ -160,7 +164,7 @@ const CODE: Readonly<Record<ProgramKind, KindCode>> = {
     functions: [],
   },
   ":cgroup-skb": {
-    imports: { "aya::programs": ["CgroupAttachMode", "CgroupSkb"], std: ["fs::File"] },
+    imports: { aya: { programs: ["CgroupAttachMode", "CgroupSkb"] }, std: { fs: ["File"] } },
     load: plainLoad("CgroupSkb", "CgroupSkb(_)"),
     attach: rust`
       Kind::CgroupSkb(direction) => {
@@ -176,7 +180,7 @@ const CODE: Readonly<Record<ProgramKind, KindCode>> = {
     functions: [],
   },
   ":lsm": {
-    imports: { "aya::programs": ["Lsm"], aya: ["Btf"] },
+    imports: { aya: { "": ["Btf"], programs: ["Lsm"] } },
     load: rust`
       Kind::Lsm => {
           let btf = Btf::from_sys_fs().context("cannot read the kernel's BTF")?;
@@ -192,16 +196,12 @@ const CODE: Readonly<Record<ProgramKind, KindCode>> = {
   },
   ":perf-event": {
     imports: {
-      "aya::programs": ["PerfEvent"],
-      "aya::programs::perf_event": [
-        "HardwareEvent",
-        "PerfEventConfig",
-        "PerfEventScope",
-        "SamplePolicy",
-        "SoftwareEvent",
-      ],
-      "aya::util": ["online_cpus"],
-      anyhow: ["anyhow", "bail"],
+      anyhow: { "": ["anyhow", "bail"] },
+      aya: {
+        programs: ["PerfEvent"],
+        "programs::perf_event": ["HardwareEvent", "PerfEventConfig", "PerfEventScope", "SamplePolicy", "SoftwareEvent"],
+        util: ["online_cpus"],
+      },
     },
     load: plainLoad("PerfEvent", "PerfEvent"),
     attach: rust`
@@ -292,36 +292,28 @@ export function attachModule(plan: Plan): Rust {
 }
 
 function imports(code: readonly KindCode[]): Rust {
-  const items = new Map<string, Set<string>>([
-    ["anyhow", new Set(["Context as _"])],
-    ["aya", new Set(["Ebpf"])],
-    ["aya::programs", new Set(["ProgramError"])],
-    ["crate::programs", new Set(["Kind", "Program"])],
-  ]);
+  const merged: Record<keyof Imports, Record<string, string[]>> = {
+    std: {},
+    anyhow: { "": ["Context as _"] },
+    aya: { "": ["Ebpf"], programs: ["ProgramError"] },
+    crate: { programs: ["Kind", "Program"] },
+  };
   for (const kind of code) {
-    for (const [path, names] of Object.entries(kind.imports)) {
-      for (const name of names) items.set(path, (items.get(path) ?? new Set()).add(name));
+    for (const root of ROOTS) {
+      for (const [module, names] of Object.entries(kind.imports[root] ?? {})) {
+        (merged[root][module] ??= []).push(...names);
+      }
     }
   }
-  const use = (paths: readonly string[]): Rust =>
-    stack(
-      "rust",
-      paths.map((path) => useList(path, [...(items.get(path) ?? [])].sort(compareNames))),
-    );
-  // rustfmt puts a list of a path behind its modules, and a single item of it in front.
-  const lastOf = (path: string): readonly string[] => ((items.get(path)?.size ?? 0) > 1 ? [path] : []);
-  const firstOf = (path: string): readonly string[] => (lastOf(path).length === 0 ? [path] : []);
-  const groups = [
-    use(["std::os::fd", "std"]),
-    use([
-      "anyhow",
-      ...firstOf("aya"),
-      ...["aya::programs::perf_event", "aya::programs", "aya::util"],
-      ...lastOf("aya"),
-    ]),
-    use(["crate::cli", "crate::programs"]),
-  ];
-  return stack("rust", groups, 1);
+  return stack(
+    "rust",
+    [
+      useTree("std", merged.std),
+      stack("rust", [useTree("anyhow", merged.anyhow), useTree("aya", merged.aya)]),
+      useTree("crate", merged.crate),
+    ],
+    1,
+  );
 }
 
 function loadHead(withTarget: boolean): Rust {

@@ -3,7 +3,7 @@ import { rustComment, rustCommentCode, rustString } from "./escape.ts";
 import { LEGACY_STACK_BYTES, MAP_KIND_INFO } from "./kinds.ts";
 import type { Plan, PlannedMap } from "./plan.ts";
 import { originOf } from "./plan.ts";
-import { attribute, compareNames, MAX_WIDTH, useList } from "./rust-layout.ts";
+import { attribute, useTree } from "./rust-layout.ts";
 import { mapStatic } from "./rust-static.ts";
 import type { Snippet } from "./snippet.ts";
 import { from, rust, stack, verbatim } from "./snippet.ts";
@@ -31,19 +31,11 @@ export function isBtfMap(map: PlannedMap): boolean {
 }
 
 function imports(legacy: readonly PlannedMap[], btf: readonly PlannedMap[]): Snippet<"rust"> {
-  const types = [...new Set(legacy.map((map) => MAP_KIND_INFO[map.spec.kind].type))].sort(compareNames);
-  const macros = [...(btf.length > 0 ? ["btf_map"] : []), ...(legacy.length > 0 ? ["map"] : [])];
-  const items = [...(btf.length > 0 ? ["btf_maps"] : []), ...path("macros", macros), ...path("maps", types)];
-  if (!items.some((item) => item.includes("{"))) return useList("aya_ebpf", items);
-  // rustfmt gives every item a line of its own as soon as one of them has braces.
-  return verbatim("rust", `use aya_ebpf::{\n${items.map((item) => `    ${item},\n`).join("")}};`);
-}
-
-function path(module: string, names: readonly string[]): string[] {
-  if (names.length < 2) return names.map((name) => `${module}::${name}`);
-  const one = `${module}::{${names.join(", ")}}`;
-  // With every kind of map the names need a line of their own.
-  return [one.length + 5 <= MAX_WIDTH ? one : `${module}::{\n        ${names.join(", ")},\n    }`];
+  return useTree("aya_ebpf", {
+    "": btf.length > 0 ? ["btf_maps"] : [],
+    macros: [...(btf.length > 0 ? ["btf_map"] : []), ...(legacy.length > 0 ? ["map"] : [])],
+    maps: legacy.map((map) => MAP_KIND_INFO[map.spec.kind].type),
+  });
 }
 
 function definition(map: PlannedMap): Snippet<"rust"> {

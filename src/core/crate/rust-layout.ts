@@ -46,23 +46,29 @@ export function functionHead(name: Rust, parameter: string, result: string): Rus
   return verbatim("rust", `pub fn ${textOf(name)}(\n    ${parameter},\n) -> ${result} {`);
 }
 
-/** `use PREFIX::{A, B};` with the items in the given order, filled to the width when they do not fit on one line. */
-export function useList(prefix: string, items: readonly string[]): Rust {
-  const [first] = items;
+/**
+ * `use ROOT::…;` of items by the module they are in (`""` for the root itself), sorted and nested as rustfmt does:
+ * on one line, or, as soon as a module has several items, one module a line.
+ */
+export function useTree(root: string, modules: Readonly<Record<string, readonly string[]>>): Rust {
+  const branches = Object.entries(modules)
+    .flatMap(([module, names]) => (module === "" ? names : branch(module, [...new Set(names)].sort(compareNames))))
+    .sort(compareNames);
+  const [first] = branches;
   if (first === undefined) return verbatim("rust", "");
-  if (items.length === 1) return verbatim("rust", `use ${prefix}::${first};`);
-  const one = `use ${prefix}::{${items.join(", ")}};`;
-  if (one.length <= MAX_WIDTH) return verbatim("rust", one);
-  const lines: string[] = [];
-  let line = "   ";
-  for (const item of items) {
-    if (line.length + 2 + item.length > MAX_WIDTH) {
-      lines.push(line);
-      line = "   ";
-    }
-    line += ` ${item},`;
+  if (branches.length === 1) return verbatim("rust", `use ${root}::${first.replaceAll("\n    ", "\n")};`);
+  if (branches.some((item) => item.includes("{"))) {
+    return verbatim("rust", [`use ${root}::{`, ...branches.map((item) => `    ${item},`), "};"].join("\n"));
   }
-  return verbatim("rust", [`use ${prefix}::{`, ...lines, line, "};"].join("\n"));
+  const one = `use ${root}::{${branches.join(", ")}};`;
+  return verbatim("rust", one.length <= MAX_WIDTH ? one : `use ${root}::{\n    ${branches.join(", ")},\n};`);
+}
+
+/** `module::{A, B}`, its items on a line of their own when they do not fit behind four columns. */
+function branch(module: string, names: readonly string[]): string[] {
+  if (names.length < 2) return names.map((name) => `${module}::${name}`);
+  const one = `${module}::{${names.join(", ")}}`;
+  return [one.length + 5 <= MAX_WIDTH ? one : `${module}::{\n        ${names.join(", ")},\n    }`];
 }
 
 /** rustfmt's version order of identifiers: digits compare as numbers, `_` comes before everything. */

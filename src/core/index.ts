@@ -83,6 +83,9 @@ export type {
 } from "./workspace/model.ts";
 
 // edit
+export { applyOperations } from "./edit/apply.ts";
+export { formText } from "./edit/form-text.ts";
+export { freeName } from "./edit/free-name.ts";
 export { SORT_NAMES } from "./edit/operation.ts";
 export type { FieldPath, Fix, Operation, OperationResult } from "./edit/operation.ts";
 

@@ -38,10 +38,17 @@ export type Operation =
   | { readonly kind: "rename-declaration"; readonly id: FormId; readonly name: string }
   /** Moves a form with the trivia that it owns before another form of the same document (at the end when missing). */
   | { readonly kind: "move-declaration"; readonly id: FormId; readonly before: FormId | undefined }
-  /** Sets a field; adds it in the form's style when it is absent. */
+  /**
+   * Sets a field; adds it in the form's style when it is absent; `null` takes it away. `["name"]` changes the
+   * declaration alone; references are `rename-declaration`'s.
+   */
   | { readonly kind: "set-field"; readonly id: FormId; readonly field: FieldPath; readonly value: JsonValue }
+  /** Takes a field away, with its comments. */
   | { readonly kind: "unset-field"; readonly id: FormId; readonly field: FieldPath }
-  /** `index` counts the items of the list, from 0; default: at the end. Adds the field when it is absent. */
+  /**
+   * `index` counts all items of the list, also those that are no names, from 0; default: at the end. Adds the field
+   * when it is absent.
+   */
   | {
       readonly kind: "add-item";
       readonly id: FormId;
@@ -49,7 +56,9 @@ export type Operation =
       readonly name: string;
       readonly index?: number;
     }
+  /** Takes an item out with its comments. */
   | { readonly kind: "remove-item"; readonly id: FormId; readonly field: FieldPath; readonly index: number }
+  /** Item `from` becomes item `to` of the list. */
   | {
       readonly kind: "move-item";
       readonly id: FormId;
@@ -70,7 +79,10 @@ export type Operation =
   | { readonly kind: "convert-dialect"; readonly id?: FormId; readonly dialect: Dialect }
   /** Formats one form, one document or every document; only white space changes. */
   | { readonly kind: "format"; readonly id?: FormId; readonly path?: string }
-  /** A plain text edit, for repairs of text that has no form. */
+  /**
+   * A plain text edit, for repairs of text that has no form. Edits in a row all speak about the same text (the one
+   * before the first of them). An insertion at 0 into a file that is not there makes the file.
+   */
   | ({ readonly kind: "edit-text" } & FileEdit);
 
 /** The text edits of operations, or why they cannot be done (a sentence for a person). */

@@ -154,20 +154,21 @@ function hasSyntaxError(form: Form): boolean {
 }
 
 /**
- * The facts of a broken form, filled up from those it last had: a value that is
- * written but does not lower, a required field that is gone, and any field that
- * a bracket or string error may have swallowed. A field that was taken out stays
- * out. Of a list that never lowered, the items that are names.
+ * The facts of a broken form. After a bracket or string error its text tells
+ * little, so it keeps those it last had. Otherwise only a value that is written
+ * but does not lower, and a required field that is gone, are filled up from
+ * those; a field that was taken out stays out. Of a list that never lowered, the
+ * items that are names.
  */
 function settleFacts<S extends SpecSort>(placed: PlacedSpec<S>, last: Facts<S> | undefined): Facts<S> {
   const { form, lowered } = placed;
-  const swallowed = hasSyntaxError(form);
+  if (last !== undefined && hasSyntaxError(form)) return { ...lowered.facts, ...last };
   const settled: Record<string, unknown> = { ...lowered.facts };
   for (const { key, required } of FIELDS[lowered.sort]) {
     if (settled[key] !== undefined) continue;
     const field = lowered.fields.get(key);
     const known = last?.[key as keyof Facts<S>];
-    if (known !== undefined && (required || swallowed || field !== undefined)) settled[key] = known;
+    if (known !== undefined && (required || field !== undefined)) settled[key] = known;
     else if (field?.items !== undefined) settled[key] = field.items.map((item) => item.name);
   }
   return settled as Facts<S>;

@@ -19,18 +19,26 @@ export function safeFix(title: string, ...operations: readonly Operation[]): Fix
   return { title, operations, safe: true };
 }
 
-/** The text edits that take spans of a form out, with the white space before each; comments between them stay. */
+/**
+ * The text edits that take neighbouring items of a form out with the white space before each. Comments stay. Directly
+ * behind a comment or an opening bracket, what follows takes the place of the first item.
+ */
 export function removeSpans(at: Placed, spans: readonly Span[]): readonly Operation[] {
-  const { source, comments } = at.form;
-  return spans.map((span) => {
-    let start = span.start;
-    while (start > 0 && isWhitespace(source.charCodeAt(start - 1))) start--;
-    // What follows a comment must stay on a line of its own.
-    if (comments.some(({ end }) => end === start || (end === start - 1 && source.charAt(end) === "\r"))) {
-      start = span.start;
-    }
-    return replaceText(at, { start, end: span.end }, "");
-  });
+  const { source } = at.form;
+  const cuts = spans.map((span) => ({ start: startWithBlanks(at, span.start), end: span.end }));
+  const last = cuts.at(-1);
+  if (last !== undefined && cuts[0]?.start === spans[0]?.start) {
+    while (isWhitespace(source.charCodeAt(last.end))) last.end++;
+  }
+  return cuts.map((cut) => replaceText(at, cut, ""));
+}
+
+/** Where the white space before `start` begins; `start` itself where that white space has to stay. */
+function startWithBlanks({ form: { source, comments } }: Placed, start: number): number {
+  let from = start;
+  while (from > 0 && isWhitespace(source.charCodeAt(from - 1))) from--;
+  const isBehindComment = comments.some(({ end }) => end === from || (end === from - 1 && source[end] === "\r"));
+  return isBehindComment || "([{".includes(source.charAt(from - 1)) ? start : from;
 }
 
 export function setField(at: Placed, field: FieldPath, value: string | number | readonly string[]): Operation {

@@ -2,10 +2,42 @@
 import type { LoweredField, LoweredSpec, LowerProblem, LowerRule, Lowered } from "../ir/lowered.ts";
 import type { Form, Node } from "../syntax/cst.ts";
 import type { Span } from "../text/span.ts";
+import type { FormSubject } from "./rule.ts";
 
-/** The form's lowering problems of one rule. */
-export function lowerProblems(lowered: Lowered, rule: LowerRule): readonly LowerProblem[] {
-  return lowered.problems.length === 0 ? lowered.problems : lowered.problems.filter((problem) => problem.rule === rule);
+/** The form's lowering problems of one rule; those that only follow from a syntax error are left out. */
+export function lowerProblems({ form, lowered }: FormSubject, rule: LowerRule): readonly LowerProblem[] {
+  if (lowered.problems.length === 0) return lowered.problems;
+  const own = lowered.problems.filter((problem) => problem.rule === rule);
+  return form.problems.length === 0 ? own : own.filter((problem) => !isConsequence(form, problem));
+}
+
+/** With a bracket or quote missing these say only that the fields are not where they belong. */
+const SHAPE_RULES: ReadonlySet<LowerRule> = new Set([
+  "form-arguments",
+  "form-duplicate-field",
+  "form-missing-field",
+  "form-type",
+  "form-unknown-field",
+]);
+
+function isConsequence(form: Form, problem: LowerProblem): boolean {
+  if (isTorn(form) && SHAPE_RULES.has(problem.rule)) return true;
+  return form.problems.some(({ rule, start, end }) => {
+    if (rule === "syntax-quote") return problem.start === start && problem.end <= end;
+    return rule === "syntax-map" && SHAPE_RULES.has(problem.rule) && start <= problem.start && problem.end <= end;
+  });
+}
+
+/** True when a bracket or a quote is missing or one too many: fields may have gone where they do not belong. */
+export function isTorn(form: Form): boolean {
+  return form.problems.some(({ rule }) => {
+    return rule === "syntax-unclosed" || rule === "syntax-unexpected" || rule === "syntax-string";
+  });
+}
+
+/** True when a string of the form has no end: what then stands in strings and what outside is anyone's guess. */
+export function hasOpenString(form: Form): boolean {
+  return form.problems.some(({ rule }) => rule === "syntax-string");
 }
 
 /** The declaration, when the form is one of `defbpf-…`. */

@@ -8,6 +8,7 @@ import { compareDiagnostics } from "../diagnostics/order.ts";
 import type { Form } from "../syntax/cst.ts";
 import { shiftSpan } from "../text/span.ts";
 import type { Placed, Settings } from "../workspace/model.ts";
+import { hasOpenString } from "./form-nodes.ts";
 import type { Finding, FormRule, Rule } from "./rule.ts";
 
 /** The JSON Pointer of a field of a declaration; empty when the document has no such item. */
@@ -66,6 +67,9 @@ export function createFormChecker(
 
 function findAll(rules: readonly FormRule[], { form, lowered }: Placed, settings: Settings): readonly Found[] {
   const found: Found[] = [];
-  for (const rule of rules) rule.check({ form, lowered, settings }, (finding) => found.push({ rule, finding }));
+  for (const rule of rules) {
+    if (hasOpenString(form) && !rule.id.startsWith("syntax-")) continue;
+    rule.check({ form, lowered, settings }, (finding) => found.push({ rule, finding }));
+  }
   return found;
 }

@@ -6,6 +6,7 @@ import type { Placed, PlacedPolicy, PlacedProgram } from "../workspace/model.ts"
 import { mentionsIn, type Mention, type ValidationContext } from "./context.ts";
 import { defaultFields } from "./defaults.ts";
 import { fix } from "./fixes.ts";
+import { generatedName } from "./generated-names.ts";
 import { quoted } from "./form-nodes.ts";
 import { seedErrors, type SeedRule } from "./seed.ts";
 
@@ -107,7 +108,8 @@ export function undeclaredFixes(
       fix(`Replace with ${quoted(meant)}`, { kind: "set-item", id: place.id, field: [field], index, name: meant }),
     );
   }
-  if (name !== "") {
+  const symbol = generatedName(sort, name);
+  if (symbol !== undefined && !context.symbols().has(symbol)) {
     fixes.push(
       fix(`Declare ${sort} ${quoted(name)}`, { kind: "add-declaration", sort, spec: defaultFields(sort, name) }),
     );

@@ -8,30 +8,38 @@ import type { Form, ListNode, Node } from "../syntax/cst.ts";
 export interface Located<N extends Node = Node> {
   readonly node: N;
   readonly parent: Located<ListNode> | Located<Node & { kind: "quote" }> | undefined;
-  /** Index among the parent's items. */
-  readonly index: number;
 }
 
 const kept = new WeakMap<Form, ReadonlyMap<number, Located>>();
 
 /** The nodes at which the form's problems start, by that offset. */
 export function problemNodes(form: Form): ReadonlyMap<number, Located> {
-  const known = kept.get(form);
-  if (known !== undefined) return known;
-  const wanted = new Set(form.problems.map(({ start }) => start));
-  const found = new Map<number, Located>();
-  const work: Located[] = [{ node: form.node, parent: undefined, index: 0 }];
+  let found = kept.get(form);
+  if (found === undefined) {
+    const wanted = new Set(form.problems.map(({ start }) => start));
+    found = new Map(locateNodes(form, ({ start }) => wanted.has(start)).map((at) => [at.node.start, at]));
+    kept.set(form, found);
+  }
+  return found;
+}
+
+/** The nodes that `isWanted` holds for, in reading order. */
+export function locateNodes(form: Form, isWanted: (node: Node) => boolean): readonly Located[] {
+  const found: Located[] = [];
+  const work: Located[] = [{ node: form.node, parent: undefined }];
   for (let at = work.pop(); at !== undefined; at = work.pop()) {
     const { node } = at;
-    if (wanted.has(node.start)) found.set(node.start, at);
+    if (isWanted(node)) found.push(at);
     if (node.kind === "list") {
       const parent = at as Located<ListNode>;
-      for (const [index, item] of node.items.entries()) work.push({ node: item, parent, index });
+      for (let i = node.items.length - 1; i >= 0; i--) {
+        const item = node.items[i];
+        if (item !== undefined) work.push({ node: item, parent });
+      }
     } else if (node.kind === "quote" && node.item !== undefined) {
-      work.push({ node: node.item, parent: at as Located<Node & { kind: "quote" }>, index: 0 });
+      work.push({ node: node.item, parent: at as Located<Node & { kind: "quote" }> });
     }
   }
-  kept.set(form, found);
   return found;
 }
 

@@ -10,6 +10,7 @@ import type { Analysis, FormId, SourceDocument } from "../workspace/model.ts";
 import { comparePaths } from "../workspace/paths.ts";
 import { allowsOf, type Allow } from "./allow.ts";
 import { createContext } from "./context.ts";
+import { hasOpenString } from "./form-nodes.ts";
 import { createFormChecker, diagnosticAt, type PointerOf } from "./place.ts";
 import type { WorkspaceReport } from "./rule.ts";
 import { RULES } from "./rules/index.ts";
@@ -27,7 +28,9 @@ export function validate(analysis: Analysis): readonly Diagnostic[] {
   const context = createContext(analysis);
   for (const rule of WORKSPACE_RULES) {
     const report: WorkspaceReport = {
-      at: (place, finding) => push(byForm, place.id, diagnosticAt(rule, place, finding, pointerOf)),
+      at: (place, finding) => {
+        if (!hasOpenString(place.form)) push(byForm, place.id, diagnosticAt(rule, place, finding, pointerOf));
+      },
       inFile: (finding) => {
         const { id, severity } = rule;
         push(byFile, finding.path, { ...finding, rule: id, severity, form: undefined, jsonPath: "" });
@@ -46,7 +49,7 @@ export function validate(analysis: Analysis): readonly Diagnostic[] {
       for (const diagnostic of all) if (!silencer.silences(diagnostic)) inDocument.push(diagnostic);
     }
     const late = [...(byFile.get(document.path) ?? []), ...silencer.unused()];
-    if (late.length > 0) inDocument.push(...late);
+    for (const diagnostic of late) inDocument.push(diagnostic);
     byFile.set(document.path, late.length > 0 ? inDocument.sort(compareDiagnostics) : inDocument);
   }
   return [...byFile.keys()].sort(comparePaths).flatMap((path) => byFile.get(path) ?? []);

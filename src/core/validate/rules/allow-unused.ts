@@ -1,3 +1,4 @@
+/** Runs last, when it is known what every comment silenced. */
 import type { Fix } from "../../edit/operation.ts";
 import type { Allow } from "../allow.ts";
 import { quoted } from "../form-nodes.ts";

@@ -1,3 +1,4 @@
+/** Says aloud what the loader decides. */
 import { attachPlaceOf, hasDirection } from "../attach-point.ts";
 import { safeFix, setField } from "../fixes.ts";
 import { capital, describe, programOf } from "../form-nodes.ts";

@@ -1,3 +1,4 @@
+/** Only for kinds that have no direction. */
 import { attachPlaceOf, hasDirection } from "../attach-point.ts";
 import { safeFix } from "../fixes.ts";
 import { programOf } from "../form-nodes.ts";

@@ -1,3 +1,4 @@
+/** Only for kinds that have a direction. */
 import { attachPlaceOf, hasDirection } from "../attach-point.ts";
 import { fix, setField } from "../fixes.ts";
 import { programOf, quoted } from "../form-nodes.ts";

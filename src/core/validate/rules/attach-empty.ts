@@ -1,3 +1,4 @@
+/** Every other attach rule leaves empty targets to this one. */
 import { attachPlaceOf } from "../attach-point.ts";
 import { capital, describe, programOf } from "../form-nodes.ts";
 import type { FormRule } from "../rule.ts";

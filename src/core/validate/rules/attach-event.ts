@@ -1,3 +1,4 @@
+/** The list is the loader's. */
 import { attachPlaceOf, eventOf, PERF_EVENTS } from "../attach-point.ts";
 import { fix, setField } from "../fixes.ts";
 import { programOf, quoted } from "../form-nodes.ts";

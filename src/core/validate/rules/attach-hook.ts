@@ -1,3 +1,4 @@
+/** Judged against the target kernel of the workspace. */
 import { attachPlaceOf, malformation } from "../attach-point.ts";
 import { fix, setField } from "../fixes.ts";
 import { programOf, quoted } from "../form-nodes.ts";

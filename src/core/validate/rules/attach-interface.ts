@@ -1,3 +1,4 @@
+/** What the kernel refuses as a name, measured: also letters whose UTF-8 has the byte 0xA0. */
 import { attachPlaceOf, INTERFACE_MAX, isInterfaceKind } from "../attach-point.ts";
 import { programOf, quoted } from "../form-nodes.ts";
 import type { FormRule } from "../rule.ts";
@@ -31,7 +32,7 @@ function reasonAgainst(name: string): string | undefined {
   const bytes = utf8Bytes(name);
   if (bytes.length > INTERFACE_MAX)
     return `it has ${bytes.length} bytes, and the kernel takes at most ${INTERFACE_MAX}`;
-  if (name === "." || name === "..") return "that is a folder";
+  if (name === "." || name === "..") return "that is no name";
   if (name.includes("/")) return "it holds a `/`";
   if (bytes.includes(0)) return "it holds a NUL character";
   if (bytes.some((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d))) return "it holds white space";

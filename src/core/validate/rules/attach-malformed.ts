@@ -1,3 +1,4 @@
+/** Shape only; whether the thing exists on the target kernel is for other rules. */
 import { attachPlaceOf, malformation } from "../attach-point.ts";
 import { fix, setField } from "../fixes.ts";
 import { programOf, quoted } from "../form-nodes.ts";

@@ -1,3 +1,4 @@
+/** Compared within one policy: that is what is loaded together. */
 import { mentionsIn } from "../context.ts";
 import { attachPlaceOf } from "../attach-point.ts";
 import { capital, describe, quoted } from "../form-nodes.ts";

@@ -1,3 +1,4 @@
+/** Every item of a form belongs to a pair; what does not is reported where it stands. */
 import { fix, removeSpans } from "../fixes.ts";
 import { lowerProblems, nodeAt, quoted, spanOf, textOf } from "../form-nodes.ts";
 import type { FormRule } from "../rule.ts";
@@ -10,8 +11,9 @@ export const formArguments: FormRule = {
   summary: "A keyword has no value, or an item belongs to no keyword.",
   explanation: `Behind the name a form is made of pairs: a keyword and its value. An item on its own means nothing; often a quote mark
 or a bracket is missing around several words.`,
-  check({ form, lowered }, report) {
-    for (const problem of lowerProblems(lowered, "form-arguments")) {
+  check(subject, report) {
+    const { form } = subject;
+    for (const problem of lowerProblems(subject, "form-arguments")) {
       const node = nodeAt(form, problem);
       const text = node?.kind === "list" ? `${node.open}…` : textOf(form, problem);
       report({

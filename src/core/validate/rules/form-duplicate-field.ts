@@ -1,3 +1,4 @@
+/** The lowering reads the first of several; every later one is reported. */
 import { fix, removeSpans } from "../fixes.ts";
 import { fieldAt, lowerProblems, quoted, specOf, textOf } from "../form-nodes.ts";
 import type { Form, Node } from "../../syntax/cst.ts";
@@ -12,10 +13,11 @@ export const formDuplicateField: FormRule = {
   summary: "A field is written twice.",
   explanation: `serde refuses a struct in which a field comes twice, so the declaration means nothing. The designer reads the first one
 and marks every later one.`,
-  check({ form, lowered }, report) {
+  check(subject, report) {
+    const { form, lowered } = subject;
     const spec = specOf(lowered);
     if (spec === undefined) return;
-    for (const problem of lowerProblems(lowered, "form-duplicate-field")) {
+    for (const problem of lowerProblems(subject, "form-duplicate-field")) {
       const pair = pairIn(form, problem);
       if (pair === undefined) continue;
       const [key, value] = pair;

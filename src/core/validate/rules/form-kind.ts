@@ -1,3 +1,4 @@
+/** Kinds are a closed list; names that other tools use for them are known as aliases. */
 import { MAP_KINDS, PROGRAM_KINDS } from "../../ir/schema.ts";
 import { stringValue } from "../../syntax/atoms.ts";
 import { fix, replaceText } from "../fixes.ts";
@@ -52,11 +53,12 @@ export const formKind: FormRule = {
   summary: "There is no program or map kind of that name.",
   explanation: `Program kinds: ${PROGRAM_KINDS.map((kind) => `\`${kind}\``).join(", ")}. Map kinds: ${MAP_KINDS.map((kind) => `\`${kind}\``).join(", ")}. These are the kinds of the upstream crate, each one
 \`BPF_PROG_TYPE_…\` or \`BPF_MAP_TYPE_…\` of the kernel.`,
-  check({ form, lowered }, report) {
+  check(subject, report) {
+    const { form, lowered } = subject;
     if (lowered.sort !== "program" && lowered.sort !== "map") return;
     const { sort } = lowered;
     const kinds = sort === "program" ? PROGRAM_KINDS : MAP_KINDS;
-    for (const problem of lowerProblems(lowered, "form-kind")) {
+    for (const problem of lowerProblems(subject, "form-kind")) {
       const node = nodeAt(form, problem);
       const text = node?.kind === "string" ? stringValue(form.source, node) : textOf(form, problem);
       const folded = text.toLowerCase().replaceAll("_", "-");

@@ -1,3 +1,4 @@
+/** What the upstream structs have no default for. */
 import { ATTACH_FIELDS, FIELDS } from "../../ir/fields.ts";
 import type { JsonValue, Lowered } from "../../ir/lowered.ts";
 import { defaultFields, defaultTarget } from "../defaults.ts";
@@ -16,19 +17,28 @@ export const formMissingField: FormRule = {
   explanation: `A program needs \`:kind\`, \`:attach\` (with \`:target\`) and \`:source\`; a map \`:kind\`, \`:value-size\` and \`:max-entries\`; a
 policy \`:description\` and \`:programs\`; each needs a name. The upstream structs have no default for these, so the
 declaration means nothing without them. The fix puts in a value to start from; look at it before you rely on it.`,
-  check({ lowered }, report) {
-    for (const { field, start, end } of lowerProblems(lowered, "form-missing-field")) {
-      const what = describe(lowered.sort, lowered.name);
-      const shown = field.map((key) => `\`${lispKey(lowered, key)}\``).join(" ");
+  check(subject, report) {
+    const { lowered } = subject;
+    for (const { field, start, end } of lowerProblems(subject, "form-missing-field")) {
       report({
         span: spanOf({ start, end }),
-        message: field[0] === "name" ? `This ${lowered.sort} has no name.` : capital(`${what} has no ${shown}.`),
+        message: messageOf(lowered, field),
         field: field.slice(0, -1),
         fixes: (place) => insertion(place, lowered, field),
       });
     }
   },
 };
+
+function messageOf(lowered: Lowered, field: readonly string[]): string {
+  const [key = "", inner] = field;
+  if (key === "name") return `This ${lowered.sort} has no name.`;
+  const owner = capital(describe(lowered.sort, lowered.name));
+  if (lowered.sort === "function") return `${owner} has no parameter.`;
+  return inner === undefined
+    ? `${owner} has no \`${lispKey(lowered, key)}\`.`
+    : `${owner} has no \`${lispKey(lowered, inner)}\` in \`${lispKey(lowered, key)}\`.`;
+}
 
 function insertion(place: Placed, lowered: Lowered, field: readonly string[]): readonly Fix[] {
   const key = field.at(-1) ?? "";
@@ -47,8 +57,7 @@ function insertion(place: Placed, lowered: Lowered, field: readonly string[]): r
 
 /** The keyword of a JSON key. */
 function lispKey(lowered: Lowered, key: string): string {
-  if (lowered.sort === "function") return key === "ctx" ? "parameter" : key;
-  if (lowered.sort === "other") return key;
+  if (lowered.sort === "function" || lowered.sort === "other") return key;
   const info = [...FIELDS[lowered.sort], ...ATTACH_FIELDS].find((field) => field.key === key);
   return `:${info?.lisp ?? key}`;
 }

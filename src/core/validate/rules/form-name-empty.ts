@@ -1,3 +1,4 @@
+/** An empty name declares nothing that could be referred to. */
 import { lowerProblems, spanOf } from "../form-nodes.ts";
 import type { FormRule } from "../rule.ts";
 
@@ -9,8 +10,9 @@ export const formNameEmpty: FormRule = {
   summary: "A declaration has an empty name.",
   explanation: `The name becomes the symbol in the BPF object, the kernel's name of the program or map, or the name of the crate. An empty
 one can be none of these, and nothing can refer to it.`,
-  check({ lowered }, report) {
-    for (const problem of lowerProblems(lowered, "form-name-empty")) {
+  check(subject, report) {
+    const { lowered } = subject;
+    for (const problem of lowerProblems(subject, "form-name-empty")) {
       report({ span: spanOf(problem), message: `The name of this ${lowered.sort} is empty.`, field: ["name"] });
     }
   },

@@ -1,3 +1,4 @@
+/** Two names for one declaration; either may be the right one. */
 import { isPlainSymbol, stringValue, writeString } from "../../syntax/atoms.ts";
 import { fix, replaceText } from "../fixes.ts";
 import { lowerProblems, nodeAt, quoted, spanOf } from "../form-nodes.ts";
@@ -11,8 +12,9 @@ export const formNameMismatch: FormRule = {
   summary: "The name before the fields and `:name` disagree.",
   explanation: `A declaration has one name. It stands before the fields (\`(defbpf-map counter …)\`) or as \`:name "counter"\`; when both are
 written they must be the same. Until they are, the one before the fields counts.`,
-  check({ form, lowered }, report) {
-    for (const problem of lowerProblems(lowered, "form-name-mismatch")) {
+  check(subject, report) {
+    const { form, lowered } = subject;
+    for (const problem of lowerProblems(subject, "form-name-mismatch")) {
       const node = nodeAt(form, problem);
       const { name, nameSpan } = lowered;
       if (node?.kind !== "string" || name === undefined || nameSpan === undefined) continue;

@@ -1,3 +1,4 @@
+/** Sizes are u32 upstream and in the kernel. */
 import { U32_MAX } from "../../ir/schema.ts";
 import { fix, replaceText } from "../fixes.ts";
 import { lowerProblems, quoted, spanOf, textOf } from "../form-nodes.ts";
@@ -11,8 +12,9 @@ export const formRange: FormRule = {
   summary: "A size is negative or beyond 32 bits.",
   explanation: `\`:key-size\`, \`:value-size\` and \`:max-entries\` are \`u32\` in the upstream structs and in the kernel's \`union bpf_attr\`
 (\`include/uapi/linux/bpf.h\`): whole numbers from 0 to 4294967295.`,
-  check({ form, lowered }, report) {
-    for (const problem of lowerProblems(lowered, "form-range")) {
+  check(subject, report) {
+    const { form } = subject;
+    for (const problem of lowerProblems(subject, "form-range")) {
       const text = textOf(form, problem);
       const limit = text.startsWith("-") ? "0" : String(U32_MAX);
       const key = quoted(`:${(problem.field.at(-1) ?? "").replaceAll("_", "-")}`);

@@ -1,3 +1,4 @@
+/** Conversions are offered only where the text says plainly what the value is. */
 import type { Fix } from "../../edit/operation.ts";
 import type { Dialect, LowerProblem } from "../../ir/lowered.ts";
 import { MAP_KINDS, PROGRAM_KINDS } from "../../ir/schema.ts";
@@ -10,7 +11,7 @@ import type { FormRule } from "../rule.ts";
 
 const WANTED: Readonly<Record<NonNullable<LowerProblem["wanted"]>, string>> = {
   string: 'a string, as in `"text"`',
-  kind: "a kind, a keyword such as `:xdp`",
+  kind: "a kind",
   u32: "a whole number",
   names: 'a list of names, as in `["one" "two"]`',
   attach: 'an attach point, as in `{:target "eth0"}`',
@@ -38,19 +39,21 @@ export const formType: FormRule = {
   summary: "A value is of another type than the field takes.",
   explanation: `Fields take strings, kinds (keywords), whole numbers from 0 to 4294967295, lists of strings, or an attach point; the
 types are those of the upstream structs. Where the value says plainly what is meant, the fix writes it in the right type.`,
-  check({ form, lowered }, report) {
+  check(subject, report) {
+    const { form, lowered } = subject;
     const dialect = specOf(lowered)?.dialect ?? "documented";
-    for (const problem of lowerProblems(lowered, "form-type")) {
+    for (const problem of lowerProblems(subject, "form-type")) {
       const node = nodeAt(form, problem);
       const wanted = problem.wanted ?? "string";
       const owner = ownerOf(problem, lowered.sort);
+      const example = wanted === "kind" ? `, a keyword such as \`${lowered.sort === "map" ? ":hash" : ":xdp"}\`` : "";
       const found = node === undefined ? "something else" : FOUND[node.kind];
       report({
         span:
           node?.kind === "list" && node.end - node.start > 80
             ? { start: node.start, end: node.start + 1 }
             : spanOf(problem),
-        message: `${owner} takes ${WANTED[wanted]}, not ${found}.`,
+        message: `${owner} takes ${WANTED[wanted]}${example}, not ${found}.`,
         field: problem.field,
         fixes: (place) => (node === undefined ? [] : conversions(place, form, node, problem, dialect)),
       });

@@ -1,7 +1,8 @@
+/** Suggests only fields that are not written yet: a rename never makes a duplicate. */
 import { ATTACH_FIELDS, FIELDS, FORM_HEADS } from "../../ir/fields.ts";
 import type { LoweredSpec } from "../../ir/lowered.ts";
-import { fix, removeSpans, replaceText } from "../fixes.ts";
-import { fieldAt, lowerProblems, quoted, spanOf, specOf, textOf } from "../form-nodes.ts";
+import { fix, replaceText } from "../fixes.ts";
+import { lowerProblems, quoted, spanOf, specOf, textOf } from "../form-nodes.ts";
 import type { FormRule } from "../rule.ts";
 import { namePool, nearest } from "../suggest.ts";
 
@@ -13,24 +14,24 @@ export const formUnknownField: FormRule = {
   summary: "A field is none that the form has.",
   explanation: `An unknown field is kept in the text and in the JSON document and otherwise ignored, as serde ignores it. Most often it
 is a misspelt one, and then the field that was meant has its default or is missing.`,
-  check({ form, lowered }, report) {
+  check(subject, report) {
+    const { form, lowered } = subject;
     const spec = specOf(lowered);
     if (spec === undefined) return;
-    for (const problem of lowerProblems(lowered, "form-unknown-field")) {
+    for (const problem of lowerProblems(subject, "form-unknown-field")) {
       const key = textOf(form, problem);
       const inAttach = problem.field.length > 1;
       const free = freeKeys(spec, inAttach);
       const meant = nearest(key, namePool(free));
       const owner = inAttach ? "`attach`" : `\`${FORM_HEADS[spec.sort]}\``;
-      const hint = meant === undefined ? "" : `; did you mean ${quoted(meant)}?`;
-      const value = fieldAt(spec, problem.field)?.value;
+      const hint = meant === undefined ? "." : `; did you mean ${quoted(meant)}?`;
       report({
         span: spanOf(problem),
         message: `${owner} has no field ${quoted(key)}${hint}`,
         field: problem.field,
         fixes: (place) => [
           ...(meant === undefined ? [] : [fix(`Rename to \`${meant}\``, replaceText(place, problem, meant))]),
-          fix(`Remove ${quoted(key)}`, ...removeSpans(place, value === undefined ? [problem] : [problem, value])),
+          fix(`Remove ${quoted(key)}`, { kind: "unset-field", id: place.id, field: problem.field }),
         ],
       });
     }

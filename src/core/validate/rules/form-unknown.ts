@@ -1,3 +1,4 @@
+/** Other forms are nobody's mistake unless their head is nearly one of ours. */
 import { FORM_HEADS } from "../../ir/fields.ts";
 import { fix, replaceText } from "../fixes.ts";
 import { lowerProblems, nodeAt, quoted, spanOf, textOf } from "../form-nodes.ts";
@@ -14,15 +15,16 @@ export const formUnknown: FormRule = {
   summary: "A top-level form declares nothing that the designer knows.",
   explanation: `The forms are \`defbpf-program\`, \`defbpf-map\`, \`defbpf-policy\` and \`bpf-fn\`. Anything else at top level is kept
 untouched and takes part in nothing: other tools of the same file may read it.`,
-  check({ form, lowered }, report) {
-    for (const problem of lowerProblems(lowered, "form-unknown")) {
+  check(subject, report) {
+    const { form } = subject;
+    for (const problem of lowerProblems(subject, "form-unknown")) {
       const node = nodeAt(form, problem);
       const head = node?.kind === "symbol" ? textOf(form, node) : undefined;
       const meant = head === undefined ? undefined : nearest(head, HEADS);
       const what = head === undefined ? "This" : quoted(head);
       report({
         span: node?.kind === "list" ? { start: node.start, end: node.start + 1 } : spanOf(problem),
-        message: `${what} is not an eBPF form${meant === undefined ? "" : `; did you mean \`${meant}\`?`}`,
+        message: `${what} is not an eBPF form${meant === undefined ? "." : `; did you mean \`${meant}\`?`}`,
         field: [],
         fixes: (place) =>
           meant === undefined ? [] : [fix(`Replace with \`${meant}\``, replaceText(place, problem, meant))],

@@ -1,3 +1,4 @@
+/** Functions are found by file and name, as sources write them. */
 import { quoted } from "../form-nodes.ts";
 import type { WorkspaceRule } from "../rule.ts";
 import { parseSource, workspacePath } from "../source.ts";

@@ -1,3 +1,4 @@
+/** The one kind that does not load without a licence that the kernel knows. */
 import { fix, setField } from "../fixes.ts";
 import { programOf, quoted, spanOf } from "../form-nodes.ts";
 import { isGplCompatible, meantLicence } from "../licences.ts";
@@ -21,7 +22,7 @@ are listed under [license-unknown](#license-unknown).`,
     const meant = meantLicence(licence) ?? "GPL";
     report({
       span: spanOf(field.value),
-      message: `The kernel refuses LSM programs whose licence is not GPL-compatible; it reads ${quoted(licence)} so.`,
+      message: `The kernel refuses an LSM program with the licence ${quoted(licence)}: it takes only GPL-compatible ones.`,
       field: ["license"],
       fixes: (place) => [fix(`Replace with ${quoted(meant)}`, setField(place, ["license"], meant))],
     });

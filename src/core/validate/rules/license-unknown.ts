@@ -1,3 +1,4 @@
+/** Any text loads; this says what it will not be able to call. */
 import { fix, setField } from "../fixes.ts";
 import { programOf, quoted, spanOf } from "../form-nodes.ts";
 import { GPL_COMPATIBLE, isGplCompatible, meantLicence } from "../licences.ts";
@@ -20,7 +21,7 @@ helpers that are marked GPL-only are refused. Reading and writing maps needs no 
     // For an lsm program the same text is an error.
     if (isGplCompatible(licence) || program.facts.kind === ":lsm") return;
     const meant = meantLicence(licence);
-    const hint = meant === undefined ? "" : ` Its own string is ${quoted(meant)}.`;
+    const hint = meant === undefined ? "" : ` Did you mean ${quoted(meant)}?`;
     report({
       span: spanOf(field.value),
       message: `The kernel reads the licence ${quoted(licence)} as not GPL-compatible, so the program may call no GPL-only helper.${hint}`,

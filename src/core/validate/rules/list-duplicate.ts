@@ -1,3 +1,4 @@
+/** Names count as the same only when they are written the same. */
 import type { Placed } from "../../workspace/model.ts";
 import { mentionsIn } from "../context.ts";
 import { capital, describe, quoted, specOf } from "../form-nodes.ts";

@@ -1,3 +1,4 @@
+/** A map that neither side mentions. */
 import { fix } from "../fixes.ts";
 import { quoted } from "../form-nodes.ts";
 import type { WorkspaceRule } from "../rule.ts";

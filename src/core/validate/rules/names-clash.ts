@@ -1,8 +1,10 @@
-import { programSymbol, mapObjectName, mapStatic } from "../../names/names.ts";
+/** Different names, one generated name; programs and maps share the symbols of the object. */
+import { mapStatic } from "../../names/names.ts";
+import type { Placed, PlacedMap, PlacedProgram } from "../../workspace/model.ts";
 import type { ValidationContext } from "../context.ts";
 import { fix } from "../fixes.ts";
 import { quoted } from "../form-nodes.ts";
-import { findClashes, freeName, type Clash, type NamedPlace } from "../generated-names.ts";
+import { findClashes, freeName, generatedName, type Clash, type NamedPlace } from "../generated-names.ts";
 import type { WorkspaceRule } from "../rule.ts";
 
 export const namesClash: WorkspaceRule = {
@@ -14,20 +16,10 @@ export const namesClash: WorkspaceRule = {
   explanation: `A program becomes a Rust function and an ELF symbol, a map a Rust static and an ELF symbol: the name verbatim where Rust
 takes it, else in snake_case. \`syn-counter\` and \`syn_counter\` are different names, but one identifier, and rustc refuses
 the crate. Programs and maps share the symbols of the object, because aya's \`#[map(name = "…")]\` exports the map under that
-name.
-Names in different policies never meet and do not clash.`,
+name. Names in different policies never meet and do not clash.`,
   check(context, report) {
-    const programs = context.analysis.programs.flatMap((place): NamedPlace[] => {
-      const { name } = place.lowered;
-      const key = name === undefined ? undefined : programSymbol(name);
-      return name === undefined || key === undefined ? [] : [{ place, name, key }];
-    });
-    const maps = context.analysis.maps.flatMap((place): NamedPlace[] => {
-      const { name } = place.lowered;
-      const key = name === undefined ? undefined : mapObjectName(name);
-      return name === undefined || key === undefined ? [] : [{ place, name, key }];
-    });
-    for (const clash of findClashes([...programs, ...maps], context)) {
+    const places = context.analysis.documents.flatMap(({ forms }) => forms.flatMap(namedPlace));
+    for (const clash of findClashes(places, context)) {
       const { place, first } = clash;
       const sort = place.place.lowered.sort;
       report.at(place.place, {
@@ -46,6 +38,13 @@ Names in different policies never meet and do not clash.`,
     }
   },
 };
+
+function namedPlace(place: Placed): readonly NamedPlace[] {
+  const { sort, name } = place.lowered;
+  if ((sort !== "program" && sort !== "map") || name === undefined) return [];
+  const key = generatedName(sort, name);
+  return key === undefined ? [] : [{ place: place as PlacedProgram | PlacedMap, name, key }];
+}
 
 function messageOf({ place, first }: Clash): string {
   const sort = place.place.lowered.sort;

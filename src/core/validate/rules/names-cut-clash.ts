@@ -1,3 +1,4 @@
+/** Same name in the kernel, but not in Rust: that would be `names-clash`. */
 import { kernelName } from "../../names/names.ts";
 import { quoted } from "../form-nodes.ts";
 import { findClashes, generatedName, type NamedPlace } from "../generated-names.ts";

@@ -1,3 +1,4 @@
+/** A fact about the kernel's tools, not a mistake. */
 import { KERNEL_NAME_MAX, kernelName } from "../../names/names.ts";
 import { quoted } from "../form-nodes.ts";
 import { generatedName } from "../generated-names.ts";

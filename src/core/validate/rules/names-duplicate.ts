@@ -1,3 +1,4 @@
+/** The first declaration of a name is the one that references mean; later ones are reported. */
 import { isPlainSymbol, writeString } from "../../syntax/atoms.ts";
 import type { Fix } from "../../edit/operation.ts";
 import type { Placed } from "../../workspace/model.ts";

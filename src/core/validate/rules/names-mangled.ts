@@ -1,3 +1,4 @@
+/** Says what a declaration is called outside, where that is another name. */
 import { mapObjectName, mapStatic, policyPackage, programSymbol } from "../../names/names.ts";
 import { quoted } from "../form-nodes.ts";
 import type { FormRule } from "../rule.ts";

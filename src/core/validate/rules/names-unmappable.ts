@@ -1,3 +1,4 @@
+/** Names from which nothing can be spelt in ASCII. */
 import { NAME_MAX } from "../../names/names.ts";
 import type { Placed } from "../../workspace/model.ts";
 import type { ValidationContext } from "../context.ts";

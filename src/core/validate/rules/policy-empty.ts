@@ -1,3 +1,4 @@
+/** Only for a list that is there, reads, and has nothing in it. */
 import { mentionsIn } from "../context.ts";
 import { capital, describe, spanOf } from "../form-nodes.ts";
 import type { FormRule } from "../rule.ts";

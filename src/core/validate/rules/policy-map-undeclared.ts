@@ -1,3 +1,4 @@
+/** The question that the seed's check leaves open: maps that only the policy names. */
 import { mentionsIn } from "../context.ts";
 import { capital, describe, quoted } from "../form-nodes.ts";
 import { undeclaredFixes } from "../references.ts";

@@ -1,6 +1,10 @@
+/** One of the seed's three errors, in the seed's words; it is the policy that lacks the map. */
+import type { Fix } from "../../edit/operation.ts";
+import type { PlacedPolicy } from "../../workspace/model.ts";
+import type { ValidationContext } from "../context.ts";
 import { fix } from "../fixes.ts";
 import { quoted } from "../form-nodes.ts";
-import { placedSeedErrors, removeMention } from "../references.ts";
+import { placedSeedErrors, removeMention, type PlacedSeedError } from "../references.ts";
 import type { WorkspaceRule } from "../rule.ts";
 
 export const policyMapUnlisted: WorkspaceRule = {
@@ -10,7 +14,8 @@ export const policyMapUnlisted: WorkspaceRule = {
   fixes: true,
   summary: "A program uses a map that its policy does not list.",
   explanation: `The check and its words are those of \`BpfPolicySpec::validate\` in tatara-ebpf 0.2.4: every map in the \`:uses-maps\` of a
-policy's programs must stand in the policy's \`:maps\`. The crate of a policy holds the maps that the policy lists.`,
+policy's programs must stand in the policy's \`:maps\`. A policy says in its own list
+all that it needs, so that it can be reviewed without its programs.`,
   check(context, report) {
     for (const { message, policy, program, programIndex, use } of placedSeedErrors(context, "policy-map-unlisted")) {
       report.at(policy, {
@@ -18,19 +23,22 @@ policy's programs must stand in the policy's \`:maps\`. The crate of a policy ho
         message,
         field: ["programs", String(programIndex)],
         related: use === undefined ? [] : [{ at: use.place, span: use.map.span, message: "Used here" }],
-        fixes: () =>
-          use === undefined
-            ? []
-            : [
-                fix(`Add ${quoted(use.map.name)} to the policy`, {
-                  kind: "add-item",
-                  id: policy.id,
-                  field: ["maps"],
-                  name: use.map.name,
-                }),
-                fix(`Remove ${quoted(use.map.name)} from the program`, removeMention(use.place, "uses_maps", use.map)),
-              ],
+        fixes: () => (use === undefined ? [] : fixesFor(context, policy, use)),
       });
     }
   },
 };
+
+function fixesFor(
+  context: ValidationContext,
+  policy: PlacedPolicy,
+  { place, map }: NonNullable<PlacedSeedError["use"]>,
+): readonly Fix[] {
+  const { name } = map;
+  const fixes = [fix(`Add ${quoted(name)} to the policy`, { kind: "add-item", id: policy.id, field: ["maps"], name })];
+  // Where another policy lists the map, the program's use of it is meant.
+  if (context.policiesListing(name).length === 0) {
+    fixes.push(fix(`Remove ${quoted(name)} from the program`, removeMention(place, "uses_maps", map)));
+  }
+  return fixes;
+}

@@ -1,3 +1,4 @@
+/** Quiet as soon as one program's maps are not known for certain. */
 import type { Lowered } from "../../ir/lowered.ts";
 import { mentionsIn } from "../context.ts";
 import { fix } from "../fixes.ts";

@@ -1,3 +1,4 @@
+/** One of the seed's three errors, in the seed's words. */
 import { placedSeedErrors, undeclaredFixes } from "../references.ts";
 import type { WorkspaceRule } from "../rule.ts";
 

@@ -1,3 +1,4 @@
+/** One of the seed's three errors, in the seed's words, at the program's mention of the map. */
 import { nameSpanOf, placedSeedErrors, undeclaredFixes } from "../references.ts";
 import type { WorkspaceRule } from "../rule.ts";
 

@@ -1,3 +1,4 @@
+/** The fixes keep a policy coherent: the program's maps come with it. */
 import type { Fix, Operation } from "../../edit/operation.ts";
 import type { PlacedPolicy, PlacedProgram } from "../../workspace/model.ts";
 import { mentionsIn, type ValidationContext } from "../context.ts";

@@ -1,3 +1,4 @@
+/** Looks for the function by a scan of the Rust tokens, not a parse. */
 import { fix } from "../fixes.ts";
 import { programOf, quoted, spanOf } from "../form-nodes.ts";
 import type { WorkspaceRule } from "../rule.ts";

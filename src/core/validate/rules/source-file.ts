@@ -1,3 +1,4 @@
+/** Absent files are no error: the export and the loader know what to do. */
 import type { Fix } from "../../edit/operation.ts";
 import type { PlacedProgram } from "../../workspace/model.ts";
 import type { ValidationContext } from "../context.ts";

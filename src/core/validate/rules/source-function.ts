@@ -1,3 +1,4 @@
+/** A function is meant with its file, so the right name in another file is not enough. */
 import { isPlainSymbol, writeString } from "../../syntax/atoms.ts";
 import type { Fix } from "../../edit/operation.ts";
 import type { PlacedProgram } from "../../workspace/model.ts";
@@ -49,7 +50,7 @@ function fixesFor(context: ValidationContext, place: PlacedProgram, path: string
   const fixes: Fix[] = [];
   if (meant !== undefined) fixes.push(fix(`Replace with ${quoted(meant)}`, setField(place, ["source"], meant)));
   // A file of that path that is no text cannot take a function.
-  if (context.file(path)?.kind !== "bytes") {
+  if (context.file(path)?.kind !== "bytes" && !context.analysis.byName.function.has(name)) {
     const text = `(bpf-fn ${written} (ctx)\n  (return ${passAction(place.lowered.facts.kind)}))`;
     fixes.push(fix(`Add a function ${quoted(name)} to ${quoted(path)}`, { kind: "add-forms", text, path }));
   }

@@ -1,3 +1,4 @@
+/** Compares paths only; whether the file exists is another rule. */
 import { programOf, quoted, spanOf } from "../form-nodes.ts";
 import type { FormRule } from "../rule.ts";
 import { parseSource, workspacePath } from "../source.ts";

@@ -1,3 +1,4 @@
+/** The suffix decides what a source is. */
 import { isPlainSymbol } from "../../syntax/atoms.ts";
 import { fix, setField } from "../fixes.ts";
 import { programOf, quoted, spanOf } from "../form-nodes.ts";
@@ -64,6 +65,7 @@ function meantSources(context: ValidationContext, path: string, source: string, 
     candidates.push(plain);
   }
   const last = plain.slice(plain.lastIndexOf("/") + 1);
-  if (last !== "" && !last.includes(".") && !last.includes(":")) candidates.push(`${plain}.rs`);
+  if (candidates.length === 0 && last !== "" && !last.includes(".") && !last.includes(":"))
+    candidates.push(`${plain}.rs`);
   return candidates.filter((known) => parseSource(known).kind !== "unknown" && known !== source);
 }

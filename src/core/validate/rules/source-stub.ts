@@ -1,3 +1,4 @@
+/** Goes away when bodies in Lisp are compiled. */
 import { programOf, quoted, spanOf } from "../form-nodes.ts";
 import type { WorkspaceRule } from "../rule.ts";
 import { parseSource, workspacePath } from "../source.ts";

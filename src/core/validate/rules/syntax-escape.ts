@@ -1,3 +1,4 @@
+/** One report a string, at its first idle backslash; the fix takes all of them out. */
 import type { Form } from "../../syntax/cst.ts";
 import type { Span } from "../../text/span.ts";
 import { replaceText, safeFix } from "../fixes.ts";

@@ -1,7 +1,8 @@
+/** Braces hold pairs. Quiet behind an open string, where nothing is what it seems. */
 import type { Form, ListNode } from "../../syntax/cst.ts";
 import type { Span } from "../../text/span.ts";
 import type { FormRule } from "../rule.ts";
-import { quoted } from "../form-nodes.ts";
+import { hasOpenString, quoted } from "../form-nodes.ts";
 import { problemNodes } from "../syntax-nodes.ts";
 
 export const syntaxMap: FormRule = {
@@ -16,7 +17,8 @@ export const syntaxMap: FormRule = {
     for (const { rule, start } of form.problems) {
       if (rule !== "syntax-map") continue;
       const node = problemNodes(form).get(start)?.node;
-      if (node?.kind !== "list") continue;
+      // Behind an open string nothing is where it belongs.
+      if (node?.kind !== "list" || hasOpenString(form)) continue;
       const { span, message } = describe(form, node);
       report({ span, message, field: [] });
     }

@@ -1,3 +1,4 @@
+/** Speaks about files that no document was made of, because no text could be. */
 import type { WorkspaceRule } from "../rule.ts";
 import { findBadUtf8 } from "../utf8.ts";
 

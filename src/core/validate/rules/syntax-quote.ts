@@ -1,3 +1,4 @@
+/** Quote forms are read because other Lisps have them; no field takes one. */
 import { fix, replaceText } from "../fixes.ts";
 import type { FormRule } from "../rule.ts";
 

@@ -1,3 +1,4 @@
+/** Reports the opening bracket, which is certain; where the closing one belongs is guessed only in the fix. */
 import type { Form, ListNode, Node } from "../../syntax/cst.ts";
 import { fix, replaceText } from "../fixes.ts";
 import type { FormRule } from "../rule.ts";
@@ -59,20 +60,18 @@ function ownerOf(form: Form, list: ListNode): string {
 }
 
 /**
- * Where the closing bracket most likely belongs: before the first item that is indented no deeper than the list
- * itself, or that is a keyword where the list has no place for one; else behind the last item.
+ * Where the closing bracket most likely belongs: before the first item that is indented no deeper than the line
+ * of the opening one, or that is a keyword where the list has no place for one; else behind the last item.
  */
 function closingPlace(form: Form, { node, parent }: Located<ListNode>): number {
   if (parent === undefined) return node.end;
-  const column = columnOf(form.source, node.start);
-  for (let i = 1; i < node.items.length; i++) {
-    const item = node.items[i];
-    const before = node.items[i - 1];
-    if (item === undefined || before === undefined) break;
-    const startsLine = form.source.slice(before.end, item.start).includes("\n");
-    if ((startsLine && columnOf(form.source, item.start) <= column) || isForeignKey(form, node, item, i)) {
-      return before.end;
-    }
+  const indent = indentOf(form.source, node.start);
+  let end = node.start + 1;
+  for (const [i, item] of node.items.entries()) {
+    const startsLine = form.source.slice(end, item.start).includes("\n");
+    const isOutside = startsLine && item.start - lineStart(form.source, item.start) <= indent;
+    if (isOutside || isForeignKey(form, node, item, i)) return end;
+    end = item.end;
   }
   return node.end;
 }
@@ -86,6 +85,12 @@ function isForeignKey(form: Form, list: ListNode, item: Node, index: number): bo
   return firstIsKey ? index % 2 === 0 && key !== ":target" && key !== ":direction" : list.items[0]?.kind === "string";
 }
 
-function columnOf(source: string, offset: number): number {
-  return offset - (source.lastIndexOf("\n", offset - 1) + 1);
+function lineStart(source: string, offset: number): number {
+  return source.lastIndexOf("\n", offset - 1) + 1;
+}
+
+/** Columns of white space before the first token of the line. */
+function indentOf(source: string, offset: number): number {
+  const start = lineStart(source, offset);
+  return source.slice(start, offset).search(/\S|$/);
 }

@@ -1,3 +1,4 @@
+/** A stray closing bracket is kept in the tree as a leaf of its own; nothing else depends on it. */
 import { fix, replaceText } from "../fixes.ts";
 import type { FormRule } from "../rule.ts";
 import { closerOf, listAround, problemNodes } from "../syntax-nodes.ts";

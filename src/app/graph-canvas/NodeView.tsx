@@ -1,0 +1,251 @@
+/**
+ * A node as it is drawn: name, kind, facts, chips, ports. Renders only when its
+ * own data change; where it stands is React Flow's business.
+ */
+import { Handle, Position } from "@xyflow/react";
+import type { NodeProps } from "@xyflow/react";
+import { CircleAlert, FishingHook, Pin, Scale, TriangleAlert, Unlink } from "lucide-react";
+import { memo, useLayoutEffect, useRef } from "react";
+import type { MouseEvent } from "react";
+import type { GraphNode } from "../../core/index.ts";
+import { actions } from "../state/index.ts";
+import { canvas, setCanvas, useCanvas } from "./canvas-state.ts";
+import type { CanvasState } from "./canvas-state.ts";
+import { declareGhost } from "./edit-gestures.ts";
+import { PORT_IN, PORT_OUT } from "./flow-graph.ts";
+import type { CanvasNode } from "./flow-graph.ts";
+import { iconic, KindIcon } from "./KindIcon.tsx";
+import { highlightAttachPoint, problemsOf, revealProblem } from "./mark-gestures.ts";
+import { messages } from "./messages.ts";
+import { NameField } from "./NameField.tsx";
+import { attachKey, nodeFacts } from "./node-facts.ts";
+import type { NodeFacts } from "./node-facts.ts";
+import css from "./NodeView.module.css";
+import { focusCanvas } from "./view.ts";
+
+/** What a gesture that is under way makes of a node. */
+function gestureMark(state: CanvasState, node: GraphNode): string {
+  const { connecting, dropOn, attach } = state;
+  if (dropOn === node.id) return "drop";
+  if (connecting !== undefined) {
+    if (connecting.from === node.id) return "from";
+    if (connecting.by === "keyboard" && connecting.choices[connecting.at] === node.id) return "choice";
+    return connecting.allowed.has(node.id) ? "target" : "refuse";
+  }
+  if (attach !== undefined) return attachKey(node) === attach ? "attached" : "off";
+  return "";
+}
+
+export const NodeView = memo(function NodeView({ id, data, isConnectable }: NodeProps<CanvasNode>) {
+  const { node, memory, active } = data;
+  const root = useRef<HTMLDivElement>(null);
+  const editing = useCanvas((state) => state.editing === id);
+  const full = useCanvas((state) => state.detail === "full");
+  const mark = useCanvas((state) => gestureMark(state, node));
+  const facts = nodeFacts(node, memory);
+
+  useLayoutEffect(() => {
+    const element = root.current?.parentElement;
+    if (canvas.getState().focusNext === id) {
+      setCanvas({ focusNext: undefined });
+      element?.focus({ preventScroll: true });
+    }
+    return () => {
+      if (element?.contains(document.activeElement) !== true) return;
+      // A node that goes, or scrolls out of view, leaves the focus on the canvas and not nowhere.
+      queueMicrotask(() => {
+        if (!element.isConnected) focusCanvas();
+      });
+    };
+  }, [id]);
+
+  return (
+    <div
+      ref={root}
+      className={css["node"]}
+      data-kind={node.kind}
+      data-family={facts.family}
+      data-ghost={node.ghost || undefined}
+      data-broken={node.broken || undefined}
+      data-mark={mark || undefined}
+      data-detail={full ? "full" : "name"}
+    >
+      {node.kind !== "policy" && (
+        <Handle
+          id={PORT_IN}
+          type="target"
+          position={Position.Left}
+          className={css["port"] ?? ""}
+          isConnectable={isConnectable}
+          title={messages.node.portIn}
+        />
+      )}
+      <div className={css["title"]}>
+        <span className={css["icon"]}>
+          <KindIcon of={iconic(node)} size={full ? 15 : 22} />
+        </span>
+        {editing ? (
+          <NameField node={node} />
+        ) : (
+          <span className={css["name"]} title={node.name}>
+            {node.name}
+          </span>
+        )}
+        {!full && <State node={node} />}
+      </div>
+      {full && (
+        <>
+          <div className={css["facts"]}>
+            <span className={css["kind"]}>{facts.kindWord}</span>
+            <span className={css["detail"]} title={facts.detail}>
+              {facts.detail}
+            </span>
+          </div>
+          <div className={css["chips"]}>
+            <Chips node={node} facts={facts} tabStop={active} />
+          </div>
+        </>
+      )}
+      {node.kind !== "map" && (
+        <Handle
+          id={PORT_OUT}
+          type="source"
+          position={Position.Right}
+          className={css["port"] ?? ""}
+          isConnectable={isConnectable}
+          title={messages.node.portOut}
+        />
+      )}
+    </div>
+  );
+});
+
+/** Zoomed out: the worst that is wrong, as one icon. */
+function State({ node }: { readonly node: GraphNode }) {
+  if (node.broken) return <Unlink className={css["err"]} size={22} aria-hidden />;
+  if (node.problems.errors > 0) return <CircleAlert className={css["err"]} size={22} aria-hidden />;
+  if (node.problems.warnings > 0) return <TriangleAlert className={css["warn"]} size={22} aria-hidden />;
+  return null;
+}
+
+interface ChipsProps {
+  readonly node: GraphNode;
+  readonly facts: NodeFacts;
+  /** Only the chips of the node that Tab reaches are tab stops themselves. */
+  readonly tabStop: boolean;
+}
+
+function Chips({ node, facts, tabStop }: ChipsProps) {
+  const tabIndex = tabStop ? 0 : -1;
+  if (node.ghost) {
+    return (
+      <button
+        type="button"
+        className={`${css["chip"] ?? ""} ${css["action"] ?? ""} nodrag`}
+        tabIndex={tabIndex}
+        title={messages.node.declared(node.kind, node.name)}
+        onClick={(event) => {
+          event.stopPropagation();
+          declareGhost(node.id);
+        }}
+      >
+        {messages.node.declare(node.kind)}
+      </button>
+    );
+  }
+  const { errors, warnings } = node.problems;
+  return (
+    <>
+      {facts.attach !== undefined && <AttachChip node={node} text={facts.attach} tabIndex={tabIndex} />}
+      {node.broken && (
+        <span className={`${css["chip"] ?? ""} ${css["err"] ?? ""}`} title={messages.node.brokenHelp}>
+          <Unlink size={11} aria-hidden />
+          {messages.node.broken}
+        </span>
+      )}
+      {errors > 0 && <ProblemChip node={node} tone="err" count={errors} tabIndex={tabIndex} />}
+      {warnings > 0 && <ProblemChip node={node} tone="warn" count={warnings} tabIndex={tabIndex} />}
+      {facts.memory !== undefined && (
+        <span className={css["chip"]} title={messages.node.memory(facts.memory)}>
+          {facts.memory}
+        </span>
+      )}
+      {facts.license !== undefined && (
+        <span className={css["chip"]} title={messages.node.license(facts.license)}>
+          <Scale size={11} aria-hidden />
+          <span className={css["cut"]}>{facts.license === "" ? "–" : facts.license}</span>
+        </span>
+      )}
+      {facts.pinned !== undefined && (
+        <span className={css["chip"]} title={messages.node.pinnedAt(facts.pinned)}>
+          <Pin size={11} aria-hidden />
+          {messages.node.pinned}
+        </span>
+      )}
+    </>
+  );
+}
+
+function AttachChip({
+  node,
+  text,
+  tabIndex,
+}: {
+  readonly node: GraphNode;
+  readonly text: string;
+  readonly tabIndex: number;
+}) {
+  const key = attachKey(node);
+  const pressed = useCanvas((state) => key !== undefined && state.attach === key);
+  return (
+    <button
+      type="button"
+      className={`${css["chip"] ?? ""} ${css["attach"] ?? ""} nodrag`}
+      tabIndex={tabIndex}
+      aria-pressed={pressed}
+      aria-label={messages.node.attachChip(text)}
+      title={messages.node.attachChip(text)}
+      onClick={(event) => {
+        event.stopPropagation();
+        highlightAttachPoint(node.id);
+      }}
+    >
+      <FishingHook size={11} aria-hidden />
+      <span className={css["cut"]}>{text}</span>
+    </button>
+  );
+}
+
+interface ProblemChipProps {
+  readonly node: GraphNode;
+  readonly tone: "err" | "warn";
+  readonly count: number;
+  readonly tabIndex: number;
+}
+
+function ProblemChip({ node, tone, count, tabIndex }: ProblemChipProps) {
+  const label = tone === "err" ? messages.node.errors(count) : messages.node.warnings(count);
+  const Icon = tone === "err" ? CircleAlert : TriangleAlert;
+  const open = (event: MouseEvent<HTMLButtonElement>) => {
+    event.stopPropagation();
+    const { x, y, width, height } = event.currentTarget.getBoundingClientRect();
+    actions.select([node.id], "graph");
+    setCanvas({ problems: { node: node.id, anchor: { x, y, width, height } } });
+    const first = problemsOf(node.id)[0];
+    if (first !== undefined) revealProblem(first);
+  };
+  return (
+    <button
+      type="button"
+      className={`${css["chip"] ?? ""} ${css[tone] ?? ""} nodrag`}
+      tabIndex={tabIndex}
+      aria-label={`${label}. ${messages.node.problems(count)}`}
+      title={label}
+      aria-haspopup="dialog"
+      onClick={open}
+    >
+      <Icon size={11} aria-hidden />
+      {count}
+    </button>
+  );
+}

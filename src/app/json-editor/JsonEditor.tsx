@@ -1,4 +1,39 @@
-/** Placeholder until the view is built. */
+/** The workspace as JSON: editable, checked by its schema, with a draft kept apart while it does not read. */
+import { TriangleAlert } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { messages } from "../monaco/messages.ts";
+import { TabHint } from "../monaco/TabHint.tsx";
+import { actions, useStore } from "../state/index.ts";
+import { Button } from "../ui/Button.tsx";
+import { mountJsonEditor } from "./json-view.ts";
+import css from "./JsonEditor.module.css";
+
 export function JsonEditor() {
-  return <div data-view="json-editor" />;
+  const host = useRef<HTMLDivElement>(null);
+  useEffect(() => (host.current === null ? undefined : mountJsonEditor(host.current)), []);
+  return (
+    <div className={css["pane"]}>
+      <DraftBanner />
+      <div ref={host} className={css["editor"]} />
+      <TabHint />
+    </div>
+  );
+}
+
+/** Always there, so that screen readers announce what comes into it. */
+function DraftBanner() {
+  const draft = useStore((state) => state.jsonDraft);
+  return (
+    <div aria-live="polite">
+      {draft !== undefined && (
+        <div className={css["banner"]}>
+          <TriangleAlert size={15} aria-hidden className={css["icon"]} />
+          <p>
+            <strong>{messages.json.draftTitle}.</strong> {draft.message}
+          </p>
+          <Button onClick={() => actions.discardJsonDraft()}>{messages.json.discard}</Button>
+        </div>
+      )}
+    </div>
+  );
 }

@@ -29,6 +29,8 @@ export function commonOptions(): editor.IStandaloneEditorConstructionOptions {
     wordBasedSuggestions: "off",
     // U+2028 and its like are characters of the text, nothing to be asked about or changed.
     unusualLineTerminators: "off",
+    // Nothing in a document leads out of the app.
+    links: false,
     copyWithSyntaxHighlighting: false,
     dropIntoEditor: { enabled: false },
     pasteAs: { enabled: false },

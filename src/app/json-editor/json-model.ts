@@ -1,0 +1,66 @@
+/**
+ * The JSON pane's text. It is the store's projection, or the draft where there
+ * is one. What a person types here keeps its formatting until the focus leaves
+ * the pane or the document changes elsewhere: only then is the text brought to
+ * the projection, by minimal edits. So nothing jumps under the cursor, and the
+ * pane never holds anything that the store does not know.
+ */
+import type { editor } from "monaco-editor/editor";
+import { monaco } from "../monaco/setup.ts";
+import { textChanges } from "../monaco/text-changes.ts";
+import { actions, store } from "../state/index.ts";
+import type { AppStore } from "../state/types.ts";
+
+export interface JsonModel {
+  readonly model: editor.ITextModel;
+  /** Brings the text to the store's: when the focus leaves. */
+  settle(): void;
+  /** True when the text is the projection, character for character. */
+  isProjection(): boolean;
+}
+
+let made: JsonModel | undefined;
+
+/** The one model of the page. */
+export function jsonModel(): JsonModel {
+  made ??= createJsonModel();
+  return made;
+}
+
+function wanted({ jsonDraft, jsonText }: AppStore): string {
+  return jsonDraft?.text ?? jsonText;
+}
+
+function createJsonModel(): JsonModel {
+  const uri = monaco.Uri.from({ scheme: "workspace-json", path: "/workspace.json" });
+  const model = monaco.editor.createModel(wanted(store.getState()), "json", uri);
+  model.setEOL(monaco.editor.EndOfLineSequence.LF);
+  model.updateOptions({ tabSize: 2, insertSpaces: true, trimAutoWhitespace: false });
+  let following = false;
+  let sending = false;
+
+  const settle = (): void => {
+    const text = model.getValue();
+    const edits = textChanges(text, wanted(store.getState()));
+    if (edits.length === 0) return;
+    following = true;
+    model.applyEdits(
+      edits.map((edit) => ({
+        range: monaco.Range.fromPositions(model.getPositionAt(edit.start), model.getPositionAt(edit.end)),
+        text: edit.text,
+      })),
+    );
+    following = false;
+  };
+
+  model.onDidChangeContent(() => {
+    if (following) return;
+    sending = true;
+    actions.editJson(model.getValue());
+    sending = false;
+  });
+  store.subscribe((state, before) => {
+    if (!sending && (state.jsonText !== before.jsonText || state.jsonDraft !== before.jsonDraft)) settle();
+  });
+  return { model, settle, isProjection: () => model.getValue() === store.getState().jsonText };
+}

@@ -111,6 +111,7 @@ export {
 export { canonicalJson } from "./json/canonical.ts";
 export { jsonEdits } from "./json/draft.ts";
 export type { JsonEdits } from "./json/draft.ts";
+export { lispFromJson } from "./json/from-json.ts";
 export { SCHEMA_ID, SECTIONS, SECTION_SORTS } from "./json/model.ts";
 export type { JsonDocument, JsonItem, JsonObject, JsonProblem, Section } from "./json/model.ts";
 export { locate, pointerAt, pointerOf, pointerSpans, readPointer, spanAt, writePointer } from "./json/pointer.ts";

@@ -6,6 +6,7 @@
  * pane never holds anything that the store does not know.
  */
 import type { editor } from "monaco-editor/editor";
+import type { FollowListener, OnFollow } from "../monaco/file-models.ts";
 import { monaco } from "../monaco/setup.ts";
 import { textChanges } from "../monaco/text-changes.ts";
 import { actions, store } from "../state/index.ts";
@@ -15,9 +16,12 @@ export interface JsonModel {
   readonly model: editor.ITextModel;
   /** Brings the text to the store's: when the focus leaves. */
   settle(): void;
-  /** True when the text is the projection, character for character. */
-  isProjection(): boolean;
+  /** Called around changes that come from the store. */
+  readonly onFollow: OnFollow;
 }
+
+/** The document's name to Monaco's JSON service; no file of a workspace is called so. */
+export const JSON_DOCUMENT = "document.tatara-ebpf.json";
 
 let made: JsonModel | undefined;
 
@@ -32,10 +36,11 @@ function wanted({ jsonDraft, jsonText }: AppStore): string {
 }
 
 function createJsonModel(): JsonModel {
-  const uri = monaco.Uri.from({ scheme: "workspace-json", path: "/workspace.json" });
+  const uri = monaco.Uri.from({ scheme: "workspace-json", path: `/${JSON_DOCUMENT}` });
   const model = monaco.editor.createModel(wanted(store.getState()), "json", uri);
   model.setEOL(monaco.editor.EndOfLineSequence.LF);
   model.updateOptions({ tabSize: 2, insertSpaces: true, trimAutoWhitespace: false });
+  const listeners = new Set<FollowListener>();
   let following = false;
   let sending = false;
 
@@ -44,12 +49,14 @@ function createJsonModel(): JsonModel {
     const edits = textChanges(text, wanted(store.getState()));
     if (edits.length === 0) return;
     following = true;
+    for (const listener of listeners) listener.before(model);
     model.applyEdits(
       edits.map((edit) => ({
         range: monaco.Range.fromPositions(model.getPositionAt(edit.start), model.getPositionAt(edit.end)),
         text: edit.text,
       })),
     );
+    for (const listener of listeners) listener.after(model);
     following = false;
   };
 
@@ -62,5 +69,12 @@ function createJsonModel(): JsonModel {
   store.subscribe((state, before) => {
     if (!sending && (state.jsonText !== before.jsonText || state.jsonDraft !== before.jsonDraft)) settle();
   });
-  return { model, settle, isProjection: () => model.getValue() === store.getState().jsonText };
+  return {
+    model,
+    settle,
+    onFollow(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
 }

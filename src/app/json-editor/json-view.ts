@@ -5,19 +5,20 @@ import { jsonEdits, jsonSchema } from "../../core/index.ts";
 import type { Span } from "../../core/index.ts";
 import { commonOptions } from "../monaco/editor-options.ts";
 import { bindHistoryKeys } from "../monaco/keys.ts";
-import { SEVERITIES } from "../monaco/markers.ts";
+import { keepScroll } from "../monaco/keep-scroll.ts";
+import { OWNER, SEVERITIES } from "../monaco/markers.ts";
 import { messages } from "../monaco/messages.ts";
 import { monaco } from "../monaco/setup.ts";
+import { registerRuleHover } from "../monaco/rule-hover.ts";
 import { followTheme } from "../monaco/theme.ts";
 import { actions, store } from "../state/index.ts";
 import type { AppStore } from "../state/types.ts";
 import css from "./JsonEditor.module.css";
-import { jsonModel } from "./json-model.ts";
+import { JSON_DOCUMENT, jsonModel } from "./json-model.ts";
 import type { JsonModel } from "./json-model.ts";
 import { formAtJson, readPlaces } from "./json-places.ts";
 import type { JsonPlaces } from "./json-places.ts";
 
-const OWNER = "designer";
 /** Marks and selection follow typing and walking after a pause of so many milliseconds. */
 const PAUSE = 80;
 
@@ -29,6 +30,7 @@ let configured = false;
 export function mountJsonEditor(host: HTMLElement): () => void {
   followTheme();
   bindHistoryKeys();
+  registerRuleHover();
   configureSchema();
   const pane = jsonModel();
   const code = monaco.editor.create(host, {
@@ -40,7 +42,7 @@ export function mountJsonEditor(host: HTMLElement): () => void {
   pane.settle();
   code.setModel(pane.model);
   if (place !== null) code.restoreViewState(place);
-  const untie = [followStore(code, pane), reportCursor(code, pane)];
+  const untie = [followStore(code, pane), reportCursor(code, pane), keepScroll(code, pane.onFollow)];
   const blur = code.onDidBlurEditorWidget(() => pane.settle());
   return () => {
     place = code.saveViewState();
@@ -63,7 +65,7 @@ function configureSchema(): void {
     trailingCommas: "error",
     // The document's `$schema` is known here; nothing is ever fetched.
     enableSchemaRequest: false,
-    schemas: [{ uri: id, fileMatch: ["*"], schema }],
+    schemas: [{ uri: id, fileMatch: [JSON_DOCUMENT], schema }],
   });
 }
 

@@ -8,6 +8,7 @@ import { messages } from "../monaco/messages.ts";
 import { fileModels } from "../monaco/models.ts";
 import { keepScroll } from "../monaco/keep-scroll.ts";
 import { monaco } from "../monaco/setup.ts";
+import { registerRuleHover } from "../monaco/rule-hover.ts";
 import { followTheme } from "../monaco/theme.ts";
 import { store, actions } from "../state/index.ts";
 import { registerLispServices } from "./language.ts";
@@ -21,11 +22,11 @@ export function mountCodeEditor(host: HTMLElement): () => void {
   followTheme();
   bindHistoryKeys();
   registerLispServices();
+  registerRuleHover();
   const code = monaco.editor.create(host, {
     ...commonOptions(),
     quickSuggestions: { other: true, strings: true, comments: false },
-    // The Enter key is ours.
-    autoIndent: "keep",
+    autoIndent: "advanced",
     formatOnPaste: false,
     occurrencesHighlight: "singleFile",
     suggest: { showWords: false, preview: false, snippetsPreventQuickSuggestions: false },
@@ -55,7 +56,7 @@ export function mountCodeEditor(host: HTMLElement): () => void {
     if (state.activeFile !== before.activeFile || state.workspace.files !== before.workspace.files) showFile();
   });
   const untieSelection = syncSelection(code);
-  const untieScroll = keepScroll(code, fileModels);
+  const untieScroll = keepScroll(code, fileModels.onFollow);
 
   return () => {
     remember();

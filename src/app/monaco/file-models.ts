@@ -36,10 +36,13 @@ export interface FileModels {
   /** The files that have a model. */
   openPaths(): readonly string[];
   /** Called around the application of the store's changes to a model. */
-  onFollow(listener: FollowListener): () => void;
+  readonly onFollow: OnFollow;
   /** What the next change made in a model is called in the history. */
   nameNextChange(label: string): void;
 }
+
+/** Returns what ends it. */
+export type OnFollow = (listener: FollowListener) => () => void;
 
 export interface FollowListener {
   before(model: editor.ITextModel): void;

@@ -1,11 +1,11 @@
 /** Keeps the text that a person looks at where it is while the store changes text above it. */
 import type { editor } from "monaco-editor/editor";
-import type { FileModels } from "./file-models.ts";
+import type { OnFollow } from "./file-models.ts";
 
 /** Ties an editor to changes of its model from elsewhere. Returns what unties it. */
-export function keepScroll(code: editor.ICodeEditor, models: FileModels): () => void {
+export function keepScroll(code: editor.ICodeEditor, onFollow: OnFollow): () => void {
   let anchor: { readonly mark: string; readonly offset: number } | undefined;
-  return models.onFollow({
+  return onFollow({
     before(model) {
       const top = code.getVisibleRanges()[0];
       if (code.getModel() !== model || top === undefined || code.getScrollTop() === 0) return;

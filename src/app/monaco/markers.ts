@@ -6,8 +6,8 @@ import type { AppStore } from "../state/types.ts";
 import type { FileModels } from "./file-models.ts";
 import { monaco } from "./setup.ts";
 
-/** Owner of the markers, beside Monaco's own. */
-const OWNER = "designer";
+/** Owner of the store's markers, beside Monaco's own. */
+export const OWNER = "designer";
 /** Squiggles may lag behind typing; Monaco moves the old ones along. */
 const DELAY = 60;
 

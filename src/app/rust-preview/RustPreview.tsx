@@ -14,6 +14,7 @@ import { FileTree } from "./FileTree.tsx";
 import { choosePolicy } from "./policy-choice.ts";
 import css from "./RustPreview.module.css";
 import { useCrate } from "./use-crate.ts";
+import { useWide } from "./use-wide.ts";
 
 /** What was shown outlives the tab. */
 let lastPolicy: FormId | undefined;
@@ -92,6 +93,8 @@ function CrateFiles({ crate, old }: { readonly crate: Crate; readonly old: boole
       setOpened(false);
     }
   }
+  const frame = useRef<HTMLDivElement>(null);
+  const wide = useWide(frame, 680);
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<CrateView>(undefined);
   const current = useRef(file);
@@ -124,7 +127,7 @@ function CrateFiles({ crate, old }: { readonly crate: Crate; readonly old: boole
     files.filter((candidate) => linesOf(candidate, selection.nodes).length > 0).map((f) => f.path),
   );
   return (
-    <div className={css["files"]} data-old={old || undefined}>
+    <div ref={frame} className={css["files"]} data-old={old || undefined} data-wide={wide || undefined}>
       <FileTree paths={files.map((candidate) => candidate.path)} shown={file.path} marked={marked} onOpen={open} />
       <div className={css["file"]}>
         <div className={css["head"]}>

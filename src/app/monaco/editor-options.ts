@@ -12,7 +12,7 @@ export function commonOptions(): editor.IStandaloneEditorConstructionOptions {
     lineHeight: 19,
     fontLigatures: false,
     lineNumbersMinChars: 3,
-    lineDecorationsWidth: 14,
+    lineDecorationsWidth: 2,
     glyphMargin: false,
     minimap: { enabled: false },
     scrollBeyondLastLine: false,

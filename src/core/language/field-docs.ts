@@ -8,17 +8,23 @@ interface Described {
   readonly properties?: Readonly<Record<string, { readonly description?: string }>>;
 }
 
+/** Made when first asked for: an app that shows no documentation does not pay for it. */
+let made: (Readonly<Record<SpecSort, Described>> & { readonly attach: Described }) | undefined;
+
+function docs(): NonNullable<typeof made> {
+  made ??= {
+    program: described(programSchema),
+    map: described(mapSchema),
+    policy: described(policySchema),
+    attach: described(attachPointSchema),
+  };
+  return made;
+}
+
 function described(schema: z.ZodType): Described {
   // The generated JSON Schema of an object is of this shape; zod types it as a wide record.
   return z.toJSONSchema(schema, { io: "input" }) as Described;
 }
-
-const schemas: Readonly<Record<SpecSort, Described>> = {
-  program: described(programSchema),
-  map: described(mapSchema),
-  policy: described(policySchema),
-};
-const attach: Described = described(attachPointSchema);
 
 /** A line on a form, without its syntax. */
 export const FORM_SUMMARIES: Readonly<Record<Sort, string>> = {
@@ -30,7 +36,6 @@ export const FORM_SUMMARIES: Readonly<Record<Sort, string>> = {
 
 /** What a field means, by its JSON key; empty when nothing is said. */
 export function fieldDoc(sort: SpecSort, key: string, inAttach = false): string {
-  const schema = inAttach ? attach : schemas[sort];
   if (sort === "policy" && key === "description") return "What the policy is for, for people.";
-  return schema.properties?.[key]?.description ?? "";
+  return docs()[inAttach ? "attach" : sort].properties?.[key]?.description ?? "";
 }

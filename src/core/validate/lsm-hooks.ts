@@ -49,8 +49,15 @@ export function hookVerdict(hook: string, kernel: string): HookProblem | undefin
   return gone.renamed === undefined ? { message } : { message, renamed: gone.renamed };
 }
 
-/** Hooks on which the kernel takes programs, for suggestions and completion. */
+const usable = new Map<string, readonly string[]>();
+
+/** Hooks on which the kernel takes programs, for suggestions and completion. Kept by kernel. */
 export function usableHooks(kernel: string): readonly string[] {
-  const all = [...STEADY_HOOKS, ...HOOKS_OF_6_12, ...HOOKS_OF_6_18, ...DISABLED_HOOKS, ...Object.keys(GONE_HOOKS)];
-  return all.filter((hook) => hookVerdict(hook, kernel) === undefined).sort();
+  let hooks = usable.get(kernel);
+  if (hooks === undefined) {
+    const all = [...STEADY_HOOKS, ...HOOKS_OF_6_12, ...HOOKS_OF_6_18, ...DISABLED_HOOKS, ...Object.keys(GONE_HOOKS)];
+    hooks = all.filter((hook) => hookVerdict(hook, kernel) === undefined).sort();
+    usable.set(kernel, hooks);
+  }
+  return hooks;
 }

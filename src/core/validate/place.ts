@@ -7,14 +7,19 @@ import type { Diagnostic, Related } from "../diagnostics/diagnostic.ts";
 import { compareDiagnostics } from "../diagnostics/order.ts";
 import type { Form } from "../syntax/cst.ts";
 import { shiftSpan } from "../text/span.ts";
-import type { Placed, Settings } from "../workspace/model.ts";
-import { hasOpenString } from "./form-nodes.ts";
+import type { FormId, Placed, Settings } from "../workspace/model.ts";
+import type { Fix } from "../edit/operation.ts";
+import { hasOpenString, isTorn } from "./form-nodes.ts";
 import type { Finding, FormRule, Rule } from "./rule.ts";
 
-/** The JSON Pointer of a field of a declaration; empty when the document has no such item. */
-export type PointerOf = (place: Placed, field: readonly string[]) => string;
+/** What placing needs to know of the workspace around a form. */
+export interface Surroundings {
+  /** The JSON Pointer of a field of a declaration; empty when the document has no such item. */
+  pointerOf(place: Placed, field: readonly string[]): string;
+  formOf(id: FormId): Form | undefined;
+}
 
-export function diagnosticAt(rule: Rule, place: Placed, finding: Finding, pointerOf: PointerOf): Diagnostic {
+export function diagnosticAt(rule: Rule, place: Placed, finding: Finding, around: Surroundings): Diagnostic {
   return {
     rule: rule.id,
     severity: rule.severity,
@@ -22,12 +27,21 @@ export function diagnosticAt(rule: Rule, place: Placed, finding: Finding, pointe
     path: place.path,
     span: shiftSpan(finding.span, place.start),
     form: place.id,
-    jsonPath: pointerOf(place, finding.field),
+    jsonPath: around.pointerOf(place, finding.field),
     related: (finding.related ?? []).map(({ at = place, span, message }): Related => {
       return { path: at.path, span: shiftSpan(span, at.start), message };
     }),
-    fixes: finding.fixes?.(place) ?? [],
+    fixes: (finding.fixes?.(place) ?? []).filter((fix) => canBeDone(fix, around)),
   };
+}
+
+/** Fields of a form whose brackets or quotes are broken cannot be edited: the text has to be mended first. */
+function canBeDone({ operations }: Fix, around: Surroundings): boolean {
+  return operations.every((operation) => {
+    if (!("field" in operation)) return true;
+    const form = around.formOf(operation.id);
+    return form !== undefined && !isTorn(form);
+  });
 }
 
 interface Found {
@@ -46,9 +60,9 @@ const NONE: readonly Diagnostic[] = [];
 /** Keeps the findings of one list of form rules by form. */
 export function createFormChecker(
   rules: readonly FormRule[],
-): (place: Placed, settings: Settings, pointerOf: PointerOf) => readonly Diagnostic[] {
+): (place: Placed, settings: Settings, around: Surroundings) => readonly Diagnostic[] {
   const kept = new WeakMap<Form, Kept>();
-  return (place, settings, pointerOf) => {
+  return (place, settings, around) => {
     let entry = kept.get(place.form);
     const settingsKey = `${settings.targetKernel}\n${settings.cpus}`;
     if (entry?.settings !== settingsKey) {
@@ -56,9 +70,9 @@ export function createFormChecker(
       kept.set(place.form, entry);
     }
     if (entry.found.length === 0) return NONE;
-    const key = `${place.id}\n${place.path}\n${place.start}\n${pointerOf(place, [])}`;
+    const key = `${place.id}\n${place.path}\n${place.start}\n${around.pointerOf(place, [])}`;
     if (entry.placed?.key !== key) {
-      const diagnostics = entry.found.map(({ rule, finding }) => diagnosticAt(rule, place, finding, pointerOf));
+      const diagnostics = entry.found.map(({ rule, finding }) => diagnosticAt(rule, place, finding, around));
       entry.placed = { key, diagnostics: diagnostics.sort(compareDiagnostics) };
     }
     return entry.placed.diagnostics;

@@ -28,7 +28,7 @@ describe("nearest", () => {
   });
 
   it("stops when the budget is spent", () => {
-    const suggester = createSuggester(3);
+    const suggester = createSuggester(30);
     const pool = namePool(["alpha", "beta"]);
     expect(suggester.nearest("alpho", pool)).toBe("alpha");
     expect(suggester.nearest("alpho", pool)).toBeUndefined();

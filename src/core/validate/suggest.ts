@@ -20,8 +20,9 @@ export function namePool(names: Iterable<string>): NamePool {
   return Array.from(names, candidate);
 }
 
-/** Pairs of names that one search budget lets compare. */
-const DEFAULT_BUDGET = 2_000_000;
+/** How much all searches of one validation may cost: one for each name that is looked at, more for one that is compared. */
+const DEFAULT_BUDGET = 500_000;
+const COMPARISON = 20;
 
 /** Longer names are compared by their beginnings. */
 const MAX_LENGTH = 64;
@@ -35,26 +36,38 @@ export function createSuggester(budget: number = DEFAULT_BUDGET): Suggester {
   let left = budget;
   return {
     nearest(name, pool) {
-      if (left < pool.length) return undefined;
-      left -= pool.length;
-      return nearest(name, pool);
+      const found = search(name, pool, left);
+      left = found.left;
+      return found.name;
     },
   };
 }
 
 /** The nearest name of a small, fixed pool. */
 export function nearest(name: string, pool: NamePool): string | undefined {
+  return search(name, pool, Number.POSITIVE_INFINITY).name;
+}
+
+/** The nearest name and what is left of the budget; no name when it is not enough. */
+function search(
+  name: string,
+  pool: NamePool,
+  budget: number,
+): { readonly name: string | undefined; readonly left: number } {
+  let left = budget - pool.length;
   const wanted = candidate(name);
   // A third of the letters may differ; of one or two letters at most one.
   let limit = Math.max(1, Math.floor(wanted.folded.length / 3));
   let best: string | undefined;
   let partOf: string | undefined;
   for (const { name: other, folded, letters } of pool) {
+    if (left < 0) return { name: undefined, left: 0 };
     if (other === name) continue;
-    if (folded === wanted.folded) return other;
+    if (folded === wanted.folded) return { name: other, left };
     if (isBeginning(wanted.folded, folded) || isBeginning(folded, wanted.folded)) partOf ??= other;
     if (Math.abs(folded.length - wanted.folded.length) > limit) continue;
     if (bitCount(letters ^ wanted.letters) > 2 * limit) continue;
+    left -= COMPARISON;
     const distance = editDistance(wanted.folded, folded, limit);
     if (distance <= limit && distance < Math.max(wanted.folded.length, folded.length)) {
       best = other;
@@ -62,7 +75,7 @@ export function nearest(name: string, pool: NamePool): string | undefined {
       if (limit < 0) break;
     }
   }
-  return best ?? partOf;
+  return { name: best ?? partOf, left };
 }
 
 /** True when `short` is one or more whole words at the beginning of `long`. */

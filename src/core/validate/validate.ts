@@ -5,13 +5,13 @@
  */
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { compareDiagnostics } from "../diagnostics/order.ts";
-import { pointerOf as jsonPointerOf } from "../json/pointer.ts";
+import { pointerOf } from "../json/pointer.ts";
 import type { Analysis, FormId, SourceDocument } from "../workspace/model.ts";
 import { comparePaths } from "../workspace/paths.ts";
 import { allowsOf, type Allow } from "./allow.ts";
 import { createContext } from "./context.ts";
 import { hasOpenString } from "./form-nodes.ts";
-import { createFormChecker, diagnosticAt, type PointerOf } from "./place.ts";
+import { createFormChecker, diagnosticAt, type Surroundings } from "./place.ts";
 import type { WorkspaceReport } from "./rule.ts";
 import { RULES } from "./rules/index.ts";
 
@@ -22,14 +22,17 @@ const checkForm = createFormChecker(FORM_RULES);
 
 /** All diagnostics of the workspace, by path, position and rule. */
 export function validate(analysis: Analysis): readonly Diagnostic[] {
-  const pointerOf: PointerOf = (place, field) => jsonPointerOf(analysis, place.id, field);
+  const around: Surroundings = {
+    pointerOf: (place, field) => pointerOf(analysis, place.id, field),
+    formOf: (id) => analysis.byId.get(id)?.form,
+  };
   const byForm = new Map<FormId, Diagnostic[]>();
   const byFile = new Map<string, Diagnostic[]>();
   const context = createContext(analysis);
   for (const rule of WORKSPACE_RULES) {
     const report: WorkspaceReport = {
       at: (place, finding) => {
-        if (!hasOpenString(place.form)) push(byForm, place.id, diagnosticAt(rule, place, finding, pointerOf));
+        if (!hasOpenString(place.form)) push(byForm, place.id, diagnosticAt(rule, place, finding, around));
       },
       inFile: (finding) => {
         const { id, severity } = rule;
@@ -43,7 +46,7 @@ export function validate(analysis: Analysis): readonly Diagnostic[] {
     const inDocument: Diagnostic[] = [];
     const silencer = createSilencer(document);
     for (const place of document.forms) {
-      const own = checkForm(place, analysis.workspace.settings, pointerOf);
+      const own = checkForm(place, analysis.workspace.settings, around);
       const crossing = byForm.get(place.id);
       const all = crossing === undefined ? own : [...own, ...crossing].sort(compareDiagnostics);
       for (const diagnostic of all) if (!silencer.silences(diagnostic)) inDocument.push(diagnostic);

@@ -33,7 +33,7 @@ export const programUnreferenced: WorkspaceRule = {
 };
 
 function fixesFor(context: ValidationContext, place: PlacedProgram, name: string): readonly Fix[] {
-  const policies = context.analysis.policies.filter(({ lowered }) => lowered.facts.programs !== undefined);
+  const policies = context.analysis.policies.filter(takesNames);
   const maps = [...new Set(mentionsIn(place.lowered, "uses_maps").map((mention) => mention.name))];
   if (policies.length === 0) {
     const policy = freeName("policy", `${name}-policy`, context);
@@ -43,6 +43,11 @@ function fixesFor(context: ValidationContext, place: PlacedProgram, name: string
   return policies
     .slice(0, MAX_OFFERED)
     .map((policy) => fix(`Add to policy ${quoted(policy.lowered.name ?? "")}`, ...addTo(policy, name, maps)));
+}
+
+/** Both lists read, so that names can be added to them. */
+function takesNames({ lowered }: PlacedPolicy): boolean {
+  return lowered.facts.programs !== undefined && (!lowered.fields.has("maps") || lowered.facts.maps !== undefined);
 }
 
 /** Lists the program, and its maps with it, so that the policy stays coherent. */

@@ -1,0 +1,206 @@
+import fc from "fast-check";
+import { describe, expect, it, test } from "vitest";
+import { applyFileEdits, workspaceOf } from "../../testing/diagnostics.ts";
+import { policyText } from "../../testing/policy-texts.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { compareDiagnostics } from "../diagnostics/order.ts";
+import { applyOperations } from "../edit/apply.ts";
+import { locate } from "../json/pointer.ts";
+import { analyze } from "../workspace/analyze.ts";
+import type { Analysis, PlacedMap, PlacedProgram, Workspace } from "../workspace/model.ts";
+import { createFormChecker } from "./place.ts";
+import type { FormRule } from "./rule.ts";
+import { RULES } from "./rules/index.ts";
+import { validatePolicy } from "./seed.ts";
+import { validate } from "./validate.ts";
+
+const BODY = "pub fn body() {}\n";
+const workspace = (main: string, other = ""): Workspace => ({
+  files: [
+    { kind: "text", path: "bpf/a.rs", text: BODY },
+    { kind: "bytes", path: "bpf/bytes.rs", bytes: Uint8Array.of(0xff) },
+    { kind: "text", path: "main.tlisp", text: main },
+    { kind: "text", path: "other.tlisp", text: other },
+  ],
+  settings: { targetKernel: "6.1", cpus: 8 },
+});
+const anyText = fc.oneof(
+  { weight: 8, arbitrary: policyText() },
+  { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 60 }) },
+);
+
+function lengthOf(analysis: Analysis, path: string): number {
+  const file = analysis.workspace.files.find((one) => one.path === path);
+  return file?.kind === "text" ? file.text.length : -1;
+}
+
+const SEVERITIES = new Map(RULES.map(({ id, severity }) => [id, severity]));
+
+/** What is wrong with the diagnostics themselves. */
+function faultsOf(analysis: Analysis, found: readonly Diagnostic[]): string[] {
+  const faults: string[] = [];
+  const check = (holds: boolean, fault: string, { rule }: Diagnostic): void => {
+    if (!holds) faults.push(`${rule}: ${fault}`);
+  };
+  for (const [i, diagnostic] of found.entries()) {
+    const { rule, severity, message, path, form, jsonPath, related } = diagnostic;
+    const before = found[i - 1];
+    check(before === undefined || compareDiagnostics(before, diagnostic) <= 0, "out of order", diagnostic);
+    check(SEVERITIES.get(rule) === severity, "another severity than its rule", diagnostic);
+    check(message !== "" && !message.includes("undefined"), `message ${message}`, diagnostic);
+    for (const place of [diagnostic, ...related]) {
+      const { start, end } = place.span;
+      check(start >= 0 && start <= end && end <= lengthOf(analysis, place.path), "outside its file", diagnostic);
+    }
+    check(form === undefined || analysis.byId.get(form)?.path === path, "at another form", diagnostic);
+    check(jsonPath === "" || locate(analysis, jsonPath)?.id === form, `at JSON ${jsonPath}`, diagnostic);
+  }
+  return faults;
+}
+
+describe("validate, for any text", { timeout: 60_000 }, () => {
+  test("reports in order, inside the files, at JSON that is there, for rules that exist", () => {
+    fc.assert(
+      fc.property(anyText, policyText(), (main, other) => {
+        const analysis = analyze(workspace(main, other));
+        // One expectation a run: thousands of them would be most of the time.
+        expect(faultsOf(analysis, validate(analysis))).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("offers only fixes that can be applied, change something, and leave text that can be checked", () => {
+    fc.assert(
+      fc.property(anyText, policyText(), fc.nat(), (main, other, choice) => {
+        const analysis = analyze(workspace(main, other));
+        const fixes = validate(analysis).flatMap((diagnostic) => diagnostic.fixes);
+        const fix = fixes[choice % Math.max(1, fixes.length)];
+        if (fix === undefined) return;
+        const result = applyOperations(analysis, fix.operations);
+        if (!result.ok) throw new Error(`“${fix.title}”: ${result.message}`);
+        expect(result.edits.length + result.newFiles.length).toBeGreaterThan(0);
+        validate(analyze(applyFileEdits(analysis.workspace, result.edits, result.newFiles), analysis));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("says the same after an edit as when everything is read anew", () => {
+    fc.assert(
+      fc.property(policyText(), anyText, (before, after) => {
+        const first = analyze(workspace(before));
+        validate(first);
+        const again = validate(analyze(workspace(after), first));
+        const anew = validate(analyze(workspace(after)));
+        const plain = (list: readonly Diagnostic[]): unknown => {
+          return list.map(({ form, fixes, ...rest }) => ({ ...rest, titles: fixes.map(({ title }) => title) }));
+        };
+        expect(plain(again)).toEqual(plain(anew));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test("its three reference rules say exactly what the seed's check says", () => {
+    const seedRules = ["policy-program-undeclared", "policy-map-unlisted", "program-map-undeclared"];
+    fc.assert(
+      fc.property(policyText(true), (text) => {
+        const analysis = analyze(workspace(text));
+        // Broken declarations count for their names; the seed has none, so only whole documents compare.
+        const isWhole = [...analysis.programs, ...analysis.policies].every(({ lowered }) => lowered.spec !== undefined);
+        if (!isWhole) return;
+        const specOf = (
+          table: ReadonlyMap<string, unknown>,
+        ): Map<string, PlacedProgram["lowered"]["spec"] & object> => {
+          return new Map(
+            [...(table as ReadonlyMap<string, PlacedProgram>)].flatMap(([name, { lowered }]) => {
+              return lowered.spec === undefined ? [] : [[name, lowered.spec]];
+            }),
+          );
+        };
+        const expected = analysis.policies.flatMap(({ lowered }) => {
+          return lowered.spec === undefined
+            ? []
+            : validatePolicy(lowered.spec, specOf(analysis.byName.program), analysis.byName.map);
+        });
+        const found = validate(analysis).filter(({ rule }) => seedRules.includes(rule));
+        expect(found.map(({ message }) => message).toSorted()).toEqual(expected.toSorted());
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe("validate after a keystroke", () => {
+  const text = (count: number, changed = ""): string => {
+    const forms = Array.from({ length: count }, (_, i) => {
+      return `(defbpf-map map-${i} :kind :hash :key-size 4 :value-size ${i === 3 ? `8${changed}` : 8} :max-entries 1024)\n`;
+    });
+    return forms.join("\n");
+  };
+
+  it("checks the form that changed and no other", () => {
+    const checked: string[] = [];
+    const rule: FormRule = {
+      id: "counting",
+      severity: "information",
+      scope: "form",
+      fixes: false,
+      summary: "",
+      explanation: "",
+      check: ({ lowered }) => checked.push(lowered.name ?? ""),
+    };
+    const check = createFormChecker([rule]);
+    const around = { pointerOf: () => "", formOf: () => undefined };
+    const run = (analysis: Analysis): void => {
+      for (const { forms } of analysis.documents) {
+        for (const place of forms) check(place, analysis.workspace.settings, around);
+      }
+    };
+    const first = analyze(workspaceOf(text(100)));
+    run(first);
+    expect(checked).toHaveLength(100);
+    checked.length = 0;
+    run(analyze(workspaceOf(text(100, "0")), first));
+    expect(checked).toEqual(["map-3"]);
+  });
+
+  it("keeps the diagnostics of forms that did not move", () => {
+    const first = analyze(workspaceOf(text(100)));
+    const before = validate(first).filter(({ rule }) => rule === "names-mangled");
+    const after = validate(analyze(workspaceOf(text(100, "0")), first)).filter(({ rule }) => rule === "names-mangled");
+    expect(before).toHaveLength(100);
+    expect(after.map((one, i) => one === before[i])).toEqual(before.map((_, i) => i < 3));
+  });
+
+  it("looks again when the target kernel changes", () => {
+    const lsm = `(defbpf-program a :kind :lsm :attach {:target "file_truncate"} :source "bpf/a.rs")`;
+    const rulesFor = (targetKernel: string): string[] => {
+      return validate(analyze(workspaceOf(lsm, { "bpf/a.rs": BODY }, { targetKernel }))).map(({ rule }) => rule);
+    };
+    expect(rulesFor("6.1")).toContain("attach-hook");
+    expect(rulesFor("6.12")).not.toContain("attach-hook");
+    expect(rulesFor("6.1")).toContain("attach-hook");
+  });
+});
+
+test("thousands of misspelt names are checked in time that grows with their number", { timeout: 60_000 }, () => {
+  const broken = (count: number): Workspace => {
+    const names = Array.from({ length: count }, (_, i) => `"program-numbr-${i}"`);
+    const programs = Array.from({ length: count }, (_, i) => {
+      return `(defbpf-program program-number-${i} :kind :xdp :attach {:target "eth${i}"} :source "bpf/a.rs")`;
+    });
+    return workspace(`${programs.join("\n")}\n(defbpf-policy p :description "d" :programs [${names.join(" ")}])`);
+  };
+  const time = (count: number): number => {
+    const analysis = analyze(broken(count));
+    const start = performance.now();
+    expect(validate(analysis).filter(({ rule }) => rule === "policy-program-undeclared")).toHaveLength(count);
+    return performance.now() - start;
+  };
+  time(200);
+  const small = time(500);
+  // Ten times the names; a search of every name in every other would take a hundred times as long.
+  expect(time(5000)).toBeLessThan(60 * small);
+});

@@ -5,6 +5,8 @@ import { analyze } from "../../src/core/workspace/analyze.ts";
 import type { Crate } from "../../src/core/crate/file.ts";
 import { generateCrate } from "../../src/core/crate/generate.ts";
 import { DEFAULT_SETTINGS } from "../../src/core/workspace/model.ts";
+import { hostileWorkspaces } from "./hostile.ts";
+import { MATRIX_POLICIES, matrixWorkspace } from "./matrix.ts";
 import type { WorkspaceFile } from "../../src/core/workspace/model.ts";
 
 export interface LabCrate {
@@ -15,7 +17,18 @@ export interface LabCrate {
 
 /** All crates; throws when one cannot be generated. */
 export function labCrates(root: string): readonly LabCrate[] {
-  return [sample(root, "edge-protection")];
+  return [
+    sample(root, "edge-protection"),
+    ...MATRIX_POLICIES.map((policy): LabCrate => ({
+      set: "matrix",
+      folder: policy,
+      crate: exported(matrixWorkspace(), policy),
+    })),
+    ...hostileWorkspaces().map(({ policy, files }): LabCrate => {
+      const crate = exported(files, policy);
+      return { set: "hostile", folder: crate.name, crate };
+    }),
+  ];
 }
 
 function sample(root: string, name: string): LabCrate {

@@ -51,12 +51,12 @@ export function rustCString(text: string): { readonly literal: Snippet<"rust">; 
 
 /** Text for a Rust line or doc comment: one line, without markup that rustdoc would read. */
 export function rustComment(text: string): Snippet<"rust"> {
-  return verbatim("rust", escapeMarkdown(oneLine(text)));
+  return verbatim("rust", escapeMarkdown(visibleLine(text)));
 }
 
 /** A name in a Rust doc comment, as code. */
 export function rustCommentCode(text: string): Snippet<"rust"> {
-  return verbatim("rust", codeSpan(oneLine(text)));
+  return verbatim("rust", codeSpan(visibleLine(text)));
 }
 
 /** A Rust path or identifier made by `names/` or by a table of ours. */
@@ -92,12 +92,12 @@ export function nixString(text: string): Snippet<"nix"> {
 
 /** Words of Markdown: one line, no markup, fit for a table cell. */
 export function markdownText(text: string): Snippet<"markdown"> {
-  return verbatim("markdown", escapeMarkdown(oneLine(text)));
+  return verbatim("markdown", escapeMarkdown(visibleLine(text)));
 }
 
 /** A Markdown code span, fit for a table cell. */
 export function markdownCode(text: string): Snippet<"markdown"> {
-  return verbatim("markdown", codeSpan(oneLine(text)).replaceAll("|", "\\|"));
+  return verbatim("markdown", codeSpan(visibleLine(text)).replaceAll("|", "\\|"));
 }
 
 /** Bytes of the text as UTF-8; lone surrogates become U+FFFD. */
@@ -133,7 +133,7 @@ function mapCharacters(
 }
 
 /** One line of what can be seen: white space becomes one space, other unseen characters U+FFFD. */
-function oneLine(text: string): string {
+export function visibleLine(text: string): string {
   return mapCharacters(text.replaceAll(/\s+/g, " ").trim(), {}, () => "\uFFFD");
 }
 

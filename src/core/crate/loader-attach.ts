@@ -187,6 +187,7 @@ const CODE: Readonly<Record<ProgramKind, KindCode>> = {
           find::<Lsm>(ebpf, program)?.load(target, &btf)?;
       }
     `,
+    // Where an lsm program goes was said when it was loaded.
     attach: rust`
       Kind::Lsm => {
           find::<Lsm>(ebpf, program)?.attach()?;
@@ -207,11 +208,12 @@ const CODE: Readonly<Record<ProgramKind, KindCode>> = {
     attach: rust`
       Kind::PerfEvent => {
           let (event, sampling) = perf_event(target)?;
-          let cpus = online_cpus().map_err(|(path, error)| anyhow!("cannot read {path}: {error}"))?;
+          let cpus =
+              online_cpus().map_err(|(path, error)| anyhow!("cannot read {path}: {error}"))?;
           let perf_event: &mut PerfEvent = find(ebpf, program)?;
           for cpu in cpus {
               let scope = PerfEventScope::AllProcessesOneCpu { cpu };
-              perf_event.attach(event.clone(), scope, sampling, false)?;
+              perf_event.attach(event, scope, sampling, false)?;
           }
       }
     `,
@@ -276,7 +278,7 @@ export function attachModule(plan: Plan): Rust {
       `,
       rust`
         /// Attaches a loaded program. Dropping \`ebpf\` detaches it.
-        ${attachHead(kinds.includes(":xdp"))}
+        ${attachHead(kinds)}
             match program.kind {
                 ${attach}
             }
@@ -322,10 +324,18 @@ function loadHead(withTarget: boolean): Rust {
     : rust`pub fn load(ebpf: &mut Ebpf, program: &Program) -> anyhow::Result<()> {`;
 }
 
-function attachHead(withMode: boolean): Rust {
-  return withMode
-    ? rust`pub fn attach(ebpf: &mut Ebpf, program: &Program, target: &str, args: &Run) -> anyhow::Result<()> {`
-    : rust`pub fn attach(ebpf: &mut Ebpf, program: &Program, target: &str) -> anyhow::Result<()> {`;
+function attachHead(kinds: readonly ProgramKind[]): Rust {
+  if (kinds.includes(":xdp")) {
+    return rust`pub fn attach(ebpf: &mut Ebpf, program: &Program, target: &str, args: &Run) -> anyhow::Result<()> {`;
+  }
+  return takesTarget(kinds)
+    ? rust`pub fn attach(ebpf: &mut Ebpf, program: &Program, target: &str) -> anyhow::Result<()> {`
+    : rust`pub fn attach(ebpf: &mut Ebpf, program: &Program) -> anyhow::Result<()> {`;
+}
+
+/** True when attaching needs the target: lsm programs have been told theirs when they were loaded. */
+export function takesTarget(kinds: readonly ProgramKind[]): boolean {
+  return kinds.some((kind) => kind !== ":lsm");
 }
 
 function find(plan: Plan): Rust {

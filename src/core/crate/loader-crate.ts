@@ -1,5 +1,5 @@
 /** The loader: a command-line program that loads, attaches, waits and detaches. */
-import { tomlKey, tomlString } from "./escape.ts";
+import { tomlKey, tomlString, visibleLine } from "./escape.ts";
 import type { CrateFile } from "./file.ts";
 import { fileOf } from "./file.ts";
 import { attachModule } from "./loader-attach.ts";
@@ -9,7 +9,7 @@ import { objectsModule } from "./loader-objects.ts";
 import { programsModule } from "./loader-programs.ts";
 import type { Plan } from "./plan.ts";
 import { builtObjects, originOf } from "./plan.ts";
-import { assignment } from "./rust-layout.ts";
+import { assignment, call } from "./rust-layout.ts";
 import type { Snippet } from "./snippet.ts";
 import { from, rust, stack, toml, verbatim } from "./snippet.ts";
 import { RUST_VERSION } from "./versions.ts";
@@ -34,14 +34,14 @@ export function loaderCrate(plan: Plan): readonly CrateFile[] {
 
 function manifest(plan: Plan): Snippet<"toml"> {
   const { name } = plan;
-  const described = plan.policy.description.trim() !== "";
+  const description = visibleLine(plan.policy.description);
   return toml`
     [package]
     name = ${tomlString(name)}
     ${from(
       originOf(plan, "description"),
-      described
-        ? toml`description = ${tomlString(plan.policy.description)}`
+      description !== ""
+        ? toml`description = ${tomlString(description)}`
         : toml`description = "Loads and attaches the eBPF programs of ${tomlKey(name)}."`,
     )}
     version.workspace = true
@@ -75,7 +75,7 @@ function buildScript(plan: Plan): Snippet<"rust"> {
   const empty = builtObjects(plan).map(({ binary }) => {
     const suffix = binary.slice(`${plan.name}-ebpf`.length);
     const name = suffix === "" ? "PACKAGE" : `format!("{PACKAGE}${suffix}")`;
-    return verbatim("rust", `fs::write(out_dir.join(${name}), [])?;`);
+    return call("fs::write", [verbatim("rust", `out_dir.join(${name})`), verbatim("rust", "[]")], "?;", 8);
   });
   return rust`
     //! Compiles the eBPF programs. The loader embeds their objects from \`OUT_DIR\`.

@@ -1,9 +1,10 @@
 /** `main.rs` of the loader: load, attach, wait for Ctrl-C, detach. */
 import { rustCommentCode, rustPath } from "./escape.ts";
-import { kindsOf } from "./loader-attach.ts";
+import { kindsOf, takesTarget } from "./loader-attach.ts";
 import { objectsTakeArgs } from "./loader-objects.ts";
 import type { Plan } from "./plan.ts";
 import { hasManyObjects, pinsPrograms } from "./plan.ts";
+import { chain } from "./rust-layout.ts";
 import type { Snippet } from "./snippet.ts";
 import { rust, stack, verbatim } from "./snippet.ts";
 
@@ -84,13 +85,17 @@ function run(plan: Plan): Rust {
   const kinds = kindsOf(plan);
   const ebpf = many ? "&mut objects[program.object]" : "&mut ebpf";
   const load = [ebpf, "program", ...(kinds.includes(":lsm") ? ["args.target(program)"] : [])];
-  const attach = [ebpf, "program", "target", ...(kinds.includes(":xdp") ? ["args"] : [])];
+  const attach = [
+    ebpf,
+    "program",
+    ...(takesTarget(kinds) ? ["target"] : []),
+    ...(kinds.includes(":xdp") ? ["args"] : []),
+  ];
   return rust`
     fn run(args: &Run) -> anyhow::Result<()> {
         let mut ${verbatim("rust", `${handle} = objects::load(${args})`)}?;
         for program in PROGRAMS {
-            ${verbatim("rust", `attach::load(${load.join(", ")})`)}
-                .with_context(|| format!("cannot load {}", program.name))?;
+            ${chain(`attach::load(${load.join(", ")})`, '.with_context(|| format!("cannot load {}", program.name))?;', 8)}
             println!("{}: loaded", program.name);
         }
         if args.dry_run {
@@ -102,16 +107,18 @@ function run(plan: Plan): Rust {
         let mut signals = Signals::new([SIGINT, SIGTERM]).context("cannot wait for Ctrl-C")?;
         for program in PROGRAMS {
             let target = args.target(program);
-            ${verbatim("rust", `attach::attach(${attach.join(", ")})`)}
-                .with_context(|| format!("cannot attach {} to {target}", program.name))?;
+            ${chain(
+              `attach::attach(${attach.join(", ")})`,
+              '.with_context(|| format!("cannot attach {} to {target}", program.name))?;',
+              8,
+            )}
             println!("{}: attached to {target}", program.name);
         }
         ${
           pinsPrograms(plan)
             ? rust`
               for program in PROGRAMS {
-                  ${verbatim("rust", `attach::pin(${ebpf}, program)`)}
-                      .with_context(|| format!("cannot pin {}", program.name))?;
+                  ${chain(`attach::pin(${ebpf}, program)`, '.with_context(|| format!("cannot pin {}", program.name))?;', 8)}
               }
             `
             : rust``

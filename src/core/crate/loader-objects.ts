@@ -5,9 +5,9 @@
 import { rustAsciiString, rustString } from "./escape.ts";
 import type { Plan, PlannedMap, PlannedObject } from "./plan.ts";
 import { hasManyObjects, needsObjectFiles, originOf, pinOf, sharesMaps } from "./plan.ts";
-import { call, MAX_WIDTH } from "./rust-layout.ts";
+import { call, chain, includeBytes, option } from "./rust-layout.ts";
 import type { Snippet } from "./snippet.ts";
-import { from, rust, stack, textOf, verbatim } from "./snippet.ts";
+import { from, rust, stack, verbatim } from "./snippet.ts";
 
 type Rust = Snippet<"rust">;
 
@@ -153,8 +153,7 @@ function manyObjects(plan: Plan): Rust {
             OBJECTS
                 .iter()
                 .map(|object| {
-                    ${verbatim("rust", `load_object(${args.join(", ")})`)}
-                        .with_context(|| format!("cannot load {}", object.name))
+                    ${chain(`load_object(${args.join(", ")})`, '.with_context(|| format!("cannot load {}", object.name))', 12)}
                 })
                 .collect()
         }
@@ -239,25 +238,8 @@ function isEmbedded(object: PlannedObject): boolean {
 
 /** `static NAME: &[u8] = …;` with the bytes of an object, aligned as an ELF file has to be. */
 function embedded(name: string, object: PlannedObject): Rust {
-  const left = `static ${name}: &[u8]`;
-  const macro = "aya::include_bytes_aligned!";
-  if (object.kind === "precompiled") {
-    const path = textOf(rustAsciiString(`../../objects/${object.path}`));
-    return fitted(left, `${macro}(${path})`, `${macro}(\n    ${path}\n)`);
-  }
-  const path = `"/${object.binary}"`;
-  return fitted(
-    left,
-    `${macro}(concat!(env!("OUT_DIR"), ${path}))`,
-    `${macro}(concat!(\n    env!("OUT_DIR"),\n    ${path}\n))`,
-  );
-}
-
-/** The first that fits: everything on one line, the value on its own line, the value in several lines. */
-function fitted(left: string, value: string, broken: string): Rust {
-  if (left.length + value.length + 4 <= MAX_WIDTH) return verbatim("rust", `${left} = ${value};`);
-  if (value.length + 5 <= MAX_WIDTH) return verbatim("rust", `${left} =\n    ${value};`);
-  return verbatim("rust", `${left} = ${broken};`);
+  const path = rustAsciiString(object.kind === "built" ? `/${object.binary}` : `../../objects/${object.path}`);
+  return includeBytes(`static ${name}: &[u8]`, object.kind === "built" ? "out-dir" : "path", path);
 }
 
 function staticName(index: number): string {
@@ -286,13 +268,13 @@ function mapTable(plan: Plan, maps: readonly PlannedMap[]): Rust {
   const shares = sharesMaps(plan);
   const entries = maps.map((map) => {
     const pin = pinOf(map);
-    const path = pin === undefined ? rust`None` : shares ? rust`Some(${rustString(pin)})` : rustString(pin);
+    const path = shares ? option("pin", pin) : rust`pin: ${rustString(pin ?? "")},`;
     return from(
       originOf(map, "pin_path"),
       rust`
         ${shares ? rust`name: ${rustString(map.spec.name)},` : rust``}
         symbol: ${rustString(map.objectName)},
-        pin: ${path},
+        ${path}
       `,
     );
   });

@@ -5,7 +5,7 @@ import { PROGRAM_KIND_INFO } from "./kinds.ts";
 import { kindsOf } from "./loader-attach.ts";
 import type { Plan, PlannedProgram } from "./plan.ts";
 import { hasManyObjects, originOf, pinOf, pinsPrograms } from "./plan.ts";
-import { useTree } from "./rust-layout.ts";
+import { option, useTree } from "./rust-layout.ts";
 import type { Snippet } from "./snippet.ts";
 import { from, rust, stack, verbatim } from "./snippet.ts";
 
@@ -108,9 +108,7 @@ function fields(plan: Plan, program: PlannedProgram): Rust {
     from(originOf(program, "name"), rust`symbol: ${rustString(symbolIn(program))},`),
     from(originOf(program, "kind"), verbatim("rust", `kind: Kind::${variant}${payload},`)),
     from(originOf(program, "attach"), rust`target: ${rustString(spec.attach.target)},`),
-    pinsPrograms(plan)
-      ? from(originOf(program, "pin_path"), pin === undefined ? rust`pin: None,` : rust`pin: Some(${rustString(pin)}),`)
-      : rust``,
+    pinsPrograms(plan) ? from(originOf(program, "pin_path"), option("pin", pin)) : rust``,
     hasManyObjects(plan) ? from(originOf(program, "source"), rust`object: ${program.object},`) : rust``,
   ]);
 }

@@ -41,10 +41,12 @@ function imports(legacy: readonly PlannedMap[], btf: readonly PlannedMap[]): Sni
 function definition(map: PlannedMap): Snippet<"rust"> {
   const info = MAP_KIND_INFO[map.spec.kind];
   const btf = isBtfMap(map);
-  const type = btf
-    ? `btf_maps::StackTrace<${map.spec.max_entries}, 0, ${Math.floor(map.spec.value_size / 8)}>`
-    : info.type;
-  const parameters = info.parameters === "none" ? [] : mapTypes(map).map(({ name }) => name);
+  const type = btf ? "btf_maps::StackTrace" : info.type;
+  const parameters = btf
+    ? [String(map.spec.max_entries), "0", String(Math.floor(map.spec.value_size / 8))]
+    : info.parameters === "none"
+      ? []
+      : mapTypes(map).map(({ name }) => name);
   return from(
     originOf(map),
     rust`

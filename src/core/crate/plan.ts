@@ -213,7 +213,7 @@ function planObjects(name: string, programs: readonly Omit<PlannedProgram, "obje
   const roots = new Set<string>();
   for (const licence of licences) {
     const first = roots.size === 0;
-    const words = wordsOf(licence).slice(0, 4).join("-").slice(0, 32);
+    const words = wordsOf(licence).join("-").slice(0, 12).replace(/-$/, "");
     let suffix = words === "" ? "other" : words;
     for (let number = 2; !first && roots.has(suffix); number++) suffix = `${words}-${number}`;
     roots.add(first ? "" : suffix);

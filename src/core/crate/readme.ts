@@ -1,6 +1,6 @@
 /** `README.md` of the crate: what the policy does, how it is wired, built, run, inspected and removed. */
 import { assertNever } from "../text/invariant.ts";
-import { markdownCode, markdownText } from "./escape.ts";
+import { markdownCode, markdownText, visibleLine } from "./escape.ts";
 import type { CrateFile } from "./file.ts";
 import { fileOf } from "./file.ts";
 import { MAP_KIND_INFO, PROGRAM_KIND_INFO } from "./kinds.ts";
@@ -14,7 +14,7 @@ import { RUST_VERSION } from "./versions.ts";
 type Markdown = Snippet<"markdown">;
 
 export function readme(plan: Plan): CrateFile {
-  const description = plan.policy.description.trim();
+  const description = visibleLine(plan.policy.description);
   const sections = [
     from(originOf(plan, "name"), markdown`# ${markdownText(plan.policy.name)}`),
     description === "" ? markdown`` : from(originOf(plan, "description"), markdown`${markdownText(description)}`),

@@ -4,10 +4,13 @@
  * through these rules, so a character is a column. What rustfmt cannot make fit
  * it leaves as written; then one line is written.
  */
+import { rustAsciiString } from "./escape.ts";
 import type { Snippet } from "./snippet.ts";
 import { textOf, verbatim } from "./snippet.ts";
 
 export const MAX_WIDTH = 100;
+/** rustfmt's `fn_call_width`: longer arguments take a line each. */
+const ARGUMENTS_WIDTH = 60;
 
 type Rust = Snippet<"rust">;
 
@@ -15,21 +18,48 @@ type Rust = Snippet<"rust">;
 export function call(head: string, args: readonly Rust[], tail: string, indent: number): Rust {
   const texts = args.map(textOf);
   const one = `${head}(${texts.join(", ")})${tail}`;
-  if (indent + one.length <= MAX_WIDTH) return verbatim("rust", one);
+  if (indent + one.length <= MAX_WIDTH && texts.join(", ").length <= ARGUMENTS_WIDTH) return verbatim("rust", one);
   const broken = [`${head}(`, ...texts.map((text) => `    ${text},`), `)${tail}`];
   // An argument that is too long even on its own line: rustfmt leaves the statement alone.
   if (texts.some((text) => indent + 5 + text.length > MAX_WIDTH)) return verbatim("rust", one);
   return verbatim("rust", broken.join("\n"));
 }
 
+/** A call and the one method that is called on its result, on a line of its own when it does not fit. */
+export function chain(head: string, method: string, indent: number): Rust {
+  const one = `${head}${method}`;
+  return verbatim("rust", indent + one.length <= MAX_WIDTH ? one : `${head}\n    ${method}`);
+}
+
+/** `NAME: Some("…"),` or `NAME: None,` in a struct literal at eight columns. */
+export function option(name: string, value: string | undefined): Rust {
+  if (value === undefined) return verbatim("rust", `${name}: None,`);
+  const literal = textOf(rustAsciiString(value));
+  const one = `${name}: Some(${literal}),`;
+  return verbatim("rust", one.length + 8 <= MAX_WIDTH ? one : `${name}: Some(\n    ${literal},\n),`);
+}
+
 /** `LEFT = RIGHT;` of an item at the left margin, broken behind the sign when it does not fit. */
 export function assignment(left: string, right: Rust): Rust {
   const value = textOf(right);
   const one = `${left} = ${value};`;
-  if (one.length <= MAX_WIDTH || left.length + 2 > MAX_WIDTH || value.length + 5 > MAX_WIDTH) {
+  if (one.length <= MAX_WIDTH || value.length + 5 > MAX_WIDTH) {
     return verbatim("rust", one);
   }
   return verbatim("rust", `${left} =\n    ${value};`);
+}
+
+/** `LEFT = aya::include_bytes_aligned!(PATH);`, the path under cargo's `OUT_DIR` or as it is. */
+export function includeBytes(left: string, base: "out-dir" | "path", path: Rust): Rust {
+  const macro = "aya::include_bytes_aligned!";
+  const literal = textOf(path);
+  const argument = base === "path" ? literal : `concat!(env!("OUT_DIR"), ${literal})`;
+  const value = `${macro}(${argument})`;
+  const fits = base === "path" ? value.length + 5 <= MAX_WIDTH : argument.length <= ARGUMENTS_WIDTH;
+  if (fits) return assignment(left, verbatim("rust", value));
+  const [open, lines, close] =
+    base === "path" ? ["(", [literal], ")"] : ["(concat!(", ['env!("OUT_DIR"),', literal], "))"];
+  return verbatim("rust", [`${left} = ${macro}${open}`, ...lines.map((line) => `    ${line}`), `${close};`].join("\n"));
 }
 
 /** `#[NAME(key = VALUE)]`: an attribute with one argument. */
@@ -57,40 +87,46 @@ export function useTree(root: string, modules: Readonly<Record<string, readonly 
   const [first] = branches;
   if (first === undefined) return verbatim("rust", "");
   if (branches.length === 1) return verbatim("rust", `use ${root}::${first.replaceAll("\n    ", "\n")};`);
-  if (branches.some((item) => item.includes("{"))) {
-    return verbatim("rust", [`use ${root}::{`, ...branches.map((item) => `    ${item},`), "};"].join("\n"));
-  }
   const one = `use ${root}::{${branches.join(", ")}};`;
-  return verbatim("rust", one.length <= MAX_WIDTH ? one : `use ${root}::{\n    ${branches.join(", ")},\n};`);
+  const nested = branches.some((item) => item.includes("{"));
+  if (!nested && one.length <= MAX_WIDTH) return verbatim("rust", one);
+  const lines: string[] = [];
+  let plain: string[] = [];
+  for (const item of branches) {
+    // Beside a nested module, paths take a line each and plain names share one.
+    if (nested && item.includes("::")) {
+      lines.push(...fill(plain, 4), `    ${item},`);
+      plain = [];
+    } else plain.push(item);
+  }
+  return verbatim("rust", [`use ${root}::{`, ...lines, ...fill(plain, 4), "};"].join("\n"));
 }
 
-/** `module::{A, B}`, its items on a line of their own when they do not fit behind four columns. */
+/** `module::{A, B}`, its items on lines of their own when they do not fit behind four columns. */
 function branch(module: string, names: readonly string[]): string[] {
   if (names.length < 2) return names.map((name) => `${module}::${name}`);
   const one = `${module}::{${names.join(", ")}}`;
-  return [one.length + 5 <= MAX_WIDTH ? one : `${module}::{\n        ${names.join(", ")},\n    }`];
+  // rustfmt wants two columns more than the line needs.
+  if (one.length + 7 <= MAX_WIDTH) return [one];
+  return [[`${module}::{`, ...fill(names, 8), "    }"].join("\n")];
 }
 
-/** rustfmt's version order of identifiers: digits compare as numbers, `_` comes before everything. */
-export function compareNames(a: string, b: string): number {
-  const [left, right] = [chunks(a), chunks(b)];
-  let zeros = 0;
-  for (let i = 0; i < Math.min(left.length, right.length); i++) {
-    const [x, y] = [left[i] ?? "", right[i] ?? ""];
-    if (/^\d/.test(x) && /^\d/.test(y)) {
-      const [p, q] = [x.replace(/^0+/, ""), y.replace(/^0+/, "")];
-      if (p.length !== q.length) return p.length - q.length;
-      if (p !== q) return p < q ? -1 : 1;
-      // More zeros in front come first, when nothing else tells the names apart.
-      zeros ||= y.length - x.length;
-    } else if (x !== y) {
-      const [p, q] = [x.replaceAll("_", " "), y.replaceAll("_", " ")];
-      return p < q ? -1 : 1;
-    }
+/** Items with commas behind them, as many on a line as fit. */
+function fill(items: readonly string[], indent: number): string[] {
+  const margin = " ".repeat(indent);
+  const lines: string[] = [];
+  for (const [index, item] of items.entries()) {
+    const last = lines.at(-1);
+    // rustfmt keeps one column free, but does not count the comma behind the last item.
+    const comma = index === items.length - 1 ? 0 : 1;
+    if (last !== undefined && last.length + 1 + item.length + comma < MAX_WIDTH)
+      lines[lines.length - 1] = `${last} ${item},`;
+    else lines.push(`${margin}${item},`);
   }
-  return left.length - right.length || zeros;
+  return lines;
 }
 
-function chunks(name: string): string[] {
-  return name.match(/\d+|\D+/g) ?? [];
+/** The order in which rustfmt puts modules and the items of a `use`: by ASCII. */
+export function compareNames(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

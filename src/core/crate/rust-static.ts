@@ -10,7 +10,14 @@ export function mapStatic(name: string, type: string, parameters: readonly strin
   const one = `${head}${whole} = ${value};`;
   if (one.length <= MAX_WIDTH) return verbatim("rust", one);
   if (head.length + whole.length + 2 <= MAX_WIDTH) return verbatim("rust", `${head}${whole} =\n    ${value};`);
-  const open = `${head}${type}<`;
-  if (parameters.length === 0 || open.length > MAX_WIDTH) return verbatim("rust", one);
-  return verbatim("rust", [open, ...parameters.map((parameter) => `    ${parameter},`), `> = ${value};`].join("\n"));
+  const vertical = (open: string, margin: string): Snippet<"rust"> => {
+    const lines = [open, ...parameters.map((parameter) => `${margin}    ${parameter},`), `${margin}> = ${value};`];
+    return verbatim("rust", lines.join("\n"));
+  };
+  if (parameters.length > 0 && head.length + type.length + 1 < MAX_WIDTH) return vertical(`${head}${type}<`, "");
+  // Not even the name of the type fits behind the static: it goes to a line of its own.
+  const first = `${head.trimEnd()}\n    `;
+  if (whole.length + 4 > MAX_WIDTH) return vertical(`${first}${type}<`, "    ");
+  const second = whole.length + value.length + 8 <= MAX_WIDTH ? `${whole} = ${value};` : `${whole} =\n    ${value};`;
+  return verbatim("rust", first + second);
 }

@@ -1,5 +1,5 @@
 /** The files at the root of the generated workspace that say how it is built. */
-import { nixString, tomlString } from "./escape.ts";
+import { nixString, tomlString, visibleLine } from "./escape.ts";
 import type { CrateFile } from "./file.ts";
 import { fileOf } from "./file.ts";
 import { lockFile } from "./lock.ts";
@@ -76,14 +76,14 @@ function cargoManifest(plan: Plan): CrateFile {
 
 function flake(plan: Plan): CrateFile {
   const { name } = plan;
-  const described = plan.policy.description.trim() !== "";
+  const description = visibleLine(plan.policy.description);
   return fileOf(
     "flake.nix",
     nix`
       {
         ${from(
           originOf(plan, "description"),
-          nix`description = ${nixString(described ? plan.policy.description : `The eBPF policy ${name}`)};`,
+          nix`description = ${nixString(description === "" ? `The eBPF policy ${name}` : description)};`,
         )}
 
         inputs = {

@@ -65,7 +65,9 @@ function link(edge: GraphEdge): string | undefined {
   return edge.access === "read-write" ? `<-->${label}` : `---${label}`;
 }
 
-/** `°`, `¶`, `ß` and `ﬂ` are marks that Mermaid uses itself while it reads entities. */
+/** Mermaid itself marks entities with `ﬂ°` while it reads: a ligature in a name must not look like one. */
 function escapeLabel(text: string): string {
-  return text.replace(/[^A-Za-z0-9 ,?._/\u{80}-\u{10FFFF}-]|[°¶ßﬂ]/gu, (char) => `#${char.codePointAt(0) ?? 0};`);
+  return text
+    .replaceAll("ﬂ", "\\u{fb02}")
+    .replace(/[^A-Za-z0-9 ,?._/\u{80}-\u{10FFFF}-]/gu, (char) => `#${char.codePointAt(0) ?? 0};`);
 }

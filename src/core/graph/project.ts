@@ -7,6 +7,7 @@
  */
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { mapStatic } from "../names/names.ts";
+import { parseSource, workspacePath } from "../validate/source.ts";
 import type { Analysis, FormId, WorkspaceFile } from "../workspace/model.ts";
 import type {
   Access,
@@ -143,7 +144,8 @@ function rustBodies(analysis: Analysis): RustBodies {
   let names: Map<string, string> | undefined;
   return {
     scan: (source) => {
-      const file = source === undefined ? undefined : files.get(source);
+      const shape = source === undefined ? undefined : parseSource(source);
+      const file = shape?.kind === "rust" ? files.get(workspacePath(shape.path) ?? "") : undefined;
       if (file === undefined) return undefined;
       const known = scans.get(file);
       if (known !== undefined) return known;

@@ -121,6 +121,7 @@ export { memberOf, parseJson } from "./json/tree.ts";
 export type { JsonNode } from "./json/tree.ts";
 
 // validate
+export { PERF_EVENTS } from "./validate/attach-point.ts";
 export { GPL_COMPATIBLE, isGplCompatible } from "./validate/licences.ts";
 export { usableHooks } from "./validate/lsm-hooks.ts";
 export { diagnosticsPage } from "./validate/page.ts";
@@ -186,7 +187,7 @@ export { fieldDoc, FORM_SUMMARIES } from "./language/field-docs.ts";
 export { hoverAt } from "./language/hover.ts";
 export type { Hover, HoverBlock, HoverLink } from "./language/hover.ts";
 export { indentAt } from "./language/indent.ts";
-export { KERNEL_LICENSES, MAP_KIND_NOTES, PERF_EVENTS, PROGRAM_KIND_NOTES } from "./language/kind-notes.ts";
+export { KERNEL_LICENSES, MAP_KIND_NOTES, PROGRAM_KIND_NOTES } from "./language/kind-notes.ts";
 export type { MapKindNote, ProgramKindNote } from "./language/kind-notes.ts";
 export { foldsOf, outlineOf, selectionsAt } from "./language/outline.ts";
 export type { Fold, OutlineItem } from "./language/outline.ts";

@@ -4,7 +4,9 @@ import { MAP_KINDS, PROGRAM_KINDS } from "../ir/schema.ts";
 import { assertNever } from "../text/invariant.ts";
 import type { Analysis, Placed } from "../workspace/model.ts";
 import type { Candidate } from "./completion-model.ts";
-import { KERNEL_LICENSES, MAP_KIND_NOTES, PERF_EVENTS, PROGRAM_KIND_NOTES } from "./kind-notes.ts";
+import { isInterfaceKind, PERF_EVENTS } from "../validate/attach-point.ts";
+import { usableHooks } from "../validate/lsm-hooks.ts";
+import { KERNEL_LICENSES, MAP_KIND_NOTES, PROGRAM_KIND_NOTES } from "./kind-notes.ts";
 import type { Slot } from "./slot.ts";
 import { summaryOf } from "./summary.ts";
 
@@ -115,8 +117,6 @@ function stringsFor(analysis: Analysis, placed: Placed | undefined, key: string)
   }
 }
 
-const PACKET_KINDS: ReadonlySet<ProgramKind> = new Set([":xdp", ":tc", ":socket-filter"]);
-
 /** Targets that programs of a like kind have in this workspace, then what is always there. */
 function targetsFor(analysis: Analysis, placed: Placed | undefined): readonly (readonly [string, string])[] {
   const kind = placed?.lowered.sort === "program" ? placed.lowered.facts.kind : undefined;
@@ -125,12 +125,17 @@ function targetsFor(analysis: Analysis, placed: Placed | undefined): readonly (r
     const { facts, name } = program.lowered;
     const target = facts.attach?.target;
     if (target === undefined || target === "" || program === placed || found.has(target)) continue;
-    const alike = kind === undefined || facts.kind === kind || (isPacket(kind) && isPacket(facts.kind));
+    const alike = kind === undefined || facts.kind === kind || (isInterface(kind) && isInterface(facts.kind));
     if (alike) found.set(target, name === undefined ? "in this workspace" : `as ${name}`);
   }
   if (kind === ":perf-event") for (const event of PERF_EVENTS) if (!found.has(event)) found.set(event, "perf event");
   if (kind === ":cgroup-skb" && !found.has("/sys/fs/cgroup")) found.set("/sys/fs/cgroup", "the root group");
-  if (kind === undefined || isPacket(kind)) {
+  if (kind === ":lsm") {
+    for (const hook of usableHooks(analysis.workspace.settings.targetKernel)) {
+      if (!found.has(hook)) found.set(hook, "security hook");
+    }
+  }
+  if (kind === undefined || isInterface(kind)) {
     for (const [name, what] of [
       ["eth0", "first Ethernet interface"],
       ["lo", "loopback"],
@@ -141,6 +146,6 @@ function targetsFor(analysis: Analysis, placed: Placed | undefined): readonly (r
   return [...found];
 }
 
-function isPacket(kind: ProgramKind | undefined): boolean {
-  return kind !== undefined && PACKET_KINDS.has(kind);
+function isInterface(kind: ProgramKind | undefined): boolean {
+  return kind !== undefined && isInterfaceKind(kind);
 }

@@ -147,6 +147,7 @@ describe("values", () => {
     expect(at("(defbpf-map m :kind :lpm-trie :key-size ¦)").labels).toEqual(["8", "20"]);
     const other = '\n(defbpf-program q :kind :tc :attach {:target "wan0"})';
     expect(at(`(defbpf-program p :kind :xdp :attach {:target "¦"})${other}`).labels).toEqual(["wan0", "eth0", "lo"]);
+    expect(at('(defbpf-program p :kind :lsm :attach {:target "¦"})').labels).toContain("file_open");
     expect(at('(defbpf-program p :kind :perf-event :attach {:target "¦"})').labels).toContain("cache-misses");
   });
 });

@@ -10,12 +10,13 @@ import { MAP_KINDS, PROGRAM_KINDS } from "../ir/schema.ts";
 import { stringValue } from "../syntax/atoms.ts";
 import type { Span } from "../text/span.ts";
 import { shiftSpan } from "../text/span.ts";
+import { isGplCompatible } from "../validate/licences.ts";
 import type { Analysis, FormId, Placed } from "../workspace/model.ts";
 import type { Caret } from "./caret.ts";
 import { caretAt } from "./caret.ts";
 import { fieldTypeName } from "./complete-fields.ts";
 import { fieldDoc, FORM_SUMMARIES } from "./field-docs.ts";
-import { KERNEL_LICENSES, MAP_KIND_NOTES, PROGRAM_KIND_NOTES } from "./kind-notes.ts";
+import { MAP_KIND_NOTES, PROGRAM_KIND_NOTES } from "./kind-notes.ts";
 import { NAME_FIELD } from "./slot.ts";
 import { summaryOf } from "./summary.ts";
 import { declarationOf, occurrencesOf, symbolAt } from "./symbol.ts";
@@ -138,14 +139,10 @@ function aboutValue(info: FieldInfo, text: string, placed: Placed, caret: Caret)
   return undefined;
 }
 
-function aboutLicense(license: string): HoverBlock[] {
-  const known: readonly string[] = KERNEL_LICENSES;
-  const texts = known.map((text) => `“${text}”`).join(", ");
-  return words(
-    known.includes(license)
-      ? `“${license}” is GPL-compatible for the kernel: all helpers may be called.`
-      : `The kernel takes these texts, letter for letter, as GPL-compatible: ${texts}.`,
-  );
+/** Of a licence that the kernel does not know the diagnostic says enough. */
+function aboutLicense(license: string): HoverBlock[] | undefined {
+  if (!isGplCompatible(license)) return undefined;
+  return words(`“${license}” is GPL-compatible for the kernel: all helpers may be called.`);
 }
 
 function bytes(size: number | undefined): HoverBlock[] | undefined {

@@ -4,6 +4,7 @@
  * list). Read by completion, hover and the inspector.
  */
 import type { MapKind, ProgramKind } from "../ir/schema.ts";
+import { GPL_COMPATIBLE } from "../validate/licences.ts";
 
 export interface ProgramKindNote {
   readonly title: string;
@@ -162,27 +163,5 @@ export const MAP_KIND_NOTES: Readonly<Record<MapKind, MapKindNote>> = {
   },
 };
 
-/** The six licence strings that the kernel takes as GPL-compatible, letter for letter. */
-export const KERNEL_LICENSES = [
-  "GPL",
-  "GPL v2",
-  "GPL and additional rights",
-  "Dual BSD/GPL",
-  "Dual MIT/GPL",
-  "Dual MPL/GPL",
-] as const;
-
-/** Events that a `:perf-event` program may name. */
-export const PERF_EVENTS = [
-  "cpu-clock",
-  "task-clock",
-  "page-faults",
-  "context-switches",
-  "cpu-migrations",
-  "cpu-cycles",
-  "instructions",
-  "cache-references",
-  "cache-misses",
-  "branch-instructions",
-  "branch-misses",
-] as const;
+/** The licence strings that the kernel takes as GPL-compatible, letter for letter. */
+export const KERNEL_LICENSES: readonly string[] = GPL_COMPATIBLE;

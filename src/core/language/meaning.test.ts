@@ -113,8 +113,15 @@ describe("hover", () => {
     expect(words("b.tlisp", offsetOf(OTHER, "4096"))).toContain("4 KiB");
   });
 
-  test("says what the kernel makes of a licence", () => {
-    expect(a("GPL-2.0")).toContain("“GPL v2”, “GPL and additional rights”");
+  test("says what the kernel makes of a licence that it knows", () => {
+    expect(hoverAt(analysis, "a.tlisp", offsetOf(MAIN, "GPL-2.0"))).toBeUndefined();
+    const known = analyze({
+      files: [{ kind: "text", path: "a.tlisp", text: MAIN.replace("GPL-2.0", "GPL v2") }],
+      settings: DEFAULT_SETTINGS,
+    });
+    expect(hoverAt(known, "a.tlisp", offsetOf(MAIN, "GPL-2.0"))?.blocks[0]).toMatchObject({
+      text: expect.stringContaining("“GPL v2” is GPL-compatible"),
+    });
   });
 
   test("sums up declarations with who uses them", () => {

@@ -84,9 +84,8 @@ export const text = {
   },
   welcome: {
     first:
-      "This policy drops SYN floods on eth0: the graph, the Lisp text and the JSON beside it are one document, and every edit in one shows in the others.",
-    second:
-      "Drag from the tools to add programs and maps, connect their ports, fix what Problems lists, and export a crate that builds.",
+      "This policy drops SYN floods on eth0 and limits TCP; its graph, Lisp and JSON are one document, edited in any of them.",
+    second: "Drag tools onto the graph, connect ports, fix what Problems lists, then export a crate that builds.",
     dismiss: "Got it",
   },
   commands: {

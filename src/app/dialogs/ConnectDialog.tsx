@@ -12,6 +12,7 @@ import { useStore } from "../state/index.ts";
 import { text } from "../text.ts";
 import { Modal } from "../ui/Modal.tsx";
 import { classes } from "../ui/class-names.ts";
+import { focusOnMount } from "../ui/focus-on-mount.ts";
 import { closeDialog } from "./close.ts";
 import css from "./Forms.module.css";
 import { search } from "./search.ts";
@@ -39,7 +40,7 @@ export function ConnectDialog({ node: id }: { readonly node: NodeId }) {
           value={typed}
           onValueChange={setTyped}
           placeholder={text.dialogs.connectPlaceholder}
-          autoFocus
+          ref={focusOnMount}
         />
         <Command.List className={css["list"]}>
           <Command.Empty>{allowed.size === 0 ? text.dialogs.connectNone : text.palette.empty}</Command.Empty>

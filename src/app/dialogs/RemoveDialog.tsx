@@ -5,6 +5,7 @@ import { planRemoval, remove } from "../graph-canvas/edit-gestures.ts";
 import { text } from "../text.ts";
 import { Button } from "../ui/Button.tsx";
 import { Modal } from "../ui/Modal.tsx";
+import { focusOnMount } from "../ui/focus-on-mount.ts";
 import { closeDialog } from "./close.ts";
 
 interface RemoveProps {
@@ -34,7 +35,7 @@ export function RemoveDialog({ nodes, edges }: RemoveProps) {
         <>
           <Button onClick={closeDialog}>{text.ui.cancel}</Button>
           <Button onClick={() => finish(false)}>{text.dialogs.removeOnly}</Button>
-          <Button look="danger" autoFocus onClick={() => finish(true)}>
+          <Button look="danger" ref={focusOnMount} onClick={() => finish(true)}>
             {text.dialogs.removeWith}
           </Button>
         </>

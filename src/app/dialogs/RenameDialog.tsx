@@ -5,6 +5,7 @@ import { nameProblem, nodeOf, renameNode } from "../graph-canvas/edit-gestures.t
 import { text } from "../text.ts";
 import { Button } from "../ui/Button.tsx";
 import { Modal } from "../ui/Modal.tsx";
+import { selectOnMount } from "../ui/focus-on-mount.ts";
 import { closeDialog } from "./close.ts";
 import css from "./Forms.module.css";
 
@@ -35,12 +36,11 @@ export function RenameDialog({ node: id }: { readonly node: NodeId }) {
       <input
         className={css["input"]}
         value={name}
-        autoFocus
+        ref={selectOnMount}
         spellCheck={false}
         aria-label={text.dialogs.renameLabel}
         aria-invalid={problem !== undefined}
         aria-describedby="rename-problem"
-        onFocus={(event) => event.target.select()}
         onChange={(event) => setName(event.target.value)}
         onKeyDown={(event) => event.key === "Enter" && take()}
       />

@@ -5,6 +5,7 @@ import { text } from "../text.ts";
 import { Button } from "../ui/Button.tsx";
 import { classes } from "../ui/class-names.ts";
 import { Modal } from "../ui/Modal.tsx";
+import { focusOnMount } from "../ui/focus-on-mount.ts";
 import { closeDialog } from "./close.ts";
 import css from "./Forms.module.css";
 
@@ -50,7 +51,7 @@ export function SettingsDialog() {
             id="settings-name"
             className={classes(css["input"], css["plain"])}
             value={name}
-            autoFocus
+            ref={focusOnMount}
             maxLength={120}
             aria-invalid={name.trim() === ""}
             onChange={(event) => setName(event.target.value)}
@@ -69,7 +70,9 @@ export function SettingsDialog() {
           />
           <datalist id="settings-kernels">
             {["5.10", "5.15", "6.1", "6.6", "6.12", "6.18"].map((version) => (
-              <option key={version} value={version} />
+              <option key={version} value={version}>
+                {version}
+              </option>
             ))}
           </datalist>
           <p id="settings-kernel-help" className={kernelBad ? css["problem"] : css["help"]}>
@@ -91,7 +94,6 @@ export function SettingsDialog() {
             {cpusBad ? text.dialogs.cpusBad : text.dialogs.cpusHelp}
           </p>
         </div>
-        <button type="submit" hidden />
       </form>
     </Modal>
   );

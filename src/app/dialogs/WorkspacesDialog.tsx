@@ -13,6 +13,7 @@ import css from "./Forms.module.css";
 
 export function WorkspacesDialog() {
   const current = useStore((state) => state.workspaceId);
+  const [openedAt] = useState(() => Date.now());
   const [entries, setEntries] = useState<readonly WorkspaceEntry[]>([]);
   useEffect(() => {
     let shown = true;
@@ -40,7 +41,7 @@ export function WorkspacesDialog() {
           <li key={entry.id} className={css["workspace"]}>
             <span className={css["name"]}>{entry.name}</span>
             <span className={css["note"]}>
-              {entry.id === current ? text.workspace.current : formatWhen(entry.savedAt, Date.now())}
+              {entry.id === current ? text.workspace.current : formatWhen(entry.savedAt, openedAt)}
             </span>
             <Button
               disabled={entry.id === current}

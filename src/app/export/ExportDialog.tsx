@@ -1,4 +1,141 @@
-/** The crate of a policy. */
-export function ExportDialog({ policy }: { readonly policy: string | undefined }) {
-  return policy === undefined ? null : null;
+/** The crate of a policy: what blocks it, what it contains, and the download. */
+import { CircleX, Download, TriangleAlert } from "lucide-react";
+import { useMemo, useState } from "react";
+import { version } from "../../../package.json";
+import { generateCrate, zipCrate } from "../../core/index.ts";
+import type { Diagnostic, GraphNode } from "../../core/index.ts";
+import { showProblem } from "../commands/document-commands.ts";
+import { closeDialog } from "../dialogs/close.ts";
+import { download } from "../io/download.ts";
+import { actions, useStore } from "../state/index.ts";
+import { text } from "../text.ts";
+import { Button, LinkButton } from "../ui/Button.tsx";
+import { focusOnMount } from "../ui/focus-on-mount.ts";
+import { formatSize } from "../ui/format.ts";
+import { Modal } from "../ui/Modal.tsx";
+import { Select } from "../ui/Select.tsx";
+import { CrateContents } from "./CrateContents.tsx";
+import css from "./ExportDialog.module.css";
+import { policyProblems } from "./policy-problems.ts";
+
+const t = text.export;
+const SHOWN_PROBLEMS = 6;
+
+export function ExportDialog({ policy: wanted }: { readonly policy: string | undefined }) {
+  const graph = useStore((state) => state.graph);
+  const selected = useStore((state) => state.selection.nodes);
+  const policies = graph.nodes.filter((node) => node.kind === "policy" && !node.ghost);
+  const first =
+    policies.find((node) => node.name === wanted) ?? policies.find((node) => selected.includes(node.id)) ?? policies[0];
+  const [chosen, setChosen] = useState(first?.name);
+  const policy = policies.find((node) => node.name === chosen) ?? first;
+  if (policy === undefined) {
+    return (
+      <Modal title={t.title} description={t.none} onClose={closeDialog}>
+        {null}
+      </Modal>
+    );
+  }
+  return <PolicyExport policy={policy} policies={policies} onChoose={setChosen} />;
+}
+
+interface PolicyExportProps {
+  readonly policy: GraphNode;
+  readonly policies: readonly GraphNode[];
+  readonly onChoose: (name: string) => void;
+}
+
+function PolicyExport({ policy, policies, onChoose }: PolicyExportProps) {
+  const analysis = useStore((state) => state.analysis);
+  const graph = useStore((state) => state.graph);
+  const diagnostics = useStore((state) => state.diagnostics);
+  const { name } = policy;
+  const crate = useMemo(() => generateCrate(analysis, name, { version }), [analysis, name]);
+  const zip = useMemo(() => (crate.files.length === 0 ? undefined : zipCrate(crate)), [crate]);
+  const { errors, warnings } = policyProblems(graph, diagnostics, policy);
+  const blocked = errors.length > 0 || crate.problems.length > 0 || zip === undefined;
+  const save = (): void => {
+    if (blocked) return;
+    const file = `${crate.name}.zip`;
+    download(file, zip, "application/zip");
+    actions.notify(t.downloaded(file));
+    closeDialog();
+  };
+  return (
+    <Modal
+      title={t.title}
+      wide
+      onClose={closeDialog}
+      footer={
+        <>
+          <span className={css["privacy"]}>{t.privacy}</span>
+          <Button onClick={closeDialog}>{text.ui.cancel}</Button>
+          <Button
+            look="primary"
+            icon={Download}
+            disabled={blocked}
+            onClick={save}
+            {...(blocked ? {} : { ref: focusOnMount })}
+          >
+            {t.download}
+          </Button>
+        </>
+      }
+    >
+      <div className={css["head"]}>
+        {policies.length > 1 ? (
+          <div className={css["policy"]}>
+            <Select
+              label={t.policy}
+              value={name}
+              placeholder=""
+              choices={policies.map((node) => ({ value: node.name, label: node.name }))}
+              onChange={onChoose}
+            />
+          </div>
+        ) : (
+          <strong className={css["name"]}>{name}</strong>
+        )}
+        {zip !== undefined && <span className={css["size"]}>{t.size(crate.files.length, formatSize(zip.length))}</span>}
+      </div>
+      {errors.length > 0 && <Blocking list={errors} />}
+      {errors.length === 0 &&
+        crate.problems.map((problem) => (
+          <p key={problem.message} className={css["error"]}>
+            <CircleX size={15} aria-hidden /> {problem.message}
+          </p>
+        ))}
+      {errors.length === 0 && warnings.length > 0 && (
+        <p className={css["warning"]}>
+          <TriangleAlert size={15} aria-hidden /> {t.warnings(warnings.length)}
+        </p>
+      )}
+      {crate.files.length > 0 && <CrateContents key={name} crate={crate} />}
+    </Modal>
+  );
+}
+
+function Blocking({ list }: { readonly list: readonly Diagnostic[] }) {
+  return (
+    <div className={css["blocked"]} role="alert">
+      <p className={css["error"]}>
+        <CircleX size={15} aria-hidden /> {t.blocked(list.length)}
+      </p>
+      <ul>
+        {list.slice(0, SHOWN_PROBLEMS).map((problem) => (
+          <li key={`${problem.path} ${problem.span.start} ${problem.rule} ${problem.message}`}>
+            {problem.message}{" "}
+            <LinkButton
+              onClick={() => {
+                closeDialog();
+                showProblem(problem);
+              }}
+            >
+              {t.show}
+            </LinkButton>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
 }

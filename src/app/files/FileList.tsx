@@ -1,6 +1,7 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a select cannot hold what these lines hold */
 /** The files of the workspace as a list by folder: open, add, rename, remove, download. */
 import { Cpu, File, FileCode2, FilePlus2, Folder } from "lucide-react";
-import type { KeyboardEvent } from "react";
+import type { KeyboardEvent, MouseEvent } from "react";
 import { useId, useMemo, useRef, useState } from "react";
 import type { WorkspaceFile } from "../../core/index.ts";
 import { addFilesHere, downloadFile } from "../commands/file-commands.ts";
@@ -13,6 +14,7 @@ import { classes } from "../ui/class-names.ts";
 import { formatSize } from "../ui/format.ts";
 import type { MenuEntry } from "../ui/Menu.tsx";
 import { ContextMenu, DropdownMenu } from "../ui/Menu.tsx";
+import { indexOfEvent, isPart } from "../ui/row-of.ts";
 import css from "./FileList.module.css";
 
 type Row =
@@ -72,6 +74,15 @@ export function FileList() {
     event.preventDefault();
     event.stopPropagation();
   };
+  const rowOf = (event: MouseEvent): Row | undefined => rows[indexOfEvent(event.target) ?? -1];
+  const click = (event: MouseEvent): void => {
+    const row = rowOf(event);
+    if (row !== undefined && !isPart(event.target, "field")) show(row);
+  };
+  const doubleClick = (event: MouseEvent): void => {
+    const row = rowOf(event);
+    if (row?.kind === "file" && !isPart(event.target, "field")) setRenaming(row.path);
+  };
   const newFile = (path: string): void => {
     const { workspace } = store.getState();
     const [made] = actions.addFiles([{ kind: "text", path: freePath(path, workspace.files), text: "" }], "files");
@@ -129,10 +140,9 @@ export function FileList() {
           tabIndex={0}
           aria-activedescendant={active === undefined ? undefined : `${id}-${at}`}
           onKeyDown={keyDown}
-          onContextMenuCapture={(event) => {
-            const path = (event.target as HTMLElement).closest<HTMLElement>("[data-path]")?.dataset["path"];
-            if (path !== undefined) setActivePath(path);
-          }}
+          onClick={click}
+          onDoubleClick={doubleClick}
+          onContextMenuCapture={(event) => setActivePath(rowOf(event)?.path ?? activePath)}
         >
           {rows.map((row, index) => (
             <div
@@ -141,11 +151,9 @@ export function FileList() {
               role="option"
               aria-selected={row.path === open}
               aria-disabled={row.kind === "folder"}
-              data-path={row.path}
+              data-index={index}
               className={classes(css["line"], row.path === open && css["open"], row === active && css["active"])}
               style={{ paddingLeft: 12 + row.level * 14 }}
-              onClick={() => show(row)}
-              onDoubleClick={() => row.kind === "file" && setRenaming(row.path)}
             >
               <FileIcon row={row} />
               {renaming === row.path && row.kind === "file" ? (
@@ -182,7 +190,7 @@ function FileIcon({ row }: { readonly row: Row }) {
   return <Icon size={14} aria-hidden className={css["icon"]} />;
 }
 
-function RenameField({ path, onDone }: { readonly path: string; onDone(path: string): void }) {
+function RenameField({ path, onDone }: { readonly path: string; readonly onDone: (path: string) => void }) {
   const [name, setName] = useState(path);
   const bad =
     name !== path && (!isWorkspacePath(name) || store.getState().workspace.files.some((file) => file.path === name));
@@ -194,14 +202,13 @@ function RenameField({ path, onDone }: { readonly path: string; onDone(path: str
     <input
       className={css["rename"]}
       value={name}
-      autoFocus
+      ref={stemOnMount}
+      data-part="field"
       spellCheck={false}
       aria-label={text.files.newName}
       aria-invalid={bad}
       title={bad ? text.files.badName : undefined}
-      onFocus={(event) => event.target.setSelectionRange(path.lastIndexOf("/") + 1, path.lastIndexOf("."))}
       onChange={(event) => setName(event.target.value)}
-      onClick={(event) => event.stopPropagation()}
       onBlur={take}
       onKeyDown={(event) => {
         event.stopPropagation();
@@ -210,6 +217,12 @@ function RenameField({ path, onDone }: { readonly path: string; onDone(path: str
       }}
     />
   );
+}
+
+/** Selects the name without its folder and suffix. */
+function stemOnMount(element: HTMLInputElement | null): void {
+  element?.focus();
+  element?.setSelectionRange(element.value.lastIndexOf("/") + 1, element.value.lastIndexOf("."));
 }
 
 /** Files in path order, each new folder before its files. */

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- an output is the result of a form */
 /** Speaks what changed to screen readers: edits, undo, and errors that a change brought. */
 import { useEffect, useRef } from "react";
 import { actions, store, useStore } from "../state/index.ts";

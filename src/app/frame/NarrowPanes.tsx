@@ -24,8 +24,10 @@ export function NarrowPanes() {
           label: text.panes.narrowGraph,
           content: (
             <main className={css["graph"]} data-pane="graph" aria-label={text.panes.graph}>
-              <GraphCanvas />
               <Welcome />
+              <div className={css["canvas"]}>
+                <GraphCanvas />
+              </div>
             </main>
           ),
         },

@@ -53,8 +53,8 @@ function Columns() {
       <Panel
         key="side"
         id="side"
-        defaultSize={264}
-        minSize={180}
+        defaultSize="18.5%"
+        minSize={216}
         maxSize="45%"
         groupResizeBehavior="preserve-pixel-size"
       >
@@ -74,20 +74,15 @@ function Columns() {
     side && <Separator key="side-edge" className={css["column"]} aria-label={text.panes.resize(text.panes.side)} />,
     <Panel key="graph" id="graph" minSize={220}>
       <main className={css["graph"]} data-pane="graph" aria-label={text.panes.graph}>
-        <GraphCanvas />
         <Welcome />
+        <div className={css["canvas"]}>
+          <GraphCanvas />
+        </div>
       </main>
     </Panel>,
     code && <Separator key="code-edge" className={css["column"]} aria-label={text.panes.resize(text.panes.code)} />,
     code && (
-      <Panel
-        key="code"
-        id="code"
-        defaultSize={468}
-        minSize={220}
-        maxSize="70%"
-        groupResizeBehavior="preserve-pixel-size"
-      >
+      <Panel key="code" id="code" defaultSize="32.5%" minSize={240} maxSize="70%">
         <CodePane
           aside={
             <IconButton

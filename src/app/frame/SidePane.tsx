@@ -15,7 +15,7 @@ export function SidePane({ aside }: { readonly aside?: ReactNode }) {
   const saved = useDefaultLayout({ id: "tatara-ebpf:side", panelIds: ["list", "inspector"], storage: localStorage });
   return (
     <Group orientation="vertical" className={css["group"]} {...saved}>
-      <Panel id="list" defaultSize="38%" minSize={80}>
+      <Panel id="list" defaultSize="44%" minSize={80}>
         <Tabs<SideTab>
           label={text.panes.side}
           active={tab}

@@ -17,6 +17,7 @@ export function TopBar() {
     <header className={css["bar"]}>
       <div className={css["start"]}>
         <Logo />
+        <h1 className="visually-hidden">{text.app.name}</h1>
         <WorkspaceMenu />
         <UndoRedo />
       </div>
@@ -48,7 +49,7 @@ export function TopBar() {
 
 function Logo() {
   return (
-    <svg className={css["logo"]} viewBox="0 0 20 20" width="20" height="20" role="img" aria-label={text.app.name}>
+    <svg className={css["logo"]} viewBox="0 0 20 20" width="20" height="20" aria-hidden>
       <rect x="1.25" y="1.25" width="17.5" height="17.5" rx="5" fill="none" stroke="currentColor" strokeWidth="1.75" />
       <rect x="6.5" y="6.5" width="7" height="7" rx="2" fill="currentColor" />
     </svg>

@@ -22,7 +22,10 @@ export function WorkspaceMenu() {
   const [others, setOthers] = useState<readonly WorkspaceEntry[]>([]);
   const [samples, setSamples] = useState<readonly Sample[]>([]);
 
+  const [readAt, setReadAt] = useState(0);
+
   const refresh = (): void => {
+    setReadAt(Date.now());
     savedWorkspaces().then(
       (all) => setOthers(all.filter((entry) => entry.id !== id)),
       () => setOthers([]),
@@ -33,7 +36,7 @@ export function WorkspaceMenu() {
   const recent = others.slice(0, RECENT).map((entry): MenuEntry => ({
     kind: "item",
     label: entry.name,
-    hint: text.workspace.savedAt(formatWhen(entry.savedAt, Date.now())),
+    hint: text.workspace.savedAt(formatWhen(entry.savedAt, readAt)),
     run: () => void openSaved(entry.id),
   }));
   const t = text.commands;

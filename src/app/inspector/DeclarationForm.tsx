@@ -15,7 +15,7 @@ import { TextField } from "../ui/TextField.tsx";
 import { FieldRow, Problems } from "./FieldRow.tsx";
 import type { FieldView, PlacedSpec } from "./fields.ts";
 import { fieldsOf, kindOf, problemsByField } from "./fields.ts";
-import { Heading } from "./Inspector.tsx";
+import { Heading } from "./Heading.tsx";
 import css from "./Inspector.module.css";
 import { FieldControl } from "./FieldControl.tsx";
 

@@ -7,6 +7,7 @@ import { actions } from "../state/index.ts";
 import { text } from "../text.ts";
 import { LinkButton } from "../ui/Button.tsx";
 import { classes } from "../ui/class-names.ts";
+import { Tooltip } from "../ui/Tooltip.tsx";
 import css from "./Inspector.module.css";
 
 export interface ControlState {
@@ -19,20 +20,30 @@ interface FieldRowProps {
   readonly label: string;
   readonly help?: string;
   readonly problems: readonly Diagnostic[];
-  children(state: ControlState): ReactNode;
+  readonly children: (state: ControlState) => ReactNode;
 }
 
 export function FieldRow({ label, help = "", problems, children }: FieldRowProps) {
   const id = useId();
+  // What is only worth knowing takes no room until it is asked for.
+  const notes = problems.filter(({ severity, fixes }) => severity === "information" && fixes.length === 0);
+  const listed = problems.filter((problem) => !notes.includes(problem));
   const invalid = problems.some(({ severity }) => severity === "error");
   const warned = !invalid && problems.some(({ severity }) => severity === "warning");
   return (
     <div className={css["field"]}>
-      <span className={css["label"]} title={help === "" ? undefined : help}>
-        {label}
+      <span className={css["label"]}>
+        <span title={help === "" ? undefined : help}>{label}</span>
+        {notes.map((note) => (
+          <Tooltip key={note.rule} label={note.message} side="right">
+            <button type="button" className={css["noteMark"]} aria-label={note.message}>
+              <Info size={13} aria-hidden />
+            </button>
+          </Tooltip>
+        ))}
       </span>
-      {children({ invalid, warned, describedBy: problems.length > 0 ? id : undefined })}
-      <Problems list={problems} id={id} />
+      {children({ invalid, warned, describedBy: listed.length > 0 ? id : undefined })}
+      <Problems list={listed} id={id} />
     </div>
   );
 }

@@ -1,5 +1,4 @@
 /** What is selected, as a form. Every change is one edit of the text and one step of the history. */
-import type { ReactNode } from "react";
 import type { GraphEdge, GraphNode } from "../../core/index.ts";
 import { askRemove } from "../commands/document-commands.ts";
 import { declareGhost } from "../graph-canvas/edit-gestures.ts";
@@ -12,6 +11,7 @@ import { text } from "../text.ts";
 import { Button } from "../ui/Button.tsx";
 import { DeclarationForm } from "./DeclarationForm.tsx";
 import { isSpec } from "./fields.ts";
+import { Heading } from "./Heading.tsx";
 import css from "./Inspector.module.css";
 
 export function Inspector() {
@@ -51,24 +51,6 @@ function Subject() {
         <DeclarationForm key={forms.map((form) => form.id).join()} forms={forms} nodes={selected} />
       )}
     </>
-  );
-}
-
-export function Heading({
-  title,
-  icon,
-  children,
-}: {
-  readonly title: string;
-  readonly icon?: ReactNode;
-  readonly children?: ReactNode;
-}) {
-  return (
-    <header className={css["heading"]}>
-      {icon}
-      <h2>{title}</h2>
-      {children}
-    </header>
   );
 }
 

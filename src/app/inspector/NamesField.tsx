@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a fieldset would bring a border and a legend of its own */
 /** A list of names as chips: add from what is declared or by typing, remove, reorder by dragging or Alt and arrow keys. */
 import { Plus, X } from "lucide-react";
 import type { KeyboardEvent } from "react";
@@ -21,11 +22,11 @@ interface NamesFieldProps {
   readonly candidates: readonly GraphNode[];
   readonly describedBy?: string | undefined;
   /** A word beside a name, such as its access. */
-  note(name: string): string;
-  onAdd(name: string): void;
-  onRemove(name: string): void;
-  onMove(from: number, to: number): void;
-  onShow(name: string): void;
+  readonly note: (name: string) => string;
+  readonly onAdd: (name: string) => void;
+  readonly onRemove: (name: string) => void;
+  readonly onMove: (from: number, to: number) => void;
+  readonly onShow: (name: string) => void;
 }
 
 export function NamesField(props: NamesFieldProps) {
@@ -73,23 +74,6 @@ export function NamesField(props: NamesFieldProps) {
                 node === undefined && css["unknown"],
                 dragged === index && css["dragged"],
               )}
-              draggable={reorderable}
-              onDragStart={(event) => {
-                setDragged(index);
-                event.dataTransfer.effectAllowed = "move";
-                event.dataTransfer.setData("text/plain", name);
-              }}
-              onDragOver={(event) => {
-                if (dragged === undefined) return;
-                event.preventDefault();
-              }}
-              onDrop={(event) => {
-                if (dragged === undefined) return;
-                event.preventDefault();
-                props.onMove(dragged, index);
-                setDragged(undefined);
-              }}
-              onDragEnd={() => setDragged(undefined)}
             >
               {ordered && <span className={css["order"]}>{index + 1}</span>}
               <button
@@ -99,6 +83,23 @@ export function NamesField(props: NamesFieldProps) {
                 aria-label={text.inspector.moveName(name, index, names.length)}
                 onClick={() => props.onShow(name)}
                 onKeyDown={(event) => keyDown(event, name, index)}
+                draggable={reorderable}
+                onDragStart={(event) => {
+                  setDragged(index);
+                  event.dataTransfer.effectAllowed = "move";
+                  event.dataTransfer.setData("text/plain", name);
+                }}
+                onDragOver={(event) => {
+                  if (dragged === undefined) return;
+                  event.preventDefault();
+                }}
+                onDrop={(event) => {
+                  if (dragged === undefined) return;
+                  event.preventDefault();
+                  props.onMove(dragged, index);
+                  setDragged(undefined);
+                }}
+                onDragEnd={() => setDragged(undefined)}
               >
                 {node !== undefined && (
                   <span className={css["icon"]} style={{ color: `var(--${familyOf(node)})` }}>
@@ -127,7 +128,7 @@ export function NamesField(props: NamesFieldProps) {
               label={text.inspector.addName(label)}
               value=""
               placeholder={text.inspector.addPlaceholder}
-              autoFocus
+              startsFocused
               suggestions={candidates
                 .filter((node) => !names.includes(node.name))
                 .map((node) => ({ value: node.name, hint: node.ghost ? text.outline.undeclared : "" }))}

@@ -25,7 +25,7 @@ export function isSpec(placed: Placed | undefined): placed is PlacedSpec {
   return sort === "program" || sort === "map" || sort === "policy";
 }
 
-/** The fields that all of the forms have, in the order in which they are written. */
+/** The fields that all of the forms have. */
 export function fieldsOf(forms: readonly PlacedSpec[]): readonly FieldView[] {
   const [first, ...rest] = forms;
   if (first === undefined) return [];
@@ -45,8 +45,10 @@ interface FlatField {
   readonly info: FieldInfo;
 }
 
+/** In the order in which they are written, but lists before the seldom used pin path. */
 function flatFields(sort: SpecSort): readonly FlatField[] {
-  return FIELDS[sort].flatMap((info): FlatField[] =>
+  const inOrder = [...FIELDS[sort]].sort((a, b) => Number(a.key === "pin_path") - Number(b.key === "pin_path"));
+  return inOrder.flatMap((info): FlatField[] =>
     info.type === "attach"
       ? ATTACH_FIELDS.map((inner) => ({ path: [info.key, inner.key], info: inner }))
       : [{ path: [info.key], info }],

@@ -2,7 +2,7 @@
  * Files from outside become workspace files, or a sentence that says why not.
  * Nothing here touches the workspace; hostile bytes end in a message.
  */
-import { lispFromJson } from "../state/pending.ts";
+import { lispFromJson } from "../../core/index.ts";
 import type { WorkspaceFile } from "../../core/index.ts";
 import { text } from "../text.ts";
 import { isWorkspacePath } from "../state/files.ts";
@@ -42,7 +42,7 @@ function readFile({ path: given, bytes }: Incoming): WorkspaceFile | string {
   const content = decode(bytes);
   if (content === undefined) return text.open.notText(path);
   if (suffix !== ".json") return { kind: "text", path, text: content };
-  const lisp = lispFromJson(content);
+  const lisp = lispFromJson(content, "documented");
   if (!lisp.ok) return text.open.badJson(path, lisp.problems[0]?.message ?? "");
   return { kind: "text", path: path.replace(/\.json$/iu, ".tlisp"), text: lisp.text };
 }

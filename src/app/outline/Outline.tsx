@@ -1,12 +1,12 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- no element is a tree */
 /**
  * The graph as a tree: everything that the canvas can do, with the keyboard
  * and for screen readers. One element has the focus; the active line is named
  * by `aria-activedescendant`, so that long outlines draw only what is seen.
  */
 import { Plus, Search } from "lucide-react";
-import { useVirtualizer } from "@tanstack/react-virtual";
 import type { KeyboardEvent, MouseEvent } from "react";
-import { useEffect, useId, useMemo, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useId, useMemo, useState } from "react";
 import type { NodeId } from "../../core/index.ts";
 import { COMMANDS } from "../commands/commands.ts";
 import { actions, useStore } from "../state/index.ts";
@@ -14,13 +14,17 @@ import { text } from "../text.ts";
 import { IconButton } from "../ui/Button.tsx";
 import type { MenuEntry } from "../ui/Menu.tsx";
 import { ContextMenu, DropdownMenu } from "../ui/Menu.tsx";
+import { indexOfEvent, isPart } from "../ui/row-of.ts";
+import { useWindow } from "../ui/use-window.ts";
 import { canRename, menuOf, removeRow, revealRow } from "./actions.ts";
 import css from "./Outline.module.css";
 import { OutlineLine } from "./OutlineLine.tsx";
 import type { OutlineRow } from "./rows.ts";
 import { groupId, outlineRows } from "./rows.ts";
+import { useTypeAhead } from "./use-type-ahead.ts";
 
 const ROW = 26;
+const PAGE = 12;
 
 export function Outline() {
   const graph = useStore((state) => state.graph);
@@ -30,8 +34,7 @@ export function Outline() {
   const [filter, setFilter] = useState("");
   const [activeId, setActiveId] = useState<string | undefined>();
   const [renaming, setRenaming] = useState<NodeId | undefined>();
-  const tree = useRef<HTMLDivElement>(null);
-  const typed = useRef({ text: "", at: 0 });
+  const [tree, setTree] = useState<HTMLDivElement | null>(null);
   const domId = useId();
 
   const rows = useMemo(() => outlineRows(graph, closed, open, filter), [graph, closed, open, filter]);
@@ -39,35 +42,33 @@ export function Outline() {
   const found = rows.findIndex((row) => row.id === activeId);
   const at = found === -1 ? 0 : found;
   const active = rows[at];
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => tree.current,
-    estimateSize: () => ROW,
-    overscan: 12,
-    getItemKey: (index) => rows[index]?.id ?? index,
-  });
+  const { indexes, total, startOf, reveal } = useWindow({ scroller: tree, count: rows.length, size: ROW });
 
-  // What is selected elsewhere becomes the active line and is scrolled into view.
-  const shown = useRef(selection.serial);
-  useEffect(() => {
-    if (shown.current === selection.serial) return;
-    shown.current = selection.serial;
-    const [first] = selection.nodes;
-    if (first === undefined || selection.origin === "outline") return;
-    const node = graph.nodes.find((candidate) => candidate.id === first);
-    if (node !== undefined && closed.has(groupId(node.kind))) {
-      setClosed(new Set([...closed].filter((id) => id !== groupId(node.kind))));
+  // What is selected elsewhere becomes the active line, in an open group, and is scrolled into view.
+  const [seen, setSeen] = useState(selection.serial);
+  const [wanted, setWanted] = useState<NodeId | undefined>();
+  if (seen !== selection.serial) {
+    setSeen(selection.serial);
+    const node = graph.nodes.find(({ id }) => id === selection.nodes[0]);
+    if (node !== undefined && selection.origin !== "outline") {
+      setActiveId(node.id);
+      setClosed(toggled(closed, groupId(node.kind), false));
+      setWanted(node.id);
     }
-    setActiveId(first);
-    const index = rows.findIndex((row) => row.id === first);
-    if (index !== -1) virtual.scrollToIndex(index, { align: "auto" });
-  }, [selection, graph, closed, rows, virtual]);
+  }
+  const wantedAt = wanted === undefined ? -1 : rows.findIndex((row) => row.id === wanted);
+  const revealAt = useEffectEvent((index: number) => reveal(index));
+  useEffect(() => {
+    // Also when the same line is wanted again.
+    if (seen > 0) revealAt(wantedAt);
+  }, [wantedAt, seen]);
 
   const moveTo = (index: number): void => {
-    const row = rows[Math.max(0, Math.min(rows.length - 1, index))];
+    const next = Math.max(0, Math.min(rows.length - 1, index));
+    const row = rows[next];
     if (row === undefined) return;
     setActiveId(row.id);
-    virtual.scrollToIndex(rows.indexOf(row), { align: "auto" });
+    reveal(next);
   };
   const setRowOpen = (row: OutlineRow, wanted: boolean): void => {
     if (row.kind === "group") setClosed(toggled(closed, row.id, !wanted));
@@ -77,68 +78,76 @@ export function Outline() {
     setActiveId(row.id);
     if (row.kind === "group") setRowOpen(row, !row.open);
     else if (row.kind === "link") actions.select([row.node.id], "outline", [row.edge.id]);
-    else if (add) {
-      const nodes = selected.has(row.id) ? selection.nodes.filter((id) => id !== row.id) : [...selection.nodes, row.id];
-      actions.select(nodes, "outline");
-    } else actions.select([row.id], "outline");
+    else if (add) actions.select(withOrWithout(selection.nodes, row.id), "outline");
+    else actions.select([row.id], "outline");
   };
+  const typeAhead = useTypeAhead((typed, again) => {
+    const order = [...rows.keys()].map((index) => (at + index + (again ? 0 : 1)) % rows.length);
+    const next = order.find((index) => {
+      const row = rows[index];
+      return row?.kind === "node" && row.node.name.toLowerCase().startsWith(typed);
+    });
+    if (next !== undefined) moveTo(next);
+  });
 
+  const goIn = (row: OutlineRow): void => {
+    if (row.kind === "link") return;
+    if (row.open === false) setRowOpen(row, true);
+    else if (row.open === true) moveTo(at + 1);
+  };
+  const goOut = (row: OutlineRow): void => {
+    if (row.kind !== "link" && row.open === true) setRowOpen(row, false);
+    else moveTo(rows.findLastIndex((other, index) => index < at && other.level < row.level));
+  };
   const keyDown = (event: KeyboardEvent): void => {
-    if (event.target !== tree.current || active === undefined) return;
-    const handled = (): void => {
-      event.preventDefault();
-      event.stopPropagation();
-    };
+    if (event.target !== tree || active === undefined) return;
     const { key } = event;
-    if (event.altKey || ((event.ctrlKey || event.metaKey) && key !== " ")) return;
+    const withControl = event.ctrlKey || event.metaKey;
+    if (event.altKey || (withControl && key !== " ")) return;
     if (key === "ArrowDown") moveTo(at + 1);
     else if (key === "ArrowUp") moveTo(at - 1);
     else if (key === "Home") moveTo(0);
     else if (key === "End") moveTo(rows.length - 1);
-    else if (key === "PageDown") moveTo(at + 12);
-    else if (key === "PageUp") moveTo(at - 12);
-    else if (key === "ArrowRight") {
-      if (active.kind !== "link" && active.open === false) setRowOpen(active, true);
-      else if (active.kind !== "link" && active.open === true) moveTo(at + 1);
-    } else if (key === "ArrowLeft") {
-      if (active.kind !== "link" && active.open === true) setRowOpen(active, false);
-      else moveTo(rows.findLastIndex((row, index) => index < at && row.level < active.level));
-    } else if (key === "Enter") {
+    else if (key === "PageDown") moveTo(at + PAGE);
+    else if (key === "PageUp") moveTo(at - PAGE);
+    else if (key === "ArrowRight") goIn(active);
+    else if (key === "ArrowLeft") goOut(active);
+    else if (key === "Enter") {
       choose(active, false);
-      if (active.kind !== "group") revealRow(active);
-    } else if (key === " ") choose(active, event.ctrlKey || event.metaKey);
+      revealRow(active);
+    } else if (key === " ") choose(active, withControl);
     else if (key === "F2" && canRename(active)) setRenaming(active.id);
     else if (key === "Delete" || key === "Backspace") removeRow(active);
     else if (key === "+" || key === "-") setRowOpen(active, key === "+");
     else if (key.length === 1 && key !== "?") typeAhead(key);
     else return;
-    handled();
+    event.preventDefault();
+    event.stopPropagation();
   };
-  const typeAhead = (key: string): void => {
-    const now = Date.now();
-    const fresh = now - typed.current.at > 700;
-    typed.current = { text: (fresh ? "" : typed.current.text) + key.toLowerCase(), at: now };
-    const order = [...rows.keys()].map((index) => (at + index + (fresh ? 1 : 0)) % rows.length);
-    const next = order.find((index) => {
-      const row = rows[index];
-      return row?.kind === "node" && row.node.name.toLowerCase().startsWith(typed.current.text);
-    });
-    if (next !== undefined) moveTo(next);
-  };
-  const rightClick = (event: MouseEvent): void => {
-    const line = (event.target as HTMLElement).closest<HTMLElement>("[data-row]");
-    const row = rows.find((candidate) => candidate.id === line?.dataset["row"]);
-    if (row === undefined) return;
-    setActiveId(row.id);
-    if (row.kind === "node" && !selected.has(row.id)) actions.select([row.id], "outline");
+  const rowOf = (event: MouseEvent): OutlineRow | undefined => rows[indexOfEvent(event.target) ?? -1];
+  const click = (event: MouseEvent): void => {
+    const row = rowOf(event);
+    if (row === undefined || isPart(event.target, "field")) return;
+    if (isPart(event.target, "arrow") && row.kind !== "link") setRowOpen(row, row.open !== true);
+    else choose(row, event.ctrlKey || event.metaKey || event.shiftKey);
   };
   const rename = (id: NodeId): void => {
     setRenaming(id);
     setActiveId(id);
   };
+  const doubleClick = (event: MouseEvent): void => {
+    const row = rowOf(event);
+    if (row !== undefined && canRename(row) && !isPart(event.target, "field")) rename(row.id);
+  };
+  const rightClick = (event: MouseEvent): void => {
+    const row = rowOf(event);
+    if (row === undefined) return;
+    setActiveId(row.id);
+    if (row.kind === "node" && !selected.has(row.id)) actions.select([row.id], "outline");
+  };
   const endRename = (): void => {
     setRenaming(undefined);
-    tree.current?.focus();
+    tree?.focus();
   };
 
   return (
@@ -154,7 +163,7 @@ export function Outline() {
             data-clean
             onChange={(event) => setFilter(event.target.value)}
             onKeyDown={(event) => {
-              if (event.key === "ArrowDown" || event.key === "Enter") tree.current?.focus();
+              if (event.key === "ArrowDown" || event.key === "Enter") tree?.focus();
               if (event.key === "Escape") setFilter("");
             }}
           />
@@ -169,7 +178,7 @@ export function Outline() {
       {rows.length === 0 && <p className={css["empty"]}>{text.outline.empty}</p>}
       <ContextMenu label={text.ui.more} entries={active === undefined ? [] : menuOf(active, rename)}>
         <div
-          ref={tree}
+          ref={setTree}
           className={css["tree"]}
           role="tree"
           aria-label={text.outline.label}
@@ -177,24 +186,24 @@ export function Outline() {
           tabIndex={0}
           aria-activedescendant={active === undefined ? undefined : `${domId}-${active.id}`}
           onKeyDown={keyDown}
+          onClick={click}
+          onDoubleClick={doubleClick}
           onContextMenuCapture={rightClick}
         >
-          <div className={css["rows"]} style={{ height: virtual.getTotalSize() }} role="presentation">
-            {virtual.getVirtualItems().map((item) => {
-              const row = rows[item.index];
+          <div className={css["rows"]} style={{ height: total }} role="presentation">
+            {indexes.map((index) => {
+              const row = rows[index];
               if (row === undefined) return null;
               return (
                 <OutlineLine
                   key={row.id}
                   id={`${domId}-${row.id}`}
                   row={row}
-                  top={item.start}
+                  index={index}
+                  top={startOf(index)}
                   active={row === active}
                   selected={row.kind === "node" && selected.has(row.id)}
                   renaming={row.kind === "node" && renaming === row.id}
-                  onChoose={choose}
-                  onToggle={(target) => target.kind !== "link" && setRowOpen(target, target.open !== true)}
-                  onRename={rename}
                   onRenamed={endRename}
                 />
               );
@@ -217,4 +226,8 @@ function toggled(set: ReadonlySet<string>, id: string, wanted: boolean): Readonl
   if (wanted) next.add(id);
   else next.delete(id);
   return next;
+}
+
+function withOrWithout(nodes: readonly NodeId[], id: NodeId): readonly NodeId[] {
+  return nodes.includes(id) ? nodes.filter((other) => other !== id) : [...nodes, id];
 }

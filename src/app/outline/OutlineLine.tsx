@@ -1,6 +1,6 @@
 /** One line of the outline. */
 import { ChevronDown, ChevronRight, CircleX, TriangleAlert } from "lucide-react";
-import type { FocusEvent, KeyboardEvent, MouseEvent } from "react";
+import type { KeyboardEvent } from "react";
 import { useState } from "react";
 import type { GraphEdge, GraphNode } from "../../core/index.ts";
 import { nameProblem, renameNode } from "../graph-canvas/edit-gestures.ts";
@@ -9,23 +9,22 @@ import { iconic, KindIcon } from "../graph-canvas/KindIcon.tsx";
 import { nodeFacts } from "../graph-canvas/node-facts.ts";
 import { text } from "../text.ts";
 import { classes } from "../ui/class-names.ts";
+import { selectOnMount } from "../ui/focus-on-mount.ts";
 import css from "./Outline.module.css";
 import type { OutlineRow } from "./rows.ts";
 
 interface LineProps {
   readonly id: string;
   readonly row: OutlineRow;
+  readonly index: number;
   readonly top: number;
   readonly active: boolean;
   readonly selected: boolean;
   readonly renaming: boolean;
-  onChoose(row: OutlineRow, add: boolean): void;
-  onToggle(row: OutlineRow): void;
-  onRename(id: string): void;
-  onRenamed(): void;
+  readonly onRenamed: () => void;
 }
 
-export function OutlineLine({ id, row, top, active, selected, renaming, ...on }: LineProps) {
+export function OutlineLine({ id, row, index, top, active, selected, renaming, onRenamed }: LineProps) {
   const open = row.kind === "link" ? undefined : row.open;
   return (
     <div
@@ -35,20 +34,11 @@ export function OutlineLine({ id, row, top, active, selected, renaming, ...on }:
       aria-selected={selected}
       {...(open === undefined ? {} : { "aria-expanded": open })}
       {...(row.kind === "group" ? {} : { "aria-posinset": row.position, "aria-setsize": row.of })}
-      data-row={row.id}
+      data-index={index}
       className={classes(css["line"], active && css["active"], selected && css["selected"])}
       style={{ transform: `translateY(${top}px)`, paddingLeft: row.level * 14 - 6 }}
-      onClick={(event: MouseEvent) => on.onChoose(row, event.ctrlKey || event.metaKey || event.shiftKey)}
-      onDoubleClick={() => row.kind === "node" && on.onRename(row.id)}
     >
-      <span
-        className={css["arrow"]}
-        onClick={(event) => {
-          if (open === undefined) return;
-          event.stopPropagation();
-          on.onToggle(row);
-        }}
-      >
+      <span className={css["arrow"]} {...(open === undefined ? {} : { "data-part": "arrow" })}>
         {open === true && <ChevronDown size={14} aria-hidden />}
         {open === false && <ChevronRight size={14} aria-hidden />}
       </span>
@@ -63,7 +53,7 @@ export function OutlineLine({ id, row, top, active, selected, renaming, ...on }:
             <KindIcon of={iconic(row.node)} size={14} />
           </span>
           {renaming ? (
-            <RenameField node={row.node} onDone={() => on.onRenamed()} />
+            <RenameField node={row.node} onDone={onRenamed} />
           ) : (
             <span className={classes(css["name"], row.node.ghost && css["ghost"])}>{row.node.name}</span>
           )}
@@ -103,7 +93,7 @@ function Problems({ node }: { readonly node: GraphNode }) {
   );
 }
 
-function RenameField({ node, onDone }: { readonly node: GraphNode; onDone(): void }) {
+function RenameField({ node, onDone }: { readonly node: GraphNode; readonly onDone: () => void }) {
   const [name, setName] = useState(node.name);
   const problem = nameProblem(node.id, name);
   const take = (): void => {
@@ -114,15 +104,13 @@ function RenameField({ node, onDone }: { readonly node: GraphNode; onDone(): voi
     <input
       className={css["rename"]}
       value={name}
-      autoFocus
+      ref={selectOnMount}
+      data-part="field"
       spellCheck={false}
       aria-label={text.outline.nameLabel(node.name)}
       aria-invalid={problem !== undefined}
       title={problem}
       onChange={(event) => setName(event.target.value)}
-      onFocus={(event: FocusEvent<HTMLInputElement>) => event.target.select()}
-      onClick={(event) => event.stopPropagation()}
-      onDoubleClick={(event) => event.stopPropagation()}
       onBlur={take}
       onKeyDown={(event: KeyboardEvent) => {
         event.stopPropagation();

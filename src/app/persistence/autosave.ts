@@ -20,9 +20,9 @@ export interface Autosave {
 export interface AutosaveOptions {
   readonly store: StoreApi<AppStore>;
   readonly now: () => number;
-  put(saved: SavedWorkspace): Promise<void>;
+  readonly put: (saved: SavedWorkspace) => Promise<void>;
   /** Called with each failure that follows a success. */
-  onFailure(error: unknown): void;
+  readonly onFailure: (error: unknown) => void;
 }
 
 export function startAutosave({ store, now, put, onFailure }: AutosaveOptions): Autosave {
@@ -35,7 +35,7 @@ export function startAutosave({ store, now, put, onFailure }: AutosaveOptions): 
   const save = async (): Promise<void> => {
     clearTimeout(timer);
     timer = undefined;
-    while (running !== undefined) await running;
+    for (let before = running; before !== undefined; before = running) await before;
     const state = store.getState();
     if (state.revision === kept) return;
     firstChange = undefined;

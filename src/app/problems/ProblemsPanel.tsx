@@ -1,8 +1,8 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- only the rows on screen are drawn, which a table cannot do */
 /** Every diagnostic as a list: what, where, and the fixes that it offers. */
 import { CircleCheck, CircleX, Info, Lightbulb, TriangleAlert } from "lucide-react";
-import { useVirtualizer } from "@tanstack/react-virtual";
 import type { KeyboardEvent } from "react";
-import { useId, useMemo, useRef, useState } from "react";
+import { useId, useMemo, useState } from "react";
 import { indexLines, positionAt } from "../../core/index.ts";
 import type { Diagnostic, LineIndex, Severity, Workspace } from "../../core/index.ts";
 import { showProblem } from "../commands/document-commands.ts";
@@ -10,6 +10,8 @@ import { actions, useStore } from "../state/index.ts";
 import { text } from "../text.ts";
 import { classes } from "../ui/class-names.ts";
 import { DropdownMenu } from "../ui/Menu.tsx";
+import { indexOfEvent, isPart } from "../ui/row-of.ts";
+import { useWindow } from "../ui/use-window.ts";
 import css from "./ProblemsPanel.module.css";
 
 const ROW = 27;
@@ -22,7 +24,7 @@ export function ProblemsPanel() {
   const selection = useStore((state) => state.selection);
   const [hidden, setHidden] = useState<ReadonlySet<Severity>>(new Set());
   const [current, setCurrent] = useState(0);
-  const list = useRef<HTMLDivElement>(null);
+  const [list, setList] = useState<HTMLDivElement | null>(null);
   const id = useId();
 
   const counts = useMemo(() => {
@@ -33,21 +35,16 @@ export function ProblemsPanel() {
   const rows = useMemo(() => diagnostics.filter(({ severity }) => !hidden.has(severity)), [diagnostics, hidden]);
   const lines = useMemo(() => lineIndexes(workspace), [workspace]);
   const at = Math.min(current, Math.max(0, rows.length - 1));
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => list.current,
-    estimateSize: () => ROW,
-    overscan: 10,
-  });
+  const { indexes, total, startOf, reveal } = useWindow({ scroller: list, count: rows.length, size: ROW });
   const selectedForms = useMemo(() => new Set(selection.nodes), [selection.nodes]);
 
   const moveTo = (index: number): void => {
     const next = Math.max(0, Math.min(rows.length - 1, index));
     setCurrent(next);
-    virtual.scrollToIndex(next, { align: "auto" });
+    reveal(next);
   };
   const keyDown = (event: KeyboardEvent): void => {
-    if (event.target !== list.current || event.altKey) return;
+    if (event.target !== list || event.altKey) return;
     const row = rows[at];
     if (event.key === "ArrowDown") moveTo(at + 1);
     else if (event.key === "ArrowUp") moveTo(at - 1);
@@ -91,7 +88,7 @@ export function ProblemsPanel() {
       </div>
       {rows.length === 0 && <p className={css["empty"]}>{text.problems.filtered}</p>}
       <div
-        ref={list}
+        ref={setList}
         className={css["list"]}
         role="grid"
         aria-label={text.problems.label}
@@ -99,33 +96,34 @@ export function ProblemsPanel() {
         tabIndex={0}
         aria-activedescendant={rows.length === 0 ? undefined : `${id}-${at}`}
         onKeyDown={keyDown}
+        onClick={(event) => {
+          const index = indexOfEvent(event.target);
+          const row = rows[index ?? -1];
+          if (index === undefined || row === undefined || isPart(event.target, "fix")) return;
+          setCurrent(index);
+          showProblem(row);
+        }}
       >
-        <div className={css["rows"]} style={{ height: virtual.getTotalSize() }} role="rowgroup">
-          {virtual.getVirtualItems().map((item) => {
-            const row = rows[item.index];
+        <div className={css["rows"]} style={{ height: total }} role="rowgroup">
+          {indexes.map((index) => {
+            const row = rows[index];
             if (row === undefined) return null;
             return (
               <div
-                key={item.key}
-                id={`${id}-${item.index}`}
+                key={index}
+                id={`${id}-${index}`}
                 role="row"
-                aria-rowindex={item.index + 1}
+                data-index={index}
+                aria-rowindex={index + 1}
                 aria-selected={row.form !== undefined && selectedForms.has(row.form)}
                 className={classes(
                   css["row"],
-                  item.index === at && css["active"],
+                  index === at && css["active"],
                   row.form !== undefined && selectedForms.has(row.form) && css["selected"],
                 )}
-                style={{ transform: `translateY(${item.start}px)` }}
+                style={{ transform: `translateY(${startOf(index)}px)` }}
               >
-                <ProblemLine
-                  row={row}
-                  place={placeOf(row, lines)}
-                  onShow={() => {
-                    setCurrent(item.index);
-                    showProblem(row);
-                  }}
-                />
+                <ProblemLine row={row} place={placeOf(row, lines)} />
                 <FixButton row={row} />
               </div>
             );
@@ -139,13 +137,12 @@ export function ProblemsPanel() {
 interface LineProps {
   readonly row: Diagnostic;
   readonly place: string;
-  onShow(): void;
 }
 
-function ProblemLine({ row, place, onShow }: LineProps) {
+function ProblemLine({ row, place }: LineProps) {
   const Icon = SEVERITY_ICONS[row.severity];
   return (
-    <div role="gridcell" className={css["line"]} onClick={onShow} title={row.message}>
+    <div role="gridcell" className={css["line"]} title={row.message}>
       <span className={css[row.severity]}>
         <Icon size={14} aria-hidden />
         <span className="visually-hidden">{text.severity[row.severity]}</span>
@@ -169,7 +166,7 @@ function FixButton({ row }: { readonly row: Diagnostic }) {
   );
   if (more.length === 0) {
     return (
-      <div role="gridcell" className={css["fixes"]}>
+      <div role="gridcell" data-part="fix" className={css["fixes"]}>
         <button type="button" className={css["fix"]} onClick={() => actions.applyFix(first, "problems")}>
           {inner}
         </button>
@@ -177,7 +174,7 @@ function FixButton({ row }: { readonly row: Diagnostic }) {
     );
   }
   return (
-    <div role="gridcell" className={css["fixes"]}>
+    <div role="gridcell" data-part="fix" className={css["fixes"]}>
       <DropdownMenu
         label={text.problems.fixes}
         align="end"

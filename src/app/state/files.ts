@@ -1,11 +1,11 @@
 /** Paths of workspace files: which are allowed, which are free, and renames with the sources that name them. */
-import { applyOperations } from "./pending.ts";
+import { applyOperations } from "../../core/index.ts";
 import type { Analysis, Operation, Workspace, WorkspaceFile } from "../../core/index.ts";
 import { editFiles } from "./document.ts";
 
 /** A relative path that stays inside the workspace, without empty parts. */
 export function isWorkspacePath(path: string): boolean {
-  if (path.length === 0 || path.length > 200 || /[\\\0-\u001f\u007f]/u.test(path)) return false;
+  if (path.length === 0 || path.length > 200 || /[\\\p{Cc}]/u.test(path)) return false;
   return path.split("/").every((part) => part !== "" && part !== "." && part !== "..");
 }
 

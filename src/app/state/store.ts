@@ -3,8 +3,7 @@
  * through `commit`, which derives everything anew and records one step; undo,
  * redo and `goTo` go through `travel`, which restores a document exactly.
  */
-import { layoutGraph, placeNodes } from "../../core/index.ts";
-import { applyOperations, jsonEdits } from "./pending.ts";
+import { applyOperations, jsonEdits, layoutGraph, placeNodes } from "../../core/index.ts";
 import type { FileEdit, NodeId, Point, Workspace, WorkspaceFile } from "../../core/index.ts";
 import { createStore } from "zustand/vanilla";
 import type { StoreApi } from "zustand/vanilla";

@@ -1,10 +1,12 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a datalist cannot say where a suggestion comes from */
 /** A text field with suggestions. Any text may be typed; the list only helps. */
 import { ChevronDown } from "lucide-react";
 import { Popover } from "radix-ui";
 import type { KeyboardEvent } from "react";
-import { useId, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { classes } from "./class-names.ts";
 import css from "./Combobox.module.css";
+import { indexOfEvent } from "./row-of.ts";
 import { useDraft } from "./use-draft.ts";
 
 export interface Suggestion {
@@ -22,10 +24,11 @@ interface ComboboxProps {
   readonly warned?: boolean;
   readonly describedBy?: string | undefined;
   readonly mono?: boolean;
-  readonly autoFocus?: boolean;
-  onCommit(value: string): void;
+  /** Takes the focus when it appears. */
+  readonly startsFocused?: boolean;
+  readonly onCommit: (value: string) => void;
   /** The field is left without a change. */
-  onLeave?(): void;
+  readonly onLeave?: () => void;
 }
 
 const MOST_SHOWN = 100;
@@ -37,6 +40,10 @@ export function Combobox(props: ComboboxProps) {
   const [active, setActive] = useState(-1);
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();
+  const { startsFocused = false } = props;
+  useEffect(() => {
+    if (startsFocused) input.current?.focus();
+  }, [startsFocused]);
 
   // Everything is offered until the person types.
   const typed = draft.dirty ? draft.text.trim().toLowerCase() : "";
@@ -102,7 +109,6 @@ export function Combobox(props: ComboboxProps) {
             placeholder={placeholder}
             spellCheck={false}
             autoComplete="off"
-            autoFocus={props.autoFocus === true}
             onChange={(event) => {
               draft.props.onChange(event);
               setOpen(true);
@@ -149,26 +155,40 @@ export function Combobox(props: ComboboxProps) {
             }
           }}
         >
-          <ul id={listId} role="listbox" aria-label={label}>
+          <div
+            id={listId}
+            role="listbox"
+            aria-label={label}
+            tabIndex={-1}
+            onKeyDown={keyDown}
+            onPointerDown={(event) => event.preventDefault()}
+            onPointerMove={(event) => setActive(indexOfEvent(event.target) ?? active)}
+            onClick={(event) => {
+              const item = shown[indexOfEvent(event.target) ?? -1];
+              if (item !== undefined) choose(item);
+            }}
+          >
             {shown.map((item, index) => (
-              <li
+              <div
                 key={item.value}
                 id={`${listId}-${index}`}
                 role="option"
                 aria-selected={index === active}
+                data-index={index}
                 className={classes(css["option"], index === active && css["active"])}
-                ref={index === active ? (element) => element?.scrollIntoView({ block: "nearest" }) : undefined}
-                onPointerDown={(event) => event.preventDefault()}
-                onPointerMove={() => index !== active && setActive(index)}
-                onClick={() => choose(item)}
+                ref={index === active ? intoView : undefined}
               >
                 <span className={classes(css["value"], mono && css["mono"])}>{item.value}</span>
                 {item.hint !== "" && <span className={css["hint"]}>{item.hint}</span>}
-              </li>
+              </div>
             ))}
-          </ul>
+          </div>
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
   );
+}
+
+function intoView(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: "nearest" });
 }

@@ -3,6 +3,7 @@ import type { LucideIcon } from "lucide-react";
 import { Check, ChevronRight } from "lucide-react";
 import { ContextMenu as Context, DropdownMenu as Dropdown } from "radix-ui";
 import type { ReactElement } from "react";
+import { assertNever } from "../../core/index.ts";
 import { classes } from "./class-names.ts";
 import { Keys } from "./Keys.tsx";
 import css from "./Menu.module.css";
@@ -32,62 +33,70 @@ export type MenuEntry =
 type Parts = typeof Dropdown | typeof Context;
 
 function entries(parts: Parts, list: readonly MenuEntry[]): ReactElement[] {
-  return list.map((entry, index) => {
-    switch (entry.kind) {
-      case "line":
-        return <parts.Separator key={index} className={css["line"]} />;
-      case "heading":
-        return (
-          <parts.Label key={index} className={css["heading"]}>
-            {entry.label}
-          </parts.Label>
-        );
-      case "submenu":
-        return (
-          <parts.Sub key={index}>
-            <parts.SubTrigger className={css["item"]} disabled={entry.entries.length === 0}>
-              <span className={css["icon"]}>{entry.icon !== undefined && <entry.icon size={14} aria-hidden />}</span>
-              <span className={css["label"]}>{entry.label}</span>
-              <ChevronRight size={14} aria-hidden />
-            </parts.SubTrigger>
-            <parts.Portal>
-              <parts.SubContent className={css["menu"]} sideOffset={2} collisionPadding={8}>
-                {entries(parts, entry.entries)}
-              </parts.SubContent>
-            </parts.Portal>
-          </parts.Sub>
-        );
-      case "item": {
-        const Icon = entry.checked === true ? Check : entry.icon;
-        const inner = (
-          <>
-            <span className={css["icon"]}>{Icon !== undefined && <Icon size={14} aria-hidden />}</span>
-            <span className={css["label"]}>
-              {entry.label}
-              {entry.hint !== undefined && <span className={css["hint"]}>{entry.hint}</span>}
-            </span>
-            {entry.shortcut !== undefined && <Keys keys={entry.shortcut} />}
-          </>
-        );
-        const className = classes(css["item"], entry.danger === true && css["danger"]);
-        return entry.checked === undefined ? (
-          <parts.Item key={index} className={className} disabled={entry.disabled === true} onSelect={() => entry.run()}>
-            {inner}
-          </parts.Item>
-        ) : (
-          <parts.CheckboxItem
-            key={index}
-            className={className}
-            checked={entry.checked}
-            disabled={entry.disabled === true}
-            onSelect={() => entry.run()}
-          >
-            {inner}
-          </parts.CheckboxItem>
-        );
-      }
-    }
-  });
+  return list.map((entry, index) => entryOf(parts, entry, index));
+}
+
+function entryOf(parts: Parts, entry: MenuEntry, key: number): ReactElement {
+  switch (entry.kind) {
+    case "line":
+      return <parts.Separator key={key} className={css["line"]} />;
+    case "heading":
+      return (
+        <parts.Label key={key} className={css["heading"]}>
+          {entry.label}
+        </parts.Label>
+      );
+    case "submenu":
+      return (
+        <parts.Sub key={key}>
+          <parts.SubTrigger className={css["item"]} disabled={entry.entries.length === 0}>
+            <span className={css["icon"]}>{entry.icon !== undefined && <entry.icon size={14} aria-hidden />}</span>
+            <span className={css["label"]}>{entry.label}</span>
+            <ChevronRight size={14} aria-hidden />
+          </parts.SubTrigger>
+          <parts.Portal>
+            <parts.SubContent className={css["menu"]} sideOffset={2} collisionPadding={8}>
+              {entries(parts, entry.entries)}
+            </parts.SubContent>
+          </parts.Portal>
+        </parts.Sub>
+      );
+    case "item":
+      return itemOf(parts, entry, key);
+    default:
+      return assertNever(entry);
+  }
+}
+
+function itemOf(parts: Parts, entry: MenuEntry & { readonly kind: "item" }, key: number): ReactElement {
+  const Icon = entry.checked === true ? Check : entry.icon;
+  const inner = (
+    <>
+      <span className={css["icon"]}>{Icon !== undefined && <Icon size={14} aria-hidden />}</span>
+      <span className={css["label"]}>
+        {entry.label}
+        {entry.hint !== undefined && <span className={css["hint"]}>{entry.hint}</span>}
+      </span>
+      {entry.shortcut !== undefined && <Keys keys={entry.shortcut} />}
+    </>
+  );
+  const shared = {
+    className: classes(css["item"], entry.danger === true && css["danger"]),
+    disabled: entry.disabled === true,
+    onSelect: () => entry.run(),
+  };
+  if (entry.checked === undefined) {
+    return (
+      <parts.Item key={key} {...shared}>
+        {inner}
+      </parts.Item>
+    );
+  }
+  return (
+    <parts.CheckboxItem key={key} {...shared} checked={entry.checked}>
+      {inner}
+    </parts.CheckboxItem>
+  );
 }
 
 interface DropdownProps {

@@ -2,6 +2,7 @@
 import { X } from "lucide-react";
 import { Dialog } from "radix-ui";
 import type { ReactNode } from "react";
+import { useRef } from "react";
 import { text } from "../text.ts";
 import { IconButton } from "./Button.tsx";
 import { classes } from "./class-names.ts";
@@ -13,15 +14,23 @@ interface ModalProps {
   readonly wide?: boolean;
   readonly children: ReactNode;
   readonly footer?: ReactNode;
-  onClose(): void;
+  readonly onClose: () => void;
 }
 
 export function Modal({ title, description, wide = false, children, footer, onClose }: ModalProps) {
+  const content = useRef<HTMLDivElement>(null);
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className={css["overlay"]} />
         <Dialog.Content
+          ref={content}
+          tabIndex={-1}
+          onOpenAutoFocus={(event) => {
+            // Without a field to start in, the dialog itself, not its first button.
+            event.preventDefault();
+            content.current?.focus();
+          }}
           className={classes(css["dialog"], wide && css["wide"])}
           {...(description === undefined ? { "aria-describedby": undefined } : {})}
         >

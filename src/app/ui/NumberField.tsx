@@ -20,7 +20,7 @@ interface NumberFieldProps {
   readonly warned?: boolean;
   readonly describedBy?: string | undefined;
   /** Undefined: the field was cleared. `stepping`: one of many steps by arrow keys. */
-  onCommit(value: number | undefined, stepping: boolean): void;
+  readonly onCommit: (value: number | undefined, stepping: boolean) => void;
 }
 
 export function NumberField({

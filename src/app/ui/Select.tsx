@@ -21,7 +21,7 @@ interface SelectProps {
   readonly invalid?: boolean;
   readonly warned?: boolean;
   readonly describedBy?: string | undefined;
-  onChange(value: string): void;
+  readonly onChange: (value: string) => void;
 }
 
 export function Select({ label, value, placeholder, choices, invalid, warned, describedBy, onChange }: SelectProps) {

@@ -19,7 +19,7 @@ interface TabsProps<Id extends string> {
   readonly mono?: boolean;
   /** At the end of the row. */
   readonly aside?: ReactNode;
-  onChange(id: Id): void;
+  readonly onChange: (id: Id) => void;
 }
 
 export function Tabs<Id extends string>({ label, tabs, active, mono = false, aside, onChange }: TabsProps<Id>) {

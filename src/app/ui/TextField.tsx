@@ -12,7 +12,7 @@ interface TextFieldProps {
   readonly invalid?: boolean;
   readonly warned?: boolean;
   readonly describedBy?: string | undefined;
-  onCommit(value: string): void;
+  readonly onCommit: (value: string) => void;
 }
 
 export function TextField({ label, value, placeholder, lines = 1, mono = true, ...rest }: TextFieldProps) {

@@ -10,17 +10,17 @@ export interface Draft {
   readonly text: string;
   /** True while the text differs from the value. */
   readonly dirty: boolean;
-  set(text: string): void;
-  take(text?: string): void;
-  drop(): void;
+  readonly set: (text: string) => void;
+  readonly take: (text?: string) => void;
+  readonly drop: () => void;
   /** For the input element. */
   readonly props: {
     readonly value: string;
     /** Present while there is nothing to undo in the field itself. */
     readonly "data-clean": true | undefined;
-    onChange(event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>): void;
-    onBlur(): void;
-    onKeyDown(event: KeyboardEvent): void;
+    readonly onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => void;
+    readonly onBlur: () => void;
+    readonly onKeyDown: (event: KeyboardEvent) => void;
   };
 }
 

@@ -1,11 +1,11 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- only the cells on screen are drawn, which a table cannot do */
 /**
  * Which program reads and writes which map, as inferred, against what is
  * declared. A cell connects and disconnects. Only the cells on screen are
  * drawn, so the table holds thousands of both.
  */
-import { useVirtualizer } from "@tanstack/react-virtual";
-import type { KeyboardEvent } from "react";
-import { useId, useMemo, useRef, useState } from "react";
+import type { KeyboardEvent, MouseEvent } from "react";
+import { useId, useMemo, useState } from "react";
 import type { GraphNode, NodeId, ProgramMapEdge } from "../../core/index.ts";
 import { connection } from "../graph-canvas/connect.ts";
 import { familyOf } from "../graph-canvas/kinds.ts";
@@ -14,6 +14,8 @@ import { disconnectEdge } from "../outline/actions.ts";
 import { actions, store, useStore } from "../state/index.ts";
 import { text } from "../text.ts";
 import { classes } from "../ui/class-names.ts";
+import { isPart } from "../ui/row-of.ts";
+import { useWindow } from "../ui/use-window.ts";
 import type { Matrix } from "./matrix.ts";
 import { wiringMatrix } from "./matrix.ts";
 import css from "./WiringPanel.module.css";
@@ -27,7 +29,7 @@ export function WiringPanel() {
   const selection = useStore((state) => state.selection);
   const [policy, setPolicy] = useState<NodeId | undefined>();
   const [cell, setCell] = useState({ row: 0, column: 0 });
-  const grid = useRef<HTMLDivElement>(null);
+  const [grid, setGrid] = useState<HTMLDivElement | null>(null);
   const id = useId();
 
   const policies = useMemo(() => graph.nodes.filter((node) => node.kind === "policy" && !node.ghost), [graph]);
@@ -36,23 +38,8 @@ export function WiringPanel() {
   const { programs, maps } = matrix;
   const row = Math.min(cell.row, Math.max(0, programs.length - 1));
   const column = Math.min(cell.column, Math.max(0, maps.length - 1));
-  const rows = useVirtualizer({
-    count: programs.length,
-    getScrollElement: () => grid.current,
-    estimateSize: () => ROW,
-    paddingStart: ROW,
-    scrollPaddingStart: ROW,
-    overscan: 6,
-  });
-  const columns = useVirtualizer({
-    horizontal: true,
-    count: maps.length,
-    getScrollElement: () => grid.current,
-    estimateSize: () => COLUMN,
-    paddingStart: HEAD,
-    scrollPaddingStart: HEAD,
-    overscan: 4,
-  });
+  const rows = useWindow({ scroller: grid, count: programs.length, size: ROW, before: ROW });
+  const columns = useWindow({ scroller: grid, count: maps.length, size: COLUMN, before: HEAD, horizontal: true });
   const selected = useMemo(() => new Set(selection.nodes), [selection.nodes]);
 
   const moveTo = (toRow: number, toColumn: number): void => {
@@ -61,8 +48,8 @@ export function WiringPanel() {
       column: Math.max(0, Math.min(maps.length - 1, toColumn)),
     };
     setCell(next);
-    rows.scrollToIndex(next.row, { align: "auto" });
-    columns.scrollToIndex(next.column, { align: "auto" });
+    rows.reveal(next.row);
+    columns.reveal(next.column);
     const program = programs[next.row];
     const map = maps[next.column];
     if (program !== undefined && map !== undefined) {
@@ -89,14 +76,26 @@ export function WiringPanel() {
     event.stopPropagation();
   };
 
-  if (programs.length === 0 || maps.length === 0) {
-    if (chosen === undefined) {
-      return (
-        <p className={css["empty"]} data-pane="wiring">
-          {text.wiring.empty}
-        </p>
-      );
-    }
+  const click = (event: MouseEvent): void => {
+    const target = event.target as Element;
+    const head = target.closest<HTMLElement>("[data-node]")?.dataset["node"];
+    if (head !== undefined) actions.select([head], "wiring");
+    const place = target.closest<HTMLElement>("[data-row]")?.dataset;
+    const program = programs[Number(place?.["row"] ?? -1)];
+    const map = maps[Number(place?.["column"] ?? -1)];
+    if (program === undefined || map === undefined) return;
+    setCell({ row: programs.indexOf(program), column: maps.indexOf(map) });
+    const edge = matrix.edge(program.id, map.id);
+    if (isPart(target, "mark")) toggle(matrix, program, map);
+    else if (edge !== undefined) actions.select([program.id], "wiring", [edge.id]);
+  };
+
+  if ((programs.length === 0 || maps.length === 0) && chosen === undefined) {
+    return (
+      <p className={css["empty"]} data-pane="wiring">
+        {text.wiring.empty}
+      </p>
+    );
   }
   return (
     <div className={css["panel"]} data-pane="wiring">
@@ -117,7 +116,7 @@ export function WiringPanel() {
         <span className={css["legend"]}>{text.wiring.legend}</span>
       </div>
       <div
-        ref={grid}
+        ref={setGrid}
         className={css["grid"]}
         role="grid"
         aria-label={text.wiring.label}
@@ -126,77 +125,71 @@ export function WiringPanel() {
         tabIndex={0}
         aria-activedescendant={`${id}-${row}-${column}`}
         onKeyDown={keyDown}
+        onClick={click}
       >
-        <div
-          className={css["area"]}
-          role="presentation"
-          style={{ width: columns.getTotalSize(), height: rows.getTotalSize() }}
-        >
-          <div role="row" aria-rowindex={1} className={css["heads"]} style={{ width: columns.getTotalSize() }}>
+        <div className={css["area"]} role="presentation" style={{ width: columns.total, height: rows.total }}>
+          <div role="row" aria-rowindex={1} className={css["heads"]} style={{ width: columns.total }}>
             <div role="columnheader" aria-colindex={1} className={css["corner"]}>
               {text.wiring.corner}
             </div>
-            {columns.getVirtualItems().map((item) => {
-              const map = maps[item.index];
+            {columns.indexes.map((index) => {
+              const map = maps[index];
               return map === undefined ? null : (
                 <div
                   key={map.id}
                   role="columnheader"
-                  aria-colindex={item.index + 2}
+                  aria-colindex={index + 2}
+                  data-node={map.id}
                   className={classes(css["head"], selected.has(map.id) && css["selected"])}
-                  style={{ transform: `translateX(${item.start}px)` }}
+                  style={{ transform: `translateX(${columns.startOf(index)}px)` }}
                   title={map.name}
-                  onClick={() => actions.select([map.id], "wiring")}
                 >
                   <NodeName node={map} />
                 </div>
               );
             })}
           </div>
-          {rows.getVirtualItems().map((item) => {
-            const program = programs[item.index];
+          {rows.indexes.map((at) => {
+            const program = programs[at];
             return program === undefined ? null : (
               <div
                 key={program.id}
                 role="row"
-                aria-rowindex={item.index + 2}
+                aria-rowindex={at + 2}
                 className={css["row"]}
-                style={{ transform: `translateY(${item.start}px)`, width: columns.getTotalSize() }}
+                style={{ transform: `translateY(${rows.startOf(at)}px)`, width: columns.total }}
               >
                 <div
                   role="rowheader"
                   aria-colindex={1}
                   className={classes(css["rowHead"], selected.has(program.id) && css["selected"])}
                   title={program.name}
-                  onClick={() => actions.select([program.id], "wiring")}
+                  data-node={program.id}
                 >
                   <NodeName node={program} />
                 </div>
-                {columns.getVirtualItems().map((place) => {
-                  const map = maps[place.index];
+                {columns.indexes.map((index) => {
+                  const map = maps[index];
                   if (map === undefined) return null;
                   const edge = matrix.edge(program.id, map.id);
                   return (
                     <div
                       key={map.id}
-                      id={`${id}-${item.index}-${place.index}`}
+                      id={`${id}-${at}-${index}`}
                       role="gridcell"
-                      aria-colindex={place.index + 2}
-                      aria-selected={item.index === row && place.index === column}
+                      aria-colindex={index + 2}
+                      aria-selected={at === row && index === column}
                       aria-label={text.wiring.cell(program.name, map.name, said(edge))}
                       className={classes(
                         css["cell"],
-                        item.index === row && place.index === column && css["active"],
+                        at === row && index === column && css["active"],
                         edge !== undefined && selection.edges.includes(edge.id) && css["selected"],
                       )}
-                      style={{ transform: `translateX(${place.start}px)` }}
-                      onClick={() => {
-                        setCell({ row: item.index, column: place.index });
-                        if (edge !== undefined) actions.select([program.id], "wiring", [edge.id]);
-                      }}
-                      onDoubleClick={() => toggle(matrix, program, map)}
+                      style={{ transform: `translateX(${columns.startOf(index)}px)` }}
+                      data-row={at}
+                      data-column={index}
                     >
-                      <Mark edge={edge} onToggle={() => toggle(matrix, program, map)} />
+                      <Mark edge={edge} />
                     </div>
                   );
                 })}
@@ -221,16 +214,9 @@ function NodeName({ node }: { readonly node: GraphNode }) {
 }
 
 /** The sign in a cell; a click on it connects or disconnects. */
-function Mark({ edge, onToggle }: { readonly edge: ProgramMapEdge | undefined; onToggle(): void }) {
+function Mark({ edge }: { readonly edge: ProgramMapEdge | undefined }) {
   return (
-    <span
-      className={classes(css["mark"], edge === undefined ? css["none"] : css[edge.state])}
-      onClick={(event) => {
-        event.stopPropagation();
-        onToggle();
-      }}
-      onDoubleClick={(event) => event.stopPropagation()}
-    >
+    <span data-part="mark" className={classes(css["mark"], edge === undefined ? css["none"] : css[edge.state])}>
       {edge === undefined ? "+" : edge.state === "unused" ? "–" : text.wiring.short[edge.access]}
       {edge?.state === "undeclared" && "!"}
     </span>

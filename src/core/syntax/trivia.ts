@@ -4,6 +4,7 @@
  */
 import { invariant } from "../text/invariant.ts";
 import type { Span } from "../text/span.ts";
+import { BYTE_ORDER_MARK } from "./chars.ts";
 import type { Document } from "./cst.ts";
 import { endOfComment } from "./scan.ts";
 
@@ -21,13 +22,15 @@ export function ownedSpan(document: Document, index: number): Span {
 function ownedStart(document: Document, index: number): number {
   const { text, forms } = document;
   const start = forms[index]?.start ?? 0;
-  const floor = index === 0 ? (text.charCodeAt(0) === 0xfeff ? 1 : 0) : ownedEnd(document, index - 1);
-  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+  // A byte order mark stands before the first line, not on it.
+  const textStart = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
+  const floor = index === 0 ? textStart : ownedEnd(document, index - 1);
+  const lineStart = Math.max(text.lastIndexOf("\n", start - 1) + 1, textStart);
   if (lineStart < floor || text.slice(lineStart, start).trim() !== "") return start;
   let owned = start;
   let line = lineStart;
   while (line > floor) {
-    const above = text.lastIndexOf("\n", line - 2) + 1;
+    const above = Math.max(text.lastIndexOf("\n", line - 2) + 1, textStart);
     const content = text.slice(Math.max(above, floor), line);
     if (above < floor || !content.trimStart().startsWith(";")) break;
     owned = above + (content.length - content.trimStart().length);

@@ -55,6 +55,8 @@ export function meantLicence(licence: string): string | undefined {
   if (same !== undefined) return same;
   const exact = MEANT.get(folded);
   if (exact !== undefined) return exact;
+  // Version 3 and the other GNU licences are not what the kernel's strings stand for.
+  if (/^(?:gnu)?(?:[al]gpl|gplv?3)/.test(folded)) return undefined;
   const parts = licence
     .toLowerCase()
     .replaceAll(/[()]/g, " ")

@@ -8,7 +8,7 @@ const kept = new WeakMap<WorkspaceFile, boolean>();
 export function hasBody(file: WorkspaceFile & { readonly kind: "text" }): boolean {
   let found = kept.get(file);
   if (found === undefined) {
-    found = /\bpub\s*(?:\([^)]*\)\s*)?(?:(?:const|unsafe|async)\s+|extern\s*""\s*)*fn\s+(?:r#)?body\b/.test(
+    found = /\bpub\s*(?:\([^()]*\)\s*)?(?:(?:const|unsafe|async)\s+|extern\s*""\s*)*fn\s+(?:r#)?body\b/.test(
       codeOf(file.text),
     );
     kept.set(file, found);

@@ -26,8 +26,7 @@ The ending decides. Parts of the path are separated by \`/\`.`,
       const source = program?.facts.source;
       const field = program?.fields.get("source");
       if (source === undefined || field === undefined) continue;
-      const isBackslashed = source.includes("\\") && !source.includes("/");
-      if (parseSource(source).kind !== "unknown" && !isBackslashed) continue;
+      if (hasShape(source)) continue;
       const meant = meantSources(context, place.path, source, program?.name ?? "");
       const shape = source.endsWith(".tlisp")
         ? `${quoted(source)} names a file, but not which \`bpf-fn\` in it: \`file.tlisp:function\`.`
@@ -42,6 +41,12 @@ The ending decides. Parts of the path are separated by \`/\`.`,
     }
   },
 };
+
+/** One of the three shapes, with `/` between the parts of its path. */
+function hasShape(source: string): boolean {
+  const parsed = parseSource(source);
+  return parsed.kind !== "unknown" && !parsed.path.includes("\\");
+}
 
 /** Sources that may have been meant, all of a right shape. */
 function meantSources(context: ValidationContext, path: string, source: string, program: string): readonly string[] {
@@ -67,5 +72,5 @@ function meantSources(context: ValidationContext, path: string, source: string, 
   const last = plain.slice(plain.lastIndexOf("/") + 1);
   if (candidates.length === 0 && last !== "" && !last.includes(".") && !last.includes(":"))
     candidates.push(`${plain}.rs`);
-  return candidates.filter((known) => parseSource(known).kind !== "unknown" && known !== source);
+  return candidates.filter(hasShape);
 }

@@ -22,8 +22,9 @@ form. A quote inside a string is written \`\\"\`.`,
       const open = problemNodes(form).get(start);
       if (open === undefined) continue;
       const earlier = repairsBefore(form, start);
-      const here = [closeOnLine(form, open, "Close the string on this line"), remove(start)];
-      const repairs = earlier.length > 0 ? earlier : here.filter((repair, i) => i === 0 || badness(form, repair) === 0);
+      const close = closeOnLine(form, open, "Close the string on this line");
+      const here = bestOf(form, [close, remove(start)]);
+      const repairs = [earlier, here, [close]].find((choice) => choice.length > 0) ?? [];
       report({
         span: { start, end: start + 1 },
         message: "This string has no closing quote.",
@@ -48,8 +49,7 @@ const MAX_LENGTH = 100_000;
 
 /**
  * A missing or stray quote turns strings inside out up to the last one, which then seems to be the open one. The first
- * string over a line end of which a repair makes the form read is the one that was meant; of its repairs those that
- * leave the fewest fields in disorder.
+ * string over a line end of which a repair makes the form read is the one that was meant.
  */
 function repairsBefore(form: Form, start: number): readonly Repair[] {
   if (form.source.length > MAX_LENGTH) return [];
@@ -61,11 +61,17 @@ function repairsBefore(form: Form, start: number): readonly Repair[] {
     const before = strings[index - 1]?.node;
     const repairs = [closeOnLine(form, string, `Close the string ${firstLine(form, node)} on its line`)];
     if (before !== undefined) repairs.push(escapeEnd(before));
-    const ranked = repairs.map((repair) => ({ repair, bad: badness(form, repair) }));
-    const best = Math.min(...ranked.map(({ bad }) => bad));
-    if (best < Number.POSITIVE_INFINITY) return ranked.filter(({ bad }) => bad === best).map(({ repair }) => repair);
+    const best = bestOf(form, repairs);
+    if (best.length > 0) return best;
   }
   return [];
+}
+
+/** The repairs that make the form read and leave the fewest fields in disorder; none when none makes it read. */
+function bestOf(form: Form, repairs: readonly Repair[]): readonly Repair[] {
+  const ranked = repairs.map((repair) => ({ repair, bad: badness(form, repair) }));
+  const best = Math.min(...ranked.map(({ bad }) => bad));
+  return best === Number.POSITIVE_INFINITY ? [] : ranked.flatMap(({ repair, bad }) => (bad === best ? [repair] : []));
 }
 
 /** How many values of the repaired form do not lower; infinite when it does not read. */

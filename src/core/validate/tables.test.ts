@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import { compareKernels } from "./kernel-version.ts";
+import { GPL_COMPATIBLE, isGplCompatible, meantLicence } from "./licences.ts";
+import { hookVerdict, usableHooks } from "./lsm-hooks.ts";
+import {
+  DISABLED_HOOKS,
+  GONE_HOOKS,
+  HOOKS_OF_6_12,
+  HOOKS_OF_6_18,
+  NEVER_HOOKS,
+  STEADY_HOOKS,
+} from "./lsm-hooks-table.ts";
+
+describe("licences", () => {
+  it("are compared exactly", () => {
+    expect(GPL_COMPATIBLE).toHaveLength(6);
+    for (const other of ["GPL ", " GPL", "gpl", "GPLv2", "GPL-2.0", "Dual Apache/GPL", "MIT", ""]) {
+      expect(isGplCompatible(other)).toBe(false);
+    }
+  });
+
+  it.each([
+    ["GPL-2.0", "GPL v2"],
+    ["GPL-2.0-only", "GPL v2"],
+    ["GPLv2", "GPL v2"],
+    ["gpl v2", "GPL v2"],
+    ["GPL-2.0-or-later", "GPL"],
+    ["GPL-2.0+", "GPL"],
+    ["Gpl", "GPL"],
+    ["GPL ", "GPL"],
+    ["MIT", "Dual MIT/GPL"],
+    ["MIT OR GPL-2.0-only", "Dual MIT/GPL"],
+    ["GPL-2.0 OR MIT", "Dual MIT/GPL"],
+    ["(GPL-2.0-only OR BSD-2-Clause)", "Dual BSD/GPL"],
+    ["Dual MIT / GPL", "Dual MIT/GPL"],
+    ["dual bsd/gpl", "Dual BSD/GPL"],
+    ["BSD-3-Clause", "Dual BSD/GPL"],
+    ["MPL-2.0", "Dual MPL/GPL"],
+    ["Dual MIT/GLP", "Dual MIT/GPL"],
+    ["Apache-2.0", undefined],
+    ["MIT OR Apache-2.0", undefined],
+    ["Proprietary", undefined],
+    ["GPL-3.0-only", undefined],
+    ["", undefined],
+  ])("%j was probably meant as %j", (licence, meant) => {
+    expect(meantLicence(licence)).toBe(meant);
+    if (meant !== undefined) expect(isGplCompatible(meant)).toBe(true);
+  });
+});
+
+describe("LSM hooks", () => {
+  const tables = [STEADY_HOOKS, HOOKS_OF_6_12, HOOKS_OF_6_18, DISABLED_HOOKS, NEVER_HOOKS, Object.keys(GONE_HOOKS)];
+
+  it("stand in one table each; 271 of them are those of 6.18", () => {
+    const all = tables.flat();
+    expect(new Set(all).size).toBe(all.length);
+    expect(all.length - Object.keys(GONE_HOOKS).length).toBe(271);
+    for (const hook of all) expect(hook).toMatch(/^[a-z][a-z0-9_]*$/);
+    for (const { renamed } of Object.values(GONE_HOOKS)) if (renamed !== undefined) expect(all).toContain(renamed);
+  });
+
+  it.each([
+    ["file_open", { "5.10": true, "6.1": true, "6.12": true, "6.18": true }],
+    ["file_truncate", { "5.15": false, "6.1": false, "6.6": true, "6.12": true, "6.18": true }],
+    ["uring_allowed", { "6.1": false, "6.12": false, "6.15": true, "6.18": true }],
+    ["getprocattr", { "6.1": true, "6.11": true, "6.12": false, "6.18": false }],
+    ["getselfattr", { "6.1": false, "6.12": false, "6.18": false }],
+    ["bpf_map_alloc_security", { "6.1": true, "6.6": true, "6.12": false, "6.18": false }],
+    ["inode_getsecid", { "6.1": true, "6.12": true, "6.13": true, "6.18": false }],
+    ["toString", { "6.1": false, "6.18": false }],
+  ])("%s takes programs: %j", (hook, byKernel) => {
+    for (const [kernel, takes] of Object.entries(byKernel)) {
+      expect([kernel, hookVerdict(hook, kernel) === undefined]).toEqual([kernel, takes]);
+    }
+  });
+
+  it("offers what the kernel calls a renamed hook, both ways", () => {
+    expect(hookVerdict("bpf_map_alloc_security", "6.12")?.renamed).toBe("bpf_map_create");
+    expect(hookVerdict("bpf_map_create", "6.1")?.renamed).toBe("bpf_map_alloc_security");
+  });
+
+  it("suggests only hooks that the kernel takes", () => {
+    expect(usableHooks("6.12").length).toBe(STEADY_HOOKS.length + HOOKS_OF_6_12.length + 4);
+    expect(usableHooks("6.1")).not.toContain("file_truncate");
+    for (const hook of usableHooks("6.18")) expect(hookVerdict(hook, "6.18")).toBeUndefined();
+  });
+});
+
+describe("compareKernels", () => {
+  it.each([
+    ["6.1", "6.12", -1],
+    ["6.12", "6.2", 1],
+    ["6.1", "6.1.192", 0],
+    ["5.15", "6.1", -1],
+    ["6", "6.0", 0],
+    ["", "6.1", -1],
+    ["v6", "x", 0],
+  ])("%j to %j is %i", (a, b, sign) => {
+    expect(Math.sign(compareKernels(a, b))).toBe(sign);
+  });
+});

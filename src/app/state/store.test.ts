@@ -198,9 +198,9 @@ describe("history", () => {
         expect(document(store.getState())).toEqual(newest);
         if (store.getState().future.length === 0 && last !== newest) expect(store.getState().past.length).toBe(count);
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
-  });
+  }, 60_000);
 
   test("every node has a position after every change, and only nodes have one", () => {
     fc.assert(
@@ -217,9 +217,9 @@ describe("history", () => {
           }
         }
       }),
-      { numRuns: 80 },
+      { numRuns: 60 },
     );
-  });
+  }, 60_000);
 
   test("typing is grouped by word and by pause", () => {
     const clock = { now: 0 };

@@ -1,8 +1,14 @@
-/** One of a few values, each with a line that explains it. */
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a select cannot hold icons and lines of help */
+/**
+ * One of a few values, each with a line that explains it. The button keeps the
+ * focus; the list is named by `aria-activedescendant`.
+ */
 import { Check, ChevronDown } from "lucide-react";
-import { Select as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { Popover } from "radix-ui";
+import type { KeyboardEvent, ReactNode } from "react";
+import { useId, useRef, useState } from "react";
 import { classes } from "./class-names.ts";
+import { indexOfEvent } from "./row-of.ts";
 import css from "./Select.module.css";
 
 export interface Choice {
@@ -25,45 +31,126 @@ interface SelectProps {
 }
 
 export function Select({ label, value, placeholder, choices, invalid, warned, describedBy, onChange }: SelectProps) {
-  const chosen = choices.find((choice) => choice.value === value);
+  const [open, setOpen] = useState(false);
+  const at = choices.findIndex((choice) => choice.value === value);
+  const [active, setActive] = useState(at);
+  const button = useRef<HTMLButtonElement>(null);
+  const listId = useId();
+  const chosen = choices[at];
+
+  const show = (index: number): void => {
+    setActive(Math.max(0, Math.min(choices.length - 1, index)));
+    setOpen(true);
+  };
+  const take = (choice: Choice | undefined): void => {
+    setOpen(false);
+    if (choice !== undefined && choice.value !== value) onChange(choice.value);
+  };
+  const keyDown = (event: KeyboardEvent): void => {
+    const { key } = event;
+    if (key === "ArrowDown") show(open ? active + 1 : at);
+    else if (key === "ArrowUp") show(open ? active - 1 : at);
+    else if (key === "Home" && open) show(0);
+    else if (key === "End" && open) show(choices.length - 1);
+    else if (key === "Enter" || key === " ") {
+      if (open) take(choices[active]);
+      else show(at);
+    } else if (key === "Escape" && open) setOpen(false);
+    else if (key === "Tab") {
+      if (open) take(choices[active]);
+      return;
+    } else if (key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      const from = open ? active : at;
+      const order = [...choices.keys()].map((index) => (from + 1 + index) % choices.length);
+      const next = order.find((index) => choices[index]?.label.toLowerCase().startsWith(key.toLowerCase()));
+      if (next === undefined) return;
+      show(next);
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
   return (
-    <Radix.Root value={chosen?.value ?? ""} onValueChange={(next) => next !== "" && onChange(next)}>
-      <Radix.Trigger
-        className={classes(css["trigger"], invalid === true && css["invalid"], warned === true && css["warned"])}
-        aria-label={label}
-        aria-invalid={invalid === true}
-        aria-describedby={describedBy}
-      >
-        <span className={css["shown"]}>
-          {chosen === undefined ? (
-            <span className={css["placeholder"]}>{placeholder}</span>
-          ) : (
-            <>
-              {chosen.icon}
-              {chosen.label}
-            </>
-          )}
-        </span>
-        <ChevronDown size={14} aria-hidden />
-      </Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content className={css["list"]} position="popper" sideOffset={4} collisionPadding={8}>
-          <Radix.Viewport>
-            {choices.map((choice) => (
-              <Radix.Item key={choice.value} value={choice.value} className={css["item"]} textValue={choice.label}>
+    <Popover.Root open={open} onOpenChange={setOpen}>
+      <Popover.Anchor asChild>
+        <button
+          ref={button}
+          type="button"
+          role="combobox"
+          className={classes(css["trigger"], invalid === true && css["invalid"], warned === true && css["warned"])}
+          aria-label={label}
+          aria-haspopup="listbox"
+          aria-expanded={open}
+          aria-controls={listId}
+          aria-activedescendant={open ? `${listId}-${active}` : undefined}
+          aria-invalid={invalid === true}
+          aria-describedby={describedBy}
+          onClick={() => (open ? setOpen(false) : show(at))}
+          onKeyDown={keyDown}
+          onBlur={() => setOpen(false)}
+        >
+          <span className={css["shown"]}>
+            {chosen === undefined ? (
+              <span className={css["placeholder"]}>{placeholder}</span>
+            ) : (
+              <>
+                {chosen.icon}
+                {chosen.label}
+              </>
+            )}
+          </span>
+          <ChevronDown size={14} aria-hidden />
+        </button>
+      </Popover.Anchor>
+      <Popover.Portal>
+        <Popover.Content
+          className={css["list"]}
+          align="start"
+          sideOffset={4}
+          collisionPadding={8}
+          role="presentation"
+          onOpenAutoFocus={(event) => event.preventDefault()}
+          onCloseAutoFocus={(event) => event.preventDefault()}
+          onInteractOutside={(event) => {
+            // The button opens and closes by itself.
+            if (event.target instanceof Node && button.current?.contains(event.target) === true) event.preventDefault();
+          }}
+        >
+          <div
+            id={listId}
+            role="listbox"
+            aria-label={label}
+            tabIndex={-1}
+            onKeyDown={keyDown}
+            onPointerDown={(event) => event.preventDefault()}
+            onPointerMove={(event) => setActive(indexOfEvent(event.target) ?? active)}
+            onClick={(event) => take(choices[indexOfEvent(event.target) ?? -1])}
+          >
+            {choices.map((choice, index) => (
+              <div
+                key={choice.value}
+                id={`${listId}-${index}`}
+                role="option"
+                aria-selected={index === at}
+                data-index={index}
+                className={classes(css["item"], index === active && css["active"])}
+                ref={index === active ? intoView : undefined}
+              >
                 <span className={css["icon"]}>{choice.icon}</span>
                 <span className={css["text"]}>
-                  <Radix.ItemText>{choice.label}</Radix.ItemText>
+                  {choice.label}
                   {choice.hint !== undefined && <span className={css["hint"]}>{choice.hint}</span>}
                 </span>
-                <Radix.ItemIndicator>
-                  <Check size={14} aria-hidden />
-                </Radix.ItemIndicator>
-              </Radix.Item>
+                {index === at && <Check size={14} aria-hidden />}
+              </div>
             ))}
-          </Radix.Viewport>
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+          </div>
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
   );
+}
+
+function intoView(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: "nearest" });
 }

@@ -10,7 +10,6 @@ import { defineConfig } from "vitest/config";
 /** Policies that Monaco creates by name, and the app's own for its workers. */
 const TRUSTED_TYPES = [
   "app-worker",
-  "default",
   "defaultWorkerFactory",
   "diffEditorWidget",
   "diffReview",

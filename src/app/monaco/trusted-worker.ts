@@ -1,5 +1,16 @@
 /** Workers under Trusted Types: only scripts that the build made may become one. */
 
+interface TrustedScripts {
+  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
+}
+
+declare global {
+  interface Window {
+    /** Missing in browsers without Trusted Types. */
+    readonly trustedTypes?: TrustedScripts;
+  }
+}
+
 const policy = window.trustedTypes?.createPolicy("app-worker", {
   createScriptURL(url) {
     // Nothing but this app's own files; `new URL` also takes the relative addresses of the build.

@@ -8,8 +8,8 @@ import { monaco } from "./setup.ts";
 
 /** Owner of the store's markers, beside Monaco's own. */
 export const OWNER = "designer";
-/** Squiggles may lag behind typing; Monaco moves the old ones along. */
-const DELAY = 60;
+/** Milliseconds after the last change: Monaco moves old squiggles along, so many of them may wait longer. */
+const delayFor = (count: number): number => Math.min(1000, 60 + count / 4);
 
 export const SEVERITIES: Readonly<Record<Severity, number>> = {
   error: monaco.MarkerSeverity.Error,
@@ -22,11 +22,11 @@ export const SEVERITIES: Readonly<Record<Severity, number>> = {
 export function followDiagnostics(store: StoreApi<AppStore>, models: FileModels): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const show = (): void => {
-    timer = undefined;
     showMarkers(store.getState().diagnostics, models);
   };
   const soon = (): void => {
-    timer ??= setTimeout(show, DELAY);
+    clearTimeout(timer);
+    timer = setTimeout(show, delayFor(store.getState().diagnostics.length));
   };
   store.subscribe((state, before) => {
     if (state.diagnostics !== before.diagnostics) soon();

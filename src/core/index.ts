@@ -177,21 +177,14 @@ export type { Origin } from "./crate/snippet.ts";
 export { zipCrate } from "./crate/zip.ts";
 
 // language
-export { caretAt, formAt } from "./language/caret.ts";
-export type { Caret } from "./language/caret.ts";
+export { formAt } from "./language/caret.ts";
 export type { Completion, InsertPiece } from "./language/completion-model.ts";
 export { completionsAt } from "./language/completion.ts";
-export { definitionAt, destination, referencesAt } from "./language/definition.ts";
-export type { Definition, Destination } from "./language/definition.ts";
-export { fieldDoc, FORM_SUMMARIES } from "./language/field-docs.ts";
+export { definitionAt, referencesAt } from "./language/definition.ts";
+export { fieldDoc } from "./language/field-docs.ts";
 export { hoverAt } from "./language/hover.ts";
-export type { Hover, HoverBlock, HoverLink } from "./language/hover.ts";
+export type { HoverBlock } from "./language/hover.ts";
 export { indentAt } from "./language/indent.ts";
 export { KERNEL_LICENSES, MAP_KIND_NOTES, PROGRAM_KIND_NOTES } from "./language/kind-notes.ts";
-export type { MapKindNote, ProgramKindNote } from "./language/kind-notes.ts";
 export { foldsOf, outlineOf, selectionsAt } from "./language/outline.ts";
-export type { Fold, OutlineItem } from "./language/outline.ts";
-export { summaryOf } from "./language/summary.ts";
-export type { Summary } from "./language/summary.ts";
-export { declarationOf, occurrencesOf, renameOperations, symbolAt } from "./language/symbol.ts";
-export type { Occurrence, PlacedOccurrence } from "./language/symbol.ts";
+export { occurrencesOf, renameOperations, symbolAt } from "./language/symbol.ts";

@@ -1,7 +1,10 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { readDocument } from "../syntax/read.ts";
 import { isWhole, lowerForm } from "./lower.ts";
 import type { Lowered } from "./lowered.ts";
+
+// Deep and long inputs are slow where the machine is busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 function lower(source: string): Lowered {
   const placed = readDocument(source).forms[0];

@@ -41,7 +41,8 @@ export function jsonEdits(analysis: Analysis, text: string): JsonEdits {
   for (const section of SECTIONS) editSection(analysis, section, document[section], read.draft[section], phases);
   const { moves, changes, additions, removals, renames, problems } = phases;
   if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, operations: [...moves, ...changes, ...additions, ...removals, ...renames] };
+  // Forms come and move while those that are there still have the text by which they are known.
+  return { ok: true, operations: [...moves, ...additions, ...changes, ...removals, ...renames] };
 }
 
 function editSection(

@@ -1,7 +1,10 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { align, increasing, listSteps } from "./lists.ts";
 import type { ListStep } from "./lists.ts";
+
+// Deep and long inputs are slow where the machine is busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 function applySteps(list: readonly string[], steps: readonly ListStep[]): string[] {
   const now = [...list];

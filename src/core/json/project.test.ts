@@ -1,10 +1,13 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { analyze } from "../workspace/analyze.ts";
 import { DEFAULT_SETTINGS } from "../workspace/model.ts";
 import type { Analysis } from "../workspace/model.ts";
 import { locate, pointerAt, pointerOf, pointerSpans } from "./pointer.ts";
 import { canonicalDocument, documentValue, printJson, projectJson } from "./project.ts";
 import { jsonSchema } from "./schema.ts";
+
+// Deep and long inputs are slow where the machine is busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 function analysisOf(files: Readonly<Record<string, string>>, previous?: Analysis): Analysis {
   return analyze(

@@ -1,10 +1,13 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { canonicalJson } from "./canonical.ts";
 import { printValue } from "./print.ts";
 import { parseJson } from "./tree.ts";
 import { equalJson, valueOf } from "./value.ts";
 import type { JsonValue } from "../ir/lowered.ts";
+
+// Deep and long inputs are slow where the machine is busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 function parsed(text: string): JsonValue | undefined {
   const result = parseJson(text);

@@ -1,9 +1,13 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import { anyUnits } from "../../testing/arbitraries.ts";
 import { analyze } from "./analyze.ts";
 import { DEFAULT_SETTINGS } from "./model.ts";
 import type { Analysis, FormId, Workspace } from "./model.ts";
 import { comparePaths } from "./paths.ts";
+
+// Deep and long inputs are slow where the machine is busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 function workspace(files: Readonly<Record<string, string>>): Workspace {
   return {
@@ -56,7 +60,7 @@ describe("reading", () => {
 
   test("orders paths as their UTF-8 bytes", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary" }), fc.string({ unit: "binary" }), (a, b) => {
+      fc.property(anyUnits(0, 20), anyUnits(0, 20), (a, b) => {
         // Lone surrogates have no UTF-8 form.
         fc.pre(a.isWellFormed() && b.isWellFormed());
         expect(Math.sign(comparePaths(a, b))).toBe(Math.sign(Buffer.compare(Buffer.from(a), Buffer.from(b))));

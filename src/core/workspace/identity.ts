@@ -74,7 +74,8 @@ export function identify(readings: readonly Reading[], previous: Analysis | unde
   });
   const orphans = [...before.values()].flatMap(({ forms }) => forms);
 
-  // 2. The same text, then the same sort and name: first within the file, then between files.
+  // 2. The same text, then the same sort and name: first at the same place (forms may be twins), then within the
+  // file, then between files.
   const taken = new Set<FormId>();
   const assign = (slot: Slot, id: FormId): void => {
     const mine = ids[slot.reading];
@@ -113,6 +114,16 @@ export function identify(readings: readonly Reading[], previous: Analysis | unde
   const byDeclaration = (candidates: readonly Placed[], wanted: readonly Slot[]): void => {
     match(candidates, wanted, oldKey, ({ form }) => declarationKey(form));
   };
+  slots.forEach((wanted, reading) => {
+    const candidates = old[reading] ?? [];
+    for (const shift of new Set([0, candidates.length - wanted.length])) {
+      wanted.forEach((slot, i) => {
+        const twin = candidates[i + shift];
+        if (twin === undefined || taken.has(twin.id) || !open(slot)) return;
+        if (twin.form === slot.form || twin.form.source === slot.form.source) assign(slot, twin.id);
+      });
+    }
+  });
   const allOld = [...old.flat(), ...orphans];
   const allSlots = slots.flat();
   slots.forEach((wanted, reading) => bySource(old[reading] ?? [], wanted));

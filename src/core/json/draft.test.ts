@@ -1,0 +1,483 @@
+import fc from "fast-check";
+import { describe, expect, test, vi } from "vitest";
+import {
+  analysisOf,
+  anyName,
+  HOSTILE_NAMES,
+  jsonDocument,
+  jsonText,
+  plainName,
+  workspaceOf,
+} from "../../testing/arbitraries.ts";
+import type { Sections } from "../../testing/arbitraries.ts";
+import { applyOperations } from "../edit/apply.ts";
+import type { Operation } from "../edit/operation.ts";
+import { applyEdits } from "../text/edit.ts";
+import { analyze } from "../workspace/analyze.ts";
+import type { Analysis } from "../workspace/model.ts";
+import { jsonEdits } from "./draft.ts";
+import { lispFromJson } from "./from-json.ts";
+import type { JsonObject } from "./model.ts";
+import { printJson, projectJson } from "./project.ts";
+
+// Whole documents by the hundred: slow where the machine is busy.
+vi.setConfig({ testTimeout: 60_000 });
+
+/** The analysis after operations; fails when they are refused. */
+function apply(analysis: Analysis, operations: readonly Operation[]): Analysis {
+  const result = applyOperations(analysis, operations);
+  if (!result.ok) throw new Error(result.message);
+  const texts = new Map(
+    analysis.workspace.files.flatMap((file) => (file.kind === "text" ? [[file.path, file.text] as const] : [])),
+  );
+  const paths = new Set([...texts.keys(), ...result.newFiles]);
+  const files = Object.fromEntries(
+    [...paths].map((path) => [
+      path,
+      applyEdits(
+        texts.get(path) ?? "",
+        result.edits.filter((edit) => edit.path === path),
+      ),
+    ]),
+  );
+  return analyze(workspaceOf(files), analysis);
+}
+
+function sectionsOf(analysis: Analysis): Sections {
+  const { maps, programs, policies, functions } = projectJson(analysis);
+  const values = (items: readonly { readonly value: JsonObject }[]): readonly JsonObject[] =>
+    items.map(({ value }) => value);
+  return { maps: values(maps), programs: values(programs), policies: values(policies), functions: values(functions) };
+}
+
+function operationsOf(analysis: Analysis, text: string): readonly Operation[] {
+  const result = jsonEdits(analysis, text);
+  if (!result.ok) throw new Error(result.problems.map(({ message }) => message).join(" "));
+  return result.operations;
+}
+
+/** The document of `files` after its JSON text was edited by `edit`. */
+function edited(files: Readonly<Record<string, string>>, edit: (text: string) => string) {
+  const before = analysisOf(files);
+  const operations = operationsOf(before, edit(printJson(projectJson(before))));
+  const after = apply(before, operations);
+  const texts = Object.fromEntries(
+    after.workspace.files.flatMap((file) => (file.kind === "text" ? [[file.path, file.text]] : [])),
+  );
+  return { before, operations, after, texts, text: texts["a.tlisp"] ?? "" };
+}
+
+const sample = `; a counter
+(defbpf-map syn-counter ; of SYNs
+  :kind :lru-hash
+  :key-size 4 ; IPv4
+  :value-size 8
+  :max-entries 1024)
+
+(defbpf-map broken
+  :kind :nope)
+
+; events go here
+(defbpf-map :name "events" :kind :ring-buf :value-size 16 :max-entries 4096)
+
+(defbpf-program drop-syn
+  :kind :xdp
+  :attach {:target "eth0"}
+  :source "bpf/drop_syn.rs"
+  ; both of them
+  :uses-maps ["syn-counter" ; counts
+              "events"])
+
+(defbpf-policy edge
+  :description "Edge."
+  :programs ["drop-syn"]
+  :maps ["syn-counter" "events"])
+
+(bpf-fn drop (ctx)
+  "Doc."
+  ; first
+  (when (tcp? ctx) ; only TCP
+    (return :xdp-drop))
+  (return :xdp-pass))
+`;
+
+describe("what is unchanged stays unchanged", () => {
+  test("the same document gives no operation, however it is laid out", () => {
+    fc.assert(
+      fc.property(jsonDocument(), fc.constantFrom(0, 2, 4), (sections, indent) => {
+        const lisp = lispFromJson(jsonText(sections), "documented");
+        if (!lisp.ok) throw new Error(JSON.stringify(lisp.problems));
+        const analysis = analysisOf({ "a.tlisp": lisp.text });
+        expect(operationsOf(analysis, jsonText(sectionsOf(analysis), indent))).toEqual([]);
+        expect(operationsOf(analysis, printJson(projectJson(analysis)))).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test("null reads as absent, and the order of keys means nothing", () => {
+    const analysis = analysisOf({ "a.tlisp": `(defbpf-map m :kind :hash :value-size 8 :max-entries 1)` });
+    const text = `{"policies": null, "maps": [{"max_entries": 1, "value_size": 8, "pin_path": null, "key_size": null, "owner": null, "kind": ":hash", "name": "m"}]}`;
+    expect(operationsOf(analysis, text)).toEqual([]);
+  });
+});
+
+describe("JSON to Lisp to JSON", () => {
+  test.each(["documented", "kwargs"] as const)(
+    "is the identity in the %s dialect, for hostile names too",
+    (dialect) => {
+      fc.assert(
+        fc.property(jsonDocument(), (sections) => {
+          const lisp = lispFromJson(jsonText(sections), dialect);
+          if (!lisp.ok) throw new Error(JSON.stringify(lisp.problems));
+          const analysis = analysisOf({ "a.tlisp": lisp.text });
+          expect(projectJson(analysis).omitted).toEqual([]);
+          expect(sectionsOf(analysis)).toEqual(sections);
+          if (dialect === "kwargs") {
+            const specs = [...analysis.maps, ...analysis.programs, ...analysis.policies];
+            for (const { lowered } of specs) expect(lowered.dialect).toBe("kwargs");
+          }
+        }),
+        { numRuns: 60 },
+      );
+    },
+  );
+
+  test("of every hostile name", () => {
+    const maps = HOSTILE_NAMES.map((name) => ({ name, kind: ":hash", value_size: 1, max_entries: 1 }));
+    const lisp = lispFromJson(jsonText({ maps }), "documented");
+    expect(lisp.ok && sectionsOf(analysisOf({ "a.tlisp": lisp.text })).maps).toEqual(maps);
+  });
+
+  test("of nothing is nothing", () => {
+    expect(lispFromJson("{}", "documented")).toEqual({ ok: true, text: "" });
+  });
+});
+
+describe("any document becomes any other document", () => {
+  test("in one file and in several, whatever else stands there", () => {
+    const names = fc.constantFrom("a", "b", "c", "d", "e", "f");
+    fc.assert(
+      fc.property(
+        jsonDocument(names, 5),
+        jsonDocument(names, 5),
+        fc.nat(3),
+        fc.constantFrom("documented" as const, "kwargs" as const),
+        (from, to, cut, dialect) => {
+          const lisp = lispFromJson(jsonText(from), dialect);
+          if (!lisp.ok) throw new Error(JSON.stringify(lisp.problems));
+          const forms = analysisOf({ "a.tlisp": lisp.text }).documents[0]?.forms.map(({ form }) => form.source) ?? [];
+          const broken = "; stays\n(defbpf-map broken :kind 5)";
+          const files = {
+            "a.tlisp": [broken, ...forms.slice(0, forms.length >> cut)].join("\n\n"),
+            "b.tlisp": [...forms.slice(forms.length >> cut), broken].join("\n\n"),
+          };
+          const before = analysisOf(files);
+          const result = jsonEdits(before, jsonText(to));
+          if (!result.ok) throw new Error(JSON.stringify(result.problems));
+          const after = apply(before, result.operations);
+          const renames = result.operations.filter(({ kind }) => kind === "rename-declaration");
+          // A rename takes references along that the JSON text still calls by the old name.
+          if (renames.length === 0) expect(sectionsOf(after)).toEqual(to);
+          else expect(namesOf(sectionsOf(after))).toEqual(namesOf(to));
+          expect(projectJson(after).omitted).toHaveLength(2);
+          for (const { text } of after.documents.map(({ document }) => document)) expect(text).toContain(broken);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  function namesOf(sections: Sections): unknown[] {
+    return [sections.maps, sections.programs, sections.policies, sections.functions].map((items) =>
+      items.map((item) => item["name"]),
+    );
+  }
+
+  const names = fc.constantFrom("a", "b");
+  const section = fc.array(
+    fc.tuple(names, fc.nat(2)).map(([name, size]) => ({ name, kind: ":hash", value_size: size, max_entries: 1 })),
+    { maxLength: 5 },
+  );
+  /** The maps of `from` after an edit that makes them `to`; undefined when that would merge two declarations. */
+  function mapsAfter(from: readonly JsonObject[], to: readonly JsonObject[]): readonly JsonObject[] | undefined {
+    const lisp = lispFromJson(jsonText({ maps: from }), "documented");
+    if (!lisp.ok) throw new Error(JSON.stringify(lisp.problems));
+    const before = analysisOf({ "a.tlisp": lisp.text });
+    const result = jsonEdits(before, jsonText({ maps: to }));
+    if (result.ok) return sectionsOf(apply(before, result.operations)).maps;
+    expect(result.problems.map(({ message }) => message)).toEqual([expect.stringMatching(/There already is a map/)]);
+    return undefined;
+  }
+
+  test("also where names stand twice", () => {
+    fc.assert(
+      fc.property(section, section, (from, to) => {
+        // No two are the same text: those have no identity.
+        const numbered = from.map((item, i) => ({ ...item, max_entries: 10 + i }));
+        const maps = mapsAfter(numbered, to);
+        if (maps !== undefined) expect(maps).toEqual(to);
+      }),
+      { numRuns: 120 },
+    );
+  });
+
+  test("also where declarations are the same, character for character: all are there, whatever their order", () => {
+    const sorted = (items: readonly JsonObject[]): string[] => items.map((item) => JSON.stringify(item)).sort();
+    fc.assert(
+      fc.property(section, section, (from, to) => {
+        const maps = mapsAfter(from, to);
+        if (maps !== undefined) expect(sorted(maps)).toEqual(sorted(to));
+      }),
+      { numRuns: 120 },
+    );
+  });
+});
+
+describe("an edit changes only what it says", () => {
+  const one = (from: string, to: string) => edited({ "a.tlisp": sample }, (text) => text.replace(from, to));
+
+  test("a field", () => {
+    const { operations, text, before } = one('"max_entries": 1024', '"max_entries": 2048');
+    expect(operations).toEqual([{ kind: "set-field", id: before.maps[0]?.id, field: ["max_entries"], value: 2048 }]);
+    expect(text).toBe(sample.replace("1024", "2048"));
+  });
+
+  test("a field of attach, one that comes and one that goes", () => {
+    const { operations, text } = one('"target": "eth0"', '"target": "eth1",\n        "direction": "ingress"');
+    expect(operations.map((operation) => "field" in operation && operation.field)).toEqual([
+      ["attach", "target"],
+      ["attach", "direction"],
+    ]);
+    expect(text).toBe(sample.replace('{:target "eth0"}', '{:target "eth1" :direction "ingress"}'));
+    expect(one('"key_size": 4,', "").operations).toMatchObject([{ kind: "unset-field", field: ["key_size"] }]);
+  });
+
+  test("an unknown key", () => {
+    const { operations, text } = one('"name": "events",', '"name": "events", "owned_by": {"team": ["net"]},');
+    expect(operations).toMatchObject([{ kind: "set-field", field: ["owned_by"], value: { team: ["net"] } }]);
+    expect(text).toContain(`:max-entries 4096\n  :owned-by (:team ("net")))`);
+  });
+
+  test("an item of a list", () => {
+    const { operations, text } = edited({ "a.tlisp": sample }, (json) => {
+      const at = json.indexOf('"uses_maps"');
+      return (
+        json.slice(0, at) + json.slice(at).replace('"syn-counter"', '"events"').replace('"events"\n', '"syn-counter"\n')
+      );
+    });
+    expect(operations).toMatchObject([{ kind: "move-item", field: ["uses_maps"] }]);
+    // The comment goes with its item.
+    expect(text).toContain(`"syn-counter" ; counts`);
+    expect(text.indexOf('["events"')).toBeGreaterThan(0);
+  });
+
+  test("a name: with every reference, whether the JSON says so or not", () => {
+    const { operations, text, before } = one('"name": "syn-counter"', '"name": "syns"');
+    expect(operations).toEqual([{ kind: "rename-declaration", id: before.maps[0]?.id, name: "syns" }]);
+    expect(text).toBe(sample.replaceAll("syn-counter", "syns"));
+    const all = edited({ "a.tlisp": sample }, (json) => json.replaceAll('"syn-counter"', '"syns"'));
+    expect(all.text).toBe(sample.replaceAll("syn-counter", "syns"));
+  });
+
+  test("two names: what went and what came", () => {
+    const { operations } = edited({ "a.tlisp": sample }, (json) =>
+      json.replace('"name": "syn-counter"', '"name": "x"').replace('"name": "events"', '"name": "y"'),
+    );
+    expect(operations.map(({ kind }) => kind).sort()).toEqual([
+      "add-declaration",
+      "add-declaration",
+      "remove-declaration",
+      "remove-declaration",
+    ]);
+  });
+
+  test("a name of two: only the one", () => {
+    const twice = `(defbpf-map m :kind :hash :value-size 8 :max-entries 1)\n(defbpf-map m :kind :array :value-size 8 :max-entries 1)\n(defbpf-policy p :description "" :programs [] :maps ["m"])\n`;
+    const { text } = edited({ "a.tlisp": twice }, (json) => json.replace('"name": "m"', '"name": "n"'));
+    expect(text).toBe(twice.replace("defbpf-map m", "defbpf-map n"));
+  });
+
+  test("an item that comes: beside its neighbour, in its file and its dialect", () => {
+    const files = {
+      "a.tlisp": `(defbpf-map :name "a" :kind :hash :value-size 8 :max-entries 1)\n`,
+      "b.tlisp": `; b\n(defbpf-map b\n  :kind :hash\n  :value-size 8\n  :max-entries 1)\n`,
+    };
+    const fresh = (name: string) => `{"name": "${name}", "kind": ":array", "value_size": 4, "max_entries": 2}`;
+    const { texts } = edited(files, (json) => {
+      const end = json.indexOf('\n  ],\n  "programs"');
+      const second = json.indexOf("{", json.indexOf('"name": "a"'));
+      return `${json.slice(0, second)}${fresh("x")}, ${fresh("y")}, ${json.slice(second, end)}, ${fresh("z")}${json.slice(end)}`;
+    });
+    expect(texts["a.tlisp"]).toBe(
+      `(defbpf-map :name "a" :kind :hash :value-size 8 :max-entries 1)\n\n` +
+        `(defbpf-map :name "x" :kind :array :value-size 4 :max-entries 2)\n\n` +
+        `(defbpf-map :name "y" :kind :array :value-size 4 :max-entries 2)\n`,
+    );
+    expect(texts["b.tlisp"]).toBe(
+      `${files["b.tlisp"]}\n(defbpf-map z\n  :kind :array\n  :value-size 4\n  :max-entries 2)\n`,
+    );
+  });
+
+  test("an item that goes: with its comments, and nothing that the JSON does not show", () => {
+    const { text } = edited({ "a.tlisp": sample }, (json) => {
+      const value = JSON.parse(json) as { maps: unknown[] };
+      return JSON.stringify({ ...value, maps: value.maps.slice(0, 1) });
+    });
+    expect(text).toBe(sample.replace(/; events go here\n.*\n\n/, ""));
+  });
+
+  test("the order: forms move with their comments", () => {
+    const { operations, text } = edited({ "a.tlisp": sample }, (json) => {
+      const value = JSON.parse(json) as { maps: unknown[] };
+      return JSON.stringify({ ...value, maps: value.maps.toReversed() });
+    });
+    expect(operations.map(({ kind }) => kind)).toEqual(["move-declaration"]);
+    expect(text.indexOf("; events go here\n(defbpf-map :name")).toBeLessThan(
+      text.indexOf("; a counter\n(defbpf-map syn-counter"),
+    );
+    expect([...text].sort()).toEqual([...sample].sort());
+  });
+
+  test("the order between files: the form keeps its comments and its identity", () => {
+    const files = {
+      "a.tlisp": `; about a\n(defbpf-map a :kind :hash :value-size 8 :max-entries 1) ; end\n\n(defbpf-map b :kind :hash :value-size 8 :max-entries 1)\n`,
+      "b.tlisp": `(defbpf-map c :kind :hash :value-size 8 :max-entries 1)\n`,
+    };
+    const { before, after, texts } = edited(files, (json) => {
+      const value = JSON.parse(json) as { maps: { name: string; value_size: number }[] };
+      const [a, b, c] = value.maps;
+      return JSON.stringify({ maps: [b, c, { ...a, value_size: 16 }] });
+    });
+    expect(texts["b.tlisp"]).toBe(
+      `${files["b.tlisp"]}\n; about a\n(defbpf-map a :kind :hash :value-size 16 :max-entries 1) ; end\n`,
+    );
+    const idOf = (analysis: Analysis): string | undefined => analysis.byName.map.get("a")?.id;
+    expect(idOf(after)).toBe(idOf(before));
+  });
+
+  test("a body: only the text of what changed, comments kept", () => {
+    const { text } = one('[{"sym": "return"}, {"kw": "xdp-drop"}]', '[{"sym": "return"}, {"kw": "xdp-tx"}]');
+    expect(text).toBe(sample.replace(":xdp-drop", ":xdp-tx"));
+    const more = edited({ "a.tlisp": sample }, (json) =>
+      json.replace(
+        '[{"sym": "return"}, {"kw": "xdp-pass"}]',
+        '[{"sym": "log"}, "hi"], [{"sym": "return"}, {"kw": "xdp-pass"}]',
+      ),
+    );
+    expect(more.text).toBe(sample.replace("    (return :xdp-drop))\n", '    (return :xdp-drop))\n  (log "hi")\n'));
+    const doc = one('"doc": "Doc.",', "");
+    expect(doc.text).toBe(sample.replace('\n  "Doc."', ""));
+    const ctx = one('"ctx": "ctx"', '"ctx": "packet"');
+    expect(ctx.text).toBe(sample.replace("(bpf-fn drop (ctx)", "(bpf-fn drop (packet)"));
+    const name = one('"name": "drop"', '"name": "keep"');
+    expect(name.text).toBe(sample.replace("(bpf-fn drop", "(bpf-fn keep"));
+  });
+});
+
+describe("JSON that does not fit is refused at its place", () => {
+  const at = (edit: (text: string) => string): string[] => {
+    const analysis = analysisOf({ "a.tlisp": sample });
+    const text = edit(printJson(projectJson(analysis)));
+    const result = jsonEdits(analysis, text);
+    return result.ok ? [] : result.problems.map(({ start, end, message }) => `${text.slice(start, end)}: ${message}`);
+  };
+  const replacing = (from: string, to: string): string[] => at((text) => text.replace(from, to));
+
+  test.each([
+    ['"max_entries": 1024', '"max_entries": "1024"', '"1024": "max_entries" is a whole number.'],
+    ['"max_entries": 1024', '"max_entries": -1', '-1: "max_entries" is a whole number from 0 to 4294967295.'],
+    ['"max_entries": 1024', '"max_entries": 1.5', '1.5: "max_entries" is a whole number from 0 to 4294967295.'],
+    [
+      '"max_entries": 1024',
+      '"max_entries": 99999999999999999999',
+      '99999999999999999999: "max_entries" is a whole number.',
+    ],
+    ['"key_size": 4', '"key_size": true', 'true: "key_size" is a whole number.'],
+    [
+      '":ring-buf"',
+      '"ring-buf"',
+      '"ring-buf": "kind" is one of ":hash", ":lru-hash", ":array", ":per-cpu-hash", ":per-cpu-array", ":ring-buf", ":perf-event-array", ":stack-trace", ":lpm-trie".',
+    ],
+    ['"name": "events",', "", '{: "name" is missing in this item of "maps".'],
+    ['"value_size": 16', '"value_size": null', 'null: "value_size" is missing in this item of "maps".'],
+    ['"target": "eth0"', '"target": 0', '0: "target" is a string.'],
+    ['"description": "Edge."', '"description": ["Edge."]', '[: "description" is a string.'],
+    ['"name": "events"', '"name": ""', '"": A name cannot be empty.'],
+    ['"name": "events"', '"name": "broken"', '"broken": There already is a map called "broken".'],
+    [
+      '"ctx": "ctx"',
+      '"ctx": "c t x"',
+      '"c t x": "ctx" is a symbol: letters, digits and signs, no space and no bracket.',
+    ],
+    ['{"kw": "xdp-pass"}', '{"kw": "xdp pass"}', '{: "xdp pass" cannot be written as a keyword.'],
+    ['{"kw": "xdp-pass"}', "null", "null: A body has no null."],
+    [
+      '"doc": "Doc."',
+      '"doc": "Doc.", "more": 1',
+      '"more": A function has "name", "ctx", "doc" and "body", but nothing else.',
+    ],
+    [
+      '"maps": [',
+      '"mops": [',
+      '"mops": The document has "maps", "programs", "policies" and "functions", but nothing else.',
+    ],
+  ])("%s as %s", (from, to, problem) => {
+    expect(replacing(from, to)).toContain(problem);
+  });
+
+  test("and nothing else is done", () => {
+    const analysis = analysisOf({ "a.tlisp": sample });
+    for (const text of ["", "[]", "{", '{"maps": {}}', '{"maps": [1]}', "nope"]) {
+      expect(jsonEdits(analysis, text).ok).toBe(false);
+    }
+  });
+
+  test("any text gives operations or problems, never an exception", () => {
+    const analysis = analysisOf({ "a.tlisp": sample });
+    const text = printJson(projectJson(analysis));
+    fc.assert(
+      fc.property(
+        fc.nat(text.length),
+        fc.nat(30),
+        fc.oneof(fc.string(), fc.constantFrom("[", "}", ",", '"', "null", "{}")),
+        (start, length, insert) => {
+          const result = jsonEdits(analysis, text.slice(0, start) + insert + text.slice(start + length));
+          if (result.ok) return;
+          for (const problem of result.problems) {
+            expect(problem.start).toBeGreaterThanOrEqual(0);
+            expect(problem.end).toBeGreaterThanOrEqual(problem.start);
+          }
+        },
+      ),
+      { numRuns: 250 },
+    );
+  });
+});
+
+test("names of any kind can be given by an edit", () => {
+  fc.assert(
+    fc.property(anyName(), plainName(), (name, other) => {
+      fc.pre(name !== other);
+      const before = analysisOf({
+        "a.tlisp": `(defbpf-map ${other}0 :kind :hash :value-size 8 :max-entries 1)\n(defbpf-policy p :description "" :programs [] :maps ["${other}0"])`,
+      });
+      const text = printJson(projectJson(before)).replace(
+        `"name": "${other}0"`,
+        () => `"name": ${JSON.stringify(name)}`,
+      );
+      const { maps, policies } = sectionsOf(apply(before, operationsOf(before, text)));
+      expect(maps[0]?.["name"]).toBe(name);
+      expect(policies[0]?.["maps"]).toEqual([name]);
+    }),
+    { numRuns: 120 },
+  );
+});
+
+test("a body far deeper than the stack can be edited", () => {
+  const depth = 30_000;
+  const before = analysisOf({ "a.tlisp": `(bpf-fn f (ctx) ${"(a ".repeat(depth)}1${")".repeat(depth)})` });
+  const text = printJson(projectJson(before)).replace('{"sym": "a"}, 1]', '{"sym": "a"}, 2]');
+  const after = apply(before, operationsOf(before, text));
+  expect(after.documents[0]?.document.text.includes("(a 2)")).toBe(true);
+});

@@ -31,8 +31,7 @@ export function definitionAt(analysis: Analysis, path: string, offset: number): 
   return sourceFileAt(analysis, path, offset);
 }
 
-/** The destination of a declaration. */
-export function destination({ path, placed, span }: PlacedOccurrence): Destination {
+function destination({ path, placed, span }: PlacedOccurrence): Destination {
   return { path, span: { start: placed.start, end: placed.start + placed.form.source.length }, name: span };
 }
 

@@ -18,7 +18,7 @@ import { styleOfGroup } from "./locate.ts";
 import type { Outcome } from "./outcome.ts";
 import { refuse } from "./outcome.ts";
 import { moveBlock, removeBlocks } from "./rearrange.ts";
-import { holdsComment, separator } from "./row.ts";
+import { holdsComment } from "./row.ts";
 import type { Subject } from "./subject.ts";
 import { inSequence } from "./subject.ts";
 import { writeField, writeName } from "./write-value.ts";
@@ -105,10 +105,8 @@ function nameBeforeFields(subject: Subject): Outcome {
   if (positionalOf(group) !== undefined) return [];
   const name = textOf(form, entry.value);
   if (name === undefined) return refuse("The value of `:name` is no name, so it cannot stand before the fields.");
-  const index = group.entries.indexOf(entry);
-  const row = rowOfGroup(form, group);
   const edits: TextEdit[] = [];
-  if (!holdsComment(separator(row, index)) && row.blocks[index]?.lead === false) {
+  if (!holdsComment(form.source.slice(symbol.end, key.start))) {
     edits.push({ start: symbol.end, end: key.start, text: " " });
   }
   const between = form.source.slice(key.end, entry.value.start);

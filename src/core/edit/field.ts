@@ -126,7 +126,8 @@ function keptToken(source: string, node: Node, info: FieldInfo | undefined, valu
       if (typeof value !== "string") return undefined;
       if (node.kind === "string" && jsonOfNode(source, node) === value) return old;
       // Where a symbol is taken for a string (in `attach` and in unknown fields) it stays one if it can.
-      return node.kind === "symbol" && isPlainSymbol(value) && value !== "nil" && takesSymbol(info) ? value : undefined;
+      if (node.kind !== "symbol" || [old, value].includes("nil") || !takesSymbol(info)) return undefined;
+      return isPlainSymbol(value) ? value : undefined;
     default:
       return undefined;
   }

@@ -32,6 +32,12 @@ function anchorBefore(document: Document, index: number): number | undefined {
   return index === 0 ? undefined : gap.start;
 }
 
+/** The start of the line on which form `index`, the first of its document, starts with what it owns. */
+function firstLineStart(document: Document, index: number): number {
+  const { start, end } = gapSpan(document, index);
+  return Math.max(start, document.text.lastIndexOf("\n", end - 1) + 1);
+}
+
 /** Where the white space that ends a gap begins. */
 function trimmedEnd(text: string, gap: Span): number {
   const content = text.slice(gap.start, gap.end);
@@ -75,15 +81,17 @@ export function insertAfter(document: Document, index: number, texts: readonly s
 
 /** Adds text before form `index`, below comments that belong to no form. */
 export function insertBefore(document: Document, index: number, texts: readonly string[], newlines: number): TextEdit {
-  const lineBreak = lineEndOf(document.text).repeat(newlines);
+  const lineEnd = lineEndOf(document.text);
   const anchor = anchorBefore(document, index);
   const { start, end } = gapSpan(document, index);
   if (anchor === undefined) {
-    const lineStart = Math.max(start, document.text.lastIndexOf("\n", end - 1) + 1);
-    return insertion(lineStart, texts.map((text) => text + lineBreak).join(""));
+    return insertion(firstLineStart(document, index), texts.map((text) => text + lineEnd.repeat(newlines)).join(""));
   }
-  const shared = !document.text.slice(anchor, end).includes("\n");
-  return insertion(anchor, texts.map((text) => lineBreak + text).join("") + (shared ? lineBreak : ""));
+  // Directly below a comment the form would take it over.
+  const [first = "", ...rest] = texts;
+  const blankAbove = lineEnd.repeat(anchor > start ? Math.max(newlines, USUAL_NEWLINES) : newlines);
+  const behind = document.text.slice(anchor, end).includes("\n") ? "" : lineEnd.repeat(newlines);
+  return insertion(anchor, blankAbove + [first, ...rest].join(lineEnd.repeat(newlines)) + behind);
 }
 
 /** Adds text at the end of a document that has no form. */
@@ -107,18 +115,18 @@ export function standTogether(document: Document, index: number): boolean {
 export function removeForms(document: Document, from: number, to: number): TextEdit {
   const { text, forms } = document;
   const block = { start: ownedSpan(document, from).start, end: ownedSpan(document, to).end };
-  const anchor = anchorBefore(document, from);
+  const before = gapSpan(document, from);
   const after = gapSpan(document, to + 1);
   const following = text.slice(after.start, after.end);
+  const endOfBlank = after.start + (/^\s*/.exec(following)?.[0].length ?? 0);
+  const anchor = anchorBefore(document, from);
+  if (anchor === undefined) return { start: firstLineStart(document, from), end: endOfBlank, text: "" };
+  // The white space behind stays, unless it is not enough there: a comment must keep its line's end, and a
+  // comment of nobody the blank line that keeps it from the next form.
   const isLast = to === forms.length - 1;
-  const blankBefore = anchor ?? gapSpan(document, from).start;
-  // Behind the forms nothing ends the line: then what is before must keep its own line end.
-  const shared = !isLast && !following.includes("\n") && text.slice(blankBefore, block.start).includes("\n");
-  if (anchor === undefined || shared) {
-    const start = anchor === undefined ? blankBefore : block.start;
-    return { start, end: after.start + (/^\s*/.exec(following)?.[0].length ?? 0), text: "" };
-  }
-  return { start: blankBefore, end: block.end, text: "" };
+  const needed = anchor > before.start ? 2 : Math.min(1, countNewlines(text.slice(anchor, block.start)));
+  const tooLittle = !isLast && !holdsComment(following) && countNewlines(following) < needed;
+  return { start: tooLittle ? block.start : anchor, end: tooLittle ? endOfBlank : block.end, text: "" };
 }
 
 /** Moves form `index` before form `before` (the number of forms: to the end). */

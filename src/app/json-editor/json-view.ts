@@ -44,9 +44,15 @@ export function mountJsonEditor(host: HTMLElement): () => void {
   if (place !== null) code.restoreViewState(place);
   const untie = [followStore(code, pane), reportCursor(code, pane), keepScroll(code, pane.onFollow)];
   const blur = code.onDidBlurEditorWidget(() => pane.settle());
+  const top = store.subscribe((state, before) => {
+    if (state.workspaceId === before.workspaceId) return;
+    code.setPosition({ lineNumber: 1, column: 1 });
+    code.setScrollTop(0);
+  });
   return () => {
     place = code.saveViewState();
     blur.dispose();
+    top();
     for (const end of untie) end();
     pane.settle();
     actions.setSession({ cursor: undefined });

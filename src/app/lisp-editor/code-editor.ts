@@ -17,6 +17,8 @@ import { syncSelection } from "./selection-sync.ts";
 /** Scroll, folds and cursors of files whose editor is not there now. */
 const places = new Map<string, editor.ICodeEditorViewState>();
 
+const placeKey = (path: string): string => `${store.getState().workspaceId}/${path}`;
+
 /** Makes the editor in `host`. Returns what removes it. */
 export function mountCodeEditor(host: HTMLElement): () => void {
   followTheme();
@@ -39,7 +41,7 @@ export function mountCodeEditor(host: HTMLElement): () => void {
     const model = code.getModel();
     const path = model === null ? undefined : fileModels.pathOf(model);
     const place = code.saveViewState();
-    if (path !== undefined && place !== null) places.set(path, place);
+    if (path !== undefined && place !== null) places.set(placeKey(path), place);
   };
   const showFile = (): void => {
     const path = store.getState().activeFile;
@@ -48,7 +50,7 @@ export function mountCodeEditor(host: HTMLElement): () => void {
     remember();
     code.updateOptions({ ariaLabel: messages.lisp.label(path) });
     code.setModel(model);
-    const place = places.get(path);
+    const place = places.get(placeKey(path));
     if (place !== undefined) code.restoreViewState(place);
   };
   showFile();

@@ -1,11 +1,12 @@
 /** Completion in Monaco: the core's plain data as snippets. */
 import type { IRange, languages as Languages } from "monaco-editor/editor";
 import { completionsAt } from "../../core/index.ts";
-import type { Completion, InsertPiece } from "../../core/index.ts";
+import type { Completion } from "../../core/index.ts";
 import { LISP } from "../monaco/lisp-grammar.ts";
 import { fileModels } from "../monaco/models.ts";
 import { monaco } from "../monaco/setup.ts";
 import { store } from "../state/index.ts";
+import { snippetPiece } from "./snippet.ts";
 
 const { CompletionItemInsertTextRule, CompletionItemKind } = monaco.languages;
 
@@ -54,16 +55,4 @@ function itemOf(completion: Completion, index: number, range: IRange): Languages
     sortText: String(index).padStart(6, "0"),
     ...(again ? { command: { id: "editor.action.triggerSuggest", title: "" } } : {}),
   };
-}
-
-/** A piece in the notation of snippets. */
-export function snippetPiece(piece: InsertPiece): string {
-  if (typeof piece === "string") return piece.replace(/[\\$}]/g, "\\$&");
-  if (piece.choices !== undefined) {
-    // The last stop takes no choices; a stop of its own before it does.
-    const stop = piece.stop === 0 ? 9 : piece.stop;
-    return `\${${stop}|${piece.choices.map((choice) => choice.replace(/[\\,|$}]/g, "\\$&")).join(",")}|}`;
-  }
-  const text = piece.text?.replace(/[\\$}]/g, "\\$&");
-  return text === undefined ? `\${${piece.stop}}` : `\${${piece.stop}:${text}}`;
 }

@@ -1,10 +1,11 @@
 /** Hover in Monaco: the core's blocks as Markdown, escaped here. */
-import { assertNever, hoverAt } from "../../core/index.ts";
-import type { FormId, HoverBlock } from "../../core/index.ts";
+import { hoverAt } from "../../core/index.ts";
+import type { FormId } from "../../core/index.ts";
 import { LISP } from "../monaco/lisp-grammar.ts";
 import { fileModels } from "../monaco/models.ts";
 import { monaco } from "../monaco/setup.ts";
 import { actions, store } from "../state/index.ts";
+import { markdownOf } from "./hover-markdown.ts";
 
 const REVEAL = "designer.revealForm";
 
@@ -23,36 +24,10 @@ export function registerHover(): void {
       const hover = hoverAt(store.getState().analysis, path, fileModels.offsetAt(model, position));
       if (hover === undefined) return undefined;
       const contents = hover.blocks.map((block) => ({
-        value: markdownOf(block),
+        value: markdownOf(block, REVEAL),
         isTrusted: { enabledCommands: [REVEAL] },
       }));
       return { range: fileModels.rangeOf(model, hover.span), contents };
     },
   });
-}
-
-/** A block as Markdown. Text of the document never becomes markup. */
-export function markdownOf(block: HoverBlock): string {
-  switch (block.kind) {
-    case "code": {
-      const line = block.text.replace(/\s+/g, " ");
-      const fence = "`".repeat(Math.max(3, 1 + Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length))));
-      return `${fence}${LISP}\n${line}\n${fence}`;
-    }
-    case "text":
-      return escapeMarkdown(block.text);
-    case "links": {
-      const links = block.links.map(({ label, form }) => {
-        const argument = encodeURIComponent(JSON.stringify([form]));
-        return `[${escapeMarkdown(label)}](command:${REVEAL}?${argument})`;
-      });
-      return `${escapeMarkdown(block.before)} ${links.join(", ")}`;
-    }
-    default:
-      return assertNever(block);
-  }
-}
-
-function escapeMarkdown(text: string): string {
-  return text.replace(/\s+/g, " ").replace(/[!-/:-@[-`{-~]/g, "\\$&");
 }

@@ -37,8 +37,6 @@ export interface FileModels {
   openPaths(): readonly string[];
   /** Called around the application of the store's changes to a model. */
   readonly onFollow: OnFollow;
-  /** What the next change made in a model is called in the history. */
-  nameNextChange(label: string): void;
 }
 
 /** Returns what ends it. */
@@ -55,37 +53,49 @@ const SCHEME = "workspace";
 export function createFileModels(store: StoreApi<AppStore>): FileModels {
   const byPath = new Map<string, FileModel>();
   const listeners = new Set<FollowListener>();
-  let nextLabel: string | undefined;
 
   const textOf = (path: string): string | undefined => {
     const file = store.getState().workspace.files.find((candidate) => candidate.path === path);
     return file?.kind === "text" ? file.text : undefined;
   };
 
-  const applyShown = (entry: FileModel, edits: readonly ShownEdit[]): void => {
+  const apply = (entry: FileModel, edits: readonly editor.IIdentifiedSingleEditOperation[]): void => {
     entry.following = true;
     for (const listener of listeners) listener.before(entry.model);
-    entry.model.applyEdits(
-      edits.map((edit) => ({ range: rangeBetween(edit), text: edit.text, forceMoveMarkers: true })),
-    );
+    entry.model.applyEdits([...edits]);
     for (const listener of listeners) listener.after(entry.model);
     entry.following = false;
   };
 
   /** Brings the model in step with `text`. */
   const follow = (entry: FileModel, text: string): void => {
-    const edits: TextEdit[] = textChanges(entry.file.text, text);
-    if (edits.length > 0) applyShown(entry, shownEdits(entry.file, edits));
+    const edits = shownEdits(entry.file, textChanges(entry.file.text, text));
+    if (edits.length > 0) {
+      apply(
+        entry,
+        edits.map((edit) => ({ range: rangeBetween(edit), text: edit.text, forceMoveMarkers: true })),
+      );
+    }
     entry.file = { text, lines: indexLines(text) };
     settle(entry);
   };
 
-  /** Joins of characters (a lone CR and a new line end) can be shown otherwise than the model has them. */
+  /**
+   * Joins of characters (a lone CR and a new line end) can be shown otherwise than the model has them,
+   * and Monaco takes a second byte order mark for one of its own.
+   */
   const settle = (entry: FileModel): void => {
+    const { model } = entry;
     const expected = shownText(entry.file.text);
-    if (entry.model.getValueLength() === expected.length) return;
-    const shown = entry.model.getValue();
-    applyShown(entry, shownEdits({ text: shown, lines: indexLines(shown) }, textChanges(shown, expected)));
+    if (model.getValueLength() === expected.length) return;
+    const edits = textChanges(model.getValue(), expected);
+    apply(
+      entry,
+      edits.map((edit) => ({
+        range: monaco.Range.fromPositions(model.getPositionAt(edit.start), model.getPositionAt(edit.end)),
+        text: edit.text,
+      })),
+    );
   };
 
   const typed = (entry: FileModel, event: editor.IModelContentChangedEvent): void => {
@@ -99,13 +109,11 @@ export function createFileModels(store: StoreApi<AppStore>): FileModels {
         text,
       })),
     );
-    const label = nextLabel;
-    nextLabel = undefined;
     const text = applyEdits(entry.file.text, edits);
     entry.file = { text, lines: indexLines(text) };
     store.getState().actions.editText(
       edits.map((edit) => ({ path, ...edit })),
-      { view: "lisp", ...nameChange(path, edits, label) },
+      { view: "lisp", ...nameChange(path, edits) },
     );
     const taken = textOf(path);
     if (taken === undefined) return;
@@ -132,7 +140,6 @@ export function createFileModels(store: StoreApi<AppStore>): FileModels {
     model.updateOptions({ tabSize: 2, insertSpaces: true, trimAutoWhitespace: false });
     const entry: FileModel = { path, model, file: { text, lines: indexLines(text) }, following: false };
     byPath.set(path, entry);
-    // Monaco takes a second byte order mark as its own.
     settle(entry);
     model.onDidChangeContent((event) => typed(entry, event));
     return model;
@@ -140,6 +147,12 @@ export function createFileModels(store: StoreApi<AppStore>): FileModels {
 
   store.subscribe((state, before) => {
     if (state.workspace === before.workspace) return;
+    if (state.workspaceId !== before.workspaceId) {
+      // Other files, even where their names are the same: cursors and folds do not carry over.
+      for (const { model } of byPath.values()) model.dispose();
+      byPath.clear();
+      return;
+    }
     for (const entry of byPath.values()) {
       const text = textOf(entry.path);
       if (text === undefined) {
@@ -173,9 +186,6 @@ export function createFileModels(store: StoreApi<AppStore>): FileModels {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    nameNextChange(label) {
-      nextLabel = label;
-    },
   };
 }
 
@@ -184,12 +194,7 @@ function rangeBetween({ start, end }: Pick<ShownEdit, "start" | "end">): IRange 
 }
 
 /** Typing is grouped; anything larger is a step of its own. */
-function nameChange(
-  path: string,
-  edits: readonly TextEdit[],
-  label: string | undefined,
-): { readonly label: string; readonly group?: string } {
-  if (label !== undefined) return { label };
+function nameChange(path: string, edits: readonly TextEdit[]): { readonly label: string; readonly group?: string } {
   const small = edits.every((edit) => edit.text.trim().length <= 2 && edit.end - edit.start <= 2);
   return small ? { label: messages.history.type(path), group: `type:${path}` } : { label: messages.history.edit(path) };
 }

@@ -11,21 +11,16 @@ export const messages = {
     label: (path: string): string => `Editor of ${path}. Press Ctrl+M to make Tab leave the editor.`,
     noFile: "No text file is open. Choose one under Files.",
     binary: (path: string): string => `${path} is not text, so there is nothing to edit here.`,
-    undo: "Undo",
-    redo: "Redo",
-    newLine: "New line",
     toDocumented: "Write in the documented dialect",
     toKwargs: "Write in the kwargs dialect",
     noName: "There is no name here to rename.",
     inBody: (name: string): string => `“${name}” is used in a body but declared nowhere. Declare it first.`,
     emptyName: "A name needs at least one character.",
-    loneReturn: "A carriage return without a line feed. It is kept as it is.",
   },
   json: {
     label: "JSON of the workspace. Press Ctrl+M to make Tab leave the editor.",
     draftTitle: "Draft",
     discard: "Discard draft",
-    source: "draft",
   },
   rust: {
     label: (path: string): string => `Generated ${path}, read only. Press Ctrl+M to make Tab leave the editor.`,
@@ -41,5 +36,4 @@ export const messages = {
     binary: (path: string, size: number): string => `${path} is not text (${size.toLocaleString("en")} bytes).`,
   },
   tabHint: "Ctrl+M: Tab leaves the editor",
-  tabFree: "Tab leaves the editor. Ctrl+M: Tab indents",
 } as const;

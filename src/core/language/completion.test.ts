@@ -192,6 +192,6 @@ test("any text at any offset gives completions whose ranges hold the caret", () 
         expect(replace.end).toBeLessThanOrEqual(text.length);
       }
     }),
-    { numRuns: 3_000 },
+    { numRuns: 1_500 },
   );
-});
+}, 60_000);

@@ -138,8 +138,6 @@ export { validate } from "./validate/validate.ts";
 // graph
 export { graphJson } from "./graph/json.ts";
 export { layoutGraph } from "./graph/layout.ts";
-export { estimateMapMemory } from "./graph/memory.ts";
-export type { MapShape } from "./graph/memory.ts";
 export { emitMermaid } from "./graph/mermaid.ts";
 export type {
   Access,
@@ -157,13 +155,10 @@ export type {
   ProgramMapEdge,
   ProgramNode,
 } from "./graph/model.ts";
-export { ghostId } from "./graph/nodes.ts";
 export { placeNodes } from "./graph/place.ts";
 export { projectGraph } from "./graph/project.ts";
-export { rustAccess, scanRust } from "./graph/rust-access.ts";
-export type { RustUses } from "./graph/rust-access.ts";
 export { policyGraph } from "./graph/select.ts";
-export { COLUMN_GAP, COLUMN_X, GRID, nodeSize, ROW_GAP } from "./graph/size.ts";
+export { nodeSize } from "./graph/size.ts";
 export type { Box, Size } from "./graph/size.ts";
 export { emitSvg } from "./graph/svg.ts";
 export type { SvgOptions } from "./graph/svg.ts";

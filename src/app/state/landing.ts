@@ -7,9 +7,10 @@ export interface Landing {
   readonly reveal: Selection["reveal"];
 }
 
-/** The place of the first text edit and the node there, or the nodes that moved. */
+/** The place of the first text edit (in a document rather than in a Rust body) and the node there, or the nodes that moved. */
 export function changedPlace(patch: DocumentPatch | undefined, after: DerivedState): Landing {
-  const edit = patch?.edits[0];
+  const isDeclared = (path: string): boolean => after.analysis.documents.some((document) => document.path === path);
+  const edit = patch?.edits.find(({ path }) => isDeclared(path)) ?? patch?.edits[0];
   if (edit !== undefined) {
     const start = edit.start;
     const end = start + edit.text.length;

@@ -1,0 +1,49 @@
+import { expect, test } from "./fixtures.ts";
+import { Designer } from "./pages/designer.ts";
+
+test("half-typed text leaves every other form on screen, editable and unmoved", async ({ page }) => {
+  const designer = new Designer(page);
+  await designer.open();
+  await designer.showCode("Lisp");
+  const places = await designer
+    .nodes()
+    .evaluateAll((nodes) => nodes.map((node) => (node as HTMLElement).style.transform));
+  await designer.caretAfter("(defbpf-map events");
+  // An open string and an open bracket in one form.
+  await page.keyboard.insertText(' "half [');
+  // The editor closes the quote by itself.
+  await page.keyboard.press("Delete");
+  await expect(page.getByRole("grid", { name: "Problems" })).toContainText("syntax-string");
+  await expect(designer.nodes()).toHaveCount(6);
+  expect(
+    await designer.nodes().evaluateAll((nodes) => nodes.map((node) => (node as HTMLElement).style.transform)),
+  ).toEqual(places);
+
+  // The neighbours can still be edited, and the broken text stays as it was typed.
+  await designer.node("map", "syn-counter").click();
+  await designer.field("Max entries").fill("77");
+  await designer.field("Max entries").press("Enter");
+  const text = await designer.lisp();
+  expect(text).toContain(":max-entries 77");
+  expect(text).toContain('(defbpf-map events "half [');
+});
+
+test("JSON that does not parse stays a draft and changes nothing", async ({ page }) => {
+  const designer = new Designer(page);
+  await designer.open();
+  const first = await designer.lisp();
+  await designer.showCode("JSON");
+  await designer.caretAfter('"kind": ":ring-buf"');
+  await page.keyboard.insertText("{");
+  await expect(page.getByRole("button", { name: /^Discard/ })).toBeVisible();
+  expect(await designer.lisp()).toBe(first);
+  await expect(designer.nodes()).toHaveCount(6);
+
+  // The rest of the app goes on; the draft stays.
+  await designer.node("map", "syn-counter").click();
+  await designer.field("Max entries").fill("78");
+  await designer.field("Max entries").press("Enter");
+  expect(await designer.lisp()).toBe(first.replace("65536", "78"));
+  await page.getByRole("button", { name: /^Discard/ }).click();
+  await expect(page.getByRole("button", { name: /^Discard/ })).toBeHidden();
+});

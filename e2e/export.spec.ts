@@ -1,0 +1,54 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { expect, test } from "./fixtures.ts";
+import { Designer } from "./pages/designer.ts";
+
+const root = resolve(import.meta.dirname, "..");
+
+test("the exported zip has the bytes that the command line gives", async ({ page }) => {
+  const designer = new Designer(page);
+  await designer.open();
+  await page.getByRole("button", { name: "Export crate" }).click();
+  const dialog = page.getByRole("dialog", { name: "Export crate" });
+  await expect(dialog.getByRole("listbox", { name: "What the archive contains" })).toContainText("main.rs");
+  const download = page.waitForEvent("download");
+  await dialog.getByRole("button", { name: "Download zip" }).click();
+  const zip = await download;
+  expect(zip.suggestedFilename()).toBe("edge-protection.zip");
+  // Kept: the lab builds this very file and loads it into the kernel.
+  mkdirSync(join(root, ".cache/exported"), { recursive: true });
+  const kept = join(root, ".cache/exported/edge-protection.zip");
+  await zip.saveAs(kept);
+
+  const folder = mkdtempSync(join(tmpdir(), "export-"));
+  try {
+    const file = join(folder, "cli.zip");
+    const run = spawnSync(
+      process.execPath,
+      ["dist/cli/tatara-ebpf.mjs", "export", "edge-protection", "public/samples/edge-protection", "-o", file],
+      // Another time zone: the bytes may not know it.
+      { cwd: root, encoding: "utf8", env: { ...process.env, TZ: "Asia/Tokyo" } },
+    );
+    expect(run.stderr + run.stdout).not.toContain("rror:");
+    expect(run.status).toBe(0);
+    expect(readFileSync(kept).equals(readFileSync(file))).toBe(true);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test("errors of the policy block its export and are named", async ({ page }) => {
+  const designer = new Designer(page);
+  await designer.open();
+  await designer.node("map", "syn-counter").click();
+  await page.keyboard.press("Delete");
+  const dialog = page.getByRole("alertdialog").or(page.getByRole("dialog"));
+  // Keep the references: the programs then use a map that nothing declares.
+  await dialog.getByRole("button", { name: /only|keep/i }).click();
+  await page.getByRole("button", { name: "Export crate" }).click();
+  const blocked = page.getByRole("dialog", { name: "Export crate" });
+  await expect(blocked).toContainText("which has no BpfMapSpec");
+  await expect(blocked.getByRole("button", { name: "Download zip" })).toBeDisabled();
+});

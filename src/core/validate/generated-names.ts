@@ -3,77 +3,65 @@
  * one policy, or where one of them is in none yet. Linear in the number of
  * declarations and mentions.
  */
-import { mapObjectName, policyPackage, programSymbol } from "../names/names.ts";
 import type { Sort } from "../ir/fields.ts";
 import type { Placed, PlacedMap, PlacedProgram } from "../workspace/model.ts";
-import type { ValidationContext } from "./context.ts";
+import type { Entry, ValidationContext } from "./context.ts";
+import { generatedName } from "./digest.ts";
 
-/** The name in the object (programs, maps), of the package (policies); undefined where there is none. */
-export function generatedName(sort: Sort, name: string): string | undefined {
-  switch (sort) {
-    case "program":
-      return programSymbol(name);
-    case "map":
-      return mapObjectName(name);
-    case "policy":
-      return policyPackage(name);
-    default:
-      return undefined;
-  }
-}
-
-export interface NamedPlace {
-  readonly place: PlacedProgram | PlacedMap;
-  readonly name: string;
-  /** What must not be the same. */
-  readonly key: string;
-}
+export type NamedEntry = Entry<PlacedProgram | PlacedMap>;
 
 export interface Clash {
-  readonly place: NamedPlace;
+  readonly entry: NamedEntry;
   /** The earliest declaration that it clashes with. */
-  readonly first: NamedPlace;
+  readonly first: NamedEntry;
 }
+
+/** Names for one key that are compared with each other: with hundreds of them the first few say it all. */
+const MAX_COMPARED = 50;
 
 /**
  * Every declaration whose key an earlier one of another name has, where the two can meet; pairs that
  * `except` holds for are left out.
  */
 export function findClashes(
-  places: readonly NamedPlace[],
+  entries: Iterable<NamedEntry>,
+  keyOf: (symbol: string) => string,
   context: ValidationContext,
-  except: (a: NamedPlace, b: NamedPlace) => boolean = () => false,
+  except: (a: NamedEntry, b: NamedEntry) => boolean = () => false,
 ): readonly Clash[] {
-  const groups = new Map<string, NamedPlace[]>();
-  for (const place of places) {
-    const group = groups.get(place.key);
-    if (group === undefined) groups.set(place.key, [place]);
-    else group.push(place);
+  const seen = new Map<string, NamedEntry>();
+  const groups = new Map<string, NamedEntry[]>();
+  for (const entry of entries) {
+    if (entry.digest.generated === undefined) continue;
+    const key = keyOf(entry.digest.generated);
+    const first = seen.get(key);
+    if (first === undefined) seen.set(key, entry);
+    else if (groups.get(key)?.push(entry) === undefined) groups.set(key, [first, entry]);
   }
-  const clashes: Clash[] = [];
-  for (const group of groups.values()) {
-    if (group.length < 2) continue;
-    const policies = group.map(({ place }) => policiesAround(place, context));
-    group.forEach((place, index) => {
-      // Bounded: with hundreds of names for one symbol the first few say it all.
-      const first = group.slice(0, Math.min(index, MAX_COMPARED)).find((other, at) => {
-        return !isSame(place, other) && !except(place, other) && canMeet(policies[at], policies[index]);
-      });
-      if (first !== undefined) clashes.push({ place, first });
+  return [...groups.values()].flatMap((group) => clashesIn(group, context, except));
+}
+
+function clashesIn(
+  group: readonly NamedEntry[],
+  context: ValidationContext,
+  except: (a: NamedEntry, b: NamedEntry) => boolean,
+): readonly Clash[] {
+  const policies = group.map((entry) => policiesAround(entry, context));
+  return group.flatMap((entry, index) => {
+    const first = group.slice(0, Math.min(index, MAX_COMPARED)).find((other, at) => {
+      return !isSame(entry, other) && !except(entry, other) && canMeet(policies[at], policies[index]);
     });
-  }
-  return clashes;
+    return first === undefined ? [] : [{ entry, first }];
+  });
 }
 
-const MAX_COMPARED = 50;
-
-function isSame(a: NamedPlace, b: NamedPlace): boolean {
-  return a.name === b.name && a.place.lowered.sort === b.place.lowered.sort;
+function isSame(a: NamedEntry, b: NamedEntry): boolean {
+  return a.digest.name === b.digest.name && a.place.lowered.sort === b.place.lowered.sort;
 }
 
-function policiesAround({ lowered }: PlacedProgram | PlacedMap, context: ValidationContext): ReadonlySet<Placed> {
-  const { name = "", sort } = lowered;
-  return sort === "map" ? context.policiesWith(name) : new Set<Placed>(context.policiesOf(name));
+function policiesAround({ place, digest }: NamedEntry, context: ValidationContext): ReadonlySet<Placed> {
+  const name = digest.name ?? "";
+  return place.lowered.sort === "map" ? context.policiesWith(name) : new Set<Placed>(context.policiesOf(name));
 }
 
 function canMeet(a: ReadonlySet<Placed> = new Set(), b: ReadonlySet<Placed> = new Set()): boolean {

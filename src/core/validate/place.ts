@@ -50,33 +50,48 @@ interface Found {
 }
 
 interface Kept {
-  readonly settings: string;
+  readonly settings: Settings;
   readonly found: readonly Found[];
-  placed: { readonly key: string; readonly diagnostics: readonly Diagnostic[] } | undefined;
+  placed: PlacedDiagnostics | undefined;
+}
+
+/** Diagnostics of a form at one place, as item `item` of its array in the JSON document (-1: not in it). */
+interface PlacedDiagnostics {
+  readonly place: Placed;
+  readonly item: number;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 const NONE: readonly Diagnostic[] = [];
 
+/** Checks one form; `item` is its index in its array of the JSON document, -1 when it is not in it. */
+export type FormChecker = (
+  place: Placed,
+  item: number,
+  settings: Settings,
+  around: Surroundings,
+) => readonly Diagnostic[];
+
 /** Keeps the findings of one list of form rules by form. */
-export function createFormChecker(
-  rules: readonly FormRule[],
-): (place: Placed, settings: Settings, around: Surroundings) => readonly Diagnostic[] {
+export function createFormChecker(rules: readonly FormRule[]): FormChecker {
   const kept = new WeakMap<Form, Kept>();
-  return (place, settings, around) => {
+  return (place, item, settings, around) => {
     let entry = kept.get(place.form);
-    const settingsKey = `${settings.targetKernel}\n${settings.cpus}`;
-    if (entry?.settings !== settingsKey) {
-      entry = { settings: settingsKey, found: findAll(rules, place, settings), placed: undefined };
+    if (entry === undefined || !areSame(entry.settings, settings)) {
+      entry = { settings, found: findAll(rules, place, settings), placed: undefined };
       kept.set(place.form, entry);
     }
     if (entry.found.length === 0) return NONE;
-    const key = `${place.id}\n${place.path}\n${place.start}\n${around.pointerOf(place, [])}`;
-    if (entry.placed?.key !== key) {
+    if (entry.placed?.place !== place || entry.placed.item !== item) {
       const diagnostics = entry.found.map(({ rule, finding }) => diagnosticAt(rule, place, finding, around));
-      entry.placed = { key, diagnostics: diagnostics.sort(compareDiagnostics) };
+      entry.placed = { place, item, diagnostics: diagnostics.sort(compareDiagnostics) };
     }
     return entry.placed.diagnostics;
   };
+}
+
+function areSame(a: Settings, b: Settings): boolean {
+  return a === b || (a.targetKernel === b.targetKernel && a.cpus === b.cpus);
 }
 
 function findAll(rules: readonly FormRule[], { form, lowered }: Placed, settings: Settings): readonly Found[] {

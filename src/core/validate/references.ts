@@ -3,12 +3,12 @@ import type { Fix, Operation } from "../edit/operation.ts";
 import type { SpecSort } from "../ir/fields.ts";
 import type { LoweredField } from "../ir/lowered.ts";
 import type { Placed, PlacedPolicy, PlacedProgram } from "../workspace/model.ts";
-import { mentionsIn, type Mention, type ValidationContext } from "./context.ts";
+import type { Entry, ValidationContext } from "./context.ts";
 import { defaultFields } from "./defaults.ts";
 import { fix } from "./fixes.ts";
-import { generatedName } from "./generated-names.ts";
+import { digestOf, generatedName, type Mention } from "./digest.ts";
 import { quoted } from "./form-nodes.ts";
-import { seedErrors, type SeedRule } from "./seed.ts";
+import { seedErrors, type SeedError, type SeedRule } from "./seed.ts";
 
 /** An error of the seed's check at its place. */
 export interface PlacedSeedError {
@@ -44,33 +44,30 @@ export function placedSeedErrors(context: ValidationContext, rule: SeedRule): re
 
 function findAll(context: ValidationContext): (PlacedSeedError & { readonly rule: SeedRule })[] {
   const { analysis } = context;
-  // The table holds programs only; `byName` cannot say so.
-  const programs = analysis.byName.program as ReadonlyMap<string, PlacedProgram>;
-  const usesMaps = {
-    has: (name: string) => programs.has(name),
+  const programs = {
+    has: (name: string) => analysis.byName.program.has(name),
     get: (name: string) => {
-      const place = programs.get(name);
-      return place && { uses_maps: mentionsIn(place.lowered, "uses_maps").map((mention) => mention.name) };
+      const entry = context.program(name);
+      return entry && { uses_maps: entry.digest.usesMaps.names };
     },
   };
-  return analysis.policies.flatMap((policy) => {
-    const { lowered } = policy;
-    const listed = mentionsIn(lowered, "programs");
-    const mapsRead = !lowered.fields.has("maps") || lowered.facts.maps !== undefined;
-    const spec = {
-      name: lowered.name ?? "",
-      programs: listed.map(({ name }) => name),
-      maps: mentionsIn(lowered, "maps").map(({ name }) => name),
-    };
-    return seedErrors(spec, usesMaps, analysis.byName.map).flatMap((error) => {
-      const program = listed[error.program];
-      if (program === undefined || (error.rule === "policy-map-unlisted" && !mapsRead)) return [];
-      const place = programs.get(program.name);
-      const map = place && error.map !== undefined ? mentionsIn(place.lowered, "uses_maps")[error.map] : undefined;
-      const use = place && map && error.map !== undefined ? { place, map, index: error.map } : undefined;
-      return [{ rule: error.rule, message: error.message, policy, program, programIndex: error.program, use }];
+  return context.policies.flatMap(({ place: policy, digest }) => {
+    const spec = { name: digest.name ?? "", programs: digest.programs.names, maps: digest.maps.names };
+    return seedErrors(spec, programs, analysis.byName.map).flatMap((error) => {
+      const program = digest.programs.items[error.program];
+      if (program === undefined || (error.rule === "policy-map-unlisted" && !digest.maps.isWhole)) return [];
+      return [
+        { ...error, policy, program, programIndex: error.program, use: useOf(context.program(program.name), error) },
+      ];
     });
   });
+}
+
+function useOf(entry: Entry<PlacedProgram> | undefined, { map: index }: SeedError): PlacedSeedError["use"] {
+  const map = index === undefined ? undefined : entry?.digest.usesMaps.items[index];
+  return entry === undefined || map === undefined || index === undefined
+    ? undefined
+    : { place: entry.place, map, index };
 }
 
 /** The index of a mention among all items of its list, as operations count them. */
@@ -83,6 +80,9 @@ export function itemIndex(field: LoweredField | undefined, mention: Mention): nu
 }
 
 export type ListField = "programs" | "maps" | "uses_maps";
+
+/** What a digest calls the list fields. */
+export const DIGEST_FIELDS = { programs: "programs", maps: "maps", uses_maps: "usesMaps" } as const;
 
 /** Takes a mention out of its list. */
 export function removeMention(place: PlacedPolicy | PlacedProgram, field: ListField, mention: Mention): Operation {
@@ -101,7 +101,7 @@ export function undeclaredFixes(
   const { name } = mention;
   const fixes: Fix[] = [];
   const meant = context.suggester.nearest(name, context.pool(sort));
-  const isListed = mentionsIn(place.lowered, field).some((other) => other.name === meant);
+  const isListed = digestOf(place.lowered)[DIGEST_FIELDS[field]].names.some((other) => other === meant);
   if (meant !== undefined && !isListed) {
     const index = itemIndex(place.lowered.fields.get(field), mention);
     fixes.push(

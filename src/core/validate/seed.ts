@@ -43,21 +43,21 @@ export function seedErrors(
 ): readonly SeedError[] {
   const errors: SeedError[] = [];
   const listed = new Set(policy.maps);
+  const about = (programName: string): string => `policy \`${policy.name}\`: program \`${programName}\``;
   for (const [program, programName] of policy.programs.entries()) {
     const spec = programsByName.get(programName);
-    const about = `policy \`${policy.name}\`: program \`${programName}\``;
     if (spec === undefined) {
-      const message = `${about} not declared`;
+      const message = `${about(programName)} not declared`;
       errors.push({ rule: "policy-program-undeclared", message, program, map: undefined });
       continue;
     }
     for (const [map, mapName] of (spec.uses_maps ?? []).entries()) {
       if (!listed.has(mapName)) {
-        const message = `${about} uses map \`${mapName}\`, but the policy doesn't declare it`;
+        const message = `${about(programName)} uses map \`${mapName}\`, but the policy doesn't declare it`;
         errors.push({ rule: "policy-map-unlisted", message, program, map });
       }
       if (!mapsByName.has(mapName)) {
-        const message = `${about} uses map \`${mapName}\`, which has no BpfMapSpec`;
+        const message = `${about(programName)} uses map \`${mapName}\`, which has no BpfMapSpec`;
         errors.push({ rule: "program-map-undeclared", message, program, map });
       }
     }

@@ -24,6 +24,12 @@ export function parseSource(source: string): Source {
   return { kind: "unknown" };
 }
 
+/** True for one of the three shapes, with `/` between the parts of its path. */
+export function hasShape(source: string): boolean {
+  const parsed = parseSource(source);
+  return parsed.kind !== "unknown" && !parsed.path.includes("\\");
+}
+
 /** A path whose last part has something before the suffix (`.bpf.o` alone is no file name). */
 function isFile(path: string, suffix: string): boolean {
   const last = path.slice(path.lastIndexOf("/") + 1);

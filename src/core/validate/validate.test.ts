@@ -7,7 +7,7 @@ import { compareDiagnostics } from "../diagnostics/order.ts";
 import { applyOperations } from "../edit/apply.ts";
 import { locate } from "../json/pointer.ts";
 import { analyze } from "../workspace/analyze.ts";
-import type { Analysis, PlacedMap, PlacedProgram, Workspace } from "../workspace/model.ts";
+import type { Analysis, PlacedProgram, Workspace } from "../workspace/model.ts";
 import { createFormChecker } from "./place.ts";
 import type { FormRule } from "./rule.ts";
 import { RULES } from "./rules/index.ts";
@@ -66,7 +66,7 @@ describe("validate, for any text", { timeout: 60_000 }, () => {
         // One expectation a run: thousands of them would be most of the time.
         expect(faultsOf(analysis, validate(analysis))).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
@@ -82,7 +82,7 @@ describe("validate, for any text", { timeout: 60_000 }, () => {
         expect(result.edits.length + result.newFiles.length).toBeGreaterThan(0);
         validate(analyze(applyFileEdits(analysis.workspace, result.edits, result.newFiles), analysis));
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
@@ -94,11 +94,11 @@ describe("validate, for any text", { timeout: 60_000 }, () => {
         const again = validate(analyze(workspace(after), first));
         const anew = validate(analyze(workspace(after)));
         const plain = (list: readonly Diagnostic[]): unknown => {
-          return list.map(({ form, fixes, ...rest }) => ({ ...rest, titles: fixes.map(({ title }) => title) }));
+          return list.map((one) => ({ ...one, form: "", fixes: one.fixes.map(({ title }) => title) }));
         };
         expect(plain(again)).toEqual(plain(anew));
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
@@ -127,7 +127,7 @@ describe("validate, for any text", { timeout: 60_000 }, () => {
         const found = validate(analysis).filter(({ rule }) => seedRules.includes(rule));
         expect(found.map(({ message }) => message).toSorted()).toEqual(expected.toSorted());
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 });
@@ -155,7 +155,7 @@ describe("validate after a keystroke", () => {
     const around = { pointerOf: () => "", formOf: () => undefined };
     const run = (analysis: Analysis): void => {
       for (const { forms } of analysis.documents) {
-        for (const place of forms) check(place, analysis.workspace.settings, around);
+        for (const place of forms) check(place, 0, analysis.workspace.settings, around);
       }
     };
     const first = analyze(workspaceOf(text(100)));
@@ -200,7 +200,7 @@ test("thousands of misspelt names are checked in time that grows with their numb
     return performance.now() - start;
   };
   time(200);
-  const small = time(500);
+  const small = time(200);
   // Ten times the names; a search of every name in every other would take a hundred times as long.
-  expect(time(5000)).toBeLessThan(60 * small);
+  expect(time(2000)).toBeLessThan(60 * small);
 });

@@ -5,6 +5,8 @@
  */
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { compareDiagnostics } from "../diagnostics/order.ts";
+import { isWhole } from "../ir/lower.ts";
+import type { LoweredSort } from "../ir/lowered.ts";
 import { pointerOf } from "../json/pointer.ts";
 import type { Analysis, FormId, SourceDocument } from "../workspace/model.ts";
 import { comparePaths } from "../workspace/paths.ts";
@@ -42,16 +44,19 @@ export function validate(analysis: Analysis): readonly Diagnostic[] {
     rule.check(context, report);
   }
 
+  const items: Record<LoweredSort, number> = { program: 0, map: 0, policy: 0, function: 0, other: 0 };
   for (const document of analysis.documents) {
     const inDocument: Diagnostic[] = [];
     const silencer = createSilencer(document);
     for (const place of document.forms) {
-      const own = checkForm(place, analysis.workspace.settings, around);
+      const item = isWhole(place.form) ? items[place.lowered.sort]++ : -1;
+      const own = checkForm(place, item, analysis.workspace.settings, around);
       const crossing = byForm.get(place.id);
+      if (own.length === 0 && crossing === undefined) continue;
       const all = crossing === undefined ? own : [...own, ...crossing].sort(compareDiagnostics);
-      for (const diagnostic of all) if (!silencer.silences(diagnostic)) inDocument.push(diagnostic);
+      for (const diagnostic of all) if (silencer?.silences(diagnostic) !== true) inDocument.push(diagnostic);
     }
-    const late = [...(byFile.get(document.path) ?? []), ...silencer.unused()];
+    const late = [...(byFile.get(document.path) ?? []), ...(silencer?.unused() ?? [])];
     for (const diagnostic of late) inDocument.push(diagnostic);
     byFile.set(document.path, late.length > 0 ? inDocument.sort(compareDiagnostics) : inDocument);
   }
@@ -71,8 +76,10 @@ interface Silencer {
   unused(): readonly Diagnostic[];
 }
 
-function createSilencer(document: SourceDocument): Silencer {
+/** Undefined for a document without allow comments. */
+function createSilencer(document: SourceDocument): Silencer | undefined {
   const allows = allowsOf(document);
+  if (allows.length === 0) return undefined;
   const used = new Set<Allow>();
   // Of two comments that say the same the first is used, the second silences nothing.
   const byFormAndRule = new Map<string, Allow>();
@@ -82,7 +89,7 @@ function createSilencer(document: SourceDocument): Silencer {
   }
   return {
     silences({ rule, severity, form }) {
-      if (severity === "error" || allows.length === 0) return false;
+      if (severity === "error") return false;
       const allow = byFormAndRule.get(`${form}\n${rule}`);
       if (allow === undefined) return false;
       used.add(allow);
@@ -91,7 +98,7 @@ function createSilencer(document: SourceDocument): Silencer {
     unused() {
       const states = allows.map((allow) => ({ allow, used: used.has(allow) }));
       const found: Diagnostic[] = [];
-      for (const rule of states.length === 0 ? [] : SILENCING_RULES) {
+      for (const rule of SILENCING_RULES) {
         rule.check(states, RULES, ({ path, span, place }, message, fixes) => {
           const { id, severity } = rule;
           found.push({ rule: id, severity, message, path, span, form: place?.id, jsonPath: "", related: [], fixes });

@@ -1,5 +1,4 @@
 /** Compared within one policy: that is what is loaded together. */
-import { mentionsIn } from "../context.ts";
 import { attachPlaceOf } from "../attach-point.ts";
 import { capital, describe, quoted } from "../form-nodes.ts";
 import type { PlacedProgram } from "../../workspace/model.ts";
@@ -13,23 +12,19 @@ export const attachSharedInterface: WorkspaceRule = {
   summary: "Two XDP programs of one policy attach to one interface.",
   explanation: `An interface has one XDP program in each mode: the kernel refuses the second with EBUSY (\`net/core/dev.c\`), and the loader
 detaches the first again. Give the programs different interfaces, or make one program of the two.`,
-  check({ analysis }, report) {
-    for (const policy of analysis.policies) {
+  check(context, report) {
+    for (const { place: policy, digest } of context.policies) {
       const byInterface = new Map<string, PlacedProgram>();
-      const seen = new Set<string>();
-      for (const [index, mention] of mentionsIn(policy.lowered, "programs").entries()) {
-        // A program that is listed twice is attached once.
-        if (seen.has(mention.name)) continue;
-        seen.add(mention.name);
-        const place = analysis.byName.program.get(mention.name) as PlacedProgram | undefined;
-        const attach = place && attachPlaceOf(place.lowered);
-        const target = attach?.target;
-        if (place === undefined || attach?.kind !== ":xdp" || target === undefined || target.trim() === "") continue;
+      for (const [index, mention] of digest.programs.items.entries()) {
+        const place = context.program(mention.name)?.place;
+        const target = place?.lowered.facts.kind === ":xdp" ? place.lowered.facts.attach?.target : undefined;
+        if (place === undefined || target === undefined || target.trim() === "") continue;
         const first = byInterface.get(target);
         if (first === undefined) {
           byInterface.set(target, place);
-          continue;
         }
+        // A program that is listed twice is attached once.
+        if (first === undefined || first.id === place.id) continue;
         report.at(policy, {
           span: mention.span,
           message: `${capital(describe("policy", policy.lowered.name))} attaches XDP programs ${quoted(first.lowered.name ?? "")} and ${quoted(mention.name)} to the one interface ${quoted(target)}.`,

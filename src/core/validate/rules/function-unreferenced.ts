@@ -1,7 +1,6 @@
 /** Functions are found by file and name, as sources write them. */
 import { quoted } from "../form-nodes.ts";
 import type { WorkspaceRule } from "../rule.ts";
-import { parseSource, workspacePath } from "../source.ts";
 
 export const functionUnreferenced: WorkspaceRule = {
   id: "function-unreferenced",
@@ -10,11 +9,12 @@ export const functionUnreferenced: WorkspaceRule = {
   fixes: false,
   summary: "No program has a `bpf-fn` as its body.",
   explanation: `A program uses a function through \`:source "path/to/file.tlisp:name"\`, with the path of the file that holds the function.`,
-  check({ analysis }, report) {
+  check({ analysis, programs }, report) {
+    if (analysis.functions.length === 0) return;
     const used = new Set<string>();
-    for (const { lowered } of analysis.programs) {
-      const source = parseSource(lowered.facts.source ?? "");
-      if (source.kind === "function") used.add(`${workspacePath(source.path)}:${source.name}`);
+    for (const { digest } of programs) {
+      const { source, path } = digest.source ?? {};
+      if (source?.kind === "function") used.add(`${path}:${source.name}`);
     }
     for (const place of analysis.functions) {
       const { name, nameSpan } = place.lowered;

@@ -1,8 +1,8 @@
 /** Names count as the same only when they are written the same. */
 import type { Placed } from "../../workspace/model.ts";
-import { mentionsIn } from "../context.ts";
+import { digestOf } from "../digest.ts";
 import { capital, describe, quoted, specOf } from "../form-nodes.ts";
-import { itemIndex, type ListField } from "../references.ts";
+import { DIGEST_FIELDS, itemIndex, type ListField } from "../references.ts";
 import type { FormRule } from "../rule.ts";
 
 const WORDS: Readonly<Record<ListField, readonly [string, string]>> = {
@@ -22,9 +22,10 @@ the place of its first mention.`,
   check({ lowered }, report) {
     const spec = specOf(lowered);
     if (spec === undefined) return;
+    const digest = digestOf(lowered);
     for (const field of ["programs", "maps", "uses_maps"] as const) {
       const seen = new Set<string>();
-      for (const [index, mention] of mentionsIn(spec, field).entries()) {
+      for (const [index, mention] of digest[DIGEST_FIELDS[field]].items.entries()) {
         if (!seen.has(mention.name)) {
           seen.add(mention.name);
           continue;

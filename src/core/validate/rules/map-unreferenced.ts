@@ -1,6 +1,7 @@
 /** A map that neither side mentions. */
 import { fix } from "../fixes.ts";
 import { quoted } from "../form-nodes.ts";
+import { nameSpanOf } from "../references.ts";
 import type { WorkspaceRule } from "../rule.ts";
 
 export const mapUnreferenced: WorkspaceRule = {
@@ -11,13 +12,12 @@ export const mapUnreferenced: WorkspaceRule = {
   summary: "No program uses a map, and no policy lists it.",
   explanation: `Such a map ends up in no crate. Programs name the maps that they use in \`:uses-maps\`, policies in \`:maps\`.`,
   check(context, report) {
-    for (const place of context.analysis.maps) {
-      const { name, nameSpan } = place.lowered;
-      if (name === undefined || name === "" || nameSpan === undefined) continue;
-      if (context.usersOf(name).length > 0 || context.policiesListing(name).length > 0) continue;
-      if (context.analysis.byName.map.get(name)?.id !== place.id) continue;
+    const { byName } = context.analysis;
+    for (const { place, digest } of context.maps) {
+      const { name } = digest;
+      if (name === undefined || context.isMentioned(name) || byName.map.get(name)?.id !== place.id) continue;
       report.at(place, {
-        span: nameSpan,
+        span: nameSpanOf(place),
         message: `No program uses map ${quoted(name)}, and no policy lists it.`,
         field: ["name"],
         fixes: () => [fix(`Remove map ${quoted(name)}`, { kind: "remove-declaration", id: place.id })],

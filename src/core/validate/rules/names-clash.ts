@@ -1,10 +1,12 @@
 /** Different names, one generated name; programs and maps share the symbols of the object. */
+import type { Fix } from "../../edit/operation.ts";
 import { mapStatic } from "../../names/names.ts";
-import type { Placed, PlacedMap, PlacedProgram } from "../../workspace/model.ts";
+import { comparePaths } from "../../workspace/paths.ts";
 import type { ValidationContext } from "../context.ts";
 import { fix } from "../fixes.ts";
 import { quoted } from "../form-nodes.ts";
-import { findClashes, freeName, generatedName, type Clash, type NamedPlace } from "../generated-names.ts";
+import { findClashes, freeName, type Clash, type NamedEntry } from "../generated-names.ts";
+import { nameSpanOf } from "../references.ts";
 import type { WorkspaceRule } from "../rule.ts";
 
 export const namesClash: WorkspaceRule = {
@@ -18,19 +20,19 @@ takes it, else in snake_case. \`syn-counter\` and \`syn_counter\` are different 
 the crate. Programs and maps share the symbols of the object, because aya's \`#[map(name = "…")]\` exports the map under that
 name. Names in different policies never meet and do not clash.`,
   check(context, report) {
-    const places = context.analysis.documents.flatMap(({ forms }) => forms.flatMap(namedPlace));
-    for (const clash of findClashes(places, context)) {
-      const { place, first } = clash;
-      const sort = place.place.lowered.sort;
-      report.at(place.place, {
-        span: place.place.lowered.nameSpan ?? { start: 0, end: 1 },
+    for (const clash of findClashes(inDocumentOrder(context), (symbol) => symbol, context)) {
+      const { place } = clash.entry;
+      const first = clash.first.place;
+      const { sort } = place.lowered;
+      report.at(place, {
+        span: nameSpanOf(place),
         message: messageOf(clash),
         field: ["name"],
         related: [
           {
-            at: first.place,
-            span: first.place.lowered.nameSpan ?? { start: 0, end: 1 },
-            message: sort === first.place.lowered.sort ? "The other one" : `The ${first.place.lowered.sort}`,
+            at: first,
+            span: nameSpanOf(first),
+            message: sort === first.lowered.sort ? "The other one" : `The ${first.lowered.sort}`,
           },
         ],
         fixes: () => renameFix(clash, context),
@@ -39,28 +41,32 @@ name. Names in different policies never meet and do not clash.`,
   },
 };
 
-function namedPlace(place: Placed): readonly NamedPlace[] {
-  const { sort, name } = place.lowered;
-  if ((sort !== "program" && sort !== "map") || name === undefined) return [];
-  const key = generatedName(sort, name);
-  return key === undefined ? [] : [{ place: place as PlacedProgram | PlacedMap, name, key }];
+/** Programs and maps as they stand, so that the later one of two is reported. */
+function inDocumentOrder({ programs, maps }: ValidationContext): readonly NamedEntry[] {
+  return [...programs, ...maps].sort(
+    (a, b) => comparePaths(a.place.path, b.place.path) || a.place.index - b.place.index,
+  );
 }
 
-function messageOf({ place, first }: Clash): string {
-  const sort = place.place.lowered.sort;
-  const otherSort = first.place.lowered.sort;
-  if (sort === "map" && otherSort === "map") {
-    return `Maps ${quoted(first.name)} and ${quoted(place.name)} both become the static \`${mapStatic(place.name) ?? ""}\` in Rust.`;
+function messageOf({ entry, first }: Clash): string {
+  const { sort, name = "" } = entry.place.lowered;
+  const other = first.place.lowered;
+  const otherName = other.name ?? "";
+  if (sort !== other.sort) {
+    const [program, map] = sort === "program" ? [name, otherName] : [otherName, name];
+    return `Program ${quoted(program)} and map ${quoted(map)} both become the symbol \`${entry.digest.generated}\` in the object.`;
   }
-  if (sort === "program" && otherSort === "program") {
-    return `Programs ${quoted(first.name)} and ${quoted(place.name)} both become the function \`${place.key}\` in Rust.`;
-  }
-  return `Program ${quoted((sort === "program" ? place : first).name)} and map ${quoted((sort === "map" ? place : first).name)} both become the symbol \`${place.key}\` in the object.`;
+  const both = `${quoted(otherName)} and ${quoted(name)} both become the`;
+  return sort === "map"
+    ? `Maps ${both} static \`${mapStatic(name)}\` in Rust.`
+    : `Programs ${both} function \`${entry.digest.generated}\` in Rust.`;
 }
 
-function renameFix({ place }: Clash, context: ValidationContext): readonly ReturnType<typeof fix>[] {
+function renameFix({ entry }: Clash, context: ValidationContext): readonly Fix[] {
+  const { place, digest } = entry;
+  const { sort } = place.lowered;
   // A later declaration of the same name shares its references with the first.
-  if (context.analysis.byName[place.place.lowered.sort].get(place.name)?.id !== place.place.id) return [];
-  const name = freeName(place.place.lowered.sort, place.name, context);
-  return [fix(`Rename to \`${name}\``, { kind: "rename-declaration", id: place.place.id, name })];
+  if (digest.name === undefined || context.analysis.byName[sort].get(digest.name)?.id !== place.id) return [];
+  const name = freeName(sort, digest.name, context);
+  return [fix(`Rename to ${quoted(name)}`, { kind: "rename-declaration", id: place.id, name })];
 }

@@ -1,7 +1,7 @@
 /** A fact about the kernel's tools, not a mistake. */
 import { KERNEL_NAME_MAX, kernelName } from "../../names/names.ts";
 import { quoted } from "../form-nodes.ts";
-import { generatedName } from "../generated-names.ts";
+import { digestOf } from "../digest.ts";
 import type { FormRule } from "../rule.ts";
 
 export const namesCut: FormRule = {
@@ -16,7 +16,7 @@ full one.`,
   check({ lowered }, report) {
     const { name, nameSpan, sort } = lowered;
     if ((sort !== "program" && sort !== "map") || name === undefined || nameSpan === undefined) return;
-    const full = generatedName(sort, name);
+    const full = digestOf(lowered).generated;
     if (full === undefined || full.length <= KERNEL_NAME_MAX) return;
     report({
       span: nameSpan,

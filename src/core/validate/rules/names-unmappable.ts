@@ -1,10 +1,12 @@
 /** Names from which nothing can be spelt in ASCII. */
 import { NAME_MAX } from "../../names/names.ts";
-import type { Placed } from "../../workspace/model.ts";
+import type { PlacedMap, PlacedPolicy, PlacedProgram } from "../../workspace/model.ts";
 import type { ValidationContext } from "../context.ts";
 import { fix } from "../fixes.ts";
 import { quoted } from "../form-nodes.ts";
-import { freeName, generatedName } from "../generated-names.ts";
+import { generatedName } from "../digest.ts";
+import { freeName } from "../generated-names.ts";
+import { nameSpanOf } from "../references.ts";
 import type { WorkspaceRule } from "../rule.ts";
 
 export const namesUnmappable: WorkspaceRule = {
@@ -16,14 +18,12 @@ export const namesUnmappable: WorkspaceRule = {
   explanation: `The name of a program or map needs at least one ASCII letter or digit, from which its symbol is spelt: ELF symbols that
 the kernel takes are \`[A-Za-z0-9_.]\`. No name may have more than ${NAME_MAX} characters.`,
   check(context, report) {
-    const { programs, maps, policies } = context.analysis;
-    for (const place of [...programs, ...maps, ...policies]) {
-      const { name, nameSpan, sort } = place.lowered;
-      if (name === undefined || name === "" || nameSpan === undefined) continue;
-      if (generatedName(sort, name) !== undefined) continue;
+    for (const { place, digest } of [...context.programs, ...context.maps, ...context.policies]) {
+      const { name } = digest;
+      if (name === undefined || digest.generated !== undefined) continue;
       const length = Array.from(name).length;
       report.at(place, {
-        span: nameSpan,
+        span: nameSpanOf(place),
         message:
           length > NAME_MAX
             ? `The name has ${length} characters; at most ${NAME_MAX} become a Rust name.`
@@ -35,8 +35,12 @@ the kernel takes are \`[A-Za-z0-9_.]\`. No name may have more than ${NAME_MAX} c
   },
 };
 
-function renameFix(place: Placed, name: string, context: ValidationContext): ReturnType<typeof fix> {
-  const sort = place.lowered.sort === "other" ? "program" : place.lowered.sort;
+function renameFix(
+  place: PlacedProgram | PlacedMap | PlacedPolicy,
+  name: string,
+  context: ValidationContext,
+): ReturnType<typeof fix> {
+  const { sort } = place.lowered;
   const short = Array.from(name)
     .slice(0, 40)
     .join("")

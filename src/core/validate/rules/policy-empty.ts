@@ -1,5 +1,5 @@
 /** Only for a list that is there, reads, and has nothing in it. */
-import { mentionsIn } from "../context.ts";
+import { digestOf } from "../digest.ts";
 import { capital, describe, spanOf } from "../form-nodes.ts";
 import type { FormRule } from "../rule.ts";
 
@@ -13,8 +13,8 @@ export const policyEmpty: FormRule = {
   check({ lowered }, report) {
     if (lowered.sort !== "policy") return;
     const field = lowered.fields.get("programs");
-    if (field?.items === undefined || field.items.length > 0 || lowered.facts.programs === undefined) return;
-    if (field.value.kind === "list" && field.value.items.length > mentionsIn(lowered, "programs").length) return;
+    const { items, isWhole } = digestOf(lowered).programs;
+    if (field === undefined || items.length > 0 || !isWhole) return;
     report({
       span: spanOf(field.value),
       message: `${capital(describe("policy", lowered.name))} has no programs, so its crate would attach nothing.`,

@@ -1,5 +1,4 @@
 /** The question that the seed's check leaves open: maps that only the policy names. */
-import { mentionsIn } from "../context.ts";
 import { capital, describe, quoted } from "../form-nodes.ts";
 import { undeclaredFixes } from "../references.ts";
 import type { WorkspaceRule } from "../rule.ts";
@@ -13,9 +12,9 @@ export const policyMapUndeclared: WorkspaceRule = {
   explanation: `\`BpfPolicySpec::validate\` looks only at the maps that programs use; this is the same question about the policy's own
 \`:maps\`. Without a declaration there is no kind and no size to make the map with.`,
   check(context, report) {
-    const { policies, byName } = context.analysis;
-    for (const policy of policies) {
-      for (const [index, mention] of mentionsIn(policy.lowered, "maps").entries()) {
+    const { byName } = context.analysis;
+    for (const { place: policy, digest } of context.policies) {
+      for (const [index, mention] of digest.maps.items.entries()) {
         if (byName.map.has(mention.name)) continue;
         report.at(policy, {
           span: mention.span,

@@ -1,6 +1,5 @@
 /** Quiet as soon as one program's maps are not known for certain. */
-import type { Lowered } from "../../ir/lowered.ts";
-import { mentionsIn } from "../context.ts";
+import type { ValidationContext } from "../context.ts";
 import { fix } from "../fixes.ts";
 import { capital, describe, quoted } from "../form-nodes.ts";
 import { removeMention } from "../references.ts";
@@ -15,13 +14,11 @@ export const policyMapUnused: WorkspaceRule = {
   explanation: `The crate would make the map, and nothing in it would read or write it: most often a program's \`:uses-maps\` lacks the
 name. While a program of the policy is not declared, or its \`:uses-maps\` does not read, nothing is said.`,
   check(context, report) {
-    const { policies, byName } = context.analysis;
-    for (const policy of policies) {
-      const used = usedMaps(
-        mentionsIn(policy.lowered, "programs").map(({ name }) => byName.program.get(name)?.lowered),
-      );
+    const { byName } = context.analysis;
+    for (const { place: policy, digest } of context.policies) {
+      const used = digest.maps.items.length === 0 ? undefined : usedMaps(digest.programs.names, context);
       if (used === undefined) continue;
-      for (const [index, mention] of mentionsIn(policy.lowered, "maps").entries()) {
+      for (const [index, mention] of digest.maps.items.entries()) {
         if (used.has(mention.name) || !byName.map.has(mention.name)) continue;
         report.at(policy, {
           span: mention.span,
@@ -35,12 +32,12 @@ name. While a program of the policy is not declared, or its \`:uses-maps\` does 
 };
 
 /** All maps that the programs use; undefined when that is not known of every program. */
-function usedMaps(programs: readonly (Lowered | undefined)[]): ReadonlySet<string> | undefined {
+function usedMaps(programs: readonly string[], context: ValidationContext): ReadonlySet<string> | undefined {
   const used = new Set<string>();
   for (const program of programs) {
-    if (program?.sort !== "program") return undefined;
-    if (program.fields.has("uses_maps") && program.facts.uses_maps === undefined) return undefined;
-    for (const { name } of mentionsIn(program, "uses_maps")) used.add(name);
+    const uses = context.program(program)?.digest.usesMaps;
+    if (uses?.isWhole !== true) return undefined;
+    for (const name of uses.names) used.add(name);
   }
   return used;
 }

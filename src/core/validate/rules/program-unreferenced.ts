@@ -1,10 +1,12 @@
 /** The fixes keep a policy coherent: the program's maps come with it. */
 import type { Fix, Operation } from "../../edit/operation.ts";
-import type { PlacedPolicy, PlacedProgram } from "../../workspace/model.ts";
-import { mentionsIn, type ValidationContext } from "../context.ts";
+import type { PlacedPolicy } from "../../workspace/model.ts";
+import type { Entry, ValidationContext } from "../context.ts";
+import type { Digest } from "../digest.ts";
 import { fix } from "../fixes.ts";
 import { quoted } from "../form-nodes.ts";
 import { freeName } from "../generated-names.ts";
+import { nameSpanOf } from "../references.ts";
 import type { WorkspaceRule } from "../rule.ts";
 
 /** Policies that are offered one by one. */
@@ -18,23 +20,31 @@ export const programUnreferenced: WorkspaceRule = {
   summary: "No policy lists a program.",
   explanation: `Only policies are exported. A program that none lists is checked, but ends up in no crate.`,
   check(context, report) {
-    for (const place of context.analysis.programs) {
-      const { name, nameSpan } = place.lowered;
-      if (name === undefined || name === "" || nameSpan === undefined) continue;
-      if (context.policiesOf(name).length > 0 || context.analysis.byName.program.get(name)?.id !== place.id) continue;
+    const { byName } = context.analysis;
+    // Names can be added to lists that read.
+    const policies = context.policies.filter(({ place, digest: { name, programs, maps } }) => {
+      return name !== undefined && place.lowered.fields.has("programs") && programs.isWhole && maps.isWhole;
+    });
+    for (const { place, digest } of context.programs) {
+      const { name } = digest;
+      if (name === undefined || context.isListed(name) || byName.program.get(name)?.id !== place.id) continue;
       report.at(place, {
-        span: nameSpan,
+        span: nameSpanOf(place),
         message: `No policy lists program ${quoted(name)}, so it is in no crate.`,
         field: ["name"],
-        fixes: () => fixesFor(context, place, name),
+        fixes: () => fixesFor(context, policies, digest, name),
       });
     }
   },
 };
 
-function fixesFor(context: ValidationContext, place: PlacedProgram, name: string): readonly Fix[] {
-  const policies = context.analysis.policies.filter(takesNames);
-  const maps = [...new Set(mentionsIn(place.lowered, "uses_maps").map((mention) => mention.name))];
+function fixesFor(
+  context: ValidationContext,
+  policies: readonly Entry<PlacedPolicy>[],
+  { usesMaps }: Digest,
+  name: string,
+): readonly Fix[] {
+  const maps = [...new Set(usesMaps.names)];
   if (policies.length === 0) {
     const policy = freeName("policy", `${name}-policy`, context);
     const spec = { name: policy, description: "", programs: [name], ...(maps.length > 0 ? { maps } : {}) };
@@ -42,18 +52,19 @@ function fixesFor(context: ValidationContext, place: PlacedProgram, name: string
   }
   return policies
     .slice(0, MAX_OFFERED)
-    .map((policy) => fix(`Add to policy ${quoted(policy.lowered.name ?? "")}`, ...addTo(policy, name, maps)));
-}
-
-/** Both lists read, so that names can be added to them. */
-function takesNames({ lowered }: PlacedPolicy): boolean {
-  return lowered.facts.programs !== undefined && (!lowered.fields.has("maps") || lowered.facts.maps !== undefined);
+    .map(({ place: policy, digest }) =>
+      fix(`Add to policy ${quoted(policy.lowered.name ?? "")}`, ...addTo(policy, digest, name, maps)),
+    );
 }
 
 /** Lists the program, and its maps with it, so that the policy stays coherent. */
-function addTo(policy: PlacedPolicy, name: string, maps: readonly string[]): readonly Operation[] {
-  const listed = new Set(mentionsIn(policy.lowered, "maps").map((mention) => mention.name));
-  const missing = maps.filter((map) => !listed.has(map));
+function addTo(
+  policy: PlacedPolicy,
+  { maps: listed }: Digest,
+  name: string,
+  maps: readonly string[],
+): readonly Operation[] {
+  const missing = maps.filter((map) => !listed.names.includes(map));
   return [
     { kind: "add-item", id: policy.id, field: ["programs"], name },
     ...missing.map((map): Operation => ({ kind: "add-item", id: policy.id, field: ["maps"], name: map })),

@@ -1,9 +1,8 @@
 /** Looks for the function by a scan of the Rust tokens, not a parse. */
 import { fix } from "../fixes.ts";
-import { programOf, quoted, spanOf } from "../form-nodes.ts";
+import { quoted } from "../form-nodes.ts";
 import type { WorkspaceRule } from "../rule.ts";
 import { bodyFunction, bodySignature, hasBody } from "../rust-body.ts";
-import { parseSource, workspacePath } from "../source.ts";
 
 export const sourceBody: WorkspaceRule = {
   id: "source-body",
@@ -15,19 +14,15 @@ export const sourceBody: WorkspaceRule = {
 refuses a file without it. The context comes by value and the types are fixed by the kind, as in
 \`pub fn body(ctx: XdpContext) -> u32\`.`,
   check(context, report) {
-    for (const place of context.analysis.programs) {
-      const program = programOf(place.lowered);
-      const text = program?.facts.source;
-      const field = program?.fields.get("source");
-      if (text === undefined || field === undefined) continue;
-      const source = parseSource(text);
-      const path = source.kind === "rust" ? workspacePath(source.path) : undefined;
-      const file = path === undefined ? undefined : context.file(path);
-      if (path === undefined || file === undefined || (file.kind === "text" && hasBody(file))) continue;
+    for (const { place, digest } of context.programs) {
+      const { source, path, span } = digest.source ?? {};
+      if (source?.kind !== "rust" || path === undefined || span === undefined) continue;
+      const file = context.file(path);
+      if (file === undefined || (file.kind === "text" && hasBody(file))) continue;
       const { kind } = place.lowered.facts;
       const signature = kind === undefined ? "pub fn body" : bodySignature(kind);
       report.at(place, {
-        span: spanOf(field.value),
+        span,
         message:
           file.kind === "bytes"
             ? `${quoted(path)} is not UTF-8 text, so it is no Rust file.`

@@ -4,10 +4,8 @@ import type { Fix } from "../../edit/operation.ts";
 import type { PlacedProgram } from "../../workspace/model.ts";
 import type { ValidationContext } from "../context.ts";
 import { fix, setField } from "../fixes.ts";
-import { programOf, quoted, spanOf } from "../form-nodes.ts";
+import { quoted } from "../form-nodes.ts";
 import type { WorkspaceRule } from "../rule.ts";
-import { parseSource, workspacePath } from "../source.ts";
-import { namePool } from "../suggest.ts";
 
 export const sourceFunction: WorkspaceRule = {
   id: "source-function",
@@ -17,18 +15,13 @@ export const sourceFunction: WorkspaceRule = {
   summary: "A source names a `bpf-fn` that is not in that file.",
   explanation: `\`:source "path/to/file.tlisp:name"\` means the form \`(bpf-fn name (ctx) …)\` of the file with that path in the workspace.`,
   check(context, report) {
-    for (const place of context.analysis.programs) {
-      const program = programOf(place.lowered);
-      const text = program?.facts.source;
-      const field = program?.fields.get("source");
-      if (text === undefined || field === undefined) continue;
-      const source = parseSource(text);
-      if (source.kind !== "function") continue;
-      const path = workspacePath(source.path);
-      if (path === undefined || path.includes("\\") || context.functionIn(path, source.name) !== undefined) continue;
+    for (const { place, digest } of context.programs) {
+      const { source, path, span } = digest.source ?? {};
+      if (source?.kind !== "function" || path === undefined || span === undefined) continue;
+      if (context.functionIn(path, source.name) !== undefined) continue;
       const isThere = context.file(path) !== undefined;
       report.at(place, {
-        span: spanOf(field.value),
+        span,
         message: isThere
           ? `There is no function ${quoted(source.name)} in ${quoted(path)}.`
           : `The workspace has no file ${quoted(path)}, so there is no function ${quoted(source.name)} in it.`,
@@ -40,17 +33,14 @@ export const sourceFunction: WorkspaceRule = {
 };
 
 function fixesFor(context: ValidationContext, place: PlacedProgram, path: string, name: string): readonly Fix[] {
-  const { functions } = context.analysis;
-  const here = functions.filter((other) => other.path === path).flatMap(({ lowered }) => lowered.name ?? []);
-  const elsewhere = functions.find(({ lowered }) => lowered.name === name);
-  const near = context.suggester.nearest(name, namePool(here));
-  const meant =
-    elsewhere !== undefined ? `${elsewhere.path}:${name}` : near === undefined ? undefined : `${path}:${near}`;
+  const { byName } = context.analysis;
+  const near = byName.function.has(name) ? name : context.suggester.nearest(name, context.pool("function"));
+  const meant = near === undefined ? undefined : `${byName.function.get(near)?.path}:${near}`;
   const written = isPlainSymbol(name) ? name : writeString(name);
   const fixes: Fix[] = [];
   if (meant !== undefined) fixes.push(fix(`Replace with ${quoted(meant)}`, setField(place, ["source"], meant)));
   // A file of that path that is no text cannot take a function.
-  if (context.file(path)?.kind !== "bytes" && !context.analysis.byName.function.has(name)) {
+  if (context.file(path)?.kind !== "bytes" && !byName.function.has(name)) {
     const text = `(bpf-fn ${written} (ctx)\n  (return ${passAction(place.lowered.facts.kind)}))`;
     fixes.push(fix(`Add a function ${quoted(name)} to ${quoted(path)}`, { kind: "add-forms", text, path }));
   }

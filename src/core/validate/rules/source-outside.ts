@@ -1,7 +1,7 @@
 /** Compares paths only; whether the file exists is another rule. */
-import { programOf, quoted, spanOf } from "../form-nodes.ts";
+import { digestOf } from "../digest.ts";
+import { quoted } from "../form-nodes.ts";
 import type { FormRule } from "../rule.ts";
-import { parseSource, workspacePath } from "../source.ts";
 
 export const sourceOutside: FormRule = {
   id: "source-outside",
@@ -12,16 +12,13 @@ export const sourceOutside: FormRule = {
   explanation: `Sources are paths relative to the workspace root. An absolute path, or one that climbs above the root with \`..\`, would make
 the crate depend on the machine that exports it. Bring the file into the workspace.`,
   check({ lowered }, report) {
-    const program = programOf(lowered);
-    const text = program?.facts.source;
-    const field = program?.fields.get("source");
-    if (text === undefined || field === undefined) return;
-    const source = parseSource(text);
-    if (source.kind === "unknown" || workspacePath(source.path) !== undefined) return;
+    const written = digestOf(lowered).source;
+    if (written === undefined || written.source.kind === "unknown" || written.path !== undefined) return;
+    const { text, source, span } = written;
     const reason =
       source.path.startsWith("/") || source.path.charAt(1) === ":" ? "is absolute" : "leads above the root";
     report({
-      span: spanOf(field.value),
+      span,
       message: `The source ${quoted(text)} ${reason}; it has to be a path inside the workspace.`,
       field: ["source"],
     });

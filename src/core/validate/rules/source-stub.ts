@@ -1,7 +1,6 @@
 /** Goes away when bodies in Lisp are compiled. */
-import { programOf, quoted, spanOf } from "../form-nodes.ts";
+import { quoted } from "../form-nodes.ts";
 import type { WorkspaceRule } from "../rule.ts";
-import { parseSource, workspacePath } from "../source.ts";
 
 export const sourceStub: WorkspaceRule = {
   id: "source-stub",
@@ -12,17 +11,12 @@ export const sourceStub: WorkspaceRule = {
   explanation: `Bodies in Lisp are read, shown and kept, but not yet compiled: the crate gets a stub that compiles and lets everything
 pass. A Rust file as \`:source\` is built as it is.`,
   check(context, report) {
-    for (const place of context.analysis.programs) {
-      const program = programOf(place.lowered);
-      const text = program?.facts.source;
-      const field = program?.fields.get("source");
-      if (text === undefined || field === undefined) continue;
-      const source = parseSource(text);
-      const path = source.kind === "function" ? workspacePath(source.path) : undefined;
-      if (source.kind !== "function" || path === undefined) continue;
+    for (const { place, digest } of context.programs) {
+      const { source, path, span } = digest.source ?? {};
+      if (source?.kind !== "function" || path === undefined || span === undefined) continue;
       if (context.functionIn(path, source.name) === undefined) continue;
       report.at(place, {
-        span: spanOf(field.value),
+        span,
         message: `Function ${quoted(source.name)} is not compiled yet: the export puts in a stub that lets everything pass.`,
         field: ["source"],
       });

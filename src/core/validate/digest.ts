@@ -1,0 +1,103 @@
+/**
+ * What workspace rules read of one declaration, worked out once: names in the
+ * object, mentions of other declarations, where the source leads. A function of
+ * the form, kept as long as its lowering is, so that passes over thousands of
+ * unchanged declarations only compare.
+ */
+import type { Lowered, LoweredSpec } from "../ir/lowered.ts";
+import { mapObjectName, policyPackage, programSymbol } from "../names/names.ts";
+import type { Sort } from "../ir/fields.ts";
+import type { Span } from "../text/span.ts";
+import { hasShape, parseSource, workspacePath, type Source } from "./source.ts";
+
+/** A name in a list of names. */
+export interface Mention {
+  readonly name: string;
+  readonly span: Span;
+}
+
+/** Mentions of a list field as far as they are names, and the names alone. */
+export interface Mentions {
+  readonly items: readonly Mention[];
+  readonly names: readonly string[];
+  /** False when the field is written but is no list of names throughout. */
+  readonly isWhole: boolean;
+}
+
+/** `:source` as written, its shape, and where it leads: undefined when that is no file of the workspace. */
+export interface WrittenSource {
+  readonly text: string;
+  readonly span: Span;
+  /** `unknown` also when the path is not `/`-separated. */
+  readonly source: Source;
+  readonly path: string | undefined;
+}
+
+export interface Digest {
+  /** Never empty. */
+  readonly name: string | undefined;
+  /** The symbol in the object (programs, maps) or the package (policies); undefined when there is none. */
+  readonly generated: string | undefined;
+  readonly programs: Mentions;
+  readonly maps: Mentions;
+  readonly usesMaps: Mentions;
+  readonly source: WrittenSource | undefined;
+}
+
+const kept = new WeakMap<Lowered, Digest>();
+
+export function digestOf(lowered: Lowered): Digest {
+  let digest = kept.get(lowered);
+  if (digest === undefined) {
+    digest = digestAnew(lowered);
+    kept.set(lowered, digest);
+  }
+  return digest;
+}
+
+function digestAnew(lowered: Lowered): Digest {
+  const name = lowered.name === "" ? undefined : lowered.name;
+  const { sort } = lowered;
+  const isSpec = sort !== "function" && sort !== "other";
+  return {
+    name,
+    generated: name === undefined || !isSpec ? undefined : generatedName(sort, name),
+    programs: isSpec ? mentionsIn(lowered, "programs") : NO_MENTIONS,
+    maps: isSpec ? mentionsIn(lowered, "maps") : NO_MENTIONS,
+    usesMaps: isSpec ? mentionsIn(lowered, "uses_maps") : NO_MENTIONS,
+    source: sort === "program" ? sourceIn(lowered) : undefined,
+  };
+}
+
+/** The name in the object (programs, maps), of the package (policies); undefined where there is none. */
+export function generatedName(sort: Sort, name: string): string | undefined {
+  switch (sort) {
+    case "program":
+      return programSymbol(name);
+    case "map":
+      return mapObjectName(name);
+    case "policy":
+      return policyPackage(name);
+    default:
+      return undefined;
+  }
+}
+
+const NO_MENTIONS: Mentions = { items: [], names: [], isWhole: true };
+
+function mentionsIn(lowered: LoweredSpec, key: "programs" | "maps" | "uses_maps"): Mentions {
+  const field = lowered.fields.get(key);
+  if (field === undefined) return NO_MENTIONS;
+  const items = field.items ?? [];
+  const isWhole = field.value.kind === "list" && field.items !== undefined && field.value.items.length === items.length;
+  return { items, names: items.map(({ name }) => name), isWhole };
+}
+
+function sourceIn(lowered: LoweredSpec<"program">): WrittenSource | undefined {
+  const text = lowered.facts.source;
+  const value = lowered.fields.get("source")?.value;
+  if (text === undefined || value === undefined) return undefined;
+  const source: Source = hasShape(text) ? parseSource(text) : { kind: "unknown" };
+  const path = source.kind === "unknown" ? undefined : workspacePath(source.path);
+  return { text, span: { start: value.start, end: value.end }, source, path };
+}

@@ -34,6 +34,16 @@ export function followDiagnostics(store: StoreApi<AppStore>, models: FileModels)
   monaco.editor.onDidCreateModel(soon);
 }
 
+/** More squiggles than this in one file help nobody and slow every keystroke; the problems panel has them all. */
+const MOST_MARKERS = 2000;
+const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2 };
+
+/** The gravest, as many as are shown. */
+function shownOf(found: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (found.length <= MOST_MARKERS) return found;
+  return found.toSorted((a, b) => RANK[a.severity] - RANK[b.severity]).slice(0, MOST_MARKERS);
+}
+
 function showMarkers(diagnostics: readonly Diagnostic[], models: FileModels): void {
   const byPath = new Map<string, Diagnostic[]>(models.openPaths().map((path) => [path, []]));
   for (const diagnostic of diagnostics) byPath.get(diagnostic.path)?.push(diagnostic);
@@ -43,7 +53,7 @@ function showMarkers(diagnostics: readonly Diagnostic[], models: FileModels): vo
     monaco.editor.setModelMarkers(
       model,
       OWNER,
-      found.map((diagnostic) => markerOf(diagnostic, model, models)),
+      shownOf(found).map((diagnostic) => markerOf(diagnostic, model, models)),
     );
   }
 }

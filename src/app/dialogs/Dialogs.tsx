@@ -1,41 +1,41 @@
 /** The dialog that is open, if any. */
-import { lazy, Suspense, useEffect } from "react";
+import { useEffect } from "react";
 import { assertNever } from "../../core/index.ts";
 import { useStore } from "../state/index.ts";
 import type { Dialog } from "../state/types.ts";
+import { deferred } from "../ui/deferred.tsx";
 
-// Loaded apart from the window, as soon as the window has nothing better to do.
-const load = {
-  palette: async () => ({ default: (await import("./Palette.tsx")).Palette }),
-  shortcuts: async () => ({ default: (await import("./ShortcutSheet.tsx")).ShortcutSheet }),
-  rename: async () => ({ default: (await import("./RenameDialog.tsx")).RenameDialog }),
-  connect: async () => ({ default: (await import("./ConnectDialog.tsx")).ConnectDialog }),
-  remove: async () => ({ default: (await import("./RemoveDialog.tsx")).RemoveDialog }),
-  settings: async () => ({ default: (await import("./SettingsDialog.tsx")).SettingsDialog }),
-  workspaces: async () => ({ default: (await import("./WorkspacesDialog.tsx")).WorkspacesDialog }),
-  export: async () => ({ default: (await import("../export/ExportDialog.tsx")).ExportDialog }),
-};
-const Palette = lazy(load.palette);
-const ShortcutSheet = lazy(load.shortcuts);
-const RenameDialog = lazy(load.rename);
-const ConnectDialog = lazy(load.connect);
-const RemoveDialog = lazy(load.remove);
-const SettingsDialog = lazy(load.settings);
-const WorkspacesDialog = lazy(load.workspaces);
-const ExportDialog = lazy(load.export);
+const Palette = deferred(async () => (await import("./Palette.tsx")).Palette);
+const ShortcutSheet = deferred(async () => (await import("./ShortcutSheet.tsx")).ShortcutSheet);
+const RenameDialog = deferred(async () => (await import("./RenameDialog.tsx")).RenameDialog);
+const ConnectDialog = deferred(async () => (await import("./ConnectDialog.tsx")).ConnectDialog);
+const RemoveDialog = deferred(async () => (await import("./RemoveDialog.tsx")).RemoveDialog);
+const SettingsDialog = deferred(async () => (await import("./SettingsDialog.tsx")).SettingsDialog);
+const WorkspacesDialog = deferred(async () => (await import("./WorkspacesDialog.tsx")).WorkspacesDialog);
+const ExportDialog = deferred(async () => (await import("../export/ExportDialog.tsx")).ExportDialog);
 
-/** After the first paint and the editor. */
-const PREFETCH_AFTER = 2500;
+/** After the first paint; the palette first. */
+const PREFETCH_AFTER = 300;
+const ALL = [
+  Palette,
+  RemoveDialog,
+  RenameDialog,
+  ConnectDialog,
+  ShortcutSheet,
+  SettingsDialog,
+  WorkspacesDialog,
+  ExportDialog,
+];
 
 export function Dialogs() {
   const dialog = useStore((state) => state.dialog);
   useEffect(() => {
     const timer = setTimeout(() => {
-      for (const part of Object.values(load)) part().catch(() => undefined);
+      for (const part of ALL) part.prefetch();
     }, PREFETCH_AFTER);
     return () => clearTimeout(timer);
   }, []);
-  return <Suspense fallback={null}>{contentOf(dialog)}</Suspense>;
+  return contentOf(dialog);
 }
 
 function contentOf(dialog: Dialog) {

@@ -2,6 +2,7 @@
 import { Command } from "cmdk";
 import { Dialog } from "radix-ui";
 import { useState } from "react";
+import type { GraphNode } from "../../core/index.ts";
 import type { Command as AppCommand, CommandGroup } from "../commands/command.ts";
 import { COMMANDS } from "../commands/commands.ts";
 import { familyOf } from "../graph-canvas/kinds.ts";
@@ -12,26 +13,25 @@ import { text } from "../text.ts";
 import { Keys } from "../ui/Keys.tsx";
 import { closeDialog } from "./close.ts";
 import css from "./Palette.module.css";
-import { search } from "./search.ts";
+import { searchScored } from "./search.ts";
 
 const MOST_DECLARATIONS = 30;
+const DECLARATIONS_AT_FIRST = 6;
 const GROUPS: readonly CommandGroup[] = ["edit", "add", "document", "go", "text", "view", "help"];
 
+/** Before anything is typed all commands by group; then one list, the best match first. */
 export function Palette() {
   const graph = useStore((state) => state.graph);
   const [typed, setTyped] = useState("");
-  const nodes = search(graph.nodes, typed, typed === "" ? 6 : MOST_DECLARATIONS, (node) => node.name);
-  const commands = search(
+  const browsing = typed.trim() === "";
+  const most = browsing ? DECLARATIONS_AT_FIRST : MOST_DECLARATIONS;
+  const nodes = searchScored(graph.nodes, typed, most, (node) => node.name);
+  const commands = searchScored(
     COMMANDS.filter((command) => command.id !== "palette" && (command.enabled?.() ?? true)),
     typed,
     COMMANDS.length,
     (command) => `${command.title} ${command.words ?? ""}`,
   );
-  const run = (command: AppCommand): void => {
-    closeDialog();
-    // After the dialog has given the focus back, so that the command may move it.
-    requestAnimationFrame(() => command.run());
-  };
   return (
     <Dialog.Root open onOpenChange={(open) => !open && closeDialog()}>
       <Dialog.Portal>
@@ -47,53 +47,75 @@ export function Palette() {
             />
             <Command.List className={css["list"]}>
               <Command.Empty className={css["empty"]}>{text.palette.empty}</Command.Empty>
-              {nodes.length > 0 && (
-                <Command.Group heading={text.palette.declarations} className={css["group"]}>
-                  {nodes.map((node) => (
-                    <Command.Item
-                      key={node.id}
-                      value={`node ${node.id}`}
-                      className={css["item"]}
-                      onSelect={() => {
-                        closeDialog();
-                        actions.select([node.id], "palette");
-                      }}
-                    >
-                      <span className={css["icon"]} style={{ color: `var(--${familyOf(node)})` }}>
-                        <KindIcon of={iconic(node)} size={15} />
-                      </span>
-                      <span className={css["name"]}>{node.name}</span>
-                      <span className={css["hint"]}>{nodeFacts(node).kindWord}</span>
-                    </Command.Item>
+              {browsing ? (
+                <>
+                  {nodes.length > 0 && (
+                    <Command.Group heading={text.palette.declarations} className={css["group"]}>
+                      {nodes.map(({ item }) => (
+                        <NodeItem key={item.id} node={item} />
+                      ))}
+                    </Command.Group>
+                  )}
+                  {GROUPS.map((group) => (
+                    <Command.Group key={group} heading={text.commands.groups[group]} className={css["group"]}>
+                      {commands.flatMap(({ item }) =>
+                        item.group === group ? [<CommandItem key={item.id} command={item} />] : [],
+                      )}
+                    </Command.Group>
                   ))}
-                </Command.Group>
+                </>
+              ) : (
+                [...nodes, ...commands]
+                  .sort((a, b) => b.score - a.score)
+                  .map(({ item }) =>
+                    "run" in item ? (
+                      <CommandItem key={`command ${item.id}`} command={item} />
+                    ) : (
+                      <NodeItem key={`node ${item.id}`} node={item} />
+                    ),
+                  )
               )}
-              {GROUPS.map((group) => {
-                const members = commands.filter((command) => command.group === group);
-                if (members.length === 0) return null;
-                return (
-                  <Command.Group key={group} heading={text.commands.groups[group]} className={css["group"]}>
-                    {members.map((command) => (
-                      <Command.Item
-                        key={command.id}
-                        value={`command ${command.id}`}
-                        className={css["item"]}
-                        onSelect={() => run(command)}
-                      >
-                        <span className={css["icon"]}>
-                          {command.icon !== undefined && <command.icon size={15} aria-hidden />}
-                        </span>
-                        <span className={css["label"]}>{command.title}</span>
-                        {command.shortcut !== undefined && <Keys keys={command.shortcut} />}
-                      </Command.Item>
-                    ))}
-                  </Command.Group>
-                );
-              })}
             </Command.List>
           </Command>
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
+  );
+}
+
+function NodeItem({ node }: { readonly node: GraphNode }) {
+  return (
+    <Command.Item
+      value={`node ${node.id}`}
+      className={css["item"]}
+      onSelect={() => {
+        closeDialog();
+        actions.select([node.id], "palette");
+      }}
+    >
+      <span className={css["icon"]} style={{ color: `var(--${familyOf(node)})` }}>
+        <KindIcon of={iconic(node)} size={15} />
+      </span>
+      <span className={css["name"]}>{node.name}</span>
+      <span className={css["hint"]}>{nodeFacts(node).kindWord}</span>
+    </Command.Item>
+  );
+}
+
+function CommandItem({ command }: { readonly command: AppCommand }) {
+  return (
+    <Command.Item
+      value={`command ${command.id}`}
+      className={css["item"]}
+      onSelect={() => {
+        closeDialog();
+        // After the dialog has given the focus back, so that the command may move it.
+        requestAnimationFrame(() => command.run());
+      }}
+    >
+      <span className={css["icon"]}>{command.icon !== undefined && <command.icon size={15} aria-hidden />}</span>
+      <span className={css["label"]}>{command.title}</span>
+      {command.shortcut !== undefined && <Keys keys={command.shortcut} />}
+    </Command.Item>
   );
 }

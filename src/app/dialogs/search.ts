@@ -23,14 +23,27 @@ function isWordStart(name: string, at: number): boolean {
   return at === 0 || !/[\p{L}\p{N}]/u.test(name[at - 1] ?? "");
 }
 
+export interface Found<T> {
+  readonly item: T;
+  readonly score: number;
+}
+
 /** The best `most` of the items, best first; equal ones in their own order. */
-export function search<T>(items: readonly T[], typed: string, most: number, nameOf: (item: T) => string): readonly T[] {
+export function searchScored<T>(
+  items: readonly T[],
+  typed: string,
+  most: number,
+  nameOf: (item: T) => string,
+): readonly Found<T>[] {
   return items
     .flatMap((item, index) => {
       const score = matchScore(typed, nameOf(item));
       return score === undefined ? [] : [{ item, index, score }];
     })
     .sort((a, b) => b.score - a.score || a.index - b.index)
-    .slice(0, most)
-    .map(({ item }) => item);
+    .slice(0, most);
+}
+
+export function search<T>(items: readonly T[], typed: string, most: number, nameOf: (item: T) => string): readonly T[] {
+  return searchScored(items, typed, most, nameOf).map(({ item }) => item);
 }

@@ -1,13 +1,15 @@
 /** Problems, wiring and history. */
 import type { ReactNode } from "react";
-import { HistoryPanel } from "../history/HistoryPanel.tsx";
 import { ProblemsPanel } from "../problems/ProblemsPanel.tsx";
 import { useStore } from "../state/index.ts";
 import { text } from "../text.ts";
+import { deferred } from "../ui/deferred.tsx";
 import { Tabs } from "../ui/Tabs.tsx";
-import { WiringPanel } from "../wiring/WiringPanel.tsx";
 import type { BottomTab } from "./layout-state.ts";
 import { setLayout, useLayout } from "./layout-state.ts";
+
+const WiringPanel = deferred(async () => (await import("../wiring/WiringPanel.tsx")).WiringPanel);
+const HistoryPanel = deferred(async () => (await import("../history/HistoryPanel.tsx")).HistoryPanel);
 
 export function BottomPane({ aside }: { readonly aside?: ReactNode }) {
   const tab = useLayout((state) => state.bottomTab);
@@ -20,8 +22,16 @@ export function BottomPane({ aside }: { readonly aside?: ReactNode }) {
       aside={aside}
       tabs={[
         { id: "problems", label: text.panes.problems, count: problems, content: <ProblemsPanel /> },
-        { id: "wiring", label: text.panes.wiring, content: <WiringPanel /> },
-        { id: "history", label: text.panes.history, content: <HistoryPanel /> },
+        {
+          id: "wiring",
+          label: text.panes.wiring,
+          content: <WiringPanel />,
+        },
+        {
+          id: "history",
+          label: text.panes.history,
+          content: <HistoryPanel />,
+        },
       ]}
     />
   );

@@ -1,14 +1,16 @@
 /** Files or outline above, the inspector below. */
 import type { ReactNode } from "react";
 import { Group, Panel, Separator, useDefaultLayout } from "react-resizable-panels";
-import { FileList } from "../files/FileList.tsx";
 import { Inspector } from "../inspector/Inspector.tsx";
 import { Outline } from "../outline/Outline.tsx";
 import { text } from "../text.ts";
+import { deferred } from "../ui/deferred.tsx";
 import { Tabs } from "../ui/Tabs.tsx";
 import type { SideTab } from "./layout-state.ts";
 import { setLayout, useLayout } from "./layout-state.ts";
 import css from "./Panes.module.css";
+
+const FileList = deferred(async () => (await import("../files/FileList.tsx")).FileList);
 
 export function SidePane({ aside }: { readonly aside?: ReactNode }) {
   const tab = useLayout((state) => state.sideTab);
@@ -22,7 +24,11 @@ export function SidePane({ aside }: { readonly aside?: ReactNode }) {
           onChange={(sideTab) => setLayout({ sideTab })}
           aside={aside}
           tabs={[
-            { id: "files", label: text.panes.files, content: <FileList /> },
+            {
+              id: "files",
+              label: text.panes.files,
+              content: <FileList />,
+            },
             { id: "outline", label: text.panes.outline, content: <Outline /> },
           ]}
         />

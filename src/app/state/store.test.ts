@@ -249,6 +249,24 @@ describe("history", () => {
     expect(textOf(store.getState())).toBe("");
   });
 
+  test("operations of one group within a second are one step", () => {
+    const clock = { now: 0 };
+    const store = open(LISP, clock);
+    const id = store.getState().analysis.byName.map.get("counter")?.id ?? "";
+    for (const value of [2048, 4096, 8192]) {
+      clock.now += 300;
+      store.getState().actions.run([{ kind: "set-field", id, field: ["max_entries"], value }], {
+        label: "Set",
+        view: "inspector",
+        group: "g",
+      });
+    }
+    expect(store.getState().past).toHaveLength(1);
+    expect(textOf(store.getState())).toContain("8192");
+    store.getState().actions.undo();
+    expect(textOf(store.getState())).toBe(LISP);
+  });
+
   test("a selection survives edits, and undo shows where it was", () => {
     const store = open();
     const { actions, graph } = store.getState();

@@ -39,6 +39,8 @@ interface Change {
   readonly jsonDraft?: { readonly to: JsonDraft | undefined };
   /** The exact text edits, when they are known. */
   readonly edits?: readonly FileEdit[];
+  /** Typed by hand: grouped by word too, not by pause alone. */
+  readonly typed?: boolean;
   /** Identities that the change itself knows (a renamed file keeps its forms). */
   readonly ids?: FormIds;
 }
@@ -80,7 +82,8 @@ export function createAppStore({ opened, now }: StoreOptions): StoreApi<AppStore
       const after: Snapshot = { workspace: next, positions, jsonDraft, ids: formIds(derived.analysis) };
 
       const at = now();
-      const joins = typing.joins(options.group, change.edits ?? [], at) && stepBase !== undefined;
+      const joins =
+        typing.joins(options.group, change.typed === true ? (change.edits ?? []) : [], at) && stepBase !== undefined;
       if (!joins) stepBase = before;
       const base = joins && stepBase !== undefined ? stepBase : before;
       const step: HistoryStep = {
@@ -175,7 +178,7 @@ export function createAppStore({ opened, now }: StoreOptions): StoreApi<AppStore
       editText(edits, options) {
         if (edits.length === 0) return;
         const { workspace } = get();
-        commit({ workspace: { ...workspace, files: editFiles(workspace.files, edits) }, edits }, options);
+        commit({ workspace: { ...workspace, files: editFiles(workspace.files, edits) }, edits, typed: true }, options);
       },
       editJson(json) {
         const state = get();

@@ -13,9 +13,9 @@ import type { Matched, Matching } from "./match.ts";
 import { SECTIONS, SECTION_SORTS } from "./model.ts";
 import type { JsonItem, JsonObject, JsonProblem, Section } from "./model.ts";
 import { orderOperations } from "./order.ts";
-import { projectJson } from "./project.ts";
+import { printWithPlaces, projectJson } from "./project.ts";
 import { readDraft } from "./shape.ts";
-import type { DraftItem } from "./shape.ts";
+import type { DraftItem, KnownItem } from "./shape.ts";
 import { equalJson } from "./value.ts";
 
 export type JsonEdits =
@@ -34,9 +34,17 @@ interface Phases {
 
 /** The operations that make the JSON document of `analysis` say what `text` says. */
 export function jsonEdits(analysis: Analysis, text: string): JsonEdits {
-  const read = readDraft(text);
-  if (!read.ok) return read;
   const document = projectJson(analysis);
+  const printed = printWithPlaces(document).items;
+  const known = (section: Section): KnownItem[] =>
+    document[section].map(({ value }, i) => ({ value, text: printed[section][i]?.text ?? "" }));
+  const read = readDraft(text, {
+    maps: known("maps"),
+    programs: known("programs"),
+    policies: known("policies"),
+    functions: known("functions"),
+  });
+  if (!read.ok) return read;
   const phases: Phases = { moves: [], changes: [], additions: [], removals: [], renames: [], problems: [] };
   for (const section of SECTIONS) editSection(analysis, section, document[section], read.draft[section], phases);
   const { moves, changes, additions, removals, renames, problems } = phases;

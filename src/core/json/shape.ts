@@ -31,17 +31,30 @@ export type ReadDraft =
 
 const MAX_PROBLEMS = 100;
 
-/** The items of a JSON text. */
-export function readDraft(text: string): ReadDraft {
+/** An item of the document as it was printed: where the edited text still says the same, its value is the same. */
+export interface KnownItem {
+  readonly text: string;
+  readonly value: JsonObject;
+}
+
+/** The items of a JSON text; values of items that read as in `known` are the same objects. */
+export function readDraft(text: string, known?: Readonly<Record<Section, readonly KnownItem[]>>): ReadDraft {
   const parsed = parseJson(text);
   if (!parsed.ok) return parsed;
-  const checker = new Checker();
+  const checker = new Checker(text, known);
   const draft = checker.document(parsed.root);
   return checker.problems.length > 0 ? { ok: false, problems: checker.problems } : { ok: true, draft };
 }
 
 class Checker {
   readonly problems: JsonProblem[] = [];
+  private readonly source: string;
+  private readonly known: Readonly<Record<Section, readonly KnownItem[]>> | undefined;
+
+  constructor(source: string, known: Readonly<Record<Section, readonly KnownItem[]>> | undefined) {
+    this.source = source;
+    this.known = known;
+  }
 
   document(root: JsonNode): Draft {
     const draft: Record<Section, DraftItem[]> = { maps: [], programs: [], policies: [], functions: [] };
@@ -57,10 +70,13 @@ class Checker {
       } else if (value.kind !== "array") {
         this.report(value, `${quoted(key)} is an array: [ … ].`);
       } else {
-        for (const item of value.items) {
-          const read = this.item(section, item);
+        const known = this.known?.[section] ?? [];
+        value.items.forEach((item, i) => {
+          // What comes or goes in the middle of the array moves the items behind it.
+          const same = [known[i], known[known.length - value.items.length + i]].find((at) => this.says(item, at));
+          const read = this.item(section, item, same?.value);
           if (read !== undefined) draft[section].push(read);
-        }
+        });
       }
     }
     return draft;
@@ -73,11 +89,17 @@ class Checker {
     return undefined;
   }
 
-  private item(section: Section, node: JsonNode): DraftItem | undefined {
+  private says(node: JsonNode, item: KnownItem | undefined): boolean {
+    if (item === undefined || node.end - node.start !== item.text.length) return false;
+    return this.source.startsWith(item.text, node.start);
+  }
+
+  private item(section: Section, node: JsonNode, known: JsonObject | undefined): DraftItem | undefined {
     if (node.kind !== "object") return this.report(node, `Every item of ${quoted(section)} is an object: { … }.`);
     const sort = SECTION_SORTS[section];
     const value =
-      sort === "function" ? this.function(node) : this.fields(node, [NAME_FIELD, ...FIELDS[sort]], quoted(section));
+      known ??
+      (sort === "function" ? this.function(node) : this.fields(node, [NAME_FIELD, ...FIELDS[sort]], quoted(section)));
     const name = value["name"];
     const nameNode = memberOf(node, "name");
     if (typeof name !== "string" || nameNode === undefined) return undefined;

@@ -103,6 +103,7 @@ describe("validate, for any text", { timeout: 60_000 }, () => {
   });
 
   test("its three reference rules say exactly what the seed's check says", () => {
+    let compared = 0;
     const seedRules = ["policy-program-undeclared", "policy-map-unlisted", "program-map-undeclared"];
     fc.assert(
       fc.property(policyText(true), (text) => {
@@ -110,6 +111,7 @@ describe("validate, for any text", { timeout: 60_000 }, () => {
         // Broken declarations count for their names; the seed has none, so only whole documents compare.
         const isWhole = [...analysis.programs, ...analysis.policies].every(({ lowered }) => lowered.spec !== undefined);
         if (!isWhole) return;
+        compared++;
         const specOf = (
           table: ReadonlyMap<string, unknown>,
         ): Map<string, PlacedProgram["lowered"]["spec"] & object> => {
@@ -129,6 +131,7 @@ describe("validate, for any text", { timeout: 60_000 }, () => {
       }),
       { numRuns: 300 },
     );
+    expect(compared).toBeGreaterThan(50);
   });
 });
 

@@ -116,6 +116,7 @@ export { SCHEMA_ID, SECTIONS, SECTION_SORTS } from "./json/model.ts";
 export type { JsonDocument, JsonItem, JsonObject, JsonProblem, Section } from "./json/model.ts";
 export { locate, pointerAt, pointerOf, pointerSpans, readPointer, spanAt, writePointer } from "./json/pointer.ts";
 export { canonicalDocument, documentValue, printJson, projectJson } from "./json/project.ts";
+export { sameMeaning } from "./json/same-meaning.ts";
 export { jsonSchema } from "./json/schema.ts";
 export { memberOf, parseJson } from "./json/tree.ts";
 export type { JsonNode } from "./json/tree.ts";

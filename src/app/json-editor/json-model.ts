@@ -3,10 +3,12 @@
  * is one. What a person types here keeps its formatting until the focus leaves
  * the pane or the document changes elsewhere: only then is the text brought to
  * the projection, by minimal edits. So nothing jumps under the cursor, and the
- * pane never holds anything that the store does not know.
+ * pane never holds anything that the store does not know. An edit that changes
+ * more than was typed (a rename takes the references along) is shown at once.
  */
 import type { editor } from "monaco-editor/editor";
 import type { FollowListener, OnFollow } from "../monaco/file-models.ts";
+import { sameMeaning } from "../../core/index.ts";
 import { monaco } from "../monaco/setup.ts";
 import { textChanges } from "../monaco/text-changes.ts";
 import { actions, store } from "../state/index.ts";
@@ -65,6 +67,11 @@ function createJsonModel(): JsonModel {
     sending = true;
     actions.editJson(model.getValue());
     sending = false;
+    // Not inside Monaco's own event: a model does not take edits while it reports one.
+    queueMicrotask(() => {
+      const { jsonDraft, jsonText } = store.getState();
+      if (jsonDraft === undefined && !sameMeaning(model.getValue(), jsonText)) settle();
+    });
   });
   store.subscribe((state, before) => {
     if (!sending && (state.jsonText !== before.jsonText || state.jsonDraft !== before.jsonDraft)) settle();

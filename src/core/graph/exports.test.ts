@@ -159,7 +159,7 @@ describe("emitSvg", () => {
         }
         expect(open).toEqual([]);
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 

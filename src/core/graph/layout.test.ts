@@ -104,7 +104,7 @@ describe("layoutGraph", () => {
         expect(overlaps(graph, places, GRID)).toEqual([]);
         expect([...layoutGraph(graph)]).toEqual([...places]);
       }),
-      { numRuns: 150 },
+      { numRuns: 40 },
     );
   });
 

@@ -83,7 +83,7 @@ describe("orderLayers", () => {
         expect(countCrossings({ layers, edges: graph.edges })).toBeLessThanOrEqual(countCrossings(graph));
         expect(orderLayers(graph)).toEqual(layers);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 

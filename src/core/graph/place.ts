@@ -20,6 +20,9 @@ const FEW = 24;
 
 /** The top left of every node of `graph`: that of `known` where it has one. */
 export function placeNodes(graph: Graph, known: ReadonlyMap<NodeId, Point>): Map<NodeId, Point> {
+  if (graph.nodes.length > 0 && graph.nodes.every(({ id }) => isPlace(known.get(id)))) {
+    return new Map(graph.nodes.map(({ id }) => [id, known.get(id) ?? { x: 0, y: 0 }]));
+  }
   const placing = new Placing(graph, known);
   if (!placing.isEmpty()) placing.placeAll();
   else return layoutGraph(graph);
@@ -51,7 +54,7 @@ class Placing {
     this.nodes = new Map(graph.nodes.map((node) => [node.id, node]));
     for (const node of graph.nodes) {
       const point = known.get(node.id);
-      if (point !== undefined && Number.isFinite(point.x) && Number.isFinite(point.y)) this.put(node, point);
+      if (isPlace(point)) this.put(node, point);
     }
     const lastProgram = new Map<NodeId, NodeId>();
     for (const edge of graph.edges) {
@@ -217,6 +220,10 @@ interface Neighbour {
 
 interface PlacedNeighbour extends Neighbour {
   readonly point: Point;
+}
+
+function isPlace(point: Point | undefined): point is Point {
+  return point !== undefined && Number.isFinite(point.x) && Number.isFinite(point.y);
 }
 
 function mean(values: readonly number[]): number {

@@ -130,6 +130,19 @@ describe("edges", () => {
     ]);
   });
 
+  test("find a body by any spelling of its path", () => {
+    const access = (source: string): string[] =>
+      wires(
+        project(`(defbpf-program a :kind :xdp :attach {:target "e"} :source "${source}" :uses-maps ["m"])`, {
+          "bpf/a.rs": "pub fn body() { M.get(&1); }",
+        }),
+      );
+    for (const path of ["bpf/a.rs", "./bpf/a.rs", "bpf//a.rs", "x/../bpf/./a.rs"]) {
+      expect(access(path)).toEqual(["a>m read declared"]);
+    }
+    for (const path of ["../bpf/a.rs", "/bpf/a.rs", "a.rs"]) expect(access(path)).toEqual(["a>m unknown declared"]);
+  });
+
   test("say nothing of a body that is not there or no Rust", () => {
     const graph = project('(defbpf-program a :kind :xdp :attach {:target "e"} :source "x.tlisp:f" :uses-maps ["m"])', {
       "x.tlisp:f": "pub fn body() { M.get(&1); }",

@@ -7,7 +7,7 @@
  */
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { mapStatic } from "../names/names.ts";
-import { parseSource, workspacePath } from "../validate/source.ts";
+import { workspacePath } from "../validate/source.ts";
 import type { Analysis, FormId, WorkspaceFile } from "../workspace/model.ts";
 import type {
   Access,
@@ -31,7 +31,7 @@ import type { RustUses } from "./rust-access.ts";
  */
 export function projectGraph(analysis: Analysis, diagnostics: readonly Diagnostic[], previous?: Graph): Graph {
   const counts = countProblems(diagnostics);
-  const old = new Map(previous?.nodes.map((node) => [node.id, node]));
+  const old = indexOf(previous);
   const context: NodeContext = {
     cpus: analysis.workspace.settings.cpus,
     problems: (id) => counts.get(id) ?? NO_PROBLEMS,
@@ -50,9 +50,9 @@ export function projectGraph(analysis: Analysis, diagnostics: readonly Diagnosti
     return id;
   };
   const edges: GraphEdge[] = [];
-  for (const node of policies) edges.push(...keepEdges(node, policyEdges(node, resolve)));
+  for (const node of policies) for (const edge of policyEdges(node, resolve)) edges.push(edge);
   const bodies = rustBodies(analysis);
-  for (const node of programs) edges.push(...keepEdges(node, programEdges(node, resolve, bodies)));
+  for (const node of programs) for (const edge of programEdges(node, resolve, bodies)) edges.push(edge);
 
   const ghostNodes = [...ghosts.values()];
   const nodes: readonly GraphNode[] = [
@@ -63,6 +63,19 @@ export function projectGraph(analysis: Analysis, diagnostics: readonly Diagnosti
     ...ghostNodes.filter((node) => node.kind === "map"),
   ];
   return shareGraph({ nodes, edges }, previous);
+}
+
+const indices = new WeakMap<Graph, ReadonlyMap<NodeId, GraphNode>>();
+
+/** The nodes of a graph by id. */
+function indexOf(graph: Graph | undefined): ReadonlyMap<NodeId, GraphNode> {
+  if (graph === undefined) return new Map();
+  let index = indices.get(graph);
+  if (index === undefined) {
+    index = new Map(graph.nodes.map((node) => [node.id, node]));
+    indices.set(graph, index);
+  }
+  return index;
 }
 
 function countProblems(diagnostics: readonly Diagnostic[]): Map<FormId, NodeProblems> {
@@ -81,46 +94,48 @@ function countProblems(diagnostics: readonly Diagnostic[]): Map<FormId, NodeProb
 type Resolve = (kind: "program" | "map", name: string) => NodeId;
 
 /** A name that a list repeats is one edge, at its first place. */
-function policyEdges(node: PolicyNode, resolve: Resolve): GraphEdge[] {
-  const facts = factsOf(node);
+function policyEdges(node: PolicyNode, resolve: Resolve): readonly GraphEdge[] {
+  const { programs = [], maps = [] } = factsOf(node);
+  const targets = [...programs.map((name) => resolve("program", name)), ...maps.map((name) => resolve("map", name))];
+  const known = wires.get(node);
+  if (known !== undefined && sameItems(known.targets, targets)) return known.edges;
   const edges = new Map<string, GraphEdge>();
-  const add = (edge: GraphEdge): void => {
-    if (!edges.has(edge.id)) edges.set(edge.id, edge);
-  };
-  facts.programs?.forEach((name, index) => {
-    const to = resolve("program", name);
-    add({ kind: "policy-program", id: edgeId("policy-program", node.id, to), from: node.id, to, order: index + 1 });
+  targets.forEach((to, index) => {
+    const isProgram = index < programs.length;
+    const id = edgeId(isProgram ? "policy-program" : "policy-map", node.id, to);
+    if (edges.has(id)) return;
+    const ends = { id, from: node.id, to };
+    edges.set(id, isProgram ? { kind: "policy-program", ...ends, order: index + 1 } : { kind: "policy-map", ...ends });
   });
-  for (const name of facts.maps ?? []) {
-    const to = resolve("map", name);
-    add({ kind: "policy-map", id: edgeId("policy-map", node.id, to), from: node.id, to });
-  }
-  return [...edges.values()];
+  return keepEdges(node, targets, undefined, [...edges.values()]);
 }
 
-function programEdges(node: ProgramNode, resolve: Resolve, bodies: RustBodies): GraphEdge[] {
+function programEdges(node: ProgramNode, resolve: Resolve, bodies: RustBodies): readonly GraphEdge[] {
   const facts = factsOf(node);
+  const names = facts.uses_maps ?? [];
   const body = bodies.scan(facts.source);
+  const targets = names.map((name) => resolve("map", name));
+  const known = wires.get(node);
+  // What a body uses without saying so also depends on the maps that there are.
+  if (body === undefined && known !== undefined && known.body === body && sameItems(known.targets, targets)) {
+    return known.edges;
+  }
   const edges = new Map<string, GraphEdge>();
-  const add = (name: string, access: Access, state: ProgramMapEdge["state"]): void => {
-    const to = resolve("map", name);
+  const add = (to: NodeId, access: Access, state: ProgramMapEdge["state"]): void => {
     const id = edgeId("program-map", node.id, to);
     if (!edges.has(id)) edges.set(id, { kind: "program-map", id, from: node.id, to, access, state });
   };
-  const listed = new Set(facts.uses_maps);
-  for (const name of listed) {
+  names.forEach((name, i) => {
     const rust = mapStatic(name);
     const access = rust === undefined ? undefined : body?.uses.get(rust);
     const unused = access === undefined && rust !== undefined && body?.complete === true;
-    add(name, access ?? "unknown", unused ? "unused" : "declared");
+    add(targets[i] ?? "", access ?? "unknown", unused ? "unused" : "declared");
+  });
+  for (const [rust, access] of body?.uses ?? []) {
+    const name = bodies.mapOf(rust);
+    if (name !== undefined && !names.includes(name)) add(resolve("map", name), access, "undeclared");
   }
-  if (body !== undefined) {
-    for (const [rust, access] of body.uses) {
-      const name = bodies.mapOf(rust);
-      if (name !== undefined && !listed.has(name)) add(name, access, "undeclared");
-    }
-  }
-  return [...edges.values()];
+  return keepEdges(node, targets, body, [...edges.values()]);
 }
 
 function edgeId(kind: GraphEdge["kind"], from: NodeId, to: NodeId): string {
@@ -134,6 +149,11 @@ interface RustBodies {
   readonly mapOf: (rust: string) => string | undefined;
 }
 
+/** The path that a source leads to; most are written so already. */
+function plainPath(source: string): string {
+  return /(?:^|\/)\.{0,2}(?:\/|$)/.test(source) ? (workspacePath(source) ?? "") : source;
+}
+
 const scans = new WeakMap<WorkspaceFile, RustUses>();
 
 function rustBodies(analysis: Analysis): RustBodies {
@@ -144,8 +164,7 @@ function rustBodies(analysis: Analysis): RustBodies {
   let names: Map<string, string> | undefined;
   return {
     scan: (source) => {
-      const shape = source === undefined ? undefined : parseSource(source);
-      const file = shape?.kind === "rust" ? files.get(workspacePath(shape.path) ?? "") : undefined;
+      const file = source === undefined || files.size === 0 ? undefined : files.get(plainPath(source));
       if (file === undefined) return undefined;
       const known = scans.get(file);
       if (known !== undefined) return known;
@@ -166,11 +185,22 @@ function rustBodies(analysis: Analysis): RustBodies {
   };
 }
 
-/** The edges that left a node when it was last projected. Pure memory: it only keeps identities. */
-const edgesOf = new WeakMap<GraphNode, readonly GraphEdge[]>();
+interface Wires {
+  readonly targets: readonly NodeId[];
+  readonly body: RustUses | undefined;
+  readonly edges: readonly GraphEdge[];
+}
 
-function keepEdges(node: GraphNode, edges: readonly GraphEdge[]): readonly GraphEdge[] {
-  const old = edgesOf.get(node);
+/** The edges that left a node when it was last projected. Pure memory: it spares work and keeps identities. */
+const wires = new WeakMap<GraphNode, Wires>();
+
+function keepEdges(
+  node: GraphNode,
+  targets: readonly NodeId[],
+  body: RustUses | undefined,
+  edges: readonly GraphEdge[],
+): readonly GraphEdge[] {
+  const old = wires.get(node)?.edges;
   const kept =
     old === undefined
       ? edges
@@ -178,7 +208,7 @@ function keepEdges(node: GraphNode, edges: readonly GraphEdge[]): readonly Graph
           const before = old[i];
           return before !== undefined && sameEdge(before, edge) ? before : edge;
         });
-  edgesOf.set(node, kept);
+  wires.set(node, { targets, body, edges: kept });
   return kept;
 }
 

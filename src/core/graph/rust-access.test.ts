@@ -95,7 +95,7 @@ describe("scanRust", () => {
       fc.property(fc.array(fc.oneof(piece, fc.string({ unit: "binary" }))), (pieces) => {
         expect(scanRust(pieces.join("")).uses).toBeInstanceOf(Map);
       }),
-      { numRuns: 500 },
+      { numRuns: 100 },
     );
   });
 

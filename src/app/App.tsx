@@ -21,7 +21,7 @@ export function App() {
     <TooltipProvider>
       <div className={css["window"]}>
         <TopBar />
-        <div className={css["panes"]}>{narrow ? <NarrowPanes /> : <Panes />}</div>
+        <main className={css["panes"]}>{narrow ? <NarrowPanes /> : <Panes />}</main>
         <StatusBar />
       </div>
       <Dialogs />

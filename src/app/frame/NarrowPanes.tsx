@@ -23,12 +23,12 @@ export function NarrowPanes() {
           id: "graph",
           label: text.panes.narrowGraph,
           content: (
-            <main className={css["graph"]} data-pane="graph" aria-label={text.panes.graph}>
+            <div className={css["graph"]} data-pane="graph">
               <Welcome />
               <div className={css["canvas"]}>
                 <GraphCanvas />
               </div>
-            </main>
+            </div>
           ),
         },
         { id: "code", label: text.panes.narrowCode, content: <CodePane /> },

@@ -73,12 +73,12 @@ function Columns() {
     ),
     side && <Separator key="side-edge" className={css["column"]} aria-label={text.panes.resize(text.panes.side)} />,
     <Panel key="graph" id="graph" minSize={220}>
-      <main className={css["graph"]} data-pane="graph" aria-label={text.panes.graph}>
+      <div className={css["graph"]} data-pane="graph">
         <Welcome />
         <div className={css["canvas"]}>
           <GraphCanvas />
         </div>
-      </main>
+      </div>
     </Panel>,
     code && <Separator key="code-edge" className={css["column"]} aria-label={text.panes.resize(text.panes.code)} />,
     code && (

@@ -11,11 +11,11 @@ export function Welcome() {
   const isSample = useStore((state) => state.workspaceName === DEFAULT_SAMPLE);
   if (!wanted || !isSample) return null;
   return (
-    <aside className={css["note"]}>
+    <div className={css["note"]} role="note">
       <p>
         {text.welcome.first} {text.welcome.second}{" "}
         <LinkButton onClick={() => setLayout({ welcome: false })}>{text.welcome.dismiss}</LinkButton>
       </p>
-    </aside>
+    </div>
   );
 }

@@ -73,6 +73,18 @@ export function ConnectHint() {
   );
 }
 
+/** What letting go of a program or a tool over a policy does. */
+export function DropHint() {
+  const onto = useCanvas((state) => state.dropOn);
+  const policy = onto === undefined ? undefined : nodeOf(onto.policy);
+  if (onto === undefined || policy === undefined) return null;
+  return (
+    <div className={css["bar"]} aria-hidden>
+      {messages.connect.drop(onto.what, policy.name)}
+    </div>
+  );
+}
+
 const ICONS: Readonly<Record<Severity, typeof Info>> = {
   error: CircleAlert,
   warning: TriangleAlert,

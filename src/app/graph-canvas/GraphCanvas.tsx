@@ -3,7 +3,7 @@
  * the document, the selection and the places. During a drag, places live here
  * alone; letting go makes one step of history.
  */
-import { Background, BackgroundVariant, ConnectionMode, ReactFlow, ReactFlowProvider } from "@xyflow/react";
+import { ConnectionMode, ReactFlow, ReactFlowProvider } from "@xyflow/react";
 import type {
   Connection,
   FinalConnectionState,
@@ -25,10 +25,11 @@ import { connectNodes, startPointerConnection } from "./connect-gestures.ts";
 import { refusal } from "./connect.ts";
 import { dropNodes, editName, nodeOf, selectNodes } from "./edit-gestures.ts";
 import { ConnectionLine, ListingEdge, OrderEdge, WireEdge } from "./EdgeViews.tsx";
-import { ConnectHint, OfferBar, ProblemList } from "./Floating.tsx";
+import { ConnectHint, DropHint, OfferBar, ProblemList } from "./Floating.tsx";
 import { createEdgeMapper, createNodeMapper, withDragged } from "./flow-graph.ts";
 import type { CanvasEdge, CanvasNode } from "./flow-graph.ts";
 import css from "./GraphCanvas.module.css";
+import { Grid } from "./Grid.tsx";
 import { onCanvasKey } from "./keys.ts";
 import { menuFor, quickAddMenu } from "./menus.ts";
 import { messages } from "./messages.ts";
@@ -39,7 +40,7 @@ import { ToolGhost, ToolPalette } from "./ToolPalette.tsx";
 import { useModifiers } from "./use-modifiers.ts";
 import { useMountedCanvas } from "./use-mounted-canvas.ts";
 import { useSelectionSync } from "./use-selection-sync.ts";
-import { DETAIL_ZOOM, MAX_ZOOM, MIN_ZOOM, mountedCanvas, openView, policyUnder } from "./view.ts";
+import { DETAIL_ZOOM, MAX_ZOOM, MIN_ZOOM, mountedCanvas, openView, policyAt } from "./view.ts";
 import { ViewBar } from "./ViewBar.tsx";
 
 const NODE_TYPES = { declaration: NodeView };
@@ -48,6 +49,14 @@ const SNAP: [number, number] = [8, 8];
 const PAN_BUTTONS = [0, 1];
 const MARQUEE_PAN_BUTTONS = [1];
 const MULTI_KEYS = ["Control", "Meta", "Shift"];
+
+/** Made once, so that a drag does not render it. */
+const BACKDROP = (
+  <>
+    <Grid />
+    <Scenery />
+  </>
+);
 
 export function GraphCanvas() {
   const detail = useCanvas((state) => state.detail);
@@ -60,6 +69,7 @@ export function GraphCanvas() {
         <Extras />
         <OfferBar />
         <ConnectHint />
+        <DropHint />
         <ProblemList />
         <ToolGhost />
       </section>
@@ -168,15 +178,23 @@ function Flow({ openMenu }: FlowProps) {
     if (next.size !== edges.length || edges.some((id) => !next.has(id))) selectNodes(nodes, [...next]);
   }, []);
 
-  const onNodeDrag = useCallback((event: MouseEvent | TouchEvent, node: CanvasNode, all: CanvasNode[]) => {
-    if (node.data.node.kind !== "program" || all.length > 1) return;
-    const at = clientPoint(event);
-    const onto = at === undefined ? undefined : policyUnder(at);
-    if (canvas.getState().dropOn !== onto) setCanvas({ dropOn: onto });
+  /** From a dragged node's corner to the pointer, in flow coordinates. */
+  const grip = useRef<Point | undefined>(undefined);
+  const onNodeDragStart = useCallback((event: MouseEvent | TouchEvent, node: CanvasNode) => {
+    const client = clientPoint(event);
+    const at = client === undefined ? undefined : mountedCanvas()?.toFlow(client);
+    grip.current = at && { x: at.x - node.position.x, y: at.y - node.position.y };
+  }, []);
+  const onNodeDrag = useCallback((_event: MouseEvent | TouchEvent, node: CanvasNode, all: CanvasNode[]) => {
+    if (node.data.node.kind !== "program" || all.length > 1 || grip.current === undefined) return;
+    // Asking the browser where the pointer is would cost a layout in every frame.
+    const policy = policyAt({ x: node.position.x + grip.current.x, y: node.position.y + grip.current.y });
+    if (canvas.getState().dropOn?.policy === policy) return;
+    setCanvas({ dropOn: policy === undefined ? undefined : { policy, what: node.data.node.name } });
   }, []);
 
   const onNodeDragStop = useCallback((_event: MouseEvent | TouchEvent, node: CanvasNode, all: CanvasNode[]) => {
-    const policy = canvas.getState().dropOn;
+    const policy = canvas.getState().dropOn?.policy;
     setCanvas({ dropOn: undefined });
     if (policy !== undefined) {
       connectNodes(policy, node.id, false);
@@ -231,7 +249,8 @@ function Flow({ openMenu }: FlowProps) {
       onPaste: (event: ClipboardEvent) => {
         const text = event.clipboardData.getData("text/plain");
         event.preventDefault();
-        pasteText(text, { label: messages.change.paste, at: pointer.current });
+        const at = pointer.current === undefined ? undefined : mountedCanvas()?.toFlow(pointer.current);
+        pasteText(text, { label: messages.change.paste, at });
       },
     }),
     [],
@@ -250,6 +269,7 @@ function Flow({ openMenu }: FlowProps) {
       edgeTypes={EDGE_TYPES}
       onNodesChange={onNodesChange}
       onEdgesChange={onEdgesChange}
+      onNodeDragStart={onNodeDragStart}
       onNodeDrag={onNodeDrag}
       onNodeDragStop={onNodeDragStop}
       onNodeDoubleClick={onNodeDoubleClick}
@@ -269,7 +289,7 @@ function Flow({ openMenu }: FlowProps) {
       onMove={onMove}
       onKeyDown={onCanvasKey}
       onPointerMove={(event) => {
-        pointer.current = mountedCanvas()?.toFlow({ x: event.clientX, y: event.clientY });
+        pointer.current = { x: event.clientX, y: event.clientY };
       }}
       onPointerLeave={() => {
         pointer.current = undefined;
@@ -294,8 +314,7 @@ function Flow({ openMenu }: FlowProps) {
       disableKeyboardA11y
       attributionPosition="top-right"
     >
-      <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} color="var(--grid)" />
-      <Scenery />
+      {BACKDROP}
     </ReactFlow>
   );
 }

@@ -3,7 +3,6 @@ import { useStoreApi } from "@xyflow/react";
 import { useEffect, useMemo, useRef } from "react";
 import type { PointerEvent } from "react";
 import { nodeSize } from "../../core/index.ts";
-import type { Point } from "../../core/index.ts";
 import { useStore } from "../state/index.ts";
 import type { Family } from "./kinds.ts";
 import css from "./Minimap.module.css";
@@ -16,18 +15,11 @@ const WIDTH = 160;
 const HEIGHT = 96;
 const MARGIN = 8;
 
-/** The frame between two corners, as much of it as lies in the map. */
-function clampTo(from: Point, to: Point): Rect {
-  const [x0, x1] = [Math.max(1, Math.min(WIDTH - 3, from.x)), Math.max(3, Math.min(WIDTH - 3, to.x))];
-  const [y0, y1] = [Math.max(1, Math.min(HEIGHT - 3, from.y)), Math.max(3, Math.min(HEIGHT - 3, to.y))];
-  return { x: x0, y: y0, width: Math.max(2, x1 - x0), height: Math.max(2, y1 - y0) };
-}
-
 export function Minimap() {
   const graph = useStore((state) => state.graph);
   const positions = useStore((state) => state.positions);
   const flow = useStoreApi();
-  const frame = useRef<SVGRectElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
 
   const { paths, bounds } = useMemo(() => {
     const rects: (Rect & { readonly family: Family })[] = [];
@@ -48,24 +40,36 @@ export function Minimap() {
 
   // The frame follows every frame of a pan; React need not know.
   useEffect(() => {
+    let size = "";
     const draw = () => {
       const { transform, width, height } = flow.getState();
       const [x, y, zoom] = transform;
-      const box = clampTo(
-        { x: (-x / zoom) * scale + left, y: (-y / zoom) * scale + top },
-        { x: ((width - x) / zoom) * scale + left, y: ((height - y) / zoom) * scale + top },
-      );
-      for (const [name, value] of Object.entries(box)) frame.current?.setAttribute(name, String(value));
+      const style = frame.current?.style;
+      if (style === undefined) return;
+      const part = scale / zoom;
+      // A frame around everything says nothing.
+      const all =
+        -x / zoom <= bounds.x &&
+        -y / zoom <= bounds.y &&
+        (width - x) / zoom >= bounds.x + bounds.width &&
+        (height - y) / zoom >= bounds.y + bounds.height;
+      style.visibility = all ? "hidden" : "visible";
+      style.transform = `translate(${left - x * part}px, ${top - y * part}px)`;
+      const nextSize = `${width * part}px ${height * part}px`;
+      if (size === nextSize) return;
+      size = nextSize;
+      style.width = `${width * part}px`;
+      style.height = `${height * part}px`;
     };
     draw();
-    let last = flow.getState();
-    return flow.subscribe((state) => {
-      if (state.transform !== last.transform || state.width !== last.width || state.height !== last.height) draw();
-      last = state;
+    return flow.subscribe((state, before) => {
+      if (state.transform !== before.transform || state.width !== before.width || state.height !== before.height) {
+        draw();
+      }
     });
-  }, [flow, scale, left, top]);
+  }, [flow, scale, left, top, bounds]);
 
-  const look = (event: PointerEvent<SVGSVGElement>) => {
+  const look = (event: PointerEvent<HTMLDivElement>) => {
     const mounted = mountedCanvas();
     if (mounted === undefined) return;
     const box = event.currentTarget.getBoundingClientRect();
@@ -77,10 +81,8 @@ export function Minimap() {
   };
 
   return (
-    <svg
+    <div
       className={css["map"]}
-      width={WIDTH}
-      height={HEIGHT}
       aria-hidden
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
@@ -90,12 +92,14 @@ export function Minimap() {
         if (event.currentTarget.hasPointerCapture(event.pointerId)) look(event);
       }}
     >
-      <g transform={`translate(${left},${top}) scale(${scale})`}>
-        {paths.map(([family, path]) => (
-          <path key={family} d={path} fill={`var(--${family})`} />
-        ))}
-      </g>
-      <rect ref={frame} className={css["frame"]} rx={2} />
-    </svg>
+      <svg width={WIDTH} height={HEIGHT}>
+        <g transform={`translate(${left},${top}) scale(${scale})`}>
+          {paths.map(([family, path]) => (
+            <path key={family} d={path} fill={`var(--${family})`} />
+          ))}
+        </g>
+      </svg>
+      <div ref={frame} className={css["frame"]} />
+    </div>
   );
 }

@@ -26,7 +26,7 @@ import { focusCanvas } from "./view.ts";
 /** What a gesture that is under way makes of a node. */
 function gestureMark(state: CanvasState, node: GraphNode): string {
   const { connecting, dropOn, attach } = state;
-  if (dropOn === node.id) return "drop";
+  if (dropOn?.policy === node.id) return "drop";
   if (connecting !== undefined) {
     if (connecting.from === node.id) return "from";
     if (connecting.by === "keyboard" && connecting.choices[connecting.at] === node.id) return "choice";
@@ -36,12 +36,13 @@ function gestureMark(state: CanvasState, node: GraphNode): string {
   return "";
 }
 
-export const NodeView = memo(function NodeView({ id, data, isConnectable }: NodeProps<CanvasNode>) {
+function DeclarationNode({ id, data, isConnectable, dragging }: NodeProps<CanvasNode>) {
   const { node, memory, active } = data;
   const root = useRef<HTMLDivElement>(null);
   const editing = useCanvas((state) => state.editing === id);
   const full = useCanvas((state) => state.detail === "full");
   const mark = useCanvas((state) => gestureMark(state, node));
+  const over = useCanvas((state) => dragging && state.dropOn !== undefined);
   const facts = nodeFacts(node, memory);
 
   useLayoutEffect(() => {
@@ -54,7 +55,7 @@ export const NodeView = memo(function NodeView({ id, data, isConnectable }: Node
       if (element?.contains(document.activeElement) !== true) return;
       // A node that goes, or scrolls out of view, leaves the focus on the canvas and not nowhere.
       queueMicrotask(() => {
-        if (!element.isConnected) focusCanvas();
+        if (!element.isConnected && document.activeElement === document.body) focusCanvas();
       });
     };
   }, [id]);
@@ -68,6 +69,7 @@ export const NodeView = memo(function NodeView({ id, data, isConnectable }: Node
       data-ghost={node.ghost || undefined}
       data-broken={node.broken || undefined}
       data-mark={mark || undefined}
+      data-over={over || undefined}
       data-detail={full ? "full" : "name"}
     >
       {node.kind !== "policy" && (
@@ -118,7 +120,17 @@ export const NodeView = memo(function NodeView({ id, data, isConnectable }: Node
       )}
     </div>
   );
-});
+}
+
+/** Without its place: a node that is dragged is moved by React Flow and need not render. */
+export const NodeView = memo(
+  DeclarationNode,
+  (before, after) =>
+    before.id === after.id &&
+    before.data === after.data &&
+    before.dragging === after.dragging &&
+    before.isConnectable === after.isConnectable,
+);
 
 /** Zoomed out: the worst that is wrong, as one icon. */
 function State({ node }: { readonly node: GraphNode }) {

@@ -6,15 +6,16 @@ import { ChevronRight } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import { useRef, useState } from "react";
 import type { KeyboardEvent, PointerEvent as ReactPointerEvent } from "react";
+import type { NodeId, Point } from "../../core/index.ts";
 import { Tooltip } from "../ui/Tooltip.tsx";
-import { addDeclaration, nodeOf } from "./edit-gestures.ts";
+import { addDeclaration } from "./edit-gestures.ts";
 import { canvas, setCanvas, useCanvas } from "./canvas-state.ts";
 import { KindIcon } from "./KindIcon.tsx";
 import { baseName, kindInfo, TOOL_GROUPS } from "./kinds.ts";
 import type { NewKind, ToolGroup } from "./kinds.ts";
 import { messages } from "./messages.ts";
 import css from "./ToolPalette.module.css";
-import { mountedCanvas, policyUnder } from "./view.ts";
+import { mountedCanvas, policyAt } from "./view.ts";
 
 /** Pixels that the pointer moves before a press is a drag. */
 const THRESHOLD = 5;
@@ -28,7 +29,9 @@ function trackTool(kind: NewKind, start: ReactPointerEvent, onDrag: () => void):
     if (!dragging && Math.hypot(at.x - from.x, at.y - from.y) < THRESHOLD) return;
     if (!dragging) onDrag();
     dragging = true;
-    setCanvas({ tool: { kind, at }, dropOn: kind.sort === "policy" ? undefined : policyUnder(at) });
+    const policy = kind.sort === "policy" ? undefined : policyUnderPointer(at);
+    const onto = policy === undefined ? undefined : { policy, what: kindInfo(kind).title };
+    setCanvas({ tool: { kind, at }, dropOn: onto });
   };
   const stop = () => {
     window.removeEventListener("pointermove", move);
@@ -38,7 +41,7 @@ function trackTool(kind: NewKind, start: ReactPointerEvent, onDrag: () => void):
     setCanvas({ tool: undefined, dropOn: undefined });
   };
   const up = (event: PointerEvent) => {
-    const policy = canvas.getState().dropOn;
+    const policy = canvas.getState().dropOn?.policy;
     stop();
     if (!dragging) return;
     const mounted = mountedCanvas();
@@ -56,6 +59,11 @@ function trackTool(kind: NewKind, start: ReactPointerEvent, onDrag: () => void):
   window.addEventListener("pointerup", up);
   window.addEventListener("pointercancel", stop);
   window.addEventListener("keydown", cancel, true);
+}
+
+function policyUnderPointer(client: Point): NodeId | undefined {
+  const mounted = mountedCanvas();
+  return mounted === undefined ? undefined : policyAt(mounted.toFlow(client));
 }
 
 function overCanvas(root: HTMLElement, at: { x: number; y: number }): boolean {
@@ -204,10 +212,8 @@ function ToolItem({ kind, close }: { readonly kind: NewKind; readonly close: () 
 /** The outline of a dragged tool under the pointer. */
 export function ToolGhost() {
   const tool = useCanvas((state) => state.tool);
-  const onto = useCanvas((state) => state.dropOn);
   if (tool === undefined) return null;
   const info = kindInfo(tool.kind);
-  const policy = onto === undefined ? undefined : nodeOf(onto);
   return (
     <div
       className={css["ghost"]}
@@ -215,7 +221,7 @@ export function ToolGhost() {
       style={{ transform: `translate(${tool.at.x}px, ${tool.at.y}px)` }}
     >
       <KindIcon of={tool.kind} size={15} />
-      <span>{policy === undefined ? info.title : messages.connect.dropProgram(info.title, policy.name)}</span>
+      <span>{info.title}</span>
     </div>
   );
 }

@@ -79,8 +79,8 @@ export interface CanvasState {
   readonly attach: string | undefined;
   readonly connecting: Connecting | undefined;
   readonly reordering: Reordering | undefined;
-  /** The policy that a dragged program or tool would be added to. */
-  readonly dropOn: NodeId | undefined;
+  /** The policy that a dragged program or tool would be added to, and what that is called. */
+  readonly dropOn: { readonly policy: NodeId; readonly what: string } | undefined;
   readonly tool: ToolDrag | undefined;
   readonly offer: OpenOffer | undefined;
   readonly problems: { readonly node: NodeId; readonly anchor: Anchor } | undefined;

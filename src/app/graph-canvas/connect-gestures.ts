@@ -96,27 +96,45 @@ function nearestChoice(
   return best;
 }
 
-/** The next choice, in either direction, or the next whose name starts with a letter. */
-export function chooseTarget(move: 1 | -1 | { readonly letter: string }): void {
+/** Letters typed without a pause between them are one search. */
+const TYPING_PAUSE = 800;
+let typed = { letters: "", at: 0 };
+
+/** The next choice, in either direction. */
+export function chooseTarget(move: 1 | -1): void {
   const { connecting } = canvas.getState();
   if (connecting === undefined) return;
-  const { choices } = connecting;
-  let at = connecting.at;
-  if (typeof move === "number") at = (at + move + choices.length) % choices.length;
-  else {
-    const order = [...choices.keys()].map((index) => (index + connecting.at + 1) % choices.length);
-    at =
-      order.find((index) =>
-        nodeOf(choices[index] ?? "")
-          ?.name.toLowerCase()
-          .startsWith(move.letter),
-      ) ?? at;
-  }
-  const node = nodeOf(choices[at] ?? "");
-  if (node === undefined) return;
+  const { choices, at } = connecting;
+  choose((at + move + choices.length) % choices.length);
+}
+
+/** The next choice whose name starts with what is being typed. */
+export function typeTarget(letter: string, now: number): void {
+  const { connecting } = canvas.getState();
+  if (connecting === undefined) return;
+  const letters = now - typed.at < TYPING_PAUSE ? typed.letters + letter : letter;
+  typed = { letters, at: now };
+  const { choices, at } = connecting;
+  // The first letter moves on; more letters may keep to the choice that they already fit.
+  const skip = letters.length === 1 ? 1 : 0;
+  const order = [...choices.keys()].map((index) => (index + at + skip) % choices.length);
+  const found = order.find((index) =>
+    nodeOf(choices[index] ?? "")
+      ?.name.toLowerCase()
+      .startsWith(letters),
+  );
+  if (found !== undefined) choose(found);
+}
+
+function choose(at: number): void {
+  const { connecting } = canvas.getState();
+  const node = nodeOf(connecting?.choices[at] ?? "");
+  if (connecting === undefined || node === undefined) return;
   setCanvas({ connecting: { ...connecting, at } });
   revealNodes([node.id]);
-  actions.setSession({ announcement: messages.connect.choice(node.name, node.kind, at + 1, choices.length) });
+  actions.setSession({
+    announcement: messages.connect.choice(node.name, node.kind, at + 1, connecting.choices.length),
+  });
 }
 
 /** Connects to the chosen node. */

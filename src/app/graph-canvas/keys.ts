@@ -4,7 +4,7 @@ import { store } from "../state/index.ts";
 import { GRID } from "./arrange.ts";
 import { canvas } from "./canvas-state.ts";
 import { duplicate } from "./clipboard-gestures.ts";
-import { chooseTarget, finishConnection, startConnection } from "./connect-gestures.ts";
+import { chooseTarget, finishConnection, startConnection, typeTarget } from "./connect-gestures.ts";
 import { editName, escape, nudge, remove, reorder, requestRemoval, selectAll, selectNodes } from "./edit-gestures.ts";
 import { layOut } from "./ViewBar.tsx";
 import { fitView, focusNode, zoomStep, zoomTo } from "./view.ts";
@@ -180,7 +180,7 @@ function handleConnecting(event: KeyboardEvent<HTMLElement>): boolean {
       return escape();
     default:
       if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return false;
-      chooseTarget({ letter: event.key.toLowerCase() });
+      typeTarget(event.key.toLowerCase(), event.timeStamp);
       return true;
   }
 }

@@ -4,8 +4,11 @@
  */
 import type { Access, NodeKind } from "../../core/index.ts";
 
-const plural = (count: number, one: string, many = `${one}s`): string =>
-  `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+/** Making a format is slow; using one is not. */
+const NUMBERS = new Intl.NumberFormat("en");
+const number = (value: number): string => NUMBERS.format(value);
+
+const plural = (count: number, one: string, many = `${one}s`): string => `${number(count)} ${count === 1 ? one : many}`;
 
 const listed = (names: readonly string[]): string => {
   const shown = names.slice(0, 3);
@@ -66,10 +69,10 @@ export const messages = {
     policyFacts: (programs: number, maps: number): string => `${plural(programs, "program")} · ${plural(maps, "map")}`,
     entries: (key: number | undefined, value: number, entries: number): string =>
       key === undefined
-        ? `${value.toLocaleString("en")} B × ${entries.toLocaleString("en")}`
-        : `${key.toLocaleString("en")} → ${value.toLocaleString("en")} B × ${entries.toLocaleString("en")}`,
-    events: (value: number, size: string): string => `${value.toLocaleString("en")} B events · ${size}`,
-    eventsPerCpu: (value: number): string => `${value.toLocaleString("en")} B events · every CPU`,
+        ? `${number(value)} B × ${number(entries)}`
+        : `${number(key)} → ${number(value)} B × ${number(entries)}`,
+    events: (value: number, size: string): string => `${number(value)} B events · ${size}`,
+    eventsPerCpu: (value: number): string => `${number(value)} B events · every CPU`,
     nameLabel: "Name",
     portIn: "Connect from here, to the left",
     portOut: "Connect from here, to the right",
@@ -104,7 +107,7 @@ export const messages = {
     } satisfies Record<NodeKind, string>,
     twice: (from: string, verb: "holds" | "lists" | "uses", to: string): string => `${from} already ${verb} ${to}.`,
     ghostOwner: (name: string): string => `${name} is not declared yet: declare it first.`,
-    dropProgram: (program: string, policy: string): string => `Add ${program} to ${policy}`,
+    drop: (what: string, policy: string): string => `Add ${what} to ${policy}`,
     newHere: (from: string): string => `New node connected to ${from}`,
     offerMap: (map: string, policies: readonly string[]): string =>
       `${listed(policies)} ${policies.length === 1 ? "does" : "do"} not list ${map} yet.`,

@@ -34,7 +34,7 @@ export function mountedCanvas(): MountedCanvas | undefined {
 }
 
 /** Room that the tools and the controls take. */
-const CLEAR: Insets = { left: 64, right: 20, top: 24, bottom: 64 };
+const CLEAR: Insets = { left: 60, right: 16, top: 24, bottom: 64 };
 
 export function nodeRect(id: NodeId): Rect | undefined {
   const { graph, positions } = store.getState();
@@ -63,6 +63,8 @@ export function revealNodes(ids: readonly NodeId[], animate = true): void {
 
 /** Zoomed out further than this, nodes show only name and state. */
 export const DETAIL_ZOOM = 0.6;
+/** Names can be read down to here. */
+const NAME_ZOOM = 0.4;
 
 /** Brings a node into view, near enough to read and type in it. */
 export function showClose(id: NodeId): void {
@@ -92,12 +94,19 @@ export function openView(): void {
   if (all === undefined) return;
   const pane = mounted.pane();
   const framed = { ...all, y: all.y - 40, height: all.height + 40 };
-  const whole = fit(pane, framed, CLEAR, { min: DETAIL_ZOOM, max: 1 });
-  const x =
-    framed.width * whole.zoom > pane.width - CLEAR.left - CLEAR.right ? CLEAR.left - framed.x * whole.zoom : whole.x;
-  const y =
-    framed.height * whole.zoom > pane.height - CLEAR.top - CLEAR.bottom ? CLEAR.top - framed.y * whole.zoom : whole.y;
-  mounted.setView({ x, y, zoom: whole.zoom }, false);
+  const whole = fit(pane, framed, CLEAR, { min: MIN_ZOOM, max: 1 });
+  if (whole.zoom >= NAME_ZOOM) {
+    mounted.setView(whole, false);
+    return;
+  }
+  const across = fit(pane, { ...framed, height: 1 }, CLEAR, { min: DETAIL_ZOOM, max: 1 });
+  const { zoom } = across;
+  const wide = framed.width * zoom > pane.width - CLEAR.left - CLEAR.right;
+  const tall = framed.height * zoom > pane.height - CLEAR.top - CLEAR.bottom;
+  const centred = fit(pane, framed, CLEAR, { min: zoom, max: zoom });
+  const x = wide ? CLEAR.left - framed.x * zoom : centred.x;
+  const y = tall ? CLEAR.top - framed.y * zoom : centred.y;
+  mounted.setView({ x, y, zoom }, false);
 }
 
 /** Zooms about the middle of the pane. */
@@ -158,10 +167,8 @@ export function edgeElement(id: string): SVGElement | undefined {
   return mounted?.root.querySelector<SVGElement>(`.react-flow__edge[data-id="${CSS.escape(id)}"]`) ?? undefined;
 }
 
-/** The declared policy at a place of the screen. */
-export function policyUnder(client: Point): NodeId | undefined {
-  if (mounted === undefined) return undefined;
-  const { x, y } = mounted.toFlow(client);
+/** The declared policy at a place, in flow coordinates. */
+export function policyAt({ x, y }: Point): NodeId | undefined {
   const { graph, positions } = store.getState();
   const size = nodeSize("policy");
   return graph.nodes.find((node) => {

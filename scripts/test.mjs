@@ -46,6 +46,9 @@ const needsKernel = () => {
     : "no bpf-linker, and no apt-get to install the tool chain with";
 };
 
+/** The zip that the browser tests downloaded from the app. */
+const EXPORTED = ".cache/exported/edge-protection.zip";
+
 /** Two lanes run side by side; parts of one lane in order. A part may wait for another one. */
 const parts = [
   { name: "types", lane: 0, run: ["npm", ["run", "--silent", "check:types"]] },
@@ -88,11 +91,19 @@ const parts = [
     counts: lastLineCounts,
   },
   {
-    name: "exported from the app",
-    lane: 0,
-    after: "kernel",
+    name: "exported from the app, cargo",
+    lane: 1,
+    after: "browser",
+    can: needsRust,
+    run: ["bash", ["scripts/lab/crates.sh", "--crate", EXPORTED]],
+    counts: lastLineCounts,
+  },
+  {
+    name: "exported from the app, kernel",
+    lane: 1,
+    after: "browser",
     can: needsKernel,
-    run: ["bash", ["scripts/lab/exported.sh"]],
+    run: ["bash", ["scripts/lab/kernel.sh", "--crate", EXPORTED]],
     counts: lastLineCounts,
   },
 ];

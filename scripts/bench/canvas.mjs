@@ -74,7 +74,7 @@ export async function benchCanvas(root) {
     console.log("nodes  gesture      app     bare    ratio   fps app / bare");
     for (const size of SIZES) {
       const appPage = await openApp(browser, makeWorkspace(size));
-      const graph = await readGraph(appPage, size);
+      const graph = makeGraph(size);
       const barePage = await openBare(browser, graph);
       for (const gesture of ["pan", "drag"]) {
         const results = { app: [], bare: [] };
@@ -105,28 +105,25 @@ async function openApp(browser, text) {
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
   await page.goto("http://localhost:4331/");
   await page.locator(".react-flow__node").first().waitFor();
-  await page
-    .getByTestId("open-files")
-    .setInputFiles({ name: "bench.tlisp", mimeType: "text/plain", buffer: Buffer.from(text) });
-  await page
-    .getByRole("group", { name: /^map m0\b/ })
-    .or(page.locator('.react-flow__node:has-text("m0")'))
-    .first()
-    .waitFor();
+  const chooser = page.waitForEvent("filechooser");
+  await page.keyboard.press("Control+o");
+  await (await chooser).setFiles({ name: "bench.tlisp", mimeType: "text/plain", buffer: Buffer.from(text) });
+  await page.getByRole("button", { name: /^Workspace bench/ }).waitFor();
+  await page.locator(".react-flow__node").first().waitFor();
   await page.waitForTimeout(1500);
   return page;
 }
 
 /** The same number of nodes, laid out in three columns with the app's node sizes. */
-async function readGraph(_page, size) {
+function makeGraph(size) {
   const nodes = [];
   const edges = [];
   for (let i = 0; nodes.length < size; i++) {
-    nodes.push({ id: `m${i}`, x: 640, y: i * 96, width: 192, height: 72 });
-    nodes.push({ id: `p${i}`, x: 280, y: i * 96, width: 208, height: 72 });
+    nodes.push({ id: `m${i}`, x: 640, y: i * 96, width: 240, height: 80 });
+    nodes.push({ id: `p${i}`, x: 280, y: i * 96, width: 240, height: 80 });
     edges.push({ id: `pm${i}`, from: `p${i}`, to: `m${i}` });
     if (i % 10 === 9) {
-      nodes.push({ id: `g${i}`, x: 0, y: (i - 5) * 96, width: 152, height: 72 });
+      nodes.push({ id: `g${i}`, x: 0, y: (i - 5) * 96, width: 208, height: 80 });
       for (let k = i - 9; k <= i; k++) edges.push({ id: `gp${i}-${k}`, from: `g${i}`, to: `p${k}` });
     }
   }

@@ -10,7 +10,7 @@ import { PROGRAM_KIND_INFO } from "./kinds.ts";
 import { mapsModule } from "./maps-module.ts";
 import type { Plan, PlannedObject, PlannedProgram } from "./plan.ts";
 import { builtObjects, builtPrograms, originOf } from "./plan.ts";
-import { assignment, compareNames, functionHead, useTree } from "./rust-layout.ts";
+import { assignment, compareNames, functionHead, importTree } from "./rust-layout.ts";
 import type { Snippet } from "./snippet.ts";
 import { from, rust, stack, toml, verbatim } from "./snippet.ts";
 import { moduleFiles } from "./source.ts";
@@ -142,7 +142,7 @@ function programModule(program: PlannedProgram): Snippet<"rust"> {
   const name = rustPath(symbol);
   const macro = macroOf(program);
   const hasBody = source.kind === "rust" && source.file?.kind === "text";
-  const uses = useTree("aya_ebpf", {
+  const uses = importTree("aya_ebpf", {
     bindings: hasBody || info.passPath === undefined ? [] : [info.passPath],
     macros: [info.macro],
     programs: [info.context],

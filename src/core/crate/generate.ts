@@ -2,7 +2,8 @@
  * A policy's crate: one pure function from the analysis to files. The same
  * analysis gives the same bytes, in the app and on the command line.
  */
-import type { Analysis, WorkspaceFile } from "../workspace/model.ts";
+import { indexLines, positionAt } from "../text/line-index.ts";
+import type { Analysis, Placed, WorkspaceFile } from "../workspace/model.ts";
 import { comparePaths } from "../workspace/paths.ts";
 import { commonCrate } from "./common-crate.ts";
 import { ebpfCrate } from "./ebpf-crate.ts";
@@ -44,30 +45,42 @@ export function generateCrate(analysis: Analysis, policyName: string, options: G
 function sources(plan: Plan): readonly CrateFile[] {
   const { analysis } = plan;
   const files = new Map<string, CrateFile>();
-  const add = (file: WorkspaceFile | undefined, origin?: Origin): void => {
-    if (file === undefined || !isArchivable(file.path)) return;
+  const add = (file: WorkspaceFile, lines: (text: string) => readonly (Origin | undefined)[]): void => {
     const path = `source/${file.path}`;
+    if (files.has(path) || !isArchivable(file.path)) return;
     if (file.kind === "bytes") files.set(path, { path, content: file.bytes });
-    else {
-      const lines = origin === undefined ? {} : { lines: file.text.split("\n").map(() => origin) };
-      files.set(path, { path, content: file.text, ...lines });
-    }
+    else files.set(path, { path, content: file.text, lines: lines(file.text) });
   };
-  const declared = [plan, ...plan.programs, ...plan.maps].map(({ placed }) => placed.path);
-  const texts = new Set([...declared, ...plan.functions.map(({ path }) => path)]);
-  for (const file of analysis.workspace.files) if (texts.has(file.path)) add(file);
+  const declared = [plan.placed, ...plan.functions, ...[...plan.programs, ...plan.maps].map(({ placed }) => placed)];
+  const documents = new Set(declared.map(({ path }) => path));
+  for (const file of analysis.workspace.files) {
+    if (documents.has(file.path)) add(file, (text) => declarationLines(text, file.path, declared));
+  }
   for (const program of plan.programs) {
     const { source } = program;
-    if (source.kind !== "rust" && source.kind !== "object") continue;
-    add(source.file, originOf(program, "source"));
-    if (source.kind === "rust")
-      for (const file of moduleFiles(analysis, source.path)) add(file, originOf(program, "source"));
-    if (source.kind === "object" && source.file !== undefined) {
+    if ((source.kind !== "rust" && source.kind !== "object") || source.file === undefined) continue;
+    const origin = originOf(program, "source");
+    const modules = source.kind === "rust" ? moduleFiles(analysis, source.path) : [];
+    for (const file of [source.file, ...modules]) add(file, (text) => text.split("\n").map(() => origin));
+    if (source.kind === "object") {
       const path = `objects/${source.path}`;
       files.set(path, { path, content: source.file.kind === "bytes" ? source.file.bytes : source.file.text });
     }
   }
   return [...files.values()];
+}
+
+/** What made each line of a document: the declaration that stands there, if it is one of the policy's. */
+function declarationLines(text: string, path: string, declared: readonly Placed[]): readonly (Origin | undefined)[] {
+  const index = indexLines(text);
+  const lines: (Origin | undefined)[] = index.starts.map(() => undefined);
+  for (const placed of declared) {
+    if (placed.path !== path) continue;
+    const first = positionAt(index, placed.start).line;
+    const last = positionAt(index, placed.start + placed.form.source.length).line;
+    for (let line = first; line <= last; line++) lines[line - 1] = { form: placed.id };
+  }
+  return lines;
 }
 
 function sorted(files: readonly CrateFile[]): readonly CrateFile[] {

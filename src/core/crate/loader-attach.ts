@@ -6,7 +6,7 @@ import type { ProgramKind } from "../ir/schema.ts";
 import { PROGRAM_KINDS } from "../ir/schema.ts";
 import type { Plan } from "./plan.ts";
 import { pinsPrograms } from "./plan.ts";
-import { useTree } from "./rust-layout.ts";
+import { importTree } from "./rust-layout.ts";
 import type { Snippet } from "./snippet.ts";
 import { rust, stack, verbatim } from "./snippet.ts";
 
@@ -310,9 +310,9 @@ function imports(code: readonly KindCode[]): Rust {
   return stack(
     "rust",
     [
-      useTree("std", merged.std),
-      stack("rust", [useTree("anyhow", merged.anyhow), useTree("aya", merged.aya)]),
-      useTree("crate", merged.crate),
+      importTree("std", merged.std),
+      stack("rust", [importTree("anyhow", merged.anyhow), importTree("aya", merged.aya)]),
+      importTree("crate", merged.crate),
     ],
     1,
   );

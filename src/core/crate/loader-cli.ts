@@ -2,7 +2,7 @@
 import { kindsOf } from "./loader-attach.ts";
 import type { Plan } from "./plan.ts";
 import { needsObjectFiles } from "./plan.ts";
-import { useTree } from "./rust-layout.ts";
+import { importTree } from "./rust-layout.ts";
 import type { Snippet } from "./snippet.ts";
 import { rust, stack } from "./snippet.ts";
 
@@ -135,7 +135,7 @@ export function cliModule(plan: Plan): Rust {
       needsObjectFiles(plan) ? rust`use std::path::{Path, PathBuf};` : rust``,
       stack("rust", [
         withXdp ? rust`use aya::programs::XdpMode;` : rust``,
-        useTree("clap", { "": ["Args", "Parser", "Subcommand", ...(withXdp ? ["ValueEnum"] : [])] }),
+        importTree("clap", { "": ["Args", "Parser", "Subcommand", ...(withXdp ? ["ValueEnum"] : [])] }),
       ]),
       withPrograms ? rust`use crate::programs::{PROGRAMS, Program};` : rust``,
       rust`

@@ -5,7 +5,7 @@ import { PROGRAM_KIND_INFO } from "./kinds.ts";
 import { kindsOf } from "./loader-attach.ts";
 import type { Plan, PlannedProgram } from "./plan.ts";
 import { hasManyObjects, originOf, pinOf, pinsPrograms } from "./plan.ts";
-import { option, useTree } from "./rust-layout.ts";
+import { option, importTree } from "./rust-layout.ts";
 import type { Snippet } from "./snippet.ts";
 import { from, rust, stack, verbatim } from "./snippet.ts";
 
@@ -30,7 +30,7 @@ export function programsModule(plan: Plan): Rust {
     "rust",
     [
       rust`//! The programs of the policy, in the order in which they are attached.`,
-      useTree("aya::programs", { "": directions }),
+      importTree("aya::programs", { "": directions }),
       rust`
         pub struct Program {
             /// Name in the policy.

@@ -3,7 +3,7 @@ import { rustComment, rustCommentCode, rustString } from "./escape.ts";
 import { LEGACY_STACK_BYTES, MAP_KIND_INFO } from "./kinds.ts";
 import type { Plan, PlannedMap } from "./plan.ts";
 import { originOf } from "./plan.ts";
-import { attribute, useTree } from "./rust-layout.ts";
+import { attribute, importTree } from "./rust-layout.ts";
 import { mapStatic } from "./rust-static.ts";
 import type { Snippet } from "./snippet.ts";
 import { from, rust, stack, verbatim } from "./snippet.ts";
@@ -31,7 +31,7 @@ export function isBtfMap(map: PlannedMap): boolean {
 }
 
 function imports(legacy: readonly PlannedMap[], btf: readonly PlannedMap[]): Snippet<"rust"> {
-  return useTree("aya_ebpf", {
+  return importTree("aya_ebpf", {
     "": btf.length > 0 ? ["btf_maps"] : [],
     macros: [...(btf.length > 0 ? ["btf_map"] : []), ...(legacy.length > 0 ? ["map"] : [])],
     maps: legacy.map((map) => MAP_KIND_INFO[map.spec.kind].type),
@@ -64,6 +64,7 @@ function capacity(map: PlannedMap): string {
     case "bytes":
       return ` of ${map.spec.max_entries} bytes`;
     case "cpus":
+    default:
       return "";
   }
 }
@@ -76,6 +77,7 @@ function constructor(map: PlannedMap): string {
     case "bytes":
       return `${type}::with_byte_size(${map.spec.max_entries}, 0)`;
     case "cpus":
+    default:
       return `${type}::new(0)`;
   }
 }

@@ -215,7 +215,7 @@ function planObjects(name: string, programs: readonly Omit<PlannedProgram, "obje
     const first = roots.size === 0;
     const words = wordsOf(licence).join("-").slice(0, 12).replace(/-$/, "");
     let suffix = words === "" ? "other" : words;
-    for (let number = 2; !first && roots.has(suffix); number++) suffix = `${words}-${number}`;
+    for (let number = 2; roots.has(suffix); number++) suffix = `${words}-${number}`;
     roots.add(first ? "" : suffix);
     objects.push({
       kind: "built",

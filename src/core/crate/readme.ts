@@ -119,6 +119,7 @@ function capacity(map: PlannedMap): string {
     case "bytes":
       return `${max_entries} bytes`;
     case "cpus":
+    default:
       return max_entries === 0 ? "one a CPU" : String(max_entries);
   }
 }

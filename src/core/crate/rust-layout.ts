@@ -28,7 +28,9 @@ export function call(head: string, args: readonly Rust[], tail: string, indent: 
 /** A call and the one method that is called on its result, on a line of its own when it does not fit. */
 export function chain(head: string, method: string, indent: number): Rust {
   const one = `${head}${method}`;
-  return verbatim("rust", indent + one.length <= MAX_WIDTH ? one : `${head}\n    ${method}`);
+  // rustfmt leaves room for the `?;` twice.
+  const width = indent + one.length + (method.endsWith("?;") ? 2 : 0);
+  return verbatim("rust", width <= MAX_WIDTH ? one : `${head}\n    ${method}`);
 }
 
 /** `NAME: Some("…"),` or `NAME: None,` in a struct literal at eight columns. */
@@ -80,7 +82,7 @@ export function functionHead(name: Rust, parameter: string, result: string): Rus
  * `use ROOT::…;` of items by the module they are in (`""` for the root itself), sorted and nested as rustfmt does:
  * on one line, or, as soon as a module has several items, one module a line.
  */
-export function useTree(root: string, modules: Readonly<Record<string, readonly string[]>>): Rust {
+export function importTree(root: string, modules: Readonly<Record<string, readonly string[]>>): Rust {
   const branches = Object.entries(modules)
     .flatMap(([module, names]) => (module === "" ? names : branch(module, [...new Set(names)].sort(compareNames))))
     .sort(compareNames);

@@ -35,6 +35,7 @@ export function mapTypes(map: PlannedMap): readonly MapType[] {
     case "event":
       return [{ ...value, name: `${map.stem}Event`, role: "event" }];
     case "none":
+    default:
       return kind === ":ring-buf" ? [{ ...value, name: `${map.stem}Event`, role: "event" }] : [];
   }
 }

@@ -79,5 +79,5 @@ function snakeCase(name: string): string | undefined {
 function hasLength(name: string): boolean {
   // A character is a Unicode code point: at most two UTF-16 units.
   if (name.length <= NAME_MAX) return name !== "";
-  return name.length <= 2 * NAME_MAX && [...name].length <= NAME_MAX;
+  return name.length <= 2 * NAME_MAX && Array.from(name).length <= NAME_MAX;
 }

@@ -1,4 +1,7 @@
-//! Counts the SYNs of each IPv4 source and drops what comes above a limit.
+//! Counts the TCP SYN packets of every IPv4 source. Beyond a limit they are dropped, and every
+//! drop is reported as an event. Everything else passes.
+
+use core::arch::asm;
 
 use aya_ebpf::{
     bindings::{BPF_NOEXIST, xdp_action},
@@ -8,157 +11,149 @@ use aya_ebpf::{
 
 use crate::maps::{EVENTS, SYN_COUNTER};
 
-/// SYNs that a source may send while its entry lives in the LRU map.
+/// SYN packets that a source may send while it is in the map.
 const LIMIT: u64 = 100;
 
-const ETHERNET: usize = 14;
-const IPV4: u16 = 0x0800;
-const TCP: u8 = 6;
+const ETHERTYPE_IPV4: u16 = 0x0800;
+const PROTOCOL_TCP: u8 = 6;
 const SYN: u8 = 0x02;
 const ACK: u8 = 0x10;
 
-/// What user space reads from `events`: 24 bytes, no padding.
+const ETHERNET_LEN: usize = 14;
+const IPV4_LEN: usize = 20;
+const TCP_LEN: usize = 20;
+
+/// What is sent through `events`: 16 bytes without hidden padding.
 #[repr(C)]
-struct Dropped {
+struct Event {
     /// Nanoseconds since boot.
-    at: u64,
-    /// SYNs of this source so far.
-    count: u64,
-    /// IPv4 source, network byte order.
+    time: u64,
+    /// IPv4 address, in network byte order.
     source: u32,
-    /// TCP destination port, host byte order.
-    port: u32,
+    /// In host byte order.
+    destination_port: u16,
+    zero: u16,
+}
+
+struct Syn {
+    source: u32,
+    destination_port: u16,
 }
 
 pub fn body(ctx: XdpContext) -> u32 {
-    match first_syn(&ctx) {
-        Some((source, port)) => decide(source, port),
-        None => xdp_action::XDP_PASS,
+    let Some(syn) = opening_packet(&ctx) else {
+        return xdp_action::XDP_PASS;
+    };
+    match count(&syn.source) {
+        Some(packets) if packets > LIMIT => {
+            report(&syn);
+            xdp_action::XDP_DROP
+        }
+        _ => xdp_action::XDP_PASS,
     }
 }
 
-/// The source (network byte order) and destination port of a TCP SYN over IPv4.
+/// The packet as one that opens a TCP connection over IPv4, if it is one.
 #[inline(always)]
-fn first_syn(ctx: &XdpContext) -> Option<(u32, u16)> {
-    let ethernet: [u8; ETHERNET] = bytes_at(ctx, 0)?;
-    if u16::from_be_bytes([ethernet[12], ethernet[13]]) != IPV4 {
+fn opening_packet(ctx: &XdpContext) -> Option<Syn> {
+    let ethernet = read::<ETHERNET_LEN>(ctx, 0)?;
+    if u16::from_be_bytes([ethernet[12], ethernet[13]]) != ETHERTYPE_IPV4 {
         return None;
     }
-    let ip: [u8; 20] = bytes_at(ctx, ETHERNET)?;
-    let header = usize::from(ip[0] & 0x0f) * 4;
-    let fragment = u16::from_be_bytes([ip[6], ip[7]]) & 0x1fff;
-    if ip[0] >> 4 != 4 || header < 20 || ip[9] != TCP || fragment != 0 {
+
+    let ipv4 = read::<IPV4_LEN>(ctx, ETHERNET_LEN)?;
+    let header_len = usize::from(ipv4[0] & 0x0f) * 4;
+    let fragment_offset = u16::from_be_bytes([ipv4[6], ipv4[7]]) & 0x1fff;
+    if ipv4[0] >> 4 != 4 || header_len < IPV4_LEN || ipv4[9] != PROTOCOL_TCP || fragment_offset != 0
+    {
         return None;
     }
-    let tcp: [u8; 14] = bytes_at(ctx, ETHERNET + header)?;
+
+    let tcp = read::<TCP_LEN>(ctx, ETHERNET_LEN + header_len)?;
     if tcp[13] & (SYN | ACK) != SYN {
         return None;
     }
-    let source = u32::from_ne_bytes([ip[12], ip[13], ip[14], ip[15]]);
-    Some((source, u16::from_be_bytes([tcp[2], tcp[3]])))
+    Some(Syn {
+        source: u32::from_ne_bytes([ipv4[12], ipv4[13], ipv4[14], ipv4[15]]),
+        destination_port: u16::from_be_bytes([tcp[2], tcp[3]]),
+    })
 }
 
+/// `N` bytes of the packet from `offset`, or none when it ends before them.
 #[inline(always)]
-fn decide(source: u32, port: u16) -> u32 {
-    let Some(count) = count_syn(source) else {
-        return xdp_action::XDP_PASS;
-    };
-    if count <= LIMIT {
-        return xdp_action::XDP_PASS;
-    }
-    if let Some(mut entry) = EVENTS.reserve::<Dropped>(0) {
-        entry.write(Dropped {
-            // SAFETY: the helper only reads the clock.
-            at: unsafe { bpf_ktime_get_ns() },
-            count,
-            source,
-            port: u32::from(port),
-        });
-        entry.submit(0);
-    }
-    xdp_action::XDP_DROP
-}
-
-/// Adds one to the source's counter; the new value, exact on every CPU.
-#[inline(always)]
-fn count_syn(source: u32) -> Option<u64> {
-    if SYN_COUNTER.get_ptr_mut(&source).is_none()
-        && SYN_COUNTER
-            .insert(&source, &1, u64::from(BPF_NOEXIST))
-            .is_ok()
-    {
-        return Some(1);
-    }
-    // Known already, or another CPU was first to insert it.
-    let counter = SYN_COUNTER.get_ptr_mut(&source)?;
-    Some(fetch_add(counter, 1).wrapping_add(1))
-}
-
-/// Adds to a counter that all CPUs share; the value before.
-#[cfg(target_arch = "bpf")]
-#[inline(always)]
-fn fetch_add(counter: *mut u64, delta: u64) -> u64 {
-    let mut value = delta;
-    // SAFETY: the pointer comes from a map look-up; `core` has no atomic addition for this target.
-    unsafe {
-        core::arch::asm!(
-            "{v} = atomic_fetch_add((u64 *)({p} + 0), {v})",
-            v = inout(reg) value,
-            p = in(reg) counter,
-            options(nostack),
-        );
-    }
-    value
-}
-
-/// The same for a check of this file on the host.
-#[cfg(not(target_arch = "bpf"))]
-fn fetch_add(counter: *mut u64, delta: u64) -> u64 {
-    // SAFETY: the pointer comes from a map look-up.
-    unsafe { core::sync::atomic::AtomicU64::from_ptr(counter) }
-        .fetch_add(delta, core::sync::atomic::Ordering::Relaxed)
-}
-
-/// `N` bytes of the packet at `offset`, when it is that long.
-#[inline(always)]
-fn bytes_at<const N: usize>(ctx: &XdpContext, offset: usize) -> Option<[u8; N]> {
+fn read<const N: usize>(ctx: &XdpContext, offset: usize) -> Option<&[u8; N]> {
     if offset > 0x7fff {
         return None;
     }
-    let (start, end) = bounds::<N>(ctx.data(), offset);
-    if end > ctx.data_end() {
-        return None;
-    }
-    // SAFETY: `start` and the N bytes after it lie inside the packet; bytes have no alignment.
-    Some(unsafe { *(start as *const [u8; N]) })
-}
-
-/// `data + offset` and that plus `N`, made where the compiler cannot rewrite the check that the verifier looks for.
-#[cfg(target_arch = "bpf")]
-#[inline(always)]
-fn bounds<const N: usize>(data: usize, offset: usize) -> (usize, usize) {
-    let (start, end): (usize, usize);
-    // SAFETY: arithmetic on registers only.
+    let mut start = offset;
+    let end: usize;
+    // The verifier follows a packet pointer only as long as the check of its end and the access use
+    // the very same register. The compiler must not see how the two were made, or it rewrites them.
+    // SAFETY: computes two addresses; touches neither memory nor stack.
     unsafe {
-        core::arch::asm!(
-            "{start} = {offset}",
+        asm!(
             "{start} &= 0x7fff",
             "{start} += {data}",
             "{end} = {start}",
             "{end} += {len}",
-            start = out(reg) start,
+            start = inout(reg) start,
             end = out(reg) end,
-            offset = in(reg) offset,
-            data = in(reg) data,
+            data = in(reg) ctx.data(),
             len = const N,
             options(pure, nomem, nostack),
         );
     }
-    (start, end)
+    if end > ctx.data_end() {
+        return None;
+    }
+    // SAFETY: the packet has N bytes there, as was just checked, and bytes need no alignment.
+    Some(unsafe { &*(start as *const [u8; N]) })
 }
 
-/// The same for a check of this file on the host.
-#[cfg(not(target_arch = "bpf"))]
-fn bounds<const N: usize>(data: usize, offset: usize) -> (usize, usize) {
-    (data + (offset & 0x7fff), data + (offset & 0x7fff) + N)
+/// Counts one packet of `source` and gives the new count, exactly also when several CPUs count the
+/// same source at once.
+#[inline(always)]
+fn count(source: &u32) -> Option<u64> {
+    if let Some(counter) = SYN_COUNTER.get_ptr_mut(source) {
+        return Some(increment(counter));
+    }
+    // When another CPU inserts the source in the meantime, this fails and the other's counter is
+    // taken.
+    let _ = SYN_COUNTER.insert(source, 0u64, BPF_NOEXIST.into());
+    SYN_COUNTER.get_ptr_mut(source).map(increment)
+}
+
+/// Adds one and gives the sum. `core` has no atomic addition for this target, the instruction set
+/// does.
+#[inline(always)]
+fn increment(counter: *mut u64) -> u64 {
+    let mut value = 1u64;
+    // SAFETY: `counter` points at a value of the map, which is aligned and lives until the program
+    // ends.
+    unsafe {
+        asm!(
+            "{value} = atomic_fetch_add((u64 *)({counter} + 0), {value})",
+            counter = in(reg) counter,
+            value = inout(reg) value,
+            options(nostack),
+        );
+    }
+    value.wrapping_add(1)
+}
+
+#[inline(always)]
+fn report(syn: &Syn) {
+    // SAFETY: has no preconditions.
+    let time = unsafe { bpf_ktime_get_ns() };
+    let event = Event {
+        time,
+        source: syn.source,
+        destination_port: syn.destination_port,
+        zero: 0,
+    };
+    // With a full buffer the event is lost; the packet is dropped all the same.
+    if let Some(mut entry) = EVENTS.reserve::<Event>(0) {
+        entry.write(event);
+        entry.submit(0);
+    }
 }

@@ -34,6 +34,11 @@ export const text = {
     savedAt: (when: string) => `Saved ${when}`,
     open: "Open",
     current: "Open now",
+    copyOf: (name: string) => `${name} (copy)`,
+    openElsewhere: (name: string) => `${name} is open in another tab. This tab works on a copy.`,
+    damaged: (number: number) =>
+      `${count(number, "workspace", "workspaces")} could not be read and ${number === 1 ? "was" : "were"} set aside.`,
+    downloadDamaged: "Download what is there",
     removed: (name: string) => `Deleted the workspace ${name}.`,
     manageHelp: "Workspaces live in this browser only. Download what you want to keep elsewhere.",
   },
@@ -210,6 +215,7 @@ export const text = {
     added: (paths: readonly string[]) =>
       paths.length === 1 ? `Added ${paths[0] ?? ""}.` : `Added ${count(paths.length, "file", "files")}.`,
     moreProblems: (number: number) => `${count(number, "more file", "more files")} could not be read.`,
+    nothingRead: "Nothing was opened.",
     noLisp: "This workspace has no Lisp document.",
     dropHere: "Add to this workspace",
     dropHereHelp: "One step; nothing is replaced",

@@ -31,7 +31,7 @@ import { actions, store } from "../state/index.ts";
 import { text } from "../text.ts";
 import type { Command } from "./command.ts";
 import { askConnect, askRemove, askRename, convertAll, formatAll, stepProblem } from "./document-commands.ts";
-import { focusPane } from "./focus.ts";
+import { cyclePane, focusPane } from "./focus.ts";
 import { addFilesHere, downloadJson, downloadLisp, newWorkspace, openFilesAsNew } from "./file-commands.ts";
 
 const t = text.commands;
@@ -157,6 +157,15 @@ const TEXT: readonly Command[] = [
 ];
 
 const GO: readonly Command[] = [
+  { id: "next-pane", group: "go", title: t.nextPane, shortcut: "F6", everywhere: true, run: () => cyclePane(1) },
+  {
+    id: "previous-pane",
+    group: "go",
+    title: t.previousPane,
+    shortcut: "Shift+F6",
+    everywhere: true,
+    run: () => cyclePane(-1),
+  },
   {
     id: "go-outline",
     group: "go",

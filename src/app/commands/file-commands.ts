@@ -9,6 +9,8 @@ import { openAsNew } from "../persistence/workspaces.ts";
 import { actions, store } from "../state/index.ts";
 import { text } from "../text.ts";
 
+/** More of them are only counted. */
+const SHOWN_PROBLEMS = 4;
 const LISP_TYPE = "text/plain;charset=utf-8";
 
 export function newWorkspace(): void {
@@ -45,9 +47,10 @@ export function addIncoming(incoming: readonly Incoming[]): void {
 
 function readable(incoming: readonly Incoming[]): readonly WorkspaceFile[] {
   const { files, problems } = readFiles(incoming);
-  const shown = problems.slice(0, 3);
-  for (const problem of shown) actions.notify(problem, "error");
-  if (problems.length > shown.length) actions.notify(text.open.moreProblems(problems.length - shown.length), "error");
+  const shown = problems.slice(0, SHOWN_PROBLEMS);
+  if (problems.length > shown.length) shown.push(text.open.moreProblems(problems.length - shown.length));
+  if (problems.length > 0 && files.length === 0) shown.push(text.open.nothingRead);
+  if (shown.length > 0) actions.notify(shown.join("\n"), "error");
   return files;
 }
 

@@ -48,6 +48,28 @@ function focusable(pane: HTMLElement): HTMLElement | null {
   return pane.querySelector<HTMLElement>(selector);
 }
 
-export function isNarrow(): boolean {
-  return window.matchMedia("(max-width: 899px)").matches;
+/** The panes in reading order; hidden ones are passed over. */
+const ROUND: readonly FocusTarget[] = [
+  "outline",
+  "files",
+  "inspector",
+  "graph",
+  "lisp",
+  "json",
+  "rust",
+  "problems",
+  "wiring",
+  "history",
+];
+
+/** Moves the focus to the next or the previous pane on screen. */
+export function cyclePane(by: 1 | -1): void {
+  const shown = ROUND.filter((target) => {
+    const pane = document.querySelector<HTMLElement>(`[data-pane="${target}"]`);
+    return pane !== null && pane.offsetParent !== null;
+  });
+  const current = document.activeElement?.closest<HTMLElement>("[data-pane]")?.dataset["pane"];
+  const at = shown.findIndex((target) => target === current);
+  const next = shown[(at + by + shown.length) % shown.length];
+  if (next !== undefined) focusPane(next);
 }

@@ -1,11 +1,12 @@
 /** Every workspace of this browser: open it or delete it. */
 import { Trash2 } from "lucide-react";
 import { useEffect, useState } from "react";
+import { download } from "../io/download.ts";
 import type { WorkspaceEntry } from "../persistence/database.ts";
-import { openSaved, removeSaved, savedWorkspaces } from "../persistence/workspaces.ts";
+import { damagedWorkspaces, openSaved, removeSaved, savedWorkspaces } from "../persistence/workspaces.ts";
 import { actions, useStore } from "../state/index.ts";
 import { text } from "../text.ts";
-import { Button, IconButton } from "../ui/Button.tsx";
+import { Button, IconButton, LinkButton } from "../ui/Button.tsx";
 import { formatWhen } from "../ui/format.ts";
 import { Modal } from "../ui/Modal.tsx";
 import { closeDialog } from "./close.ts";
@@ -14,12 +15,17 @@ import css from "./Forms.module.css";
 export function WorkspacesDialog() {
   const current = useStore((state) => state.workspaceId);
   const [openedAt] = useState(() => Date.now());
+  const [damaged, setDamaged] = useState<readonly unknown[]>([]);
   const [entries, setEntries] = useState<readonly WorkspaceEntry[]>([]);
   useEffect(() => {
     let shown = true;
     savedWorkspaces().then(
       (all) => shown && setEntries(all),
       () => shown && setEntries([]),
+    );
+    damagedWorkspaces().then(
+      (all) => shown && setDamaged(all),
+      () => undefined,
     );
     return () => {
       shown = false;
@@ -61,6 +67,16 @@ export function WorkspacesDialog() {
           </li>
         ))}
       </ul>
+      {damaged.length > 0 && (
+        <p className={css["help"]}>
+          {text.workspace.damaged(damaged.length)}{" "}
+          <LinkButton
+            onClick={() => download("damaged.json", JSON.stringify(damaged, undefined, 2), "application/json")}
+          >
+            {text.workspace.downloadDamaged}
+          </LinkButton>
+        </p>
+      )}
     </Modal>
   );
 }

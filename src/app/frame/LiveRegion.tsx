@@ -1,6 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- an output is the result of a form */
 /** Speaks what changed to screen readers: edits, undo, and errors that a change brought. */
 import { useEffect, useRef } from "react";
+import { countDiagnostics } from "../../core/index.ts";
 import { actions, store, useStore } from "../state/index.ts";
 import { text } from "../text.ts";
 
@@ -20,7 +21,7 @@ export function LiveRegion() {
 function useNewErrors(): void {
   const known = useRef(0);
   useEffect(() => {
-    const errors = (): number => store.getState().diagnostics.filter(({ severity }) => severity === "error").length;
+    const errors = (): number => countDiagnostics(store.getState().diagnostics).error;
     known.current = errors();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const unsubscribe = store.subscribe((state, before) => {

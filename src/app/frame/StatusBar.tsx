@@ -1,6 +1,7 @@
 /** One line of facts: the target, the memory, the dialect, the cursor, whether everything is kept. */
 import { Check, CloudOff, LoaderCircle } from "lucide-react";
-import type { Analysis, Dialect } from "../../core/index.ts";
+import { useMemo } from "react";
+import type { Analysis, Dialect, Graph } from "../../core/index.ts";
 import { actions, useStore } from "../state/index.ts";
 import { text } from "../text.ts";
 import { formatSize } from "../ui/format.ts";
@@ -9,10 +10,10 @@ import css from "./StatusBar.module.css";
 
 export function StatusBar() {
   const settings = useStore((state) => state.workspace.settings);
-  const memory = useStore((state) =>
-    state.graph.nodes.reduce((sum, node) => sum + (node.kind === "map" ? (node.memory ?? 0) : 0), 0),
-  );
-  const dialect = useStore((state) => dialectOf(state.analysis));
+  const graph = useStore((state) => state.graph);
+  const analysis = useStore((state) => state.analysis);
+  const memory = useMemo(() => mapMemory(graph), [graph]);
+  const dialect = useMemo(() => dialectOf(analysis), [analysis]);
   const cursor = useStore((state) => state.cursor);
   const saved = useStore((state) => state.saved);
   return (
@@ -47,6 +48,11 @@ export function StatusBar() {
       </span>
     </footer>
   );
+}
+
+/** Bytes of kernel memory of all maps, as far as they can be told. */
+function mapMemory(graph: Graph): number {
+  return graph.nodes.reduce((sum, node) => sum + (node.kind === "map" ? (node.memory ?? 0) : 0), 0);
 }
 
 /** The dialect of all forms, `mixed` when they differ, undefined when there are none. */

@@ -1,5 +1,7 @@
 /** Workspace, undo, search, problems, export: what is always at hand. */
 import { Box, CircleX, Monitor, Moon, Redo2, Search, Sun, TriangleAlert, Undo2 } from "lucide-react";
+import { useMemo } from "react";
+import { countDiagnostics } from "../../core/index.ts";
 import { shortcutOf } from "../commands/commands.ts";
 import { actions, useStore } from "../state/index.ts";
 import { text } from "../text.ts";
@@ -80,8 +82,8 @@ function UndoRedo() {
 }
 
 function ProblemCounts() {
-  const errors = useStore((state) => state.diagnostics.filter(({ severity }) => severity === "error").length);
-  const warnings = useStore((state) => state.diagnostics.filter(({ severity }) => severity === "warning").length);
+  const diagnostics = useStore((state) => state.diagnostics);
+  const { error: errors, warning: warnings } = useMemo(() => countDiagnostics(diagnostics), [diagnostics]);
   const label = errors + warnings === 0 ? text.bar.noProblems : text.bar.problems(errors, warnings);
   return (
     <Tooltip label={label} shortcut={shortcutOf("next-problem")}>

@@ -9,6 +9,7 @@ import type { Autosave } from "./autosave.ts";
 import { startAutosave } from "./autosave.ts";
 import type { Database, WorkspaceEntry } from "./database.ts";
 import { listWorkspaces, openDatabase, putWorkspace, setAside } from "./database.ts";
+import { holdWorkspace } from "./lock.ts";
 import { readSaved, savedFrom } from "./saved.ts";
 import { DEFAULT_SAMPLE, loadSample } from "./samples.ts";
 
@@ -50,8 +51,11 @@ export async function startWorkspaces(): Promise<void> {
 
 /** Shows a workspace under a name of its own. */
 export function openAsNew(name: string, workspace: Workspace): void {
-  actions.openWorkspace({ id: crypto.randomUUID(), name, workspace });
-  rememberTab(store.getState().workspaceId);
+  const id = crypto.randomUUID();
+  // Nobody else knows the id: the lock is free.
+  void holdWorkspace(id);
+  actions.openWorkspace({ id, name, workspace });
+  rememberTab(id);
 }
 
 export async function openSample(name: string): Promise<void> {
@@ -73,7 +77,12 @@ export async function savedWorkspaces(): Promise<readonly WorkspaceEntry[]> {
 export async function openSaved(id: string): Promise<void> {
   if (database === undefined || id === store.getState().workspaceId) return;
   await autosave?.flush();
-  if (await openRecord(database, id)) rememberTab(id);
+  if (await openRecord(database, id)) rememberTab(store.getState().workspaceId);
+}
+
+/** What could not be read, as it was found. */
+export async function damagedWorkspaces(): Promise<readonly unknown[]> {
+  return database === undefined ? [] : database.getAll("damaged");
 }
 
 /** Removes a workspace that is not open. */
@@ -100,7 +109,15 @@ async function openRecord(db: Database, id: string): Promise<boolean> {
     actions.notify(text.saving.damaged, "error");
     return false;
   }
-  actions.openWorkspace(opened);
+  if (await holdWorkspace(opened.id)) {
+    actions.openWorkspace(opened);
+    return true;
+  }
+  // Another tab works on it: this one works on a copy, and neither loses anything.
+  const copy = { ...opened, id: crypto.randomUUID(), name: text.workspace.copyOf(opened.name) };
+  await holdWorkspace(copy.id);
+  actions.openWorkspace(copy);
+  actions.notify(text.workspace.openElsewhere(opened.name));
   return true;
 }
 

@@ -3,7 +3,7 @@
 import { CircleCheck, CircleX, Info, Lightbulb, TriangleAlert } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import { useId, useMemo, useState } from "react";
-import { indexLines, positionAt } from "../../core/index.ts";
+import { countDiagnostics, indexLines, positionAt } from "../../core/index.ts";
 import type { Diagnostic, LineIndex, Severity, Workspace } from "../../core/index.ts";
 import { showProblem } from "../commands/document-commands.ts";
 import { actions, useStore } from "../state/index.ts";
@@ -27,11 +27,7 @@ export function ProblemsPanel() {
   const [list, setList] = useState<HTMLDivElement | null>(null);
   const id = useId();
 
-  const counts = useMemo(() => {
-    const numbers = { error: 0, warning: 0, information: 0 };
-    for (const { severity } of diagnostics) numbers[severity]++;
-    return numbers;
-  }, [diagnostics]);
+  const counts = useMemo(() => countDiagnostics(diagnostics), [diagnostics]);
   const rows = useMemo(() => diagnostics.filter(({ severity }) => !hidden.has(severity)), [diagnostics, hidden]);
   const lines = useMemo(() => lineIndexes(workspace), [workspace]);
   const at = Math.min(current, Math.max(0, rows.length - 1));

@@ -1,6 +1,6 @@
 /** Everything that follows from the document, computed once per change. */
 import { analyze, printJson, projectGraph, projectJson, validate } from "../../core/index.ts";
-import type { Analysis, Workspace } from "../../core/index.ts";
+import type { Workspace } from "../../core/index.ts";
 import type { FormIds } from "./document.ts";
 import { withIds } from "./identity.ts";
 import type { DerivedState } from "./types.ts";
@@ -11,17 +11,17 @@ import type { DerivedState } from "./types.ts";
  */
 export function derive(
   workspace: Workspace,
-  previous: Analysis | undefined,
+  previous: Pick<DerivedState, "analysis" | "graph"> | undefined,
   ids?: FormIds,
   nextId?: number,
 ): DerivedState {
-  const fresh = analyze(workspace, previous);
+  const fresh = analyze(workspace, previous?.analysis);
   const analysis = ids === undefined ? fresh : withIds(fresh, ids, nextId);
   const diagnostics = validate(analysis);
   return {
     analysis,
     diagnostics,
-    graph: projectGraph(analysis, diagnostics),
+    graph: projectGraph(analysis, diagnostics, previous?.graph),
     jsonText: printJson(projectJson(analysis)),
   };
 }

@@ -3,8 +3,8 @@
  * a change never moves; a ghost that becomes a declaration, and the other way
  * round, keeps its place; only nodes that were never seen are placed anew.
  */
-import { placeNodes } from "../../core/index.ts";
-import type { Graph, GraphNode, NodeId, Point } from "../../core/index.ts";
+import { nodeSize, placeNodes } from "../../core/index.ts";
+import type { Box, Graph, GraphNode, NodeId, Point } from "../../core/index.ts";
 import type { Positions } from "./types.ts";
 
 /** Last places of nodes by kind and name, for those that go and come back while text is typed. */
@@ -31,25 +31,32 @@ export function settlePositions(
     vacated.set(memoryKey(node), point);
     memory.set(memoryKey(node), point);
   }
-  const taken = new Set<string>();
   const known = new Map<NodeId, Point>();
+  const boxes: Box[] = [];
+  const settle = (node: GraphNode, point: Point): void => {
+    known.set(node.id, point);
+    boxes.push({ ...point, ...nodeSize(node.kind) });
+  };
+  const newcomers: GraphNode[] = [];
   for (const node of graph.nodes) {
     const point = positions.get(node.id);
-    if (point !== undefined) {
-      known.set(node.id, point);
-      taken.add(pointKey(point));
-    }
+    if (point === undefined) newcomers.push(node);
+    else settle(node, point);
   }
-  for (const node of graph.nodes) {
-    if (known.has(node.id)) continue;
-    const point = place?.get(node.name) ?? vacated.get(memoryKey(node)) ?? memory.get(memoryKey(node));
-    if (point === undefined || taken.has(pointKey(point))) continue;
-    known.set(node.id, point);
-    taken.add(pointKey(point));
+  for (const node of newcomers) {
+    const chosen = place?.get(node.name);
+    if (chosen !== undefined) {
+      settle(node, chosen);
+      continue;
+    }
+    const point = vacated.get(memoryKey(node)) ?? memory.get(memoryKey(node));
+    if (point !== undefined && !boxes.some((box) => covers(box, { ...point, ...nodeSize(node.kind) }))) {
+      settle(node, point);
+    }
   }
   return placeNodes(graph, known);
 }
 
-function pointKey(point: Point): string {
-  return `${point.x},${point.y}`;
+function covers(a: Box, b: Box): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }

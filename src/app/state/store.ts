@@ -69,7 +69,7 @@ export function createAppStore({ opened, now }: StoreOptions): StoreApi<AppStore
       const state = get();
       const before = snapshot();
       const next = change.workspace ?? state.workspace;
-      const derived = next === state.workspace ? state : derive(next, state.analysis, change.ids);
+      const derived = next === state.workspace ? state : derive(next, state, change.ids);
       const positions = settlePositions(
         derived.graph,
         { graph: state.graph, positions: change.positions ?? state.positions },
@@ -120,7 +120,7 @@ export function createAppStore({ opened, now }: StoreOptions): StoreApi<AppStore
       stepBase = undefined;
       const target = patches.reduce(applyPatch, snapshot());
       const derived =
-        target.workspace === state.workspace ? state : derive(target.workspace, state.analysis, target.ids);
+        target.workspace === state.workspace ? state : derive(target.workspace, state, target.ids);
       // Steps state all positions; a node without one can only be a ghost of an older version of the rules.
       const positions =
         derived.graph.nodes.length === target.positions.size &&

@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { matchScore, search } from "./search.ts";
+
+const find = (names: readonly string[], typed: string): readonly string[] => search(names, typed, 10, (name) => name);
+
+test("the start of a name beats a word start, a word start the middle, the middle scattered letters", () => {
+  expect(find(["xab", "s-ab", "ab", "a-x-b"], "ab")).toEqual(["ab", "s-ab", "xab", "a-x-b"]);
+});
+
+test("letters may be left out but not swapped", () => {
+  expect(matchScore("dsf", "drop-syn-flood")).toBeGreaterThan(0);
+  expect(matchScore("fsd", "drop-syn-flood")).toBeUndefined();
+});
+
+test("nothing typed keeps the order", () => {
+  expect(find(["b", "a"], " ")).toEqual(["b", "a"]);
+});

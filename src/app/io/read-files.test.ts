@@ -1,0 +1,55 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { readFiles } from "./read-files.ts";
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+describe("files from outside", () => {
+  test("Lisp and Rust keep every byte, a byte order mark too", () => {
+    const text = "\uFEFF(defbpf-map m)\r\n; ü";
+    expect(readFiles([{ path: "a/b.tlisp", bytes: bytes(text) }])).toEqual({
+      files: [{ kind: "text", path: "a/b.tlisp", text }],
+      problems: [],
+    });
+  });
+
+  test("a JSON document becomes Lisp", () => {
+    const json = JSON.stringify({ maps: [{ name: "m", kind: ":hash", key_size: 4, value_size: 8, max_entries: 2 }] });
+    const { files, problems } = readFiles([{ path: "x.json", bytes: bytes(json) }]);
+    expect(problems).toEqual([]);
+    expect(files).toHaveLength(1);
+    expect(files[0]?.path).toBe("x.tlisp");
+    expect(files[0]?.kind === "text" && files[0].text).toContain("(defbpf-map m");
+  });
+
+  test.each([
+    ["notes.txt", "x"],
+    ["a.tlisp", new Uint8Array([0xff, 0xfe, 0x28])],
+    ["a.tlisp", "a\0b"],
+    ["a.o", "no object"],
+    ["a.json", "{"],
+    ["a.json", '{"maps": 4}'],
+    ["../a.tlisp", ""],
+    ["/etc/a.tlisp", ""],
+    ["a\\b.tlisp", ""],
+  ])("%s is refused with a sentence", (path, content) => {
+    const { files, problems } = readFiles([{ path, bytes: typeof content === "string" ? bytes(content) : content }]);
+    expect(files).toEqual([]);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(/\S.*\.$/u);
+  });
+
+  test("any bytes under any name give a file or a sentence, never an exception", () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: "binary" }),
+        fc.constantFrom(".tlisp", ".json", ".rs", ".o", ".bpf.o", ""),
+        fc.uint8Array(),
+        (name, suffix, content) => {
+          const { files, problems } = readFiles([{ path: name + suffix, bytes: content }]);
+          expect(files.length + problems.length).toBe(1);
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,142 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { DEFAULT_SETTINGS } from "../../core/index.ts";
+import { createAppStore } from "../state/store.ts";
+import { migrate, SAVED_VERSION } from "./migrations.ts";
+import { readSaved, savedFrom } from "./saved.ts";
+
+const LISP =
+  '(defbpf-map m :kind :hash :key-size 4 :value-size 4 :max-entries 1)\n(defbpf-policy p :description "" :programs ["ghost"] :maps ["m"])\n';
+
+function open() {
+  return createAppStore({
+    opened: {
+      id: "one",
+      name: "one",
+      workspace: {
+        files: [
+          { kind: "text", path: "policy.tlisp", text: LISP },
+          { kind: "bytes", path: "bpf/x.bpf.o", bytes: new Uint8Array([127, 69, 76, 70]) },
+        ],
+        settings: DEFAULT_SETTINGS,
+      },
+    },
+    now: () => 5,
+  });
+}
+
+describe("saved workspaces", () => {
+  test("come back with text, places, identities, draft and history, so that undo still works", () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.oneof(
+            fc.record({
+              at: fc.nat(150),
+              text: fc.constantFrom("(", '"', "x", "\n", "(defbpf-map y :kind :array :value-size 1 :max-entries 1)\n"),
+            }),
+            fc.constantFrom("cut", "undo", "draft", "move"),
+          ),
+          { maxLength: 12 },
+        ),
+        (changes) => {
+          const store = open();
+          for (const change of changes) {
+            const { actions, analysis, graph, jsonText } = store.getState();
+            if (change === "undo") actions.undo();
+            else if (change === "draft") actions.editJson(`${jsonText}!`);
+            else if (change === "move") {
+              actions.moveNodes(new Map(graph.nodes.map((node) => [node.id, { x: 1.5, y: -2 }])), "move");
+            } else if (change === "cut") {
+              const form = analysis.documents[0]?.forms[0];
+              if (form !== undefined) {
+                const end = form.start + form.form.source.length;
+                actions.editText([{ path: "policy.tlisp", start: form.start, end, text: "" }], {
+                  label: "cut",
+                  view: "lisp",
+                });
+              }
+            } else {
+              const at = Math.min(change.at, analysis.documents[0]?.document.text.length ?? 0);
+              actions.editText([{ path: "policy.tlisp", start: at, end: at, text: change.text }], {
+                label: "t",
+                view: "lisp",
+              });
+            }
+          }
+          const before = store.getState();
+          // What the browser's store does with a record.
+          const opened = readSaved(structuredClone(savedFrom(before, 7)));
+          expect(opened).toBeDefined();
+          if (opened === undefined) return;
+          const again = createAppStore({ opened, now: () => 9 });
+          const after = again.getState();
+          expect(after.workspace).toEqual(before.workspace);
+          expect(new Map(after.positions)).toEqual(new Map(before.positions));
+          expect(after.graph).toEqual(before.graph);
+          expect(after.jsonDraft).toEqual(before.jsonDraft);
+          expect(after.past).toEqual(before.past);
+          expect(after.future).toEqual(before.future);
+          expect(after.analysis.nextId).toBeGreaterThanOrEqual(before.analysis.nextId);
+          again.getState().actions.goTo(0);
+          store.getState().actions.goTo(0);
+          expect(again.getState().workspace).toEqual(store.getState().workspace);
+          expect(new Map(again.getState().positions)).toEqual(new Map(store.getState().positions));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  }, 60_000);
+
+  test("anything that does not fit is refused", () => {
+    const good = savedFrom(open().getState(), 1);
+    for (const bad of [
+      undefined,
+      null,
+      4,
+      "x",
+      [],
+      {},
+      { version: SAVED_VERSION },
+      { ...good, files: [{ kind: "text" }] },
+      { ...good, version: 99 },
+    ]) {
+      expect(readSaved(bad)).toBeUndefined();
+    }
+  });
+
+  test("is of version 1: the fixture of every version reads", () => {
+    const one = {
+      version: 1,
+      id: "a",
+      name: "a",
+      savedAt: 1,
+      files: [{ kind: "text", path: "policy.tlisp", text: "" }],
+      settings: { targetKernel: "6.1", cpus: 8 },
+      ids: { "policy.tlisp": [] },
+      nextId: 1,
+      positions: [],
+      jsonDraft: null,
+      past: [],
+      future: [],
+    };
+    expect(readSaved(one)?.name).toBe("a");
+  });
+});
+
+describe("migrations", () => {
+  test("run one after the other up to the newest version", () => {
+    const steps = {
+      1: (saved: object) => ({ ...saved, second: true }),
+      2: (saved: object) => ({ ...saved, third: true }),
+    };
+    expect(migrate({ version: 1 }, steps, 3)).toEqual({ version: 3, second: true, third: true });
+    expect(migrate({ version: 2 }, steps, 3)).toEqual({ version: 3, third: true });
+    expect(migrate({ version: 3 }, steps, 3)).toEqual({ version: 3 });
+  });
+
+  test("leave alone what they do not know", () => {
+    expect(migrate({ version: 0 }, {}, 3)).toEqual({ version: 0 });
+    expect(migrate("text", {}, 3)).toBe("text");
+  });
+});

@@ -5,6 +5,12 @@
  * `:pin_path`, which is not a field, never collides with `"pin_path"`.
  */
 import { endsRun } from "../syntax/chars.ts";
+import { ATTACH_FIELDS, FIELDS } from "./fields.ts";
+
+/** Keys of fields, by keyword: nearly every key there is. */
+const KNOWN: ReadonlyMap<string, string> = new Map(
+  [...ATTACH_FIELDS, ...Object.values(FIELDS).flat()].map(({ lisp, key }) => [lisp, key]),
+);
 
 /** The keyword, without its colon, that stands for a JSON key. */
 export function lispKeyOf(key: string): string {
@@ -21,6 +27,8 @@ export function lispKeyOf(key: string): string {
 
 /** The JSON key of a keyword's name (without its colon). */
 export function jsonKeyOf(lisp: string): string {
+  const known = KNOWN.get(lisp);
+  if (known !== undefined) return known;
   const swapped = lisp.replace(/[-_]/g, (char) => (char === "-" ? "_" : "-"));
   return swapped.includes("%") ? swapped.replace(/(?:%[0-9A-Fa-f]{2})+/g, decodeOrKeep) : swapped;
 }

@@ -2,7 +2,7 @@
 import { integerValue, stringValue } from "../syntax/atoms.ts";
 import type { Node } from "../syntax/cst.ts";
 import { ATTACH_FIELDS } from "./fields.ts";
-import type { FieldType } from "./fields.ts";
+import type { FieldInfo } from "./fields.ts";
 import { readFields } from "./lower-fields.ts";
 import type { LoweredField } from "./lowered.ts";
 import type { Problems } from "./problems.ts";
@@ -17,13 +17,8 @@ export interface LoweredValue {
 }
 
 /** The value of a field; problems are reported at the exact value. */
-export function lowerValue(
-  source: string,
-  node: Node,
-  type: FieldType,
-  path: readonly string[],
-  problems: Problems,
-): LoweredValue {
+export function lowerValue(source: string, node: Node, { key, type }: FieldInfo, problems: Problems): LoweredValue {
+  const path = [key];
   switch (type) {
     case "string":
       return { value: stringOf(source, node, path, problems) };
@@ -99,14 +94,15 @@ function namesOf(source: string, node: Node, path: readonly string[], problems: 
   return { value: items.map(({ name }) => name), items };
 }
 
+const ATTACH_KEYS: readonly string[] = ATTACH_FIELDS.map(({ key }) => key);
+
 function attachOf(source: string, node: Node, path: readonly string[], problems: Problems): LoweredValue {
   if (node.kind !== "list") {
     problems.add("form-type", node, path, "attach");
     return { value: undefined };
   }
   const items = node.items.filter(({ kind }) => kind !== "stray");
-  const known = ATTACH_FIELDS.map(({ key }) => key);
-  const inner = readFields(source, items, 0, { known, path, problems });
+  const inner = readFields(source, items, 0, { known: ATTACH_KEYS, path, problems });
   const point: { target?: string; direction?: string } = {};
   for (const { key, required } of ATTACH_FIELDS) {
     const field = inner.get(key);

@@ -68,35 +68,45 @@ function other(problems: LoweredOther["problems"]): LoweredOther {
   return { sort: "other", name: undefined, nameSpan: undefined, problems };
 }
 
+const NOTHING: ReadonlyMap<string, JsonValue> = new Map();
+
+const KNOWN_KEYS: Readonly<Record<SpecSort, readonly string[]>> = {
+  program: ["name", ...FIELDS.program.map(({ key }) => key)],
+  map: ["name", ...FIELDS.map.map(({ key }) => key)],
+  policy: ["name", ...FIELDS.policy.map(({ key }) => key)],
+};
+
 function lowerSpec(form: Form, node: ListNode, head: Node, sort: SpecSort): Lowered {
   const { source } = form;
   const problems = new Problems();
   // Closing brackets that close nothing are the reader's problem, not arguments.
-  const items = node.items.filter(({ kind }) => kind !== "stray");
+  const items = form.problems.length === 0 ? node.items : node.items.filter(({ kind }) => kind !== "stray");
   const positional = items[1]?.kind === "keyword" ? undefined : items[1];
   const fields = readFields(source, items, positional === undefined ? 1 : 2, {
-    known: ["name", ...FIELDS[sort].map(({ key }) => key)],
+    known: KNOWN_KEYS[sort],
     path: [],
     problems,
   });
   const named = lowerName(source, head, positional, fields.get("name"), problems);
 
-  const facts: [string, unknown][] = named === undefined ? [] : [["name", named.name]];
+  const facts: Record<string, unknown> = {};
+  if (named !== undefined) facts["name"] = named.name;
   for (const info of FIELDS[sort]) {
     const field = fields.get(info.key);
     if (field === undefined) {
       if (info.required) problems.add("form-missing-field", head, [info.key]);
       continue;
     }
-    const { value, ...inside } = lowerValue(source, field.value, info.type, [info.key], problems);
-    if (value !== undefined) facts.push([info.key, value]);
-    fields.set(info.key, { ...field, ...inside });
+    const { value, ...inside } = lowerValue(source, field.value, info, problems);
+    if (value !== undefined) facts[info.key] = value;
+    if (info.type === "names" || info.type === "attach") fields.set(info.key, { ...field, ...inside });
   }
 
-  const unknown = new Map<string, JsonValue>();
+  let unknown: Map<string, JsonValue> | undefined;
   for (const field of fields.values()) {
     if (field.known) continue;
     problems.add("form-unknown-field", field.keySpan, [field.key]);
+    unknown ??= new Map();
     unknown.set(field.key, jsonOfNode(source, field.value));
   }
 
@@ -110,9 +120,9 @@ function lowerSpec(form: Form, node: ListNode, head: Node, sort: SpecSort): Lowe
     dialect: dialectOf(items, positional !== undefined, fields),
     positionalName: positional !== undefined,
     fields,
-    facts: Object.fromEntries(facts) as LoweredSpec["facts"],
-    spec: lowers ? (Object.fromEntries(facts) as unknown as SpecOf[SpecSort]) : undefined,
-    unknown,
+    facts: facts as LoweredSpec["facts"],
+    spec: lowers ? (facts as unknown as SpecOf[SpecSort]) : undefined,
+    unknown: unknown ?? NOTHING,
   };
   // The table of fields decides which spec goes with which sort; the compiler cannot follow it.
   return result as Lowered;

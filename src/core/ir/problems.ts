@@ -4,10 +4,13 @@ import type { LowerProblem, LowerRule } from "./lowered.ts";
 
 const MAX_PROBLEMS = 100;
 
+const NONE: readonly LowerProblem[] = [];
+
 export class Problems {
-  private readonly found: LowerProblem[] = [];
+  private found: LowerProblem[] | undefined;
 
   add(rule: LowerRule, at: Span, field: readonly string[], wanted?: LowerProblem["wanted"]): void {
+    this.found ??= [];
     if (this.found.length >= MAX_PROBLEMS) return;
     const problem = { rule, start: at.start, end: at.end, field };
     this.found.push(wanted === undefined ? problem : { ...problem, wanted });
@@ -15,6 +18,6 @@ export class Problems {
 
   /** In reading order. */
   get list(): readonly LowerProblem[] {
-    return this.found.sort((a, b) => a.start - b.start);
+    return this.found?.sort((a, b) => a.start - b.start) ?? NONE;
   }
 }

@@ -19,6 +19,10 @@ type Step =
 
 /** The text of a value whose first line stands at `level`. `fitKey`: the value of this key is laid out as `fit`. */
 export function printValue(root: JsonValue, level: number, layout: Layout, fitKey?: string): string {
+  // JSON text has line ends only between tokens, so what JSON.stringify gives can be indented as a whole.
+  if (layout === "open" && fitKey === undefined && isShallow(root, 4)) {
+    return JSON.stringify(root, null, 2).replaceAll("\n", `\n${"  ".repeat(level)}`);
+  }
   const widths = new Map<JsonValue, number>();
   const parts: string[] = [];
   const work: Step[] = [{ value: root, level, flat: false, layout }];
@@ -55,6 +59,12 @@ export function printValue(root: JsonValue, level: number, layout: Layout, fitKe
     }
   }
   return parts.join("");
+}
+
+/** True when a value is at most `depth` brackets deep. */
+function isShallow(value: JsonValue, depth: number): boolean {
+  if (!isArray(value) && !isObject(value)) return true;
+  return depth > 0 && Object.values(value).every((inner: JsonValue) => isShallow(inner, depth - 1));
 }
 
 /** The width of a value on one line; of everything inside it too, so that a tree is measured once. */

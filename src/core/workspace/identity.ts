@@ -142,6 +142,10 @@ export function identify(readings: readonly Reading[], previous: Analysis | unde
   };
   slots.forEach((wanted, reading) => {
     const candidates = old[reading] ?? [];
+    if (candidates.length === 0) {
+      revive(wanted);
+      return;
+    }
     const free = candidates.filter(({ id }) => !taken.has(id));
     if (wanted.filter(open).length !== free.length) revive(wanted);
     const swallowed = swallowedBy(wanted.filter(open), free);
@@ -213,7 +217,9 @@ class Gone {
   }
 
   take(source: string): FormId | undefined {
-    const ids = (this.changed ?? this.before).get(source);
+    const known = this.changed ?? this.before;
+    // Hashing the text of every form of a new file is not free.
+    const ids = known.size === 0 ? undefined : known.get(source);
     const id = ids?.at(-1);
     if (ids === undefined || id === undefined) return undefined;
     this.changed ??= new Map(this.before);

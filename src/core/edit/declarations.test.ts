@@ -100,7 +100,7 @@ describe("add-declaration", () => {
       (id) => [{ ...ADD, after: id("#0") }],
       `(note 1)\n\n${N}\n\n (note 2)`,
     ],
-    ["below the comments of a document without forms", `; header`, () => [ADD], `; header\n\n${N}\n`],
+    ["below the comments of a document without forms", `; header`, () => [ADD], `; header\n\n${N}`],
     [
       "with the document's line ends",
       `; header\r\n\r\n`,

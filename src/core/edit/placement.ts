@@ -100,9 +100,11 @@ export function insertAlone(document: Document, texts: readonly string[]): TextE
   const lineEnd = lineEndOf(text);
   const lastLine = text.slice(text.lastIndexOf("\n") + 1).replace(/^\uFEFF/, "");
   const content = text.replace(/^\uFEFF/, "").trim();
-  const finished = lastLine === "" ? "" : lineEnd;
+  const finished = lastLine === "";
   const blankLine = content === "" || /\n[ \t]*\r?\n$/.test(text) ? "" : lineEnd;
-  return insertion(text.length, finished + blankLine + texts.join(lineEnd + lineEnd) + lineEnd);
+  const before = (finished ? "" : lineEnd) + blankLine;
+  // A document that ends without a line end does so afterwards.
+  return insertion(text.length, before + texts.join(lineEnd + lineEnd) + (finished ? lineEnd : ""));
 }
 
 /** True when nothing but white space stands between form `index` and the one before it. */

@@ -122,9 +122,10 @@ describe("documents", () => {
     ],
     [
       "line ends of the document",
-      `(a)\r\n(b) \r\n\r\n\r\n(defbpf-map m\n:kind :hash)`,
+      `(a)\r\n(b) \r\n\r\n\r\n(defbpf-map m\r\n:kind :hash)`,
       `(a)\r\n(b)\r\n\r\n(defbpf-map m\r\n  :kind :hash)\r\n`,
     ],
+    ["mixed line ends stay mixed", `(a)\n(b)\r\n(c)(d)`, `(a)\n(b)\r\n(c)\n(d)\n`],
     ["a byte order mark stays", `\uFEFF\n(a)`, `\uFEFF(a)\n`],
     ["nothing stays nothing", ` \n `, ``],
     ["only comments", `; a`, `; a\n`],

@@ -9,7 +9,7 @@
 import type { TextEdit } from "../../text/edit.ts";
 import type { Span } from "../../text/span.ts";
 import type { LineEnd } from "../line-ends.ts";
-import { countNewlines } from "../line-ends.ts";
+import { countNewlines, lineEndOf } from "../line-ends.ts";
 
 /** What stands before a token: nothing, a space, or a line end and an indentation. */
 export type Gap = "none" | "space" | { readonly indent: number };
@@ -93,7 +93,8 @@ export class Layout {
 
   /** Ends the text: one line end behind what stands there, if anything does. */
   finish(): void {
-    this.replace({ start: this.at, end: this.text.length }, this.started && this.column > 0 ? this.lineEnd : "");
+    const rest = { start: this.at, end: this.text.length };
+    this.replace(rest, this.started && this.column > 0 ? this.lineEndIn(rest) : "");
   }
 
   result(): TextEdit[] {
@@ -134,9 +135,15 @@ export class Layout {
       return;
     }
     const lines = !this.started ? 0 : countNewlines(this.text.slice(old.start, old.end)) > 1 ? 2 : 1;
-    this.replace(old, this.lineEnd.repeat(lines) + " ".repeat(gap.indent));
+    this.replace(old, this.lineEndIn(old).repeat(lines) + " ".repeat(gap.indent));
     this.line += lines;
     this.column = gap.indent;
+  }
+
+  /** The line end that stands in a gap, else the document's: no line end is ever exchanged for the other. */
+  private lineEndIn({ start, end }: Span): LineEnd {
+    const gap = this.text.slice(start, end);
+    return gap.includes("\n") ? lineEndOf(gap) : this.lineEnd;
   }
 
   private write(start: number, end: number): void {

@@ -42,7 +42,10 @@ function focusWhenThere(target: FocusTarget, tries: number): void {
   });
 }
 
+/** Where the keyboard starts in a pane: in the graph at the node that Tab would reach. */
 function focusable(pane: HTMLElement): HTMLElement | null {
+  const node = pane.querySelector<HTMLElement>('.react-flow__node[tabindex="0"]');
+  if (node !== null) return node;
   const selector =
     '.native-edit-context, textarea, [role="tree"], [role="grid"], [role="listbox"], [tabindex="0"], input, button, select';
   return pane.querySelector<HTMLElement>(selector);

@@ -23,9 +23,9 @@ export function NarrowPanes() {
           id: "graph",
           label: text.panes.narrowGraph,
           content: (
-            <div className={css["graph"]} data-pane="graph">
+            <div className={css["graph"]}>
               <Welcome />
-              <div className={css["canvas"]}>
+              <div className={css["canvas"]} data-pane="graph">
                 <GraphCanvas />
               </div>
             </div>

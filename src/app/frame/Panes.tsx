@@ -73,9 +73,9 @@ function Columns() {
     ),
     side && <Separator key="side-edge" className={css["column"]} aria-label={text.panes.resize(text.panes.side)} />,
     <Panel key="graph" id="graph" minSize={220}>
-      <div className={css["graph"]} data-pane="graph">
+      <div className={css["graph"]}>
         <Welcome />
-        <div className={css["canvas"]}>
+        <div className={css["canvas"]} data-pane="graph">
           <GraphCanvas />
         </div>
       </div>

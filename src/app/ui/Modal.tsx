@@ -43,7 +43,10 @@ export function Modal({ title, description, wide = false, children, footer, onCl
           {description !== undefined && (
             <Dialog.Description className={css["description"]}>{description}</Dialog.Description>
           )}
-          <div className={css["body"]}>{children}</div>
+          {/* Focusable, so that a body without fields scrolls by keyboard too. */}
+          <div className={css["body"]} tabIndex={0} role="group" aria-label={title}>
+            {children}
+          </div>
           {footer !== undefined && <footer className={css["footer"]}>{footer}</footer>}
         </Dialog.Content>
       </Dialog.Portal>

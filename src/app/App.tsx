@@ -10,6 +10,8 @@ import { Notices } from "./frame/Notices.tsx";
 import { Panes } from "./frame/Panes.tsx";
 import { StatusBar } from "./frame/StatusBar.tsx";
 import { TopBar } from "./frame/TopBar.tsx";
+import { text } from "./text.ts";
+import { LAYERS_ID } from "./ui/Menu.tsx";
 import { TooltipProvider } from "./ui/Tooltip.tsx";
 
 const NARROW = "(max-width: 899px)";
@@ -24,6 +26,7 @@ export function App() {
         <main className={css["panes"]}>{narrow ? <NarrowPanes /> : <Panes />}</main>
         <StatusBar />
       </div>
+      <section id={LAYERS_ID} aria-label={text.panes.layers} />
       <Dialogs />
       <Notices />
       <DropTarget />

@@ -57,6 +57,7 @@ export const text = {
     graph: "Graph",
     code: "Code",
     bottom: "Problems, wiring and history",
+    layers: "Menus",
     narrow: "Panes",
     narrowSide: "Outline",
     narrowGraph: "Graph",

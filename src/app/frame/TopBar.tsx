@@ -26,6 +26,7 @@ export function TopBar() {
       <button
         type="button"
         className={css["search"]}
+        aria-label={text.bar.search}
         onClick={() => actions.setSession({ dialog: { kind: "palette" } })}
         aria-haspopup="dialog"
       >
@@ -40,6 +41,7 @@ export function TopBar() {
           look="primary"
           icon={Box}
           className={css["export"]}
+          aria-label={text.bar.export}
           onClick={() => actions.setSession({ dialog: { kind: "export" } })}
         >
           <span className={css["exportText"]}>{text.bar.export}</span>

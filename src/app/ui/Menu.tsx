@@ -30,6 +30,13 @@ export type MenuEntry =
   | { readonly kind: "heading"; readonly label: string }
   | { readonly kind: "line" };
 
+/** A landmark for what floats over the window. */
+export const LAYERS_ID = "layers";
+
+function layers(): HTMLElement | null {
+  return document.getElementById(LAYERS_ID);
+}
+
 type Parts = typeof Dropdown | typeof Context;
 
 function entries(parts: Parts, list: readonly MenuEntry[]): ReactElement[] {
@@ -54,7 +61,7 @@ function entryOf(parts: Parts, entry: MenuEntry, key: number): ReactElement {
             <span className={css["label"]}>{entry.label}</span>
             <ChevronRight size={14} aria-hidden />
           </parts.SubTrigger>
-          <parts.Portal>
+          <parts.Portal container={layers()}>
             <parts.SubContent className={css["menu"]} sideOffset={2} collisionPadding={8}>
               {entries(parts, entry.entries)}
             </parts.SubContent>
@@ -111,7 +118,7 @@ export function DropdownMenu({ trigger, label, align = "start", entries: list }:
   return (
     <Dropdown.Root modal={false}>
       <Dropdown.Trigger asChild>{trigger}</Dropdown.Trigger>
-      <Dropdown.Portal>
+      <Dropdown.Portal container={layers()}>
         <Dropdown.Content className={css["menu"]} align={align} sideOffset={4} collisionPadding={8} aria-label={label}>
           {entries(Dropdown, list)}
         </Dropdown.Content>
@@ -131,7 +138,7 @@ export function ContextMenu({ children, label, entries: list }: ContextProps) {
   return (
     <Context.Root modal={false}>
       <Context.Trigger asChild>{children}</Context.Trigger>
-      <Context.Portal>
+      <Context.Portal container={layers()}>
         <Context.Content className={css["menu"]} collisionPadding={8} aria-label={label}>
           {entries(Context, list)}
         </Context.Content>

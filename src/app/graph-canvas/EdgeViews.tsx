@@ -1,7 +1,7 @@
 /** The three kinds of edges: numbered attach order, listing of a map, wiring with arrows by access. */
 import type { ConnectionLineComponentProps, EdgeProps } from "@xyflow/react";
 import { Position } from "@xyflow/react";
-import { memo, useState } from "react";
+import { memo, useEffect, useState } from "react";
 import type { PointerEvent } from "react";
 import { store } from "../state/index.ts";
 import { setCanvas, useCanvas } from "./canvas-state.ts";
@@ -114,6 +114,17 @@ function OrderNumber({ edge, policy, order, shown, at, dragged }: OrderNumberPro
     setCanvas({ reordering: undefined });
     if (commit && shown !== order) reorder(policy, order, shown);
   };
+  useEffect(() => {
+    if (!pressed) return undefined;
+    const cancel = (event: KeyboardEvent) => {
+      if (event.key !== "Escape") return;
+      event.stopPropagation();
+      setPressed(false);
+      setCanvas({ reordering: undefined });
+    };
+    window.addEventListener("keydown", cancel, true);
+    return () => window.removeEventListener("keydown", cancel, true);
+  }, [pressed]);
   return (
     <g
       className={`${css["number"] ?? ""} nopan`}

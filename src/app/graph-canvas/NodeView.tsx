@@ -169,13 +169,11 @@ function Chips({ node, facts, tabStop }: ChipsProps) {
   return (
     <>
       {facts.attach !== undefined && <AttachChip node={node} text={facts.attach} tabIndex={tabIndex} />}
-      {node.broken && (
-        <span className={`${css["chip"] ?? ""} ${css["err"] ?? ""}`} title={messages.node.brokenHelp}>
-          <Unlink size={11} aria-hidden />
-          {messages.node.broken}
-        </span>
+      {node.broken ? (
+        <ProblemChip node={node} tone="broken" count={errors} tabIndex={tabIndex} />
+      ) : (
+        errors > 0 && <ProblemChip node={node} tone="err" count={errors} tabIndex={tabIndex} />
       )}
-      {errors > 0 && <ProblemChip node={node} tone="err" count={errors} tabIndex={tabIndex} />}
       {warnings > 0 && <ProblemChip node={node} tone="warn" count={warnings} tabIndex={tabIndex} />}
       {facts.memory !== undefined && (
         <span className={css["chip"]} title={messages.node.memory(facts.memory)}>
@@ -230,14 +228,15 @@ function AttachChip({
 
 interface ProblemChipProps {
   readonly node: GraphNode;
-  readonly tone: "err" | "warn";
+  readonly tone: "err" | "warn" | "broken";
   readonly count: number;
   readonly tabIndex: number;
 }
 
 function ProblemChip({ node, tone, count, tabIndex }: ProblemChipProps) {
-  const label = tone === "err" ? messages.node.errors(count) : messages.node.warnings(count);
-  const Icon = tone === "err" ? CircleAlert : TriangleAlert;
+  const counted = tone === "warn" ? messages.node.warnings(count) : messages.node.errors(count);
+  const label = tone === "broken" ? messages.node.broken : counted;
+  const Icon = tone === "broken" ? Unlink : tone === "err" ? CircleAlert : TriangleAlert;
   const open = (event: MouseEvent<HTMLButtonElement>) => {
     event.stopPropagation();
     const { x, y, width, height } = event.currentTarget.getBoundingClientRect();
@@ -249,15 +248,15 @@ function ProblemChip({ node, tone, count, tabIndex }: ProblemChipProps) {
   return (
     <button
       type="button"
-      className={`${css["chip"] ?? ""} ${css[tone] ?? ""} nodrag`}
+      className={`${css["chip"] ?? ""} ${css[tone === "warn" ? "warn" : "err"] ?? ""} nodrag`}
       tabIndex={tabIndex}
       aria-label={`${label}. ${messages.node.problems(count)}`}
-      title={label}
+      title={tone === "broken" ? messages.node.brokenHelp : label}
       aria-haspopup="dialog"
       onClick={open}
     >
       <Icon size={11} aria-hidden />
-      {count}
+      {tone === "broken" ? label : count}
     </button>
   );
 }

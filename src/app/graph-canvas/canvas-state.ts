@@ -77,6 +77,8 @@ export interface CanvasState {
   readonly detail: "full" | "name";
   /** The attach point whose programs stand out. */
   readonly attach: string | undefined;
+  /** Nodes follow the pointer; Escape gives them back. */
+  readonly drag: "none" | "active" | "cancelled";
   readonly connecting: Connecting | undefined;
   readonly reordering: Reordering | undefined;
   /** The policy that a dragged program or tool would be added to, and what that is called. */
@@ -114,6 +116,7 @@ export const canvas = createStore<CanvasState>()(() => ({
   hovered: undefined,
   detail: "full",
   attach: undefined,
+  drag: "none",
   connecting: undefined,
   reordering: undefined,
   dropOn: undefined,

@@ -240,6 +240,10 @@ export function selectAll(): void {
 /** Ends whatever gesture or mark is on the canvas; false when there was none. */
 export function escape(): boolean {
   const state = canvas.getState();
+  if (state.drag === "active") {
+    setCanvas({ drag: "cancelled", dropOn: undefined });
+    return true;
+  }
   if (state.connecting !== undefined) {
     setCanvas({ connecting: undefined });
     actions.setSession({ announcement: messages.connect.cancelled });

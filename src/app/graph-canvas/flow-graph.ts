@@ -117,7 +117,7 @@ function keepOrMake(old: CanvasNode | undefined, state: NodeState): CanvasNode {
     handles: PORTS[node.kind],
     ariaRole: "group",
     ariaLabel: nodeFacts(node, memory).aria,
-    domAttributes: { tabIndex: active ? 0 : -1, "aria-roledescription": node.kind },
+    domAttributes: { tabIndex: active ? 0 : -1 },
   };
 }
 
@@ -160,14 +160,18 @@ export function createEdgeMapper(): (input: EdgeInput) => CanvasEdge[] {
   let last: CanvasEdge[] = [];
   let byId = new Map<string, CanvasEdge>();
   let lastGraph: Graph | undefined;
-  let names = new Map<NodeId, string>();
+  let names: ReadonlyMap<NodeId, string> = new Map();
+  let counts: ReadonlyMap<NodeId, number> = new Map();
   return ({ graph, selectedNodes, selectedEdges, hovered, showPolicyMaps }) => {
-    if (graph !== lastGraph) names = new Map(graph.nodes.map((node) => [node.id, node.name]));
+    const sameGraph = graph === lastGraph;
+    if (!sameGraph) {
+      names = new Map(graph.nodes.map((node) => [node.id, node.name]));
+      counts = orderCounts(graph);
+    }
     lastGraph = graph;
     const next: CanvasEdge[] = [];
     const nextById = new Map<string, CanvasEdge>();
     const slots = new Map<NodeId, number>();
-    const counts = orderCounts(graph);
     for (const edge of graph.edges) {
       const selected = selectedEdges.has(edge.id);
       const accent = selected || selectedNodes.has(edge.from) || selectedNodes.has(edge.to);
@@ -179,8 +183,9 @@ export function createEdgeMapper(): (input: EdgeInput) => CanvasEdge[] {
         slot = slots.get(edge.to) ?? 0;
         slots.set(edge.to, slot + 1);
       }
-      const label = edgeLabel(edge, names, counts.get(edge.from) ?? 0);
       const old = byId.get(edge.id);
+      const label =
+        sameGraph && old?.data !== undefined ? old.data.label : edgeLabel(edge, names, counts.get(edge.from) ?? 0);
       const same =
         old?.data !== undefined &&
         old.data.edge === edge &&

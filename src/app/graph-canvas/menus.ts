@@ -147,8 +147,8 @@ export function edgeMenu(edge: GraphEdge): readonly MenuEntry[] {
     ...(edge.kind === "program-map" && edge.state === "undeclared"
       ? [item(words.declareUse, () => void connectNodes(edge.from, edge.to, false), { icon: Plus })]
       : []),
-    goToEntry(edge, edge.from),
     goToEntry(edge, edge.to),
+    goToEntry(edge, edge.from),
     LINE,
     item(words.disconnect, () => remove([], [edge.id], false), {
       icon: Unplug,

@@ -57,8 +57,13 @@ export function revealNodes(ids: readonly NodeId[], animate = true): void {
   if (mounted === undefined) return;
   const rect = around(rectsOf(ids));
   if (rect === undefined) return;
-  const next = reveal(mounted.view(), mounted.pane(), rect, CLEAR);
-  if (next !== undefined) mounted.setView(next, animate);
+  const view = mounted.view();
+  const pane = mounted.pane();
+  const next = reveal(view, pane, rect, CLEAR);
+  if (next === undefined) return;
+  // A long way is a jump: nothing on it can be recognised, and a focus waits at its end.
+  const near = Math.hypot(next.x - view.x, next.y - view.y) < Math.max(pane.width, pane.height);
+  mounted.setView(next, animate && near);
 }
 
 /** Zoomed out further than this, nodes show only name and state. */

@@ -44,9 +44,10 @@ export function Modal({ title, description, wide = false, children, footer, onCl
             <Dialog.Description className={css["description"]}>{description}</Dialog.Description>
           )}
           {/* Focusable, so that a body without fields scrolls by keyboard too. */}
-          <div className={css["body"]} tabIndex={0} role="group" aria-label={title}>
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+          <section className={css["body"]} tabIndex={0} aria-label={title}>
             {children}
-          </div>
+          </section>
           {footer !== undefined && <footer className={css["footer"]}>{footer}</footer>}
         </Dialog.Content>
       </Dialog.Portal>

@@ -307,7 +307,7 @@ describe("edit-text", () => {
     ],
     [
       "other operations in between see what was done",
-      `${M}`,
+      M,
       (id) => [
         { kind: "edit-text", path: "policy.tlisp", start: 0, end: 0, text: "; note\n" },
         { kind: "set-field", id: id("m"), field: ["kind"], value: ":array" },

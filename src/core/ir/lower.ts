@@ -120,7 +120,7 @@ function lowerSpec(form: Form, node: ListNode, head: Node, sort: SpecSort): Lowe
     dialect: dialectOf(items, positional !== undefined, fields),
     positionalName: positional !== undefined,
     fields,
-    facts: facts as LoweredSpec["facts"],
+    facts,
     spec: lowers ? (facts as unknown as SpecOf[SpecSort]) : undefined,
     unknown: unknown ?? NOTHING,
   };

@@ -21,8 +21,13 @@ export function lispOfFunction(value: JsonObject, lineEnd: string): string {
   const name = typeof value["name"] === "string" ? value["name"] : "";
   const doc = typeof value["doc"] === "string" ? [writeString(value["doc"])] : [];
   const body = bodyValues(value).map((form) => lispOfBody(form, 2, lineEnd));
-  const head = `(bpf-fn ${isPlainSymbol(name) ? name : writeString(name)} (${String(value["ctx"])})`;
+  const head = `(bpf-fn ${isPlainSymbol(name) ? name : writeString(name)} (${parameterOf(value)})`;
   return `${[head, ...doc, ...body].join(`${lineEnd}  `)})`;
+}
+
+/** The name of the context parameter; the shape was checked before. */
+function parameterOf(value: JsonObject): string {
+  return typeof value["ctx"] === "string" ? value["ctx"] : "ctx";
 }
 
 function bodyValues(value: JsonObject): readonly JsonValue[] {
@@ -36,7 +41,7 @@ export function patchFunction(form: Form, lowered: LoweredFunction, value: JsonO
   if (node.kind !== "list") return source;
   const edits: TextEdit[] = [];
   const parameter = node.items[2];
-  const ctx = String(value["ctx"]);
+  const ctx = parameterOf(value);
   if (parameter?.kind === "list" && parameter.items[0] !== undefined && lowered.ctx !== ctx) {
     const { start, end } = parameter.items[0];
     edits.push({ start, end, text: ctx });

@@ -32,7 +32,7 @@ export function matchItems(items: readonly JsonItem[], drafts: readonly DraftIte
     oldOf[draft] = old;
     taken.add(old);
   };
-  const byName = indicesByName(items.map(({ value }) => String(value["name"])));
+  const byName = indicesByName(items.map(({ value }) => (typeof value["name"] === "string" ? value["name"] : "")));
   for (const [name, wanted] of indicesByName(drafts.map(({ name }) => name))) {
     const candidates = byName.get(name);
     if (candidates === undefined) continue;

@@ -112,6 +112,6 @@ function onlyTrivia(text: string): boolean {
     .split("\n")
     .every((line) => {
       const code = line.split(";")[0] ?? "";
-      return [...code].every((char) => isWhitespace(char.charCodeAt(0)));
+      return Array.from(code).every((char) => isWhitespace(char.charCodeAt(0)));
     });
 }

@@ -1,0 +1,41 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures.ts";
+import { Designer } from "./pages/designer.ts";
+
+async function check(page: Page, screen: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`),
+    screen,
+  ).toEqual([]);
+}
+
+for (const colorScheme of ["dark", "light"] as const) {
+  test(`axe finds nothing on any screen, ${colorScheme}`, async ({ page }) => {
+    test.slow();
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const designer = new Designer(page);
+    await designer.open();
+    await designer.showCode("Lisp");
+    await check(page, "first screen");
+    await designer.node("program", "drop-syn-flood").click();
+    await check(page, "program selected");
+    await page.getByRole("tab", { name: "Files" }).click();
+    await page.getByRole("tab", { name: "Wiring" }).click();
+    await designer.showCode("JSON");
+    await check(page, "files, wiring and JSON");
+    await page.getByRole("tab", { name: "History" }).click();
+    await designer.showCode("Rust");
+    await check(page, "history and Rust");
+    await page.keyboard.press("Control+k");
+    await check(page, "palette");
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Export crate" }).click();
+    await expect(page.getByRole("button", { name: "Download zip" })).toBeVisible();
+    await check(page, "export");
+    await page.keyboard.press("Escape");
+    await designer.command("Keyboard shortcuts");
+    await check(page, "shortcuts");
+  });
+}

@@ -2,8 +2,9 @@
 # Checks exported crates with the machine's own Rust: formatting, lints, types, and that the lock file is cargo's.
 #
 #   scripts/lab/crates.sh [SET…]          crates generated from the workspaces of this folder; sets: samples (the
-#                                         shipped ones), matrix (every program kind × every map kind), hostile (odd
-#                                         names, strings, licences and sources); all by default
+#                                         shipped ones), matrix (every program kind × every map kind), objects (several
+#                                         objects in one policy), hostile (odd names, strings, licences and sources);
+#                                         all by default
 #   scripts/lab/crates.sh --crate PATH    one exported crate, a zip or a folder
 #
 # Needs cargo, clippy and rustfmt (RUSTUP_TOOLCHAIN names the tool chain, else rustup's default) and crates.io.

@@ -7,10 +7,11 @@ import { generateCrate } from "../../src/core/crate/generate.ts";
 import { DEFAULT_SETTINGS } from "../../src/core/workspace/model.ts";
 import { hostileWorkspaces } from "./hostile.ts";
 import { MATRIX_POLICIES, matrixWorkspace } from "./matrix.ts";
+import { OBJECTS_POLICY, objectsWorkspace } from "./objects.ts";
 import type { WorkspaceFile } from "../../src/core/workspace/model.ts";
 
 export interface LabCrate {
-  readonly set: "samples" | "matrix" | "hostile";
+  readonly set: "samples" | "matrix" | "objects" | "hostile";
   readonly folder: string;
   readonly crate: Crate;
 }
@@ -24,11 +25,18 @@ export function labCrates(root: string): readonly LabCrate[] {
       folder: policy,
       crate: exported(matrixWorkspace(), policy),
     })),
+    { set: "objects", folder: OBJECTS_POLICY, crate: exported(objectsWorkspace(), OBJECTS_POLICY) },
     ...hostileWorkspaces().map(({ policy, files }): LabCrate => {
       const crate = exported(files, policy);
       return { set: "hostile", folder: crate.name, crate };
     }),
   ];
+}
+
+/** A workspace with the names of the template of the lock file. */
+export function templateCrate(): Crate {
+  const text = '(defbpf-policy zz-policy :description "" :programs [])';
+  return exported([{ kind: "text", path: "policy.tlisp", text }], "zz-policy");
 }
 
 function sample(root: string, name: string): LabCrate {

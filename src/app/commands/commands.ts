@@ -25,6 +25,7 @@ import {
 } from "lucide-react";
 import { setLayout, layout, showPane } from "../frame/layout-state.ts";
 import { setTheme } from "../frame/theme.ts";
+import { CANVAS_COMMANDS } from "../graph-canvas/canvas-commands.ts";
 import { addDeclaration } from "../graph-canvas/edit-gestures.ts";
 import { kindInfo, TOOL_GROUPS } from "../graph-canvas/kinds.ts";
 import { actions, store } from "../state/index.ts";
@@ -301,7 +302,16 @@ const HELP: readonly Command[] = [
   { id: "welcome", group: "help", title: t.welcome, icon: CircleHelp, run: () => setLayout({ welcome: true }) },
 ];
 
-export const COMMANDS: readonly Command[] = [...EDIT, ...ADD, ...DOCUMENT, ...GO, ...TEXT, ...VIEW, ...HELP];
+export const COMMANDS: readonly Command[] = [
+  ...EDIT,
+  ...ADD,
+  ...DOCUMENT,
+  ...GO,
+  ...TEXT,
+  ...VIEW,
+  ...CANVAS_COMMANDS,
+  ...HELP,
+];
 
 /** The shortcut of a command, for its button. */
 export function shortcutOf(id: string): string | undefined {

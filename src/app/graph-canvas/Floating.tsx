@@ -7,6 +7,7 @@ import type { Diagnostic, Severity } from "../../core/index.ts";
 import { actions, useStore } from "../state/index.ts";
 import { Button, IconButton } from "../ui/Button.tsx";
 import { Keys } from "../ui/Keys.tsx";
+import { LAYERS_ID } from "../ui/Menu.tsx";
 import { setCanvas, useCanvas } from "./canvas-state.ts";
 import { acceptOffer, dismissOffer } from "./connect-gestures.ts";
 import { nodeOf } from "./edit-gestures.ts";
@@ -105,7 +106,7 @@ export function ProblemList() {
   return (
     <Popover.Root open onOpenChange={(now) => !now && close()}>
       <Popover.Anchor virtualRef={{ current: anchor }} />
-      <Popover.Portal>
+      <Popover.Portal container={document.getElementById(LAYERS_ID)}>
         <Popover.Content
           className={css["problems"]}
           side="bottom"

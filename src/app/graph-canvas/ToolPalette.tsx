@@ -7,6 +7,7 @@ import { DropdownMenu } from "radix-ui";
 import { useRef, useState } from "react";
 import type { KeyboardEvent, PointerEvent as ReactPointerEvent } from "react";
 import type { NodeId, Point } from "../../core/index.ts";
+import { LAYERS_ID } from "../ui/Menu.tsx";
 import { Tooltip } from "../ui/Tooltip.tsx";
 import { addDeclaration } from "./edit-gestures.ts";
 import { canvas, setCanvas, useCanvas } from "./canvas-state.ts";
@@ -76,6 +77,8 @@ export function ToolPalette() {
   const [stop, setStop] = useState(0);
   const count = TOOL_GROUPS.flat().length;
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    // Keys of an open menu come by here too: it is a child for React, though not for the page.
+    if (bar.current?.contains(event.target as Element) !== true) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const to =
       event.key === "Home" ? 0 : event.key === "End" ? count - 1 : step === undefined ? undefined : stop + step;
@@ -169,7 +172,7 @@ function Tool({ group, tabStop, onFocus }: ToolProps) {
       <Tooltip label={tip} side="right">
         <DropdownMenu.Trigger asChild>{button}</DropdownMenu.Trigger>
       </Tooltip>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={document.getElementById(LAYERS_ID)}>
         <DropdownMenu.Content
           className={css["menu"]}
           side="right"

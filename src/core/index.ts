@@ -4,17 +4,17 @@
  */
 
 // text
-export { applyEdits, invertEdits, mapOffset, minimalEdit, sortEdits } from "./text/edit.ts";
+export { applyEdits, invertEdits, minimalEdit } from "./text/edit.ts";
 export type { FileEdit, TextEdit } from "./text/edit.ts";
 export { assertNever, invariant } from "./text/invariant.ts";
 export { indexLines, offsetAt, positionAt } from "./text/line-index.ts";
 export type { LineIndex, Position } from "./text/line-index.ts";
-export { shiftSpan, touches } from "./text/span.ts";
+
 export type { Span } from "./text/span.ts";
 
 // syntax
-export { integerValue, isPlainSymbol, stringValue, writeString } from "./syntax/atoms.ts";
-export { endsRun, isWhitespace } from "./syntax/chars.ts";
+export { isPlainSymbol, stringValue, writeString } from "./syntax/atoms.ts";
+
 export type {
   AtomKind,
   AtomNode,
@@ -29,16 +29,14 @@ export type {
   SyntaxProblem,
   SyntaxRule,
 } from "./syntax/cst.ts";
-export { printDocument, printForm } from "./syntax/print.ts";
-export { readDocument, readForm } from "./syntax/read.ts";
+
+export { readDocument } from "./syntax/read.ts";
 export { ownedSpan } from "./syntax/trivia.ts";
 
 // ir
-export { ATTACH_FIELDS, FIELDS, FORM_HEADS, sortOfHead } from "./ir/fields.ts";
+export { ATTACH_FIELDS, FIELDS, FORM_HEADS } from "./ir/fields.ts";
 export type { FieldInfo, FieldType, Sort, SpecOf, SpecSort } from "./ir/fields.ts";
-export { lispOfJson } from "./ir/json-value.ts";
-export { jsonKeyOf, lispKeyOf } from "./ir/keys.ts";
-export { isWhole, lowerForm } from "./ir/lower.ts";
+
 export type {
   Dialect,
   JsonValue,
@@ -51,16 +49,7 @@ export type {
   LowerProblem,
   LowerRule,
 } from "./ir/lowered.ts";
-export {
-  attachPointSchema,
-  DEFAULT_LICENSE,
-  MAP_KINDS,
-  mapSchema,
-  policySchema,
-  PROGRAM_KINDS,
-  programSchema,
-  U32_MAX,
-} from "./ir/schema.ts";
+export { DEFAULT_LICENSE, MAP_KINDS, PROGRAM_KINDS, U32_MAX } from "./ir/schema.ts";
 export type { AttachPoint, MapKind, MapSpec, PolicySpec, ProgramKind, ProgramSpec } from "./ir/schema.ts";
 
 // workspace
@@ -84,38 +73,27 @@ export type {
 
 // edit
 export { applyOperations } from "./edit/apply.ts";
-export { formText } from "./edit/form-text.ts";
-export { freeName } from "./edit/free-name.ts";
-export { SORT_NAMES } from "./edit/operation.ts";
+
 export type { FieldPath, Fix, Operation, OperationResult } from "./edit/operation.ts";
 
 // diagnostics
 export { codeFrame, frameSource } from "./diagnostics/code-frame.ts";
 export type { FrameSource, FrameStyle } from "./diagnostics/code-frame.ts";
 export type { Diagnostic, Related, Severity } from "./diagnostics/diagnostic.ts";
-export { compareDiagnostics, countDiagnostics, describeCounts, sortDiagnostics } from "./diagnostics/order.ts";
+export { countDiagnostics, describeCounts } from "./diagnostics/order.ts";
 export type { DiagnosticCounts } from "./diagnostics/order.ts";
 
 // names
-export {
-  KERNEL_NAME_MAX,
-  kernelName,
-  mapObjectName,
-  mapStatic,
-  NAME_MAX,
-  policyPackage,
-  programSymbol,
-} from "./names/names.ts";
 
 // json
-export { canonicalJson } from "./json/canonical.ts";
+
 export { jsonEdits } from "./json/draft.ts";
 export type { JsonEdits } from "./json/draft.ts";
 export { lispFromJson } from "./json/from-json.ts";
-export { SCHEMA_ID, SECTIONS, SECTION_SORTS } from "./json/model.ts";
+
 export type { JsonDocument, JsonItem, JsonObject, JsonProblem, Section } from "./json/model.ts";
-export { locate, pointerAt, pointerOf, pointerSpans, readPointer, spanAt, writePointer } from "./json/pointer.ts";
-export { canonicalDocument, documentValue, printJson, projectJson } from "./json/project.ts";
+export { locate, pointerAt, pointerOf, readPointer, spanAt } from "./json/pointer.ts";
+export { printJson, projectJson } from "./json/project.ts";
 export { sameMeaning } from "./json/same-meaning.ts";
 export { jsonSchema } from "./json/schema.ts";
 export { memberOf, parseJson } from "./json/tree.ts";
@@ -123,10 +101,9 @@ export type { JsonNode } from "./json/tree.ts";
 
 // validate
 export { PERF_EVENTS } from "./validate/attach-point.ts";
-export { GPL_COMPATIBLE, isGplCompatible } from "./validate/licences.ts";
-export { usableHooks } from "./validate/lsm-hooks.ts";
+
 export type { Rule } from "./validate/rule.ts";
-export { RULE_FAMILIES, RULES } from "./validate/rules/index.ts";
+export { RULES } from "./validate/rules/index.ts";
 export type { RuleFamily } from "./validate/rules/index.ts";
 export { parseSource, workspacePath } from "./validate/source.ts";
 export type { Source } from "./validate/source.ts";

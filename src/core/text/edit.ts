@@ -51,22 +51,6 @@ export function invertEdits(text: string, edits: readonly TextEdit[]): TextEdit[
 }
 
 /**
- * Where `offset` of the original text lies after the edits. Inside a replaced
- * range, and at an insertion, `bias` chooses the start or the end of the new text.
- */
-export function mapOffset(offset: number, edits: readonly TextEdit[], bias: "start" | "end"): number {
-  let shift = 0;
-  for (const edit of sortEdits(edits)) {
-    if (edit.start > offset || (edit.start === offset && edit.end > offset)) break;
-    if (edit.end > offset || (edit.end === offset && edit.start === offset)) {
-      return bias === "start" ? edit.start + shift : edit.start + shift + edit.text.length;
-    }
-    shift += edit.text.length - (edit.end - edit.start);
-  }
-  return offset + shift;
-}
-
-/**
  * The one edit (or none) that turns `before` into `after`: the common prefix
  * and suffix are cut off. Surrogate pairs are never split.
  */

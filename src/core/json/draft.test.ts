@@ -292,6 +292,15 @@ describe("an edit changes only what it says", () => {
     ]);
   });
 
+  test("all of many names: the new ones come to one place, in their order", () => {
+    const lisp = Array.from({ length: 40 }, (_, i) => `(defbpf-map m${i} :kind :hash :value-size 8 :max-entries 1)`);
+    const { operations, after } = edited({ "a.tlisp": lisp.join("\n") }, (json) =>
+      json.replaceAll('"name": "m', '"name": "n'),
+    );
+    expect(after.maps.map(({ lowered }) => lowered.name)).toEqual(lisp.map((_, i) => `n${i}`));
+    expect(new Set(operations.map((operation) => "after" in operation && operation.after)).size).toBe(2);
+  });
+
   test("a name of two: only the one", () => {
     const twice = `(defbpf-map m :kind :hash :value-size 8 :max-entries 1)\n(defbpf-map m :kind :array :value-size 8 :max-entries 1)\n(defbpf-policy p :description "" :programs [] :maps ["m"])\n`;
     const { text } = edited({ "a.tlisp": twice }, (json) => json.replace('"name": "m"', '"name": "n"'));
@@ -354,6 +363,30 @@ describe("an edit changes only what it says", () => {
     );
     const idOf = (analysis: Analysis): string | undefined => analysis.byName.map.get("a")?.id;
     expect(idOf(after)).toBe(idOf(before));
+  });
+
+  test("the order of many forms: all with their comments, wherever they stand", () => {
+    const form = (i: number) =>
+      `; about ${i}\n(defbpf-map m${i} :kind :hash :value-size 8 :max-entries ${i + 1}) ; end of ${i}`;
+    const all = Array.from({ length: 60 }, (_, i) => i);
+    const files = {
+      "a.tlisp": all.slice(0, 40).map(form).join("\n\n"),
+      "b.tlisp": `${all.slice(40).map(form).join("\n")}\n(defbpf-map x :kind :hash :value-size 8 :max-entries 1) (defbpf-map y :kind :hash :value-size 8 :max-entries 1)\n`,
+    };
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...all, 60, 61], { minLength: 62 }), (order) => {
+        const { operations, after, texts } = edited(files, (json) => {
+          const value = JSON.parse(json) as { maps: unknown[] };
+          return JSON.stringify({ maps: order.map((i) => value.maps[i]) });
+        });
+        const names = [...all.map((i) => `m${i}`), "x", "y"];
+        expect(after.maps.map(({ lowered }) => lowered.name)).toEqual(order.map((i) => names[i]));
+        expect(new Set(operations.map(({ kind }) => kind))).toEqual(new Set(["edit-text"]));
+        const text = Object.values(texts).join("\n");
+        for (const i of all) expect(text).toContain(form(i));
+      }),
+      { numRuns: 20 },
+    );
   });
 
   test("a body: only the text of what changed, comments kept", () => {

@@ -24,6 +24,7 @@ export type JsonEdits =
 
 /** The operations of one kind come together: forms keep their ids, and references their targets, in between. */
 interface Phases {
+  readonly texts: Operation[];
   readonly moves: Operation[];
   readonly changes: Operation[];
   readonly additions: Operation[];
@@ -45,12 +46,12 @@ export function jsonEdits(analysis: Analysis, text: string): JsonEdits {
     functions: known("functions"),
   });
   if (!read.ok) return read;
-  const phases: Phases = { moves: [], changes: [], additions: [], removals: [], renames: [], problems: [] };
+  const phases: Phases = { texts: [], moves: [], changes: [], additions: [], removals: [], renames: [], problems: [] };
   for (const section of SECTIONS) editSection(analysis, section, document[section], read.draft[section], phases);
-  const { moves, changes, additions, removals, renames, problems } = phases;
+  const { texts, moves, changes, additions, removals, renames, problems } = phases;
   if (problems.length > 0) return { ok: false, problems };
   // Forms come and move while those that are there still have the text by which they are known.
-  return { ok: true, operations: [...moves, ...additions, ...changes, ...removals, ...renames] };
+  return { ok: true, operations: [...texts, ...moves, ...additions, ...changes, ...removals, ...renames] };
 }
 
 function editSection(
@@ -61,16 +62,17 @@ function editSection(
   phases: Phases,
 ): void {
   const matching = matchItems(items, drafts);
-  const moves = orderOperations(
+  const { texts, moves } = orderOperations(
     analysis,
     matching.matched.map(({ old, oldIndex }) => ({ id: old.id, oldIndex })),
   );
+  phases.texts.push(...texts);
   phases.moves.push(...moves);
   for (const matched of matching.matched) {
     phases.changes.push(...changesOf(analysis, section, matched));
     if (matched.rename !== "none") rename(analysis, section, matched, phases);
   }
-  phases.additions.push(...additions(section, items, drafts, matching, moves.length > 0));
+  phases.additions.push(...additions(section, items, drafts, matching, texts.length + moves.length > 0));
   for (const index of matching.added) {
     const draft = drafts[index];
     if (draft?.name === "") phases.problems.push({ ...draft.nameSpan, message: "A name cannot be empty." });
@@ -109,6 +111,9 @@ function rename(analysis: Analysis, section: Section, { old, draft, rename }: Ma
   }
 }
 
+/** More new items than this come to one place where many items of an array are replaced at once. */
+const MAX_PLACES = 16;
+
 /** Where new items go: beside a declaration of their array, or where their sort goes by itself. */
 type Anchor = { readonly after: FormId } | { readonly before: FormId } | Record<never, never>;
 
@@ -126,21 +131,24 @@ function additions(
   const byDraft = new Map(matched.map((pair) => [pair.draftIndex, pair]));
   const gone = new Set(reordered ? [] : removed);
   const runs: { anchor: Anchor; drafts: DraftItem[] }[] = [];
-  let left: { readonly id: FormId; readonly index: number } | undefined;
+  let left: FormId | undefined;
   let nextGone = 0;
   let at = 0;
   for (const index of added) {
     for (; at < index; at++) {
       const pair = byDraft.get(at);
       if (pair === undefined) continue;
-      left = { id: pair.old.id, index: pair.oldIndex };
+      left = pair.old.id;
       nextGone = pair.oldIndex + 1;
     }
     const draft = drafts[index];
     if (draft === undefined) continue;
     const replaced = gone.has(nextGone) ? items[nextGone] : undefined;
-    if (replaced !== undefined) left = { id: replaced.id, index: nextGone++ };
-    const anchor = left === undefined ? anchorOnRight(index, drafts.length, byDraft) : { after: left.id };
+    if (replaced !== undefined) {
+      if (added.length <= MAX_PLACES || !gone.has(nextGone - 1)) left = replaced.id;
+      nextGone++;
+    }
+    const anchor = left === undefined ? anchorOnRight(index, drafts.length, byDraft) : { after: left };
     const last = runs.at(-1);
     if (last !== undefined && equalJson(last.anchor as JsonObject, anchor as JsonObject)) last.drafts.push(draft);
     else runs.push({ anchor, drafts: [draft] });

@@ -5,25 +5,69 @@
  */
 import type { Operation } from "../edit/operation.ts";
 import { ownedSpan } from "../syntax/trivia.ts";
+import type { Span } from "../text/span.ts";
 import type { Analysis, FormId, Placed } from "../workspace/model.ts";
 import { increasing } from "./lists.ts";
 
-/** The operations after which the declarations `wanted` (each at its index in the old order) stand in that order. */
+/** More moves than this are one exchange of places, which costs one reading of the workspace in all. */
+const MAX_MOVES = 16;
+
+interface Wanted {
+  readonly id: FormId;
+  readonly oldIndex: number;
+}
+
+/**
+ * The operations after which the declarations `wanted` stand in that order. Text edits come first and speak
+ * about the text as it is; moves name forms.
+ */
 export function orderOperations(
   analysis: Analysis,
-  wanted: readonly { readonly id: FormId; readonly oldIndex: number }[],
-): Operation[] {
+  wanted: readonly Wanted[],
+): { readonly texts: Operation[]; readonly moves: Operation[] } {
   const stays = increasing(wanted.map(({ oldIndex }) => oldIndex));
-  if (stays.size === wanted.length) return [];
+  if (stays.size === wanted.length) return { texts: [], moves: [] };
+  if (wanted.length - stays.size > MAX_MOVES) return { texts: exchange(analysis, wanted), moves: [] };
   const rows = new Rows(analysis);
-  const operations: Operation[] = [];
+  const moves: Operation[] = [];
   wanted.forEach(({ id }, at) => {
     if (stays.has(at)) return;
     const left = wanted[at - 1]?.id;
     const right = wanted.find((_, later) => later > at && stays.has(later))?.id;
-    operations.push(...rows.place(id, left, right));
+    moves.push(...rows.place(id, left, right));
   });
-  return operations;
+  return { texts: [], moves };
+}
+
+/** The places of the declarations stay; each gets the form, with its comments, that belongs there now. */
+function exchange(analysis: Analysis, wanted: readonly Wanted[]): Operation[] {
+  const documents = new Map(analysis.documents.map(({ path, document }) => [path, document]));
+  const places = [...wanted].sort((a, b) => a.oldIndex - b.oldIndex);
+  return wanted.flatMap(({ id }, at): Operation[] => {
+    const place = analysis.byId.get(places[at]?.id ?? "");
+    const placed = analysis.byId.get(id);
+    const document = place && documents.get(place.path);
+    const source = placed && documents.get(placed.path);
+    if (place === undefined || placed === undefined || document === undefined || source === undefined) return [];
+    if (place === placed) return [];
+    const slot = ownedSpan(document, place.index);
+    const own = ownedSpan(source, placed.index);
+    const text = source.text.slice(own.start, own.end);
+    // On a line with other forms, comments need lines of their own.
+    const { line, rest } = lineAround(document.text, slot);
+    const lead = placed.start > own.start && line.trim() !== "" ? "\n" : "";
+    const trail = own.end > placed.start + placed.form.source.length && rest.trim() !== "" ? "\n" : "";
+    return [{ kind: "edit-text", path: place.path, start: slot.start, end: slot.end, text: lead + text + trail }];
+  });
+}
+
+/** What stands on the lines of a span before and behind it. */
+function lineAround(text: string, { start, end }: Span): { readonly line: string; readonly rest: string } {
+  const newline = text.indexOf("\n", end);
+  return {
+    line: text.slice(text.lastIndexOf("\n", start - 1) + 1, start),
+    rest: text.slice(end, newline === -1 ? text.length : newline),
+  };
 }
 
 /** The forms of every file, as they stand after the operations so far. */

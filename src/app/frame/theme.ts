@@ -1,5 +1,4 @@
 /** The theme: the system's, or the one that was chosen. `public/theme.js` applies the choice before the first paint. */
-import { useSyncExternalStore } from "react";
 import { actions, store } from "../state/index.ts";
 import type { SessionState } from "../state/types.ts";
 
@@ -31,20 +30,4 @@ const darkSystem = (): MediaQueryList => window.matchMedia("(prefers-color-schem
 export function shownTheme(theme: Theme): "dark" | "light" {
   if (theme !== "system") return theme;
   return darkSystem().matches ? "dark" : "light";
-}
-
-/** Re-renders when the theme on screen changes. */
-export function useShownTheme(): "dark" | "light" {
-  return useSyncExternalStore(
-    (changed) => {
-      const media = darkSystem();
-      media.addEventListener("change", changed);
-      const unsubscribe = store.subscribe(changed);
-      return () => {
-        media.removeEventListener("change", changed);
-        unsubscribe();
-      };
-    },
-    () => shownTheme(store.getState().theme),
-  );
 }

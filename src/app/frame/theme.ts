@@ -1,5 +1,4 @@
 /** The theme: the system's, or the one that was chosen. `public/theme.js` applies the choice before the first paint. */
-import { actions, store } from "../state/index.ts";
 import type { SessionState } from "../state/types.ts";
 
 const KEY = "tatara-ebpf:theme";

@@ -404,6 +404,7 @@ export const text = {
     none: "There is no policy to export. Add one: a policy is what becomes a crate.",
     blocked: (errors: number) =>
       `${count(errors, "error", "errors")} of this policy must be fixed before it can be exported.`,
+    moreErrors: (number: number) => `and ${number} more`,
     warnings: (number: number) => `${count(number, "warning", "warnings")}: they do not block the export.`,
     contents: "What the archive contains",
     size: (files: number, size: string) => `${count(files, "file", "files")}, ${size} zipped`,

@@ -135,6 +135,7 @@ function Blocking({ list }: { readonly list: readonly Diagnostic[] }) {
             </LinkButton>
           </li>
         ))}
+        {list.length > SHOWN_PROBLEMS && <li>{t.moreErrors(list.length - SHOWN_PROBLEMS)}</li>}
       </ul>
     </div>
   );

@@ -1,4 +1,5 @@
 /** The theme: the system's, or the one that was chosen. `public/theme.js` applies the choice before the first paint. */
+import { actions } from "../state/index.ts";
 import type { SessionState } from "../state/types.ts";
 
 const KEY = "tatara-ebpf:theme";

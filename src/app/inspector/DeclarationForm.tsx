@@ -12,7 +12,7 @@ import { text } from "../text.ts";
 import { IconButton } from "../ui/Button.tsx";
 import { formatSize } from "../ui/format.ts";
 import { TextField } from "../ui/TextField.tsx";
-import { FieldRow, Problems } from "./FieldRow.tsx";
+import { FieldRow, needsNoRoom, Problems } from "./FieldRow.tsx";
 import type { FieldView, PlacedSpec } from "./fields.ts";
 import { fieldsOf, kindOf, problemsByField } from "./fields.ts";
 import { Heading } from "./Heading.tsx";
@@ -49,7 +49,7 @@ export function DeclarationForm({ forms, nodes }: FormProps) {
         {pairs(fields).map((row) => (
           <div
             key={row.map((view) => view.path.join("/")).join()}
-            className={row.length > 1 ? css["pair"] : css["single"]}
+            className={isPair(row, problems) ? css["pair"] : css["single"]}
           >
             {row.map((view) => (
               <FieldControl
@@ -134,6 +134,12 @@ function MapFacts({ form, node }: { readonly form: PlacedSpec; readonly node: Gr
 
 function isMapKind(kind: string | undefined): kind is MapKind {
   return MAP_KINDS.some((candidate) => candidate === kind);
+}
+
+/** Half a line has no room for what is wrong. */
+function isPair(row: readonly FieldView[], problems: ReadonlyMap<string, readonly Diagnostic[]>): boolean {
+  const clean = row.every((view) => needsNoRoom(problems.get(view.path.join("/")) ?? NONE));
+  return row.length > 1 && clean;
 }
 
 /** Fields that stand beside each other: the kind with the target, key with value size. */

@@ -26,8 +26,8 @@ interface FieldRowProps {
 export function FieldRow({ label, help = "", problems, children }: FieldRowProps) {
   const id = useId();
   // What is only worth knowing takes no room until it is asked for.
-  const notes = problems.filter(({ severity, fixes }) => severity === "information" && fixes.length === 0);
-  const listed = problems.filter((problem) => !notes.includes(problem));
+  const notes = problems.filter(isNote);
+  const listed = problems.filter((problem) => !isNote(problem));
   const invalid = problems.some(({ severity }) => severity === "error");
   const warned = !invalid && problems.some(({ severity }) => severity === "warning");
   return (
@@ -46,6 +46,15 @@ export function FieldRow({ label, help = "", problems, children }: FieldRowProps
       <Problems list={listed} id={id} />
     </div>
   );
+}
+
+function isNote({ severity, fixes }: Diagnostic): boolean {
+  return severity === "information" && fixes.length === 0;
+}
+
+/** True when nothing is listed under the field. */
+export function needsNoRoom(problems: readonly Diagnostic[]): boolean {
+  return problems.every(isNote);
 }
 
 const ICONS = { error: CircleX, warning: TriangleAlert, information: Info } as const;

@@ -23,14 +23,15 @@ export function ProblemsPanel() {
   const workspace = useStore((state) => state.workspace);
   const selection = useStore((state) => state.selection);
   const [hidden, setHidden] = useState<ReadonlySet<Severity>>(new Set());
-  const [current, setCurrent] = useState(0);
+  // -1: no line was chosen yet.
+  const [current, setCurrent] = useState(-1);
   const [list, setList] = useState<HTMLDivElement | null>(null);
   const id = useId();
 
   const counts = useMemo(() => countDiagnostics(diagnostics), [diagnostics]);
   const rows = useMemo(() => diagnostics.filter(({ severity }) => !hidden.has(severity)), [diagnostics, hidden]);
   const lines = useMemo(() => lineIndexes(workspace), [workspace]);
-  const at = Math.min(current, Math.max(0, rows.length - 1));
+  const at = Math.min(current, rows.length - 1);
   const { indexes, total, startOf, reveal } = useWindow({ scroller: list, count: rows.length, size: ROW });
   const selectedForms = useMemo(() => new Set(selection.nodes), [selection.nodes]);
 
@@ -90,7 +91,7 @@ export function ProblemsPanel() {
         aria-label={text.problems.label}
         aria-rowcount={rows.length}
         tabIndex={0}
-        aria-activedescendant={rows.length === 0 ? undefined : `${id}-${at}`}
+        aria-activedescendant={at < 0 ? undefined : `${id}-${at}`}
         onKeyDown={keyDown}
         onClick={(event) => {
           const index = indexOfEvent(event.target);
@@ -119,8 +120,7 @@ export function ProblemsPanel() {
                 )}
                 style={{ transform: `translateY(${startOf(index)}px)` }}
               >
-                <ProblemLine row={row} place={placeOf(row, lines)} />
-                <FixButton row={row} />
+                <ProblemCells row={row} place={placeOf(row, lines)} />
               </div>
             );
           })}
@@ -130,23 +130,32 @@ export function ProblemsPanel() {
   );
 }
 
-interface LineProps {
+interface CellsProps {
   readonly row: Diagnostic;
   readonly place: string;
 }
 
-function ProblemLine({ row, place }: LineProps) {
+function ProblemCells({ row, place }: CellsProps) {
   const Icon = SEVERITY_ICONS[row.severity];
   return (
-    <div role="gridcell" className={css["line"]} title={row.message}>
-      <span className={css[row.severity]}>
+    <>
+      <div role="gridcell" className={classes(css["severity"], css[row.severity])}>
         <Icon size={14} aria-hidden />
         <span className="visually-hidden">{text.severity[row.severity]}</span>
-      </span>
-      <span className={css["message"]}>{row.message}</span>
-      <span className={css["place"]}>{place}</span>
-      <span className={css["rule"]}>{row.rule}</span>
-    </div>
+      </div>
+      <div role="gridcell" className={css["message"]} title={row.message}>
+        {row.message}
+      </div>
+      <div role="gridcell" data-part="fix" className={css["fixes"]}>
+        <FixButton row={row} />
+      </div>
+      <div role="gridcell" className={css["place"]} title={place}>
+        {place}
+      </div>
+      <div role="gridcell" className={css["rule"]}>
+        {row.rule}
+      </div>
+    </>
   );
 }
 
@@ -162,30 +171,31 @@ function FixButton({ row }: { readonly row: Diagnostic }) {
   );
   if (more.length === 0) {
     return (
-      <div role="gridcell" data-part="fix" className={css["fixes"]}>
-        <button type="button" className={css["fix"]} onClick={() => actions.applyFix(first, "problems")}>
-          {inner}
-        </button>
-      </div>
+      <button
+        type="button"
+        className={css["fix"]}
+        title={first.title}
+        onClick={() => actions.applyFix(first, "problems")}
+      >
+        {inner}
+      </button>
     );
   }
   return (
-    <div role="gridcell" data-part="fix" className={css["fixes"]}>
-      <DropdownMenu
-        label={text.problems.fixes}
-        align="end"
-        trigger={
-          <button type="button" className={css["fix"]}>
-            {inner}
-          </button>
-        }
-        entries={row.fixes.map((fix) => ({
-          kind: "item",
-          label: fix.title,
-          run: () => actions.applyFix(fix, "problems"),
-        }))}
-      />
-    </div>
+    <DropdownMenu
+      label={text.problems.fixes}
+      align="end"
+      trigger={
+        <button type="button" className={css["fix"]}>
+          {inner}
+        </button>
+      }
+      entries={row.fixes.map((fix) => ({
+        kind: "item",
+        label: fix.title,
+        run: () => actions.applyFix(fix, "problems"),
+      }))}
+    />
   );
 }
 

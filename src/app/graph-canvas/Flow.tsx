@@ -35,7 +35,7 @@ import { NodeView } from "./NodeView.tsx";
 import { Scenery } from "./Scenery.tsx";
 import { useModifiers } from "./use-modifiers.ts";
 import { useMountedCanvas } from "./use-mounted-canvas.ts";
-import { useSelectionSync } from "./use-selection-sync.ts";
+import { useFocusReturn, useSelectionSync } from "./use-store-sync.ts";
 import { DETAIL_ZOOM, MAX_ZOOM, MIN_ZOOM, mountedCanvas, openView, policyAt } from "./view.ts";
 
 const NODE_TYPES = { declaration: NodeView };
@@ -70,6 +70,7 @@ export function Flow({ openMenu }: FlowProps) {
   const pointer = useRef<Point | undefined>(undefined);
   const root = useMountedCanvas();
   useSelectionSync();
+  useFocusReturn();
 
   const [mapNodes] = useState(createNodeMapper);
   const [mapEdges] = useState(createEdgeMapper);

@@ -145,6 +145,10 @@ export function focusNode(id: NodeId): void {
   else element.focus({ preventScroll: true });
 }
 
+export function canvasHasFocus(): boolean {
+  return mounted?.root.contains(document.activeElement) === true;
+}
+
 /** Puts the focus on the canvas itself. */
 export function focusCanvas(): void {
   mounted?.root.focus({ preventScroll: true });

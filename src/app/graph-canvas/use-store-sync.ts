@@ -1,8 +1,19 @@
-/** What is selected elsewhere comes into view; another workspace is shown whole. */
+/** What is selected elsewhere comes into view; another workspace is shown whole; a dialog gives the focus back. */
 import { useEffect } from "react";
 import { store } from "../state/index.ts";
-import { setCanvas } from "./canvas-state.ts";
-import { openView, revealNodes } from "./view.ts";
+import { canvas, setCanvas } from "./canvas-state.ts";
+import { canvasHasFocus, openView, restoreFocus, revealNodes } from "./view.ts";
+
+export function useFocusReturn(): void {
+  useEffect(() => {
+    let fromCanvas = false;
+    return store.subscribe(({ dialog }, before) => {
+      if (dialog === before.dialog) return;
+      if (before.dialog.kind === "none") fromCanvas = canvasHasFocus();
+      else if (dialog.kind === "none" && fromCanvas) restoreFocus(canvas.getState().active);
+    });
+  }, []);
+}
 
 export function useSelectionSync(): void {
   useEffect(

@@ -69,7 +69,7 @@ const ROUND: readonly FocusTarget[] = [
 export function cyclePane(by: 1 | -1): void {
   const shown = ROUND.filter((target) => {
     const pane = document.querySelector<HTMLElement>(`[data-pane="${target}"]`);
-    return pane !== null && pane.offsetParent !== null;
+    return pane !== null && pane.offsetParent !== null && focusable(pane) !== null;
   });
   const current = document.activeElement?.closest<HTMLElement>("[data-pane]")?.dataset["pane"];
   const at = shown.findIndex((target) => target === current);

@@ -23,11 +23,3 @@ export function setTheme(theme: Theme): void {
     // Chosen for this visit only.
   }
 }
-
-const darkSystem = (): MediaQueryList => window.matchMedia("(prefers-color-scheme: dark)");
-
-/** The theme on screen. */
-export function shownTheme(theme: Theme): "dark" | "light" {
-  if (theme !== "system") return theme;
-  return darkSystem().matches ? "dark" : "light";
-}

@@ -125,13 +125,12 @@ function fieldStep(operation: FieldOperation): Step {
 
 /** Every form of every document; those that cannot be converted stay as they are. */
 function convertAll(analysis: Analysis, dialect: Dialect): Plan {
-  const edits: FileEdit[] = [];
-  for (const { path, forms } of analysis.documents) {
-    for (const placed of forms) {
+  const edits = analysis.documents.flatMap(({ path, forms }) =>
+    forms.flatMap((placed): readonly FileEdit[] => {
       const outcome = convertForm(subjectOf(analysis, placed), dialect);
-      if (!isRefusal(outcome)) edits.push(...outcome.map((edit) => placedEdit(path, edit, placed.start)));
-    }
-  }
+      return isRefusal(outcome) ? [] : outcome.map((edit) => placedEdit(path, edit, placed.start));
+    }),
+  );
   return { edits };
 }
 

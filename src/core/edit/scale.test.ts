@@ -63,3 +63,40 @@ describe("in a document of 10,000 forms", () => {
     });
   });
 });
+
+describe("in texts that nobody would write", () => {
+  const deep = `${"(".repeat(30_000)}${")".repeat(30_000)}`;
+  const wide = Array.from({ length: 20_000 }, (_, i) => `"n${i}" ; c`).join("\n");
+  const all = (id: string, other: string): Operation[] => [
+    { kind: "set-field", id, field: ["x", "y"], value: 1 },
+    { kind: "set-field", id, field: ["x"], value: 1 },
+    { kind: "unset-field", id, field: ["x"] },
+    { kind: "add-item", id, field: ["maps"], name: "n" },
+    { kind: "remove-item", id, field: ["maps"], index: 0 },
+    { kind: "move-item", id, field: ["maps"], from: 0, to: 1 },
+    { kind: "rename-declaration", id, name: "other" },
+    { kind: "convert-dialect", id, dialect: "kwargs" },
+    { kind: "convert-dialect", dialect: "documented" },
+    { kind: "format", id },
+    { kind: "format" },
+    { kind: "remove-declaration", id, references: true },
+    { kind: "move-declaration", id, before: other },
+    { kind: "replace-form", id, text: deep },
+    { kind: "add-forms", text: deep, after: id },
+  ];
+
+  test.each([
+    ["a deep value", `(defbpf-policy p :x ${deep} :maps [])`],
+    ["a deep body", `(bpf-fn p (ctx) ${deep})`],
+    ["a deep form", `${deep}\n(defbpf-policy p)`],
+    ["deep quotes", `(defbpf-policy p :x ${"'".repeat(30_000)}a :maps [])`],
+    ["open brackets", `(defbpf-policy p :x ${"[".repeat(30_000)}`],
+    ["a long list with a comment on each line", `(defbpf-policy p :maps [${wide}\n])`],
+    ["a long line of forms", `${"(a) ".repeat(10_000)}(defbpf-policy p :maps [])`],
+  ])("%s is no reason to throw", { timeout: 60_000 }, (_, text) => {
+    const start = workspaceOf({ "policy.tlisp": `${text}\n(defbpf-map last)` });
+    const id = start.policies[0]?.id ?? start.functions[0]?.id ?? "";
+    const other = start.maps[0]?.id ?? "";
+    for (const operation of all(id, other)) expect(() => applyOperations(start, [operation])).not.toThrow();
+  });
+});

@@ -99,8 +99,10 @@ export class Layout {
 
   result(): TextEdit[] {
     for (const group of this.alignedComments()) {
-      const codeEnd = Math.max(...group.map((comment) => comment.codeEnd));
-      const distance = Math.max(1, Math.min(...group.map((comment) => comment.distance)));
+      // A group may be too long to be passed as arguments.
+      const codeEnd = group.reduce((most, comment) => Math.max(most, comment.codeEnd), 0);
+      const nearest = group.reduce((least, comment) => Math.min(least, comment.distance), Infinity);
+      const distance = Math.max(1, nearest);
       for (const comment of group) this.replace(comment.gap, " ".repeat(codeEnd + distance - comment.codeEnd));
     }
     return this.edits;

@@ -26,7 +26,7 @@ type Imports = { readonly [Root in (typeof ROOTS)[number]]?: Readonly<Record<str
 
 /** `find` and `load` for a type of `aya::programs`. */
 function plainLoad(type: string, pattern: string): Rust {
-  return verbatim("rust", `Kind::${pattern} => find::<${type}>(ebpf, program)?.load()?,`);
+  return verbatim("rust", `Kind::${pattern} => find::<${type}>(ebpf, program)?.load(),`);
 }
 
 const CODE: Readonly<Record<ProgramKind, KindCode>> = {
@@ -184,7 +184,7 @@ const CODE: Readonly<Record<ProgramKind, KindCode>> = {
     load: rust`
       Kind::Lsm => {
           let btf = Btf::from_sys_fs().context("cannot read the kernel's BTF")?;
-          find::<Lsm>(ebpf, program)?.load(target, &btf)?;
+          find::<Lsm>(ebpf, program)?.load(target, &btf)
       }
     `,
     // Where an lsm program goes was said when it was loaded.
@@ -197,7 +197,7 @@ const CODE: Readonly<Record<ProgramKind, KindCode>> = {
   },
   ":perf-event": {
     imports: {
-      anyhow: { "": ["anyhow", "bail"] },
+      anyhow: { "": ["bail"] },
       aya: {
         programs: ["PerfEvent"],
         "programs::perf_event": ["HardwareEvent", "PerfEventConfig", "PerfEventScope", "SamplePolicy", "SoftwareEvent"],
@@ -270,10 +270,16 @@ export function attachModule(plan: Plan): Rust {
       rust`
         /// Loads a program. The verifier reads it here; what it says is in the error.
         ${loadHead(kinds.includes(":lsm"))}
-            match program.kind {
+            let loaded = match program.kind {
                 ${load}
-            }
-            Ok(())
+            };
+            loaded.map_err(|error| match error {
+                ProgramError::LoadError {
+                    io_error,
+                    verifier_log,
+                } => anyhow!("the kernel refused it: {io_error}\n{verifier_log}"),
+                error => error.into(),
+            })
         }
       `,
       rust`
@@ -296,7 +302,7 @@ export function attachModule(plan: Plan): Rust {
 function imports(code: readonly KindCode[]): Rust {
   const merged: Record<keyof Imports, Record<string, string[]>> = {
     std: {},
-    anyhow: { "": ["Context as _"] },
+    anyhow: { "": ["Context as _", "anyhow"] },
     aya: { "": ["Ebpf"], programs: ["ProgramError"] },
     crate: { programs: ["Kind", "Program"] },
   };

@@ -108,7 +108,7 @@ function item(
     .tuple(fc.record({ ...known, ...optional }, { requiredKeys: keys }), unknownFields())
     .map(([fields, unknown]) =>
       Object.fromEntries([
-        ...order.flatMap((key) => (Object.hasOwn(fields, key) ? [[key, (fields as JsonObject)[key]] as const] : [])),
+        ...order.flatMap((key) => (Object.hasOwn(fields, key) ? [[key, fields[key]] as const] : [])),
         ...Object.entries(unknown),
       ] as [string, JsonValue][]),
     );

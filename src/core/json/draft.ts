@@ -11,7 +11,7 @@ import { fieldOperations } from "./fields.ts";
 import { matchItems } from "./match.ts";
 import type { Matched, Matching } from "./match.ts";
 import { SECTIONS, SECTION_SORTS } from "./model.ts";
-import type { JsonItem, JsonObject, JsonProblem, Section } from "./model.ts";
+import type { JsonItem, JsonProblem, Section } from "./model.ts";
 import { orderOperations } from "./order.ts";
 import { printWithPlaces, projectJson } from "./project.ts";
 import { readDraft } from "./shape.ts";
@@ -150,7 +150,7 @@ function additions(
     }
     const anchor = left === undefined ? anchorOnRight(index, drafts.length, byDraft) : { after: left };
     const last = runs.at(-1);
-    if (last !== undefined && equalJson(last.anchor as JsonObject, anchor as JsonObject)) last.drafts.push(draft);
+    if (last !== undefined && equalJson(last.anchor, anchor)) last.drafts.push(draft);
     else runs.push({ anchor, drafts: [draft] });
   }
   return runs.flatMap(({ anchor, drafts }) => addRun(section, anchor, drafts));

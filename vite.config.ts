@@ -65,5 +65,11 @@ export default defineConfig({
       "Cross-Origin-Opener-Policy": "same-origin",
     },
   },
-  test: { include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"], environment: "node" },
+  test: {
+    include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
+    environment: "node",
+    // Properties run thousands of cases; a busy machine is no failure.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+  },
 });

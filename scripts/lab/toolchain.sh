@@ -42,7 +42,7 @@ if ((${#missing[@]})); then
 fi
 
 mkdir -p "$dir/bin" "$dir/lib"
-llvm=$(find /usr/lib/x86_64-linux-gnu -maxdepth 1 -name 'libLLVM.so.*' | sort -V | tail -n 1)
+llvm=$(find /usr/lib/x86_64-linux-gnu -maxdepth 1 -name 'libLLVM.so.22*' | sort -V | tail -n 1)
 ln -sfn "$llvm" "$dir/lib/$(basename "$llvm")"
 
 if [[ "$("$dir/bin/bpf-linker" --version 2>/dev/null)" != *" $BPF_LINKER"* ]]; then

@@ -39,5 +39,4 @@ export function bpftool(...args) {
 export function check(name, passed, seen) {
   console.log(`${passed ? "ok" : "not ok"} ${name}`);
   if (!passed && seen !== undefined) console.log(typeof seen === "string" ? seen : JSON.stringify(seen));
-  if (!passed) process.exitCode = 0;
 }

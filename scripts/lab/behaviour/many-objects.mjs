@@ -1,5 +1,5 @@
 /** A policy of three objects: they share maps, and what is pinned stays. node many-objects.mjs LOADER OPTIONS… */
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { bpftool, check, startLoader } from "./loader.mjs";
 
 const [loaderPath, ...options] = process.argv.slice(2);
@@ -11,8 +11,13 @@ check("many-objects: each map is there once, not once an object", made.length ==
 const users = bpftool("prog", "show").filter(({ map_ids }) => map_ids?.some((id) => made.includes(id)));
 const names = users.map(({ name }) => name).sort();
 check("many-objects: and both licences use it", names.join() === "counts,reads", names);
-const pins = () => readdirSync("/sys/fs/bpf").sort().join();
+// What the kernel puts there itself has a dot in its name, which no pin can have.
+const pins = () =>
+  readdirSync("/sys/fs/bpf")
+    .filter((name) => !name.includes("."))
+    .sort()
+    .join();
 check("many-objects: only what the policy pins is pinned", pins() === "counts,kept", pins());
 const { status, output } = await loader.interrupt();
 check("many-objects: Ctrl-C ends it well", status === 0 && output.endsWith("detached\n"), output);
-check("many-objects: pins stay", existsSync("/sys/fs/bpf/kept") && pins() === "counts,kept", pins());
+check("many-objects: pins stay", pins() === "counts,kept", pins());

@@ -33,6 +33,9 @@ finish() {
 lab_crates() {
   local work="$1" set folder
   shift
+  # Two runs on one machine take turns: they share these folders. The lock goes with the script.
+  exec {lab_lock}>"$work.lock"
+  flock "$lab_lock"
   rm -rf "$work"
   mkdir -p "$work"
   crates=()

@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DEFAULT_SETTINGS } from "../../core/index.ts";
 import { createAppStore } from "../state/store.ts";
+import type { AppStore } from "../state/types.ts";
 import { migrate, SAVED_VERSION } from "./migrations.ts";
 import { readSaved, savedFrom } from "./saved.ts";
 
@@ -23,6 +24,13 @@ function open() {
     },
     now: () => 5,
   });
+}
+
+/** Every declared node with its place. */
+function declared({ graph, positions }: AppStore): unknown[] {
+  return graph.nodes
+    .filter((node) => !node.ghost)
+    .map(({ id, kind, name, broken }) => ({ id, kind, name, broken, place: positions.get(id) }));
 }
 
 describe("saved workspaces", () => {
@@ -72,8 +80,11 @@ describe("saved workspaces", () => {
           const again = createAppStore({ opened, now: () => 9 });
           const after = again.getState();
           expect(after.workspace).toEqual(before.workspace);
-          expect(new Map(after.positions)).toEqual(new Map(before.positions));
-          expect(after.graph).toEqual(before.graph);
+          // A form that broke shows what it said last; that memory, and ghosts that only it mentions, end with the page.
+          const whole = before.graph.nodes.every((node) => !node.broken);
+          if (whole) expect(after.graph).toEqual(before.graph);
+          expect(declared(after)).toEqual(declared(before));
+          if (whole) expect(new Map(after.positions)).toEqual(new Map(before.positions));
           expect(after.jsonDraft).toEqual(before.jsonDraft);
           expect(after.past).toEqual(before.past);
           expect(after.future).toEqual(before.future);
@@ -81,7 +92,7 @@ describe("saved workspaces", () => {
           again.getState().actions.goTo(0);
           store.getState().actions.goTo(0);
           expect(again.getState().workspace).toEqual(store.getState().workspace);
-          expect(new Map(again.getState().positions)).toEqual(new Map(store.getState().positions));
+          expect(declared(again.getState())).toEqual(declared(store.getState()));
         },
       ),
       { numRuns: 60 },

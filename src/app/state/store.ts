@@ -119,8 +119,7 @@ export function createAppStore({ opened, now }: StoreOptions): StoreApi<AppStore
       typing.close();
       stepBase = undefined;
       const target = patches.reduce(applyPatch, snapshot());
-      const derived =
-        target.workspace === state.workspace ? state : derive(target.workspace, state, target.ids);
+      const derived = target.workspace === state.workspace ? state : derive(target.workspace, state, target.ids);
       // Steps state all positions; a node without one can only be a ghost of an older version of the rules.
       const positions =
         derived.graph.nodes.length === target.positions.size &&

@@ -71,12 +71,10 @@ export const text = {
     wiring: "Wiring",
     history: "History",
     lisp: "Lisp",
+    source: "Source",
     json: "JSON",
     rust: "Rust",
     loading: "Loading the editor…",
-    hideSide: "Hide the side pane",
-    hideCode: "Hide the code",
-    hideBottom: "Hide the bottom pane",
   },
   status: {
     kernel: (version: string) => `Kernel ${version}`,

@@ -1,5 +1,4 @@
 /** Problems, wiring and history. */
-import type { ReactNode } from "react";
 import { ProblemsPanel } from "../problems/ProblemsPanel.tsx";
 import { useStore } from "../state/index.ts";
 import { text } from "../text.ts";
@@ -11,7 +10,7 @@ import { setLayout, useLayout } from "./layout-state.ts";
 const WiringPanel = deferred(async () => (await import("../wiring/WiringPanel.tsx")).WiringPanel);
 const HistoryPanel = deferred(async () => (await import("../history/HistoryPanel.tsx")).HistoryPanel);
 
-export function BottomPane({ aside }: { readonly aside?: ReactNode }) {
+export function BottomPane() {
   const tab = useLayout((state) => state.bottomTab);
   const problems = useStore((state) => state.diagnostics.length);
   return (
@@ -19,7 +18,6 @@ export function BottomPane({ aside }: { readonly aside?: ReactNode }) {
       label={text.panes.bottom}
       active={tab}
       onChange={(bottomTab) => setLayout({ bottomTab })}
-      aside={aside}
       tabs={[
         { id: "problems", label: text.panes.problems, count: problems, content: <ProblemsPanel /> },
         {

@@ -11,7 +11,7 @@ const LispEditor = lazy(async () => ({ default: (await import("../lisp-editor/Li
 const JsonEditor = lazy(async () => ({ default: (await import("../json-editor/JsonEditor.tsx")).JsonEditor }));
 const RustPreview = lazy(async () => ({ default: (await import("../rust-preview/RustPreview.tsx")).RustPreview }));
 
-export function CodePane({ aside }: { readonly aside?: ReactNode }) {
+export function CodePane() {
   const tab = useStore((state) => state.codeTab);
   const file = useStore((state) => state.activeFile);
   const pane = (id: string, editor: ReactNode) => (
@@ -26,14 +26,13 @@ export function CodePane({ aside }: { readonly aside?: ReactNode }) {
         active={tab}
         mono
         onChange={(codeTab) => actions.setSession({ codeTab })}
-        aside={
-          <>
-            {tab === "lisp" && <span className={css["file"]}>{file}</span>}
-            {aside}
-          </>
-        }
+        aside={tab === "lisp" ? <span className={css["file"]}>{file}</span> : undefined}
         tabs={[
-          { id: "lisp", label: text.panes.lisp, content: pane("lisp", <LispEditor />) },
+          {
+            id: "lisp",
+            label: file.endsWith(".rs") ? text.panes.source : text.panes.lisp,
+            content: pane("lisp", <LispEditor />),
+          },
           { id: "json", label: text.panes.json, content: pane("json", <JsonEditor />) },
           { id: "rust", label: text.panes.rust, content: pane("rust", <RustPreview />) },
         ]}

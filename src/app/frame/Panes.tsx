@@ -1,13 +1,10 @@
 /** The resizable panes. Sizes are kept by the browser; the canvas stays mounted while others come and go. */
-import { PanelBottomClose, PanelLeftClose, PanelRightClose } from "lucide-react";
 import { Group, Panel, Separator, useDefaultLayout } from "react-resizable-panels";
-import { shortcutOf } from "../commands/commands.ts";
 import { GraphCanvas } from "../graph-canvas/GraphCanvas.tsx";
 import { text } from "../text.ts";
-import { IconButton } from "../ui/Button.tsx";
 import { BottomPane } from "./BottomPane.tsx";
 import { CodePane } from "./CodePane.tsx";
-import { setLayout, useLayout } from "./layout-state.ts";
+import { useLayout } from "./layout-state.ts";
 import css from "./Panes.module.css";
 import { SidePane } from "./SidePane.tsx";
 import { Welcome } from "./Welcome.tsx";
@@ -24,18 +21,7 @@ export function Panes() {
       {bottom && <Separator className={css["row"]} aria-label={text.panes.resize(text.panes.bottom)} />}
       {bottom && (
         <Panel id="bottom" defaultSize={172} minSize={72} groupResizeBehavior="preserve-pixel-size">
-          <BottomPane
-            aside={
-              <IconButton
-                label={text.panes.hideBottom}
-                icon={PanelBottomClose}
-                shortcut={shortcutOf("toggle-bottom")}
-                size="small"
-                side="top"
-                onClick={() => setLayout({ bottom: false })}
-              />
-            }
-          />
+          <BottomPane />
         </Panel>
       )}
     </Group>
@@ -58,17 +44,7 @@ function Columns() {
         maxSize="45%"
         groupResizeBehavior="preserve-pixel-size"
       >
-        <SidePane
-          aside={
-            <IconButton
-              label={text.panes.hideSide}
-              icon={swapped ? PanelRightClose : PanelLeftClose}
-              shortcut={shortcutOf("toggle-side")}
-              size="small"
-              onClick={() => setLayout({ side: false })}
-            />
-          }
-        />
+        <SidePane />
       </Panel>
     ),
     side && <Separator key="side-edge" className={css["column"]} aria-label={text.panes.resize(text.panes.side)} />,
@@ -83,17 +59,7 @@ function Columns() {
     code && <Separator key="code-edge" className={css["column"]} aria-label={text.panes.resize(text.panes.code)} />,
     code && (
       <Panel key="code" id="code" defaultSize="32.5%" minSize={240} maxSize="70%">
-        <CodePane
-          aside={
-            <IconButton
-              label={text.panes.hideCode}
-              icon={swapped ? PanelLeftClose : PanelRightClose}
-              shortcut={shortcutOf("toggle-code")}
-              size="small"
-              onClick={() => setLayout({ code: false })}
-            />
-          }
-        />
+        <CodePane />
       </Panel>
     ),
   ];

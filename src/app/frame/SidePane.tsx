@@ -1,5 +1,4 @@
 /** Files or outline above, the inspector below. */
-import type { ReactNode } from "react";
 import { Group, Panel, Separator, useDefaultLayout } from "react-resizable-panels";
 import { Inspector } from "../inspector/Inspector.tsx";
 import { Outline } from "../outline/Outline.tsx";
@@ -12,7 +11,7 @@ import css from "./Panes.module.css";
 
 const FileList = deferred(async () => (await import("../files/FileList.tsx")).FileList);
 
-export function SidePane({ aside }: { readonly aside?: ReactNode }) {
+export function SidePane() {
   const tab = useLayout((state) => state.sideTab);
   const saved = useDefaultLayout({ id: "tatara-ebpf:side", panelIds: ["list", "inspector"], storage: localStorage });
   return (
@@ -22,7 +21,6 @@ export function SidePane({ aside }: { readonly aside?: ReactNode }) {
           label={text.panes.side}
           active={tab}
           onChange={(sideTab) => setLayout({ sideTab })}
-          aside={aside}
           tabs={[
             {
               id: "files",

@@ -1,11 +1,14 @@
 /** One line of facts: the target, the memory, the dialect, the cursor, whether everything is kept. */
-import { Check, CloudOff, LoaderCircle } from "lucide-react";
+import { Check, CloudOff, LoaderCircle, PanelBottom, PanelLeft, PanelRight } from "lucide-react";
 import { useMemo } from "react";
 import type { Analysis, Dialect, Graph } from "../../core/index.ts";
+import { shortcutOf } from "../commands/commands.ts";
 import { actions, useStore } from "../state/index.ts";
 import { text } from "../text.ts";
+import { IconButton } from "../ui/Button.tsx";
 import { formatSize } from "../ui/format.ts";
 import { Tooltip } from "../ui/Tooltip.tsx";
+import { setLayout, useLayout } from "./layout-state.ts";
 import css from "./StatusBar.module.css";
 
 export function StatusBar() {
@@ -46,7 +49,47 @@ export function StatusBar() {
         {saved === "failed" && <CloudOff size={13} aria-hidden />}
         {text.saving[saved]}
       </span>
+      <PaneToggles />
     </footer>
+  );
+}
+
+/** Which panes are shown; not where one pane fills the window anyway. */
+function PaneToggles() {
+  const side = useLayout((state) => state.side);
+  const bottom = useLayout((state) => state.bottom);
+  const code = useLayout((state) => state.code);
+  const swapped = useLayout((state) => state.swapped);
+  return (
+    <span className={css["toggles"]}>
+      <IconButton
+        label={text.commands.toggleSide}
+        icon={swapped ? PanelRight : PanelLeft}
+        shortcut={shortcutOf("toggle-side")}
+        size="small"
+        side="top"
+        aria-pressed={side}
+        onClick={() => setLayout({ side: !side })}
+      />
+      <IconButton
+        label={text.commands.toggleBottom}
+        icon={PanelBottom}
+        shortcut={shortcutOf("toggle-bottom")}
+        size="small"
+        side="top"
+        aria-pressed={bottom}
+        onClick={() => setLayout({ bottom: !bottom })}
+      />
+      <IconButton
+        label={text.commands.toggleCode}
+        icon={swapped ? PanelLeft : PanelRight}
+        shortcut={shortcutOf("toggle-code")}
+        size="small"
+        side="top"
+        aria-pressed={code}
+        onClick={() => setLayout({ code: !code })}
+      />
+    </span>
   );
 }
 

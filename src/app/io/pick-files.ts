@@ -13,8 +13,12 @@ export async function pickFiles(folder: boolean): Promise<readonly Incoming[]> {
   input.multiple = true;
   if (folder) input.webkitdirectory = true;
   else input.accept = ACCEPT;
+  // In the page while it is asked: a detached element may be collected before the picker opens.
+  input.hidden = true;
+  document.body.append(input);
   return new Promise((resolve, reject) => {
     input.addEventListener("change", () => {
+      input.remove();
       const files = [...(input.files ?? [])].slice(0, MOST_FILES);
       const wanted = folder ? files.filter((file) => isKnown(file.name)) : files;
       Promise.all(wanted.map(async (file) => incoming(withoutRoot(file.webkitRelativePath) || file.name, file))).then(
@@ -22,7 +26,10 @@ export async function pickFiles(folder: boolean): Promise<readonly Incoming[]> {
         reject,
       );
     });
-    input.addEventListener("cancel", () => resolve([]));
+    input.addEventListener("cancel", () => {
+      input.remove();
+      resolve([]);
+    });
     input.click();
   });
 }

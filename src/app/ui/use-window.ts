@@ -30,7 +30,7 @@ interface WindowOptions {
 }
 
 export function useWindow({ scroller, count, size, before = 0, horizontal = false }: WindowOptions): ItemWindow {
-  const [view, setView] = useState({ first: 0, last: 40 });
+  const [view, setView] = useState({ first: 0, last: 16 });
 
   useEffect(() => {
     if (scroller === null) return undefined;

@@ -89,6 +89,20 @@ export function hostileWorkspaces(): readonly HostileWorkspace[] {
       ],
     },
     {
+      policy: "one-log",
+      files: [
+        text(
+          "p.rs",
+          "use aya_ebpf::programs::PerfEventContext;\nuse aya_log_ebpf::info;\n\n" +
+            'pub fn body(ctx: PerfEventContext) -> u32 {\n    info!(&ctx, "sampled");\n    0\n}\n',
+        ),
+        text(
+          "a.tlisp",
+          program("p", `:kind :perf-event :attach (:target "cpu-clock") :source "p.rs"`) + policy("one-log", ["p"], []),
+        ),
+      ],
+    },
+    {
       policy: "one-file-object",
       files: [
         text(

@@ -23,10 +23,12 @@ const LISP = `(defbpf-map shared :kind :hash :key-size 4 :value-size 8 :max-entr
 `;
 
 const COUNTS = `use aya_ebpf::{bindings::xdp_action, programs::XdpContext};
+use aya_log_ebpf::info;
 
 use crate::maps::{KEPT, SHARED};
 
-pub fn body(_ctx: XdpContext) -> u32 {
+pub fn body(ctx: XdpContext) -> u32 {
+    info!(&ctx, "counted {} bytes", ctx.data_end() - ctx.data());
     let _ = SHARED.insert(1u32, 2u64, 0);
     let _ = KEPT.set(0, 3u64, 0);
     xdp_action::XDP_PASS

@@ -1,5 +1,7 @@
 /** A policy of three objects: they share maps, and what is pinned stays. node many-objects.mjs LOADER OPTIONS… */
-import { readdirSync } from "node:fs";
+import { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { bpftool, check, startLoader } from "./loader.mjs";
 
 const [loaderPath, ...options] = process.argv.slice(2);
@@ -18,6 +20,13 @@ const pins = () =>
     .sort()
     .join();
 check("many-objects: only what the policy pins is pinned", pins() === "counts,kept", pins());
+const packet = join(mkdtempSync(join(tmpdir(), "packets-")), "packet");
+writeFileSync(packet, Buffer.alloc(64));
+bpftool("prog", "run", "id", String(users.find(({ name }) => name === "counts").id), "data_in", packet, "repeat", "1");
+for (let wait = 0; wait < 50 && !loader.output().includes("counted"); wait++) {
+  await new Promise((resolve) => setTimeout(resolve, 100));
+}
+check("many-objects: what a program logs is printed", loader.output().includes("counted 64 bytes"), loader.output());
 const { status, output } = await loader.interrupt();
 check("many-objects: Ctrl-C ends it well", status === 0 && output.endsWith("detached\n"), output);
 check("many-objects: pins stay", pins() === "counts,kept", pins());

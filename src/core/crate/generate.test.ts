@@ -215,6 +215,8 @@ describe("sources", () => {
     });
     expect(fileIn(crate, "p-ebpf/src/main.rs")).toContain("feature(asm_experimental_arch)");
     expect(fileIn(crate, "p-ebpf/Cargo.toml")).toContain('default = ["log"]');
+    expect(fileIn(crate, "p/Cargo.toml")).toContain('default = ["log"]');
+    expect(fileIn(crate, "p/src/main.rs")).toContain("EbpfLogger::init(&mut ebpf)");
   });
 
   it("makes one object per licence, in the order of the programs", () => {

@@ -1,5 +1,6 @@
 /** The loader: a command-line program that loads, attaches, waits and detaches. */
 import { tomlKey, tomlString, visibleLine } from "./escape.ts";
+import { usesLog } from "./ebpf-crate.ts";
 import type { CrateFile } from "./file.ts";
 import { fileOf } from "./file.ts";
 import { attachModule } from "./loader-attach.ts";
@@ -50,7 +51,7 @@ function manifest(plan: Plan): Snippet<"toml"> {
     publish.workspace = true
 
     [features]
-    # For programs that write to the log.
+    ${usesLog(plan) ? toml`default = ["log"]` : toml`# For programs that write to the log.`}
     log = ["dep:aya-log", "dep:env_logger", "dep:log"]
 
     [dependencies]

@@ -1,10 +1,11 @@
 /** `main.rs` of the loader: load, attach, wait for Ctrl-C, detach. */
 import { rustCommentCode, rustPath } from "./escape.ts";
+import { usesLog } from "./ebpf-crate.ts";
 import { kindsOf, takesTarget } from "./loader-attach.ts";
 import { objectsTakeArgs } from "./loader-objects.ts";
 import type { Plan } from "./plan.ts";
 import { hasManyObjects, pinsPrograms } from "./plan.ts";
-import { chain } from "./rust-layout.ts";
+import { chain, importTree } from "./rust-layout.ts";
 import type { Snippet } from "./snippet.ts";
 import { rust, stack, verbatim } from "./snippet.ts";
 
@@ -12,6 +13,7 @@ type Rust = Snippet<"rust">;
 
 export function mainModule(plan: Plan): Rust {
   const withPrograms = plan.programs.length > 0;
+  const logs = usesLog(plan);
   const modules = [...(withPrograms ? ["attach"] : []), "cli", "objects", ...(withPrograms ? ["programs"] : [])];
   return stack(
     "rust",
@@ -21,9 +23,10 @@ export function mainModule(plan: Plan): Rust {
         "rust",
         modules.map((module) => rust`mod ${rustPath(module)};`),
       ),
-      rust`use std::process::ExitCode;`,
+      importTree("std", { "": logs ? ["thread"] : [], process: ["ExitCode"], time: logs ? ["Duration"] : [] }),
       rust`
         use anyhow::Context as _;
+        ${logs ? rust`use aya_log::EbpfLogger;` : rust``}
         use clap::Parser as _;
         use signal_hook::{
             consts::{SIGINT, SIGTERM},
@@ -41,6 +44,11 @@ export function mainModule(plan: Plan): Rust {
       rust`
         fn main() -> ExitCode {
             let Command::Run(args) = Cli::parse().command;
+            ${
+              logs
+                ? rust`env_logger::Builder::from_env(env_logger::Env::default().default_filter_or("info")).init();`
+                : rust``
+            }
             match run(&args) {
                 Ok(()) => ExitCode::SUCCESS,
                 Err(error) => {
@@ -61,8 +69,30 @@ export function mainModule(plan: Plan): Rust {
   );
 }
 
+/** Only when every program is loaded: a log that is dropped earlier takes its map with it. */
+function openLogs(many: boolean): Rust {
+  return rust`
+    // An object whose programs log nothing has no log.
+    let mut logs: Vec<_> = ${
+      many
+        ? rust`objects.iter_mut().flat_map(EbpfLogger::init).collect()`
+        : rust`EbpfLogger::init(&mut ebpf).into_iter().collect()`
+    };
+  `;
+}
+
+const WAIT_WITH_LOGS = rust`
+  while signals.pending().next().is_none() {
+      for log in &mut logs {
+          log.flush();
+      }
+      thread::sleep(Duration::from_millis(100));
+  }
+`;
+
 function run(plan: Plan): Rust {
   const many = hasManyObjects(plan);
+  const logs = usesLog(plan);
   const handle = many ? "objects" : "ebpf";
   const args = objectsTakeArgs(plan) ? "args" : "";
   if (plan.programs.length === 0) {
@@ -123,8 +153,9 @@ function run(plan: Plan): Rust {
             `
             : rust``
         }
+        ${logs ? openLogs(many) : rust``}
         println!("running until Ctrl-C");
-        signals.forever().next();
+        ${logs ? WAIT_WITH_LOGS : rust`signals.forever().next();`}
         drop(${rustPath(handle)});
         println!("detached");
         Ok(())

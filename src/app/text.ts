@@ -30,6 +30,7 @@ export const text = {
     rename: "Rename this workspace…",
     nameLabel: "Workspace name",
     remove: (name: string) => `Delete ${name}`,
+    removeForGood: "Delete for good",
     manage: "All workspaces…",
     savedAt: (when: string) => `Saved ${when}`,
     open: "Open",

@@ -11,6 +11,7 @@ import { nodeFacts } from "../graph-canvas/node-facts.ts";
 import { useStore } from "../state/index.ts";
 import { text } from "../text.ts";
 import { Modal } from "../ui/Modal.tsx";
+import { visible } from "../ui/visible.ts";
 import { classes } from "../ui/class-names.ts";
 import { focusOnMount } from "../ui/focus-on-mount.ts";
 import { closeDialog } from "./close.ts";
@@ -57,7 +58,7 @@ export function ConnectDialog({ node: id }: { readonly node: NodeId }) {
               <span className={css["icon"]} style={{ color: `var(--${familyOf(choice)})` }}>
                 <KindIcon of={iconic(choice)} size={15} />
               </span>
-              <span className={css["name"]}>{choice.name}</span>
+              <span className={css["name"]}>{visible(choice.name)}</span>
               <span className={css["note"]}>{nodeFacts(choice).kindWord}</span>
             </Command.Item>
           ))}

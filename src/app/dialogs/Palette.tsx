@@ -11,6 +11,7 @@ import { nodeFacts } from "../graph-canvas/node-facts.ts";
 import { actions, useStore } from "../state/index.ts";
 import { text } from "../text.ts";
 import { Keys } from "../ui/Keys.tsx";
+import { visible } from "../ui/visible.ts";
 import { closeDialog } from "./close.ts";
 import css from "./Palette.module.css";
 import { searchScored } from "./search.ts";
@@ -96,7 +97,7 @@ function NodeItem({ node }: { readonly node: GraphNode }) {
       <span className={css["icon"]} style={{ color: `var(--${familyOf(node)})` }}>
         <KindIcon of={iconic(node)} size={15} />
       </span>
-      <span className={css["name"]}>{node.name}</span>
+      <span className={css["name"]}>{visible(node.name)}</span>
       <span className={css["hint"]}>{nodeFacts(node).kindWord}</span>
     </Command.Item>
   );

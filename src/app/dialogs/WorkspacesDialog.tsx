@@ -7,6 +7,7 @@ import { damagedWorkspaces, openSaved, removeSaved, savedWorkspaces } from "../p
 import { actions, useStore } from "../state/index.ts";
 import { text } from "../text.ts";
 import { Button, IconButton, LinkButton } from "../ui/Button.tsx";
+import { focusOnMount } from "../ui/focus-on-mount.ts";
 import { formatWhen } from "../ui/format.ts";
 import { Modal } from "../ui/Modal.tsx";
 import { closeDialog } from "./close.ts";
@@ -15,6 +16,8 @@ import css from "./Forms.module.css";
 export function WorkspacesDialog() {
   const current = useStore((state) => state.workspaceId);
   const [openedAt] = useState(() => Date.now());
+  // Asked once more: this cannot be undone.
+  const [doomed, setDoomed] = useState<string | undefined>();
   const [damaged, setDamaged] = useState<readonly unknown[]>([]);
   const [entries, setEntries] = useState<readonly WorkspaceEntry[]>([]);
   useEffect(() => {
@@ -58,12 +61,23 @@ export function WorkspacesDialog() {
             >
               {text.workspace.open}
             </Button>
-            <IconButton
-              label={text.workspace.remove(entry.name)}
-              icon={Trash2}
-              disabled={entry.id === current}
-              onClick={() => remove(entry)}
-            />
+            {doomed === entry.id ? (
+              <Button
+                look="danger"
+                ref={focusOnMount}
+                onBlur={() => setDoomed(undefined)}
+                onClick={() => remove(entry)}
+              >
+                {text.workspace.removeForGood}
+              </Button>
+            ) : (
+              <IconButton
+                label={text.workspace.remove(entry.name)}
+                icon={Trash2}
+                disabled={entry.id === current}
+                onClick={() => setDoomed(entry.id)}
+              />
+            )}
           </li>
         ))}
       </ul>

@@ -14,6 +14,7 @@ import { focusOnMount } from "../ui/focus-on-mount.ts";
 import { formatSize } from "../ui/format.ts";
 import { Modal } from "../ui/Modal.tsx";
 import { Select } from "../ui/Select.tsx";
+import { visible } from "../ui/visible.ts";
 import { CrateContents } from "./CrateContents.tsx";
 import css from "./ExportDialog.module.css";
 import { policyProblems } from "./policy-problems.ts";
@@ -94,7 +95,7 @@ function PolicyExport({ policy, policies, onChoose }: PolicyExportProps) {
             />
           </div>
         ) : (
-          <strong className={css["name"]}>{name}</strong>
+          <strong className={css["name"]}>{visible(name)}</strong>
         )}
         {zip !== undefined && <span className={css["size"]}>{t.size(crate.files.length, formatSize(zip.length))}</span>}
       </div>
@@ -102,7 +103,7 @@ function PolicyExport({ policy, policies, onChoose }: PolicyExportProps) {
       {errors.length === 0 &&
         crate.problems.map((problem) => (
           <p key={problem.message} className={css["error"]}>
-            <CircleX size={15} aria-hidden /> {problem.message}
+            <CircleX size={15} aria-hidden /> {visible(problem.message)}
           </p>
         ))}
       {errors.length === 0 && warnings.length > 0 && (
@@ -124,7 +125,7 @@ function Blocking({ list }: { readonly list: readonly Diagnostic[] }) {
       <ul>
         {list.slice(0, SHOWN_PROBLEMS).map((problem) => (
           <li key={`${problem.path} ${problem.span.start} ${problem.rule} ${problem.message}`}>
-            {problem.message}{" "}
+            {visible(problem.message)}{" "}
             <LinkButton
               onClick={() => {
                 closeDialog();

@@ -12,6 +12,8 @@ const HistoryPanel = deferred(async () => (await import("../history/HistoryPanel
 
 export function BottomPane() {
   const tab = useLayout((state) => state.bottomTab);
+  // Another workspace starts at the top.
+  const workspace = useStore((state) => state.workspaceId);
   const problems = useStore((state) => state.diagnostics.length);
   return (
     <Tabs<BottomTab>
@@ -19,16 +21,16 @@ export function BottomPane() {
       active={tab}
       onChange={(bottomTab) => setLayout({ bottomTab })}
       tabs={[
-        { id: "problems", label: text.panes.problems, count: problems, content: <ProblemsPanel /> },
+        { id: "problems", label: text.panes.problems, count: problems, content: <ProblemsPanel key={workspace} /> },
         {
           id: "wiring",
           label: text.panes.wiring,
-          content: <WiringPanel />,
+          content: <WiringPanel key={workspace} />,
         },
         {
           id: "history",
           label: text.panes.history,
-          content: <HistoryPanel />,
+          content: <HistoryPanel key={workspace} />,
         },
       ]}
     />

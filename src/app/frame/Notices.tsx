@@ -6,6 +6,7 @@ import type { Notice } from "../state/types.ts";
 import { text } from "../text.ts";
 import { IconButton } from "../ui/Button.tsx";
 import { classes } from "../ui/class-names.ts";
+import { visible } from "../ui/visible.ts";
 import css from "./Notices.module.css";
 
 const SHOWN_FOR = { info: 4000, error: 9000 } as const;
@@ -31,7 +32,7 @@ function NoticeLine({ notice }: { readonly notice: Notice }) {
   return (
     <li className={classes(css["notice"], tone === "error" && css["error"])}>
       <Icon size={16} aria-hidden />
-      <span>{notice.text}</span>
+      <span>{notice.text.split("\n").map(visible).join("\n")}</span>
       <IconButton label={text.ui.dismiss} icon={X} size="small" side="top" onClick={() => actions.dismissNotice(id)} />
     </li>
   );

@@ -2,6 +2,7 @@
 import { Group, Panel, Separator, useDefaultLayout } from "react-resizable-panels";
 import { Inspector } from "../inspector/Inspector.tsx";
 import { Outline } from "../outline/Outline.tsx";
+import { useStore } from "../state/index.ts";
 import { text } from "../text.ts";
 import { deferred } from "../ui/deferred.tsx";
 import { Tabs } from "../ui/Tabs.tsx";
@@ -13,6 +14,8 @@ const FileList = deferred(async () => (await import("../files/FileList.tsx")).Fi
 
 export function SidePane() {
   const tab = useLayout((state) => state.sideTab);
+  // Another workspace starts at the top.
+  const workspace = useStore((state) => state.workspaceId);
   const saved = useDefaultLayout({ id: "tatara-ebpf:side", panelIds: ["list", "inspector"], storage: localStorage });
   return (
     <Group orientation="vertical" className={css["group"]} {...saved}>
@@ -25,9 +28,9 @@ export function SidePane() {
             {
               id: "files",
               label: text.panes.files,
-              content: <FileList />,
+              content: <FileList key={workspace} />,
             },
-            { id: "outline", label: text.panes.outline, content: <Outline /> },
+            { id: "outline", label: text.panes.outline, content: <Outline key={workspace} /> },
           ]}
         />
       </Panel>

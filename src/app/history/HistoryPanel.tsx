@@ -8,6 +8,7 @@ import { classes } from "../ui/class-names.ts";
 import { formatTime } from "../ui/format.ts";
 import { indexOfEvent } from "../ui/row-of.ts";
 import { useWindow } from "../ui/use-window.ts";
+import { visible } from "../ui/visible.ts";
 import css from "./HistoryPanel.module.css";
 
 const ROW = 26;
@@ -65,7 +66,7 @@ export function HistoryPanel() {
                 data-index={index}
               >
                 <span className={css["dot"]} aria-hidden />
-                <span className={css["label"]}>{step === undefined ? text.history.start : step.label}</span>
+                <span className={css["label"]}>{step === undefined ? text.history.start : visible(step.label)}</span>
                 <span className={css["note"]}>
                   {index === at ? text.history.current : index > at ? text.history.undone : ""}
                 </span>

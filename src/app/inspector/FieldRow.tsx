@@ -8,6 +8,7 @@ import { text } from "../text.ts";
 import { LinkButton } from "../ui/Button.tsx";
 import { classes } from "../ui/class-names.ts";
 import { Tooltip } from "../ui/Tooltip.tsx";
+import { visible } from "../ui/visible.ts";
 import css from "./Inspector.module.css";
 
 export interface ControlState {
@@ -35,8 +36,8 @@ export function FieldRow({ label, help = "", problems, children }: FieldRowProps
       <span className={css["label"]}>
         <span title={help === "" ? undefined : help}>{label}</span>
         {notes.map((note) => (
-          <Tooltip key={note.rule} label={note.message} side="right">
-            <button type="button" className={css["noteMark"]} aria-label={note.message}>
+          <Tooltip key={note.rule} label={visible(note.message)} side="right">
+            <button type="button" className={css["noteMark"]} aria-label={visible(note.message)}>
               <Info size={13} aria-hidden />
             </button>
           </Tooltip>
@@ -71,10 +72,10 @@ export function Problems({ list, id }: { readonly list: readonly Diagnostic[]; r
             <Icon size={14} aria-hidden />
             <span>
               <span className="visually-hidden">{text.severity[problem.severity]}: </span>
-              {problem.message}{" "}
+              {visible(problem.message)}{" "}
               {problem.fixes.slice(0, FIXES).map((fix) => (
                 <span key={fix.title} className={css["fix"]}>
-                  <LinkButton onClick={() => actions.applyFix(fix, "inspector")}>{fix.title}</LinkButton>{" "}
+                  <LinkButton onClick={() => actions.applyFix(fix, "inspector")}>{visible(fix.title)}</LinkButton>{" "}
                 </span>
               ))}
             </span>

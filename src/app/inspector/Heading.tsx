@@ -1,5 +1,6 @@
 /** What is selected, in a line that stays in view. */
 import type { ReactNode } from "react";
+import { visible } from "../ui/visible.ts";
 import css from "./Inspector.module.css";
 
 export function Heading({
@@ -14,7 +15,7 @@ export function Heading({
   return (
     <header className={css["heading"]}>
       {icon}
-      <h2>{title}</h2>
+      <h2>{visible(title)}</h2>
       {children}
     </header>
   );

@@ -10,6 +10,7 @@ import { text } from "../text.ts";
 import { IconButton } from "../ui/Button.tsx";
 import { classes } from "../ui/class-names.ts";
 import { Combobox } from "../ui/Combobox.tsx";
+import { visible } from "../ui/visible.ts";
 import css from "./NamesField.module.css";
 
 interface NamesFieldProps {
@@ -106,7 +107,7 @@ export function NamesField(props: NamesFieldProps) {
                     <KindIcon of={iconic(node)} size={12} />
                   </span>
                 )}
-                <span className={css["word"]}>{name}</span>
+                <span className={css["word"]}>{visible(name)}</span>
                 {note !== "" && <span className={css["note"]}>{note}</span>}
               </button>
               <button

@@ -10,6 +10,7 @@ import { nodeFacts } from "../graph-canvas/node-facts.ts";
 import { text } from "../text.ts";
 import { classes } from "../ui/class-names.ts";
 import { selectOnMount } from "../ui/focus-on-mount.ts";
+import { visible } from "../ui/visible.ts";
 import css from "./Outline.module.css";
 import type { OutlineRow } from "./rows.ts";
 
@@ -55,7 +56,7 @@ export function OutlineLine({ id, row, index, top, active, selected, renaming, o
           {renaming ? (
             <RenameField node={row.node} onDone={onRenamed} />
           ) : (
-            <span className={classes(css["name"], row.node.ghost && css["ghost"])}>{row.node.name}</span>
+            <span className={classes(css["name"], row.node.ghost && css["ghost"])}>{visible(row.node.name)}</span>
           )}
           {row.kind === "link" ? (
             <span className={css["facts"]}>{linkWord(row.edge)}</span>

@@ -12,6 +12,7 @@ import { classes } from "../ui/class-names.ts";
 import { DropdownMenu } from "../ui/Menu.tsx";
 import { indexOfEvent, isPart } from "../ui/row-of.ts";
 import { useWindow } from "../ui/use-window.ts";
+import { visible } from "../ui/visible.ts";
 import css from "./ProblemsPanel.module.css";
 
 const ROW = 27;
@@ -143,8 +144,8 @@ function ProblemCells({ row, place }: CellsProps) {
         <Icon size={14} aria-hidden />
         <span className="visually-hidden">{text.severity[row.severity]}</span>
       </div>
-      <div role="gridcell" className={css["message"]} title={row.message}>
-        {row.message}
+      <div role="gridcell" className={css["message"]} title={visible(row.message)}>
+        {visible(row.message)}
       </div>
       <div role="gridcell" data-part="fix" className={css["fixes"]}>
         <FixButton row={row} />
@@ -166,7 +167,7 @@ function FixButton({ row }: { readonly row: Diagnostic }) {
   const inner = (
     <>
       <Lightbulb size={14} aria-hidden />
-      <span>{more.length === 0 ? first.title : `${first.title} +${more.length}`}</span>
+      <span>{more.length === 0 ? visible(first.title) : `${visible(first.title)} +${more.length}`}</span>
     </>
   );
   if (more.length === 0) {
@@ -174,7 +175,7 @@ function FixButton({ row }: { readonly row: Diagnostic }) {
       <button
         type="button"
         className={css["fix"]}
-        title={first.title}
+        title={visible(first.title)}
         onClick={() => actions.applyFix(first, "problems")}
       >
         {inner}
@@ -192,7 +193,7 @@ function FixButton({ row }: { readonly row: Diagnostic }) {
       }
       entries={row.fixes.map((fix) => ({
         kind: "item",
-        label: fix.title,
+        label: visible(fix.title),
         run: () => actions.applyFix(fix, "problems"),
       }))}
     />

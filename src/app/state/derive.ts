@@ -1,9 +1,13 @@
 /** Everything that follows from the document, computed once per change. */
 import { analyze, printJson, projectGraph, projectJson, validate } from "../../core/index.ts";
-import type { Workspace } from "../../core/index.ts";
-import type { FormIds } from "./document.ts";
+import type { Graph, GraphNode, Workspace } from "../../core/index.ts";
+import { applyPatch } from "./document.ts";
+import type { FormIds, Snapshot } from "./document.ts";
 import { withIds } from "./identity.ts";
-import type { DerivedState } from "./types.ts";
+import type { DerivedState, RestoredDocument } from "./types.ts";
+
+/** So many steps are gone through again to learn what broken forms last said. */
+const REPLAYED = 30;
 
 /**
  * All of one revision. `previous` keeps identities and spares work; `ids`
@@ -24,4 +28,44 @@ export function derive(
     graph: projectGraph(analysis, diagnostics, previous?.graph),
     jsonText: printJson(projectJson(analysis)),
   };
+}
+
+/** Nodes that may show more than their text tells. */
+export function brokenNodes(graph: Graph): readonly GraphNode[] {
+  return graph.nodes.filter((node) => node.broken);
+}
+
+/** All of a document of the past or the future, its broken forms shown as they were then. */
+export function deriveSnapshot(
+  snapshot: Snapshot,
+  from: Pick<DerivedState, "analysis" | "graph"> | undefined,
+): DerivedState {
+  const known = new Map(snapshot.broken?.map((node) => [node.id, node]));
+  const before = from?.graph.nodes.map((node) => known.get(node.id) ?? node) ?? [];
+  const present = new Set(before.map((node) => node.id));
+  const nodes = [...before, ...[...known.values()].filter((node) => !present.has(node.id))];
+  const previous =
+    from === undefined || known.size === 0 ? from : { ...from, graph: { nodes, edges: from.graph.edges } };
+  return derive(snapshot.workspace, previous, snapshot.ids);
+}
+
+/** All of a document that was saved. Where forms are broken the last steps are replayed, as far as they were saved. */
+export function deriveRestored(workspace: Workspace, restored: RestoredDocument | undefined): DerivedState {
+  const derived = derive(workspace, undefined, restored?.ids, restored?.nextId);
+  if (restored === undefined || brokenNodes(derived.graph).length === 0) return derived;
+  const now: Snapshot = {
+    workspace,
+    positions: restored.positions,
+    jsonDraft: restored.jsonDraft,
+    ids: restored.ids,
+    broken: undefined,
+  };
+  const snapshots = [now];
+  for (const step of restored.past.slice(-REPLAYED).reverse())
+    snapshots.push(applyPatch(snapshots.at(-1) ?? now, step.undo));
+  let replayed: DerivedState | undefined;
+  for (const snapshot of snapshots.reverse()) replayed = deriveSnapshot(snapshot, replayed);
+  const { analysis } = replayed ?? derived;
+  const nextId = Math.max(analysis.nextId, derived.analysis.nextId);
+  return { ...(replayed ?? derived), analysis: { ...analysis, nextId } };
 }

@@ -4,7 +4,16 @@
  * is `before`, exactly: bytes, files, positions, identities and the JSON draft.
  */
 import { applyEdits, invariant, invertEdits, minimalEdit } from "../../core/index.ts";
-import type { Analysis, FileEdit, FormId, Point, NodeId, Workspace, WorkspaceFile } from "../../core/index.ts";
+import type {
+  Analysis,
+  FileEdit,
+  FormId,
+  GraphNode,
+  NodeId,
+  Point,
+  Workspace,
+  WorkspaceFile,
+} from "../../core/index.ts";
 import type { DocumentPatch, IdSplice, JsonDraft, Positions } from "./types.ts";
 
 export type FormIds = ReadonlyMap<string, readonly FormId[]>;
@@ -16,6 +25,8 @@ export interface Snapshot {
   readonly jsonDraft: JsonDraft | undefined;
   /** The ids of the forms of every document, in order. */
   readonly ids: FormIds;
+  /** The nodes of broken forms; undefined when they are not known. */
+  readonly broken: readonly GraphNode[] | undefined;
 }
 
 /** The ids of an analysis, by file. */
@@ -40,6 +51,7 @@ export function patchesBetween(
       ids: idSplices(before.ids, after.ids),
       ...(draft ? { jsonDraft: { to: after.jsonDraft } } : {}),
       ...(settings ? { settings: after.workspace.settings } : {}),
+      ...brokenPart(after),
     },
     undo: {
       ...back,
@@ -47,6 +59,7 @@ export function patchesBetween(
       ids: idSplices(after.ids, before.ids),
       ...(draft ? { jsonDraft: { to: before.jsonDraft } } : {}),
       ...(settings ? { settings: before.workspace.settings } : {}),
+      ...brokenPart(before),
     },
   };
 }
@@ -70,7 +83,12 @@ export function applyPatch(snapshot: Snapshot, patch: DocumentPatch): Snapshot {
     positions: patch.positions.size === 0 ? snapshot.positions : positions,
     jsonDraft: patch.jsonDraft === undefined ? snapshot.jsonDraft : patch.jsonDraft.to,
     ids,
+    broken: patch.broken,
   };
+}
+
+function brokenPart({ broken }: Snapshot): Pick<DocumentPatch, "broken"> {
+  return broken === undefined || broken.length === 0 ? {} : { broken };
 }
 
 /** The files after text edits; a path of `newFiles` that is not there yet starts empty. */

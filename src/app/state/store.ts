@@ -8,7 +8,7 @@ import type { FileEdit, NodeId, Point, Workspace, WorkspaceFile } from "../../co
 import { createStore } from "zustand/vanilla";
 import type { StoreApi } from "zustand/vanilla";
 import { text } from "../text.ts";
-import { derive } from "./derive.ts";
+import { brokenNodes, derive, deriveRestored, deriveSnapshot } from "./derive.ts";
 import { applyPatch, editFiles, fileAt, formIds, patchesBetween, sortFiles } from "./document.ts";
 import type { FormIds, Snapshot } from "./document.ts";
 import { fileRename, freePath, isWorkspacePath } from "./files.ts";
@@ -60,8 +60,8 @@ export function createAppStore({ opened, now }: StoreOptions): StoreApi<AppStore
 
   return createStore<AppStore>()((set, get) => {
     const snapshot = (): Snapshot => {
-      const { workspace, positions, jsonDraft, analysis } = get();
-      return { workspace, positions, jsonDraft, ids: formIds(analysis) };
+      const { workspace, positions, jsonDraft, analysis, graph } = get();
+      return { workspace, positions, jsonDraft, ids: formIds(analysis), broken: brokenNodes(graph) };
     };
 
     /** Makes a change and records it as a step, or lets the newest step grow. */
@@ -79,7 +79,13 @@ export function createAppStore({ opened, now }: StoreOptions): StoreApi<AppStore
       let jsonDraft = change.jsonDraft === undefined ? state.jsonDraft : change.jsonDraft.to;
       if (change.jsonDraft === undefined && jsonDraft !== undefined)
         jsonDraft = rebaseDraft(jsonDraft, derived.jsonText);
-      const after: Snapshot = { workspace: next, positions, jsonDraft, ids: formIds(derived.analysis) };
+      const after: Snapshot = {
+        workspace: next,
+        positions,
+        jsonDraft,
+        ids: formIds(derived.analysis),
+        broken: brokenNodes(derived.graph),
+      };
 
       const at = now();
       const joins =
@@ -119,7 +125,7 @@ export function createAppStore({ opened, now }: StoreOptions): StoreApi<AppStore
       typing.close();
       stepBase = undefined;
       const target = patches.reduce(applyPatch, snapshot());
-      const derived = target.workspace === state.workspace ? state : derive(target.workspace, state, target.ids);
+      const derived = target.workspace === state.workspace ? state : deriveSnapshot(target, state);
       // Steps state all positions; a node without one can only be a ghost of an older version of the rules.
       const positions =
         derived.graph.nodes.length === target.positions.size &&
@@ -220,11 +226,12 @@ export function createAppStore({ opened, now }: StoreOptions): StoreApi<AppStore
           next.set(id, point);
           changed = true;
         }
-        if (changed) commit({ positions: next }, { label, view: "graph" });
+        if (!changed) return;
+        commit({ positions: next }, { label, view: "graph" });
+        set({ announcement: label });
       },
       autoLayout() {
         actions.moveNodes(layoutGraph(get().graph), text.history.autoLayout);
-        set({ announcement: text.history.autoLayout });
       },
       undo() {
         const { past, future } = get();
@@ -361,7 +368,7 @@ const NOTHING_SELECTED = { nodes: [], edges: [], origin: "files" } as const;
 /** Everything that changes when a workspace opens. */
 function openedState({ id, name, workspace, restored }: OpenedWorkspace) {
   const sorted: Workspace = { ...workspace, files: sortFiles(workspace.files) };
-  const derived = derive(sorted, undefined, restored?.ids, restored?.nextId);
+  const derived = deriveRestored(sorted, restored);
   const known = new Map<NodeId, Point>();
   for (const node of derived.graph.nodes) {
     const point = restored?.positions.get(node.id);

@@ -10,6 +10,7 @@ import type {
   Fix,
   FormId,
   Graph,
+  GraphNode,
   NodeId,
   Operation,
   OperationResult,
@@ -72,6 +73,11 @@ export interface DocumentPatch {
   /** Missing: the draft stays as it is. */
   readonly jsonDraft?: { readonly to: JsonDraft | undefined };
   readonly settings?: Settings;
+  /**
+   * How the nodes of broken forms were shown: with facts that their text no longer
+   * tells. Kept while the app runs, not saved.
+   */
+  readonly broken?: readonly GraphNode[];
 }
 
 export interface DocumentState {

@@ -16,6 +16,7 @@ import { text } from "../text.ts";
 import { classes } from "../ui/class-names.ts";
 import { isPart } from "../ui/row-of.ts";
 import { useWindow } from "../ui/use-window.ts";
+import { visible } from "../ui/visible.ts";
 import type { Matrix } from "./matrix.ts";
 import { wiringMatrix } from "./matrix.ts";
 import css from "./WiringPanel.module.css";
@@ -208,7 +209,7 @@ function NodeName({ node }: { readonly node: GraphNode }) {
       <span className={css["icon"]} style={{ color: `var(--${familyOf(node)})` }}>
         <KindIcon of={iconic(node)} size={13} />
       </span>
-      <span className={classes(css["name"], node.ghost && css["ghost"])}>{node.name}</span>
+      <span className={classes(css["name"], node.ghost && css["ghost"])}>{visible(node.name)}</span>
     </>
   );
 }

@@ -67,14 +67,13 @@ export const ListingEdge = memo(function ListingEdge(props: Props) {
 export const OrderEdge = memo(function OrderEdge(props: Props) {
   const { id, data } = props;
   const edge = data?.edge.kind === "policy-program" ? data.edge : undefined;
-  const shown = useCanvas(({ reordering }) =>
-    edge === undefined || reordering?.policy !== edge.from
-      ? (edge?.order ?? 0)
-      : orderAfter(edge.order, reordering.from, reordering.to),
+  const reordering = useCanvas((state) =>
+    edge !== undefined && state.reordering?.policy === edge.from ? state.reordering : undefined,
   );
-  const dragged = useCanvas(({ reordering }) => (reordering?.edge === id ? reordering.at : undefined));
   if (edge === undefined || data === undefined) return null;
   const curve = curveOf(props);
+  const dragged = reordering?.edge === id ? reordering.at : undefined;
+  const shown = reordering === undefined ? edge.order : orderAfter(edge.order, reordering.from, reordering.to);
   return (
     <g className={css["order"]} data-accent={data.accent || undefined}>
       <Line path={curvePath(curve)} label={data.label} />

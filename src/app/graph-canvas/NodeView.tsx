@@ -24,9 +24,10 @@ import css from "./NodeView.module.css";
 import { focusCanvas } from "./view.ts";
 
 /** What a gesture that is under way makes of a node. */
-function gestureMark(state: CanvasState, node: GraphNode): string {
+function gestureMark(state: CanvasState, node: GraphNode, dragging: boolean): string {
   const { connecting, dropOn, attach } = state;
   if (dropOn?.policy === node.id) return "drop";
+  if (dropOn !== undefined && dragging) return "over";
   if (connecting !== undefined) {
     if (connecting.from === node.id) return "from";
     if (connecting.by === "keyboard" && connecting.choices[connecting.at] === node.id) return "choice";
@@ -39,10 +40,12 @@ function gestureMark(state: CanvasState, node: GraphNode): string {
 function DeclarationNode({ id, data, isConnectable, dragging }: NodeProps<CanvasNode>) {
   const { node, memory, active } = data;
   const root = useRef<HTMLDivElement>(null);
-  const editing = useCanvas((state) => state.editing === id);
-  const full = useCanvas((state) => state.detail === "full");
-  const mark = useCanvas((state) => gestureMark(state, node));
-  const over = useCanvas((state) => dragging && state.dropOn !== undefined);
+  // One subscription for all: nodes come and go with every step of a pan.
+  const [detail, field, mark = ""] = useCanvas((state) =>
+    [state.detail, state.editing === id ? "edit" : "show", gestureMark(state, node, dragging)].join(" "),
+  ).split(" ");
+  const full = detail === "full";
+  const editing = field === "edit";
   const facts = nodeFacts(node, memory);
 
   useLayoutEffect(() => {
@@ -69,7 +72,6 @@ function DeclarationNode({ id, data, isConnectable, dragging }: NodeProps<Canvas
       data-ghost={node.ghost || undefined}
       data-broken={node.broken || undefined}
       data-mark={mark || undefined}
-      data-over={over || undefined}
       data-detail={full ? "full" : "name"}
     >
       {node.kind !== "policy" && (
@@ -104,7 +106,7 @@ function DeclarationNode({ id, data, isConnectable, dragging }: NodeProps<Canvas
             </span>
           </div>
           <div className={css["chips"]}>
-            <Chips node={node} facts={facts} tabStop={active} />
+            <Chips node={node} facts={facts} tabStop={active} attached={mark === "attached"} />
           </div>
         </>
       )}
@@ -145,9 +147,11 @@ interface ChipsProps {
   readonly facts: NodeFacts;
   /** Only the chips of the node that Tab reaches are tab stops themselves. */
   readonly tabStop: boolean;
+  /** Its attach point is the one that stands out. */
+  readonly attached: boolean;
 }
 
-function Chips({ node, facts, tabStop }: ChipsProps) {
+function Chips({ node, facts, tabStop, attached }: ChipsProps) {
   const tabIndex = tabStop ? 0 : -1;
   if (node.ghost) {
     return (
@@ -168,7 +172,9 @@ function Chips({ node, facts, tabStop }: ChipsProps) {
   const { errors, warnings } = node.problems;
   return (
     <>
-      {facts.attach !== undefined && <AttachChip node={node} text={facts.attach} tabIndex={tabIndex} />}
+      {facts.attach !== undefined && (
+        <AttachChip node={node} text={facts.attach} pressed={attached} tabIndex={tabIndex} />
+      )}
       {node.broken ? (
         <ProblemChip node={node} tone="broken" count={errors} tabIndex={tabIndex} />
       ) : (
@@ -196,17 +202,14 @@ function Chips({ node, facts, tabStop }: ChipsProps) {
   );
 }
 
-function AttachChip({
-  node,
-  text,
-  tabIndex,
-}: {
+interface AttachChipProps {
   readonly node: GraphNode;
   readonly text: string;
+  readonly pressed: boolean;
   readonly tabIndex: number;
-}) {
-  const key = attachKey(node);
-  const pressed = useCanvas((state) => key !== undefined && state.attach === key);
+}
+
+function AttachChip({ node, text, pressed, tabIndex }: AttachChipProps) {
   return (
     <button
       type="button"

@@ -79,7 +79,7 @@ export function nodeMenu(node: GraphNode): readonly MenuEntry[] {
     node.ghost
       ? item(messages.node.declare(node.kind), () => declareGhost(id), { icon: Plus, shortcut: "Enter" })
       : item(words.rename, () => later(() => editName(id)), { icon: Pencil, shortcut: "F2" }),
-    item(words.connect, () => later(() => startConnection(id)), { icon: Spline, shortcut: "C", disabled: node.ghost }),
+    item(words.connect, () => later(() => startConnection(id)), { icon: Spline, shortcut: "C" }),
     { kind: "submenu", label: words.goTo, entries: edges.map((edge) => goToEntry(edge, id)) },
     { kind: "submenu", label: words.disconnect, icon: Unplug, entries: edges.map((edge) => disconnectEntry(edge, id)) },
     LINE,

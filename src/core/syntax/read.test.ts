@@ -65,6 +65,14 @@ describe("readDocument", () => {
     );
   });
 
+  test.each(['"; note\n\uFEFF', '"\n\u0085\n(def'])("prints back %j", (text) => {
+    const document = readDocument(text);
+    expect(printDocument(document)).toBe(text);
+    for (const { form } of document.forms) expect(readForm(form.source)).toEqual(form);
+    const end = document.forms.reduce((_, { start, form }) => start + form.source.length, 0);
+    expect(onlyTrivia(text.slice(end))).toBe(true);
+  });
+
   test("reads again with the previous document to the same result", () => {
     fc.assert(
       fc.property(anyText, anyText, fc.nat(), fc.nat(), (base, inserted, from, length) => {

@@ -113,8 +113,10 @@ function trimTrivia(text: string, from: number, to: number): number {
   let end = to;
   for (;;) {
     const lineStart = text.lastIndexOf("\n", end - 1) + 1;
-    const line = text.slice(Math.max(from, lineStart), end).trim();
-    if (lineStart <= from || (line !== "" && !line.startsWith(";"))) break;
+    // Not `trim`: U+FEFF is no white space here, U+0085 is.
+    let first = Math.max(from, lineStart);
+    while (first < end && isWhitespace(text.charCodeAt(first))) first++;
+    if (lineStart <= from || (first < end && text.charCodeAt(first) !== SEMICOLON)) break;
     end = lineStart - 1;
   }
   while (end > from && isWhitespace(text.charCodeAt(end - 1))) end--;

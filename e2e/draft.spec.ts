@@ -42,7 +42,8 @@ test("the same policy is drawn with the keyboard alone", async ({ page }) => {
   await designer.openEmpty();
   const add = async (command: string, name: string): Promise<void> => {
     await designer.command(command);
-    await expect(page.getByRole("textbox", { name: "Name" }).first()).toBeVisible();
+    // The new node's own name, not the field of the inspector.
+    await expect(designer.nodes().getByRole("textbox", { name: "Name" })).toBeFocused();
     await page.keyboard.press("Control+a");
     await page.keyboard.type(name);
     await page.keyboard.press("Enter");

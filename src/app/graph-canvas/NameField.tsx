@@ -8,13 +8,18 @@ import { messages } from "./messages.ts";
 import css from "./NodeView.module.css";
 import { focusNode } from "./view.ts";
 
+/** A dialog or menu that closes just now still moves the focus where it was; the field takes it back. */
+const SETTLING = 250;
+
 export function NameField({ node }: { readonly node: GraphNode }) {
   const [name, setName] = useState(node.name);
   const input = useRef<HTMLInputElement>(null);
   const problemId = useId();
   const problem = nameProblem(node.id, name);
 
+  const opened = useRef(0);
   useEffect(() => {
+    opened.current = performance.now();
     input.current?.focus({ preventScroll: true });
     input.current?.select();
   }, []);
@@ -47,6 +52,10 @@ export function NameField({ node }: { readonly node: GraphNode }) {
         onKeyDown={onKeyDown}
         onBlur={() => {
           if (canvas.getState().editing !== node.id) return;
+          if (performance.now() - opened.current < SETTLING) {
+            requestAnimationFrame(() => input.current?.focus({ preventScroll: true }));
+            return;
+          }
           renameNode(node.id, name);
           close(false);
         }}

@@ -161,7 +161,7 @@ export function focusCanvas(): void {
 export function restoreFocus(id: NodeId | undefined): void {
   setTimeout(() => {
     const focused = document.activeElement;
-    if (focused !== null && focused !== document.body && mounted?.root.contains(focused) !== true) return;
+    if (focused !== null && focused !== document.body && focused !== mounted?.root) return;
     const element = id === undefined ? undefined : nodeElement(id);
     if (element === undefined) focusCanvas();
     else element.focus({ preventScroll: true });

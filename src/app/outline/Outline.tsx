@@ -5,10 +5,12 @@
  * by `aria-activedescendant`, so that long outlines draw only what is seen.
  */
 import { Plus, Search } from "lucide-react";
-import type { KeyboardEvent, MouseEvent } from "react";
+import type { ClipboardEvent, KeyboardEvent, MouseEvent } from "react";
 import { useEffect, useEffectEvent, useId, useMemo, useState } from "react";
 import type { NodeId } from "../../core/index.ts";
 import { COMMANDS } from "../commands/commands.ts";
+import { copyText, cutText, duplicate, pasteText } from "../graph-canvas/clipboard-gestures.ts";
+import { messages } from "../graph-canvas/messages.ts";
 import { actions, useStore } from "../state/index.ts";
 import { text } from "../text.ts";
 import { IconButton } from "../ui/Button.tsx";
@@ -16,7 +18,7 @@ import type { MenuEntry } from "../ui/Menu.tsx";
 import { ContextMenu, DropdownMenu } from "../ui/Menu.tsx";
 import { indexOfEvent, isPart } from "../ui/row-of.ts";
 import { useWindow } from "../ui/use-window.ts";
-import { canRename, menuOf, removeRow, revealRow } from "./actions.ts";
+import { canRename, menuOf, moveRow, removeRow, revealRow } from "./actions.ts";
 import css from "./Outline.module.css";
 import { OutlineLine } from "./OutlineLine.tsx";
 import type { OutlineRow } from "./rows.ts";
@@ -99,11 +101,41 @@ export function Outline() {
     if (row.kind !== "link" && row.open === true) setRowOpen(row, false);
     else moveTo(rows.findLastIndex((other, index) => index < at && other.level < row.level));
   };
+  /** Does something with the selection, or with the active line when it is not part of it; the focus stays here. */
+  const withTarget = (act: () => void): void => {
+    if (active?.kind === "node" && !selected.has(active.id)) actions.select([active.id], "outline");
+    act();
+    tree?.focus();
+  };
+  const clipboard = (event: ClipboardEvent): void => {
+    if (event.target !== tree) return;
+    event.preventDefault();
+    if (event.type === "paste") {
+      const pasted = event.clipboardData.getData("text/plain");
+      withTarget(() => pasteText(pasted, { label: messages.change.paste }));
+      return;
+    }
+    withTarget(() => {
+      const copied = event.type === "cut" ? cutText() : copyText();
+      if (copied !== undefined) event.clipboardData.setData("text/plain", copied);
+    });
+  };
   const keyDown = (event: KeyboardEvent): void => {
     if (event.target !== tree || active === undefined) return;
     const { key } = event;
     const withControl = event.ctrlKey || event.metaKey;
-    if (event.altKey || (withControl && key !== " ")) return;
+    if (event.altKey) {
+      if (key !== "ArrowUp" && key !== "ArrowDown") return;
+      moveRow(active, key === "ArrowDown" ? 1 : -1);
+      event.preventDefault();
+      return;
+    }
+    if (withControl && key.toLowerCase() === "d") {
+      event.preventDefault();
+      withTarget(duplicate);
+      return;
+    }
+    if (withControl && key !== " ") return;
     if (key === "ArrowDown") moveTo(at + 1);
     else if (key === "ArrowUp") moveTo(at - 1);
     else if (key === "Home") moveTo(0);
@@ -186,6 +218,9 @@ export function Outline() {
           tabIndex={0}
           aria-activedescendant={active === undefined ? undefined : `${domId}-${active.id}`}
           onKeyDown={keyDown}
+          onCopy={clipboard}
+          onCut={clipboard}
+          onPaste={clipboard}
           onClick={click}
           onDoubleClick={doubleClick}
           onContextMenuCapture={rightClick}

@@ -1,7 +1,21 @@
 /** What a line of the outline can do; its menu, its keys and the canvas do the same things. */
-import { ArrowDown, ArrowUp, Code, Link2, Link2Off, Pencil, Plus, Trash2 } from "lucide-react";
+import {
+  ArrowDown,
+  ArrowUp,
+  ClipboardPaste,
+  Code,
+  Copy,
+  CopyPlus,
+  Link2,
+  Link2Off,
+  Pencil,
+  Plus,
+  Scissors,
+  Trash2,
+} from "lucide-react";
 import type { GraphEdge, NodeId } from "../../core/index.ts";
 import { requestRemoval } from "../commands/document-commands.ts";
+import { copyToClipboard, duplicate, pasteFromClipboard } from "../graph-canvas/clipboard-gestures.ts";
 import { declareGhost, reorder } from "../graph-canvas/edit-gestures.ts";
 import { disconnect, nodesById } from "../graph-canvas/lists.ts";
 import { messages } from "../graph-canvas/messages.ts";
@@ -12,6 +26,7 @@ import type { MenuEntry } from "../ui/Menu.tsx";
 import type { OutlineRow } from "./rows.ts";
 
 const t = text.outline;
+const words = messages.commands;
 
 export function canRename(row: OutlineRow): boolean {
   return row.kind === "node" && !row.node.ghost;
@@ -72,8 +87,26 @@ export function menuOf(row: OutlineRow, rename: (id: NodeId) => void): readonly 
     { kind: "item", label: t.rename, icon: Pencil, shortcut: "F2", run: () => rename(node.id) },
     connect,
     { kind: "line" },
+    { kind: "item", label: words.cut, icon: Scissors, shortcut: "$mod+x", run: () => void copyToClipboard(true) },
+    { kind: "item", label: words.copy, icon: Copy, shortcut: "$mod+c", run: () => void copyToClipboard(false) },
+    {
+      kind: "item",
+      label: words.paste,
+      icon: ClipboardPaste,
+      shortcut: "$mod+v",
+      run: () => void pasteFromClipboard(undefined),
+    },
+    { kind: "item", label: words.duplicate, icon: CopyPlus, shortcut: "$mod+d", run: duplicate },
+    { kind: "line" },
     remove,
   ];
+}
+
+/** Moves a program of a policy's attach order up or down. */
+export function moveRow(row: OutlineRow, by: 1 | -1): void {
+  if (row.kind === "link" && row.edge.kind === "policy-program") {
+    reorder(row.edge.from, row.edge.order, row.edge.order + by);
+  }
 }
 
 function linkMenu(row: OutlineRow & { kind: "link" }): readonly MenuEntry[] {
@@ -85,6 +118,7 @@ function linkMenu(row: OutlineRow & { kind: "link" }): readonly MenuEntry[] {
             kind: "item",
             label: t.earlier,
             icon: ArrowUp,
+            shortcut: "Alt+ArrowUp",
             disabled: edge.order === 1,
             run: () => reorder(edge.from, edge.order, edge.order - 1),
           },
@@ -92,6 +126,7 @@ function linkMenu(row: OutlineRow & { kind: "link" }): readonly MenuEntry[] {
             kind: "item",
             label: t.later,
             icon: ArrowDown,
+            shortcut: "Alt+ArrowDown",
             disabled: row.owner.kind === "policy" && edge.order === row.owner.programCount,
             run: () => reorder(edge.from, edge.order, edge.order + 1),
           },

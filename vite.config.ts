@@ -56,7 +56,13 @@ export default defineConfig({
   base: "./",
   plugins: [react(), policyMeta],
   worker: { format: "es" },
-  build: { target: "es2023", outDir: "dist/app", chunkSizeWarningLimit: 4500, assetsInlineLimit: 0 },
+  build: {
+    target: "es2023",
+    modulePreload: { polyfill: false },
+    outDir: "dist/app",
+    chunkSizeWarningLimit: 4500,
+    assetsInlineLimit: 0,
+  },
   preview: {
     headers: {
       "Content-Security-Policy": HEADER_POLICY,

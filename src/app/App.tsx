@@ -11,13 +11,20 @@ import { Panes } from "./frame/Panes.tsx";
 import { StatusBar } from "./frame/StatusBar.tsx";
 import { TopBar } from "./frame/TopBar.tsx";
 import { text } from "./text.ts";
+import { prefetchDeferred } from "./ui/deferred.tsx";
 import { LAYERS_ID } from "./ui/Menu.tsx";
 import { TooltipProvider } from "./ui/Tooltip.tsx";
 
+/** Milliseconds; after the first paint. */
+const PREFETCH_AFTER = 300;
 const NARROW = "(max-width: 899px)";
 
 export function App() {
   useEffect(bindShortcuts, []);
+  useEffect(() => {
+    const timer = setTimeout(prefetchDeferred, PREFETCH_AFTER);
+    return () => clearTimeout(timer);
+  }, []);
   const narrow = useMedia(NARROW);
   return (
     <TooltipProvider>

@@ -1,5 +1,4 @@
 /** The dialog that is open, if any. */
-import { useEffect } from "react";
 import { assertNever } from "../../core/index.ts";
 import { useStore } from "../state/index.ts";
 import type { Dialog } from "../state/types.ts";
@@ -14,28 +13,8 @@ const SettingsDialog = deferred(async () => (await import("./SettingsDialog.tsx"
 const WorkspacesDialog = deferred(async () => (await import("./WorkspacesDialog.tsx")).WorkspacesDialog);
 const ExportDialog = deferred(async () => (await import("../export/ExportDialog.tsx")).ExportDialog);
 
-/** After the first paint; the palette first. */
-const PREFETCH_AFTER = 300;
-const ALL = [
-  Palette,
-  RemoveDialog,
-  RenameDialog,
-  ConnectDialog,
-  ShortcutSheet,
-  SettingsDialog,
-  WorkspacesDialog,
-  ExportDialog,
-];
-
 export function Dialogs() {
-  const dialog = useStore((state) => state.dialog);
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      for (const part of ALL) part.prefetch();
-    }, PREFETCH_AFTER);
-    return () => clearTimeout(timer);
-  }, []);
-  return contentOf(dialog);
+  return contentOf(useStore((state) => state.dialog));
 }
 
 function contentOf(dialog: Dialog) {

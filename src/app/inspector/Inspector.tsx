@@ -9,10 +9,12 @@ import { disconnectEdge } from "../outline/actions.ts";
 import { actions, useStore } from "../state/index.ts";
 import { text } from "../text.ts";
 import { Button } from "../ui/Button.tsx";
-import { DeclarationForm } from "./DeclarationForm.tsx";
+import { deferred } from "../ui/deferred.tsx";
 import { isSpec } from "./fields.ts";
 import { Heading } from "./Heading.tsx";
 import css from "./Inspector.module.css";
+
+const DeclarationForm = deferred(async () => (await import("./DeclarationForm.tsx")).DeclarationForm);
 
 export function Inspector() {
   return (

@@ -5,13 +5,14 @@
 import type { ComponentType, ReactNode } from "react";
 import { useEffect, useState } from "react";
 
-export interface Deferred<Props> {
-  (props: Props): ReactNode;
-  /** Loads the code; a failure is met again when the component is drawn. */
-  prefetch: () => void;
+const waiting: (() => void)[] = [];
+
+/** Loads everything that is deferred; a failure is met again when the component is drawn. */
+export function prefetchDeferred(): void {
+  for (const fetch of waiting.splice(0)) fetch();
 }
 
-export function deferred<Props extends object>(load: () => Promise<ComponentType<Props>>): Deferred<Props> {
+export function deferred<Props extends object>(load: () => Promise<ComponentType<Props>>): (props: Props) => ReactNode {
   let known: ComponentType<Props> | undefined;
   const loadOnce = async (): Promise<ComponentType<Props>> => (known ??= await load());
   function Part(props: Props): ReactNode {
@@ -30,9 +31,8 @@ export function deferred<Props extends object>(load: () => Promise<ComponentType
     }, [missing]);
     return Content === undefined ? null : <Content {...props} />;
   }
-  return Object.assign(Part, {
-    prefetch: () => {
-      loadOnce().catch(() => undefined);
-    },
+  waiting.push(() => {
+    loadOnce().catch(() => undefined);
   });
+  return Part;
 }

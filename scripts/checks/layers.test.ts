@@ -39,6 +39,7 @@ const order = [
   "edit",
   "diagnostics",
   "json",
+  "compile",
   "validate",
   "graph",
   "crate",

@@ -174,6 +174,13 @@ export interface BitNot extends Base {
   readonly value: Expr;
 }
 
+/** The bytes of an unsigned integer in the opposite order: network to host order and back. */
+export interface SwapBytes extends Base {
+  readonly kind: "swap-bytes";
+  readonly type: "u16" | "u32" | "u64";
+  readonly value: Expr;
+}
+
 /** Operands of one type: integers for all operators, `bool` and `bytesN` for `eq` and `ne` alone. */
 export interface Compare extends Base {
   readonly kind: "compare";
@@ -201,6 +208,7 @@ export type PacketField =
   | "ip-tos"
   | "ip6-src"
   | "ip6-dst"
+  | "l4-offset"
   | "src-port"
   | "dst-port"
   | "tcp-flags"
@@ -227,11 +235,16 @@ export interface PacketLen extends Base {
   readonly type: "u32";
 }
 
-/** An integer in network byte order, or raw bytes, at a byte offset (u32) from the start of the packet; misses past the end. */
+/**
+ * An integer in network byte order, or raw bytes, at a byte offset (u32) from the
+ * start of the packet; misses when a byte of it is past the end. `padded` (bytes
+ * alone): zeroes stand for the bytes past the end; misses when the first one is.
+ */
 export interface PacketLoad extends Base {
   readonly kind: "packet-load";
   readonly type: IntType | BytesType;
   readonly offset: Expr;
+  readonly padded: boolean;
   readonly miss: MissTarget;
 }
 
@@ -353,10 +366,24 @@ export interface Log extends Base {
   readonly args: readonly Expr[];
 }
 
-/** `(ktime)` and its like: facts that need no argument and never miss. `comm` is bytes16, zero-padded. */
+/**
+ * `(ktime)` and its like: facts that need no argument and never miss. `comm` is
+ * bytes16, zero-padded. `socket-cgroup-id` is of the packet's socket, 0 without one.
+ */
 export interface Ambient extends Base {
   readonly kind: "ambient";
-  readonly name: "ktime" | "cpu" | "pid" | "tid" | "uid" | "gid" | "comm" | "random" | "cgroup-id" | "sample-period";
+  readonly name:
+    | "ktime"
+    | "cpu"
+    | "pid"
+    | "tid"
+    | "uid"
+    | "gid"
+    | "comm"
+    | "random"
+    | "cgroup-id"
+    | "socket-cgroup-id"
+    | "sample-period";
 }
 
 /** A helper of the kernel without side effects, by its kernel name (`bpf_jiffies64`); integers in, one integer out. */
@@ -424,6 +451,7 @@ export type Expr =
   | Arith
   | Shift
   | BitNot
+  | SwapBytes
   | Compare
   | Convert
   | PacketRead

@@ -34,6 +34,7 @@ const order = [
   "text",
   "syntax",
   "ir",
+  "kernel",
   "workspace",
   "names",
   "edit",

@@ -105,10 +105,10 @@ export { PERF_EVENTS } from "./validate/attach-point.ts";
 export type { Rule } from "./validate/rule.ts";
 export { RULES } from "./validate/rules/index.ts";
 export type { RuleFamily } from "./validate/rules/index.ts";
-export { parseSource, workspacePath } from "./validate/source.ts";
-export type { Source } from "./validate/source.ts";
-export { namePool, nearest } from "./validate/suggest.ts";
-export type { NamePool } from "./validate/suggest.ts";
+export { parseSource, workspacePath } from "./workspace/source.ts";
+export type { Source } from "./workspace/source.ts";
+export { namePool, nearest } from "./text/suggest.ts";
+export type { NamePool } from "./text/suggest.ts";
 export { validate } from "./validate/validate.ts";
 
 // graph

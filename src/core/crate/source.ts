@@ -2,7 +2,7 @@
  * Where a program's body comes from: `source` resolved against the files of the
  * workspace, and the files that the body brings along.
  */
-import { parseSource, workspacePath } from "../validate/source.ts";
+import { parseSource, workspacePath } from "../workspace/source.ts";
 import type { Analysis, PlacedFunction, WorkspaceFile } from "../workspace/model.ts";
 
 export type Source =

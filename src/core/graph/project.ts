@@ -7,7 +7,7 @@
  */
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { mapStatic } from "../names/names.ts";
-import { workspacePath } from "../validate/source.ts";
+import { workspacePath } from "../workspace/source.ts";
 import type { Analysis, FormId, WorkspaceFile } from "../workspace/model.ts";
 import type {
   Access,

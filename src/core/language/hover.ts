@@ -10,7 +10,7 @@ import { MAP_KINDS, PROGRAM_KINDS } from "../ir/schema.ts";
 import { stringValue } from "../syntax/atoms.ts";
 import type { Span } from "../text/span.ts";
 import { shiftSpan } from "../text/span.ts";
-import { isGplCompatible } from "../validate/licences.ts";
+import { isGplCompatible } from "../kernel/licences.ts";
 import type { Analysis, FormId, Placed } from "../workspace/model.ts";
 import type { Caret } from "./caret.ts";
 import { caretAt } from "./caret.ts";

@@ -4,7 +4,7 @@
  * list). Read by completion, hover and the inspector.
  */
 import type { MapKind, ProgramKind } from "../ir/schema.ts";
-import { GPL_COMPATIBLE } from "../validate/licences.ts";
+import { GPL_COMPATIBLE } from "../kernel/licences.ts";
 
 export interface ProgramKindNote {
   readonly title: string;

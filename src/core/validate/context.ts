@@ -13,7 +13,7 @@ import type {
   WorkspaceFile,
 } from "../workspace/model.ts";
 import { digestOf, type Digest } from "./digest.ts";
-import { createSuggester, namePool, type NamePool, type Suggester } from "./suggest.ts";
+import { createSuggester, namePool, type NamePool, type Suggester } from "../text/suggest.ts";
 
 /** A declaration at its place, with what is known of it. */
 export interface Entry<P extends Placed = PlacedProgram | PlacedMap | PlacedPolicy> {

@@ -8,7 +8,7 @@ import type { Lowered, LoweredSpec } from "../ir/lowered.ts";
 import { mapObjectName, policyPackage, programSymbol } from "../names/names.ts";
 import type { Sort } from "../ir/fields.ts";
 import type { Span } from "../text/span.ts";
-import { hasShape, parseSource, workspacePath, type Source } from "./source.ts";
+import { hasShape, parseSource, workspacePath, type Source } from "../workspace/source.ts";
 
 /** A name in a list of names. */
 export interface Mention {

@@ -1,6 +1,6 @@
 /** Whether a kernel takes an LSM program on a hook, from tables of three kernels; in between the benefit of the doubt. */
 import { quoted } from "./form-nodes.ts";
-import { compareKernels } from "./kernel-version.ts";
+import { compareKernels } from "../kernel/version.ts";
 import {
   DISABLED_HOOKS,
   GONE_HOOKS,

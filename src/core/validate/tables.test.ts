@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { compareKernels } from "./kernel-version.ts";
-import { GPL_COMPATIBLE, isGplCompatible, meantLicence } from "./licences.ts";
+import { compareKernels } from "../kernel/version.ts";
+import { GPL_COMPATIBLE, isGplCompatible, meantLicence } from "../kernel/licences.ts";
 import { hookVerdict, usableHooks } from "./lsm-hooks.ts";
 import {
   DISABLED_HOOKS,

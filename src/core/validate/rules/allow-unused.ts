@@ -3,7 +3,7 @@ import type { Fix } from "../../edit/operation.ts";
 import type { Allow } from "../allow.ts";
 import { quoted } from "../form-nodes.ts";
 import type { Rule, SilencingRule } from "../rule.ts";
-import { namePool, nearest } from "../suggest.ts";
+import { namePool, nearest } from "../../text/suggest.ts";
 
 export const allowUnused: SilencingRule = {
   id: "allow-unused",

@@ -3,7 +3,7 @@ import { attachPlaceOf, hasDirection } from "../attach-point.ts";
 import { fix, setField } from "../fixes.ts";
 import { programOf, quoted } from "../form-nodes.ts";
 import type { FormRule } from "../rule.ts";
-import { namePool, nearest } from "../suggest.ts";
+import { namePool, nearest } from "../../text/suggest.ts";
 
 const DIRECTIONS: readonly string[] = ["ingress", "egress"];
 const POOL = namePool(DIRECTIONS);

@@ -4,7 +4,7 @@ import { fix, setField } from "../fixes.ts";
 import { programOf, quoted } from "../form-nodes.ts";
 import { hookVerdict, usableHooks } from "../lsm-hooks.ts";
 import type { FormRule } from "../rule.ts";
-import { namePool, nearest } from "../suggest.ts";
+import { namePool, nearest } from "../../text/suggest.ts";
 
 export const attachHook: FormRule = {
   id: "attach-hook",

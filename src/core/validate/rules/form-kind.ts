@@ -4,7 +4,7 @@ import { stringValue } from "../../syntax/atoms.ts";
 import { fix, replaceText } from "../fixes.ts";
 import { lowerProblems, nodeAt, quoted, spanOf, textOf } from "../form-nodes.ts";
 import type { FormRule } from "../rule.ts";
-import { namePool, nearest, type NamePool } from "../suggest.ts";
+import { namePool, nearest, type NamePool } from "../../text/suggest.ts";
 
 const POOLS: Readonly<Record<"program" | "map", NamePool>> = {
   program: namePool(PROGRAM_KINDS),

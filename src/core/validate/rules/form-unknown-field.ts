@@ -4,7 +4,7 @@ import type { LoweredSpec } from "../../ir/lowered.ts";
 import { fix, replaceText } from "../fixes.ts";
 import { lowerProblems, quoted, spanOf, specOf, textOf } from "../form-nodes.ts";
 import type { FormRule } from "../rule.ts";
-import { namePool, nearest } from "../suggest.ts";
+import { namePool, nearest } from "../../text/suggest.ts";
 
 export const formUnknownField: FormRule = {
   id: "form-unknown-field",

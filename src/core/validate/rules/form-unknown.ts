@@ -3,7 +3,7 @@ import { FORM_HEADS } from "../../ir/fields.ts";
 import { fix, replaceText } from "../fixes.ts";
 import { lowerProblems, nodeAt, quoted, spanOf, textOf } from "../form-nodes.ts";
 import type { FormRule } from "../rule.ts";
-import { namePool, nearest } from "../suggest.ts";
+import { namePool, nearest } from "../../text/suggest.ts";
 
 const HEADS = namePool(Object.values(FORM_HEADS));
 

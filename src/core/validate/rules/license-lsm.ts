@@ -1,7 +1,7 @@
 /** The one kind that does not load without a licence that the kernel knows. */
 import { fix, setField } from "../fixes.ts";
 import { programOf, quoted, spanOf } from "../form-nodes.ts";
-import { isGplCompatible, meantLicence } from "../licences.ts";
+import { isGplCompatible, meantLicence } from "../../kernel/licences.ts";
 import type { FormRule } from "../rule.ts";
 
 export const licenseLsm: FormRule = {

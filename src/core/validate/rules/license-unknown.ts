@@ -1,7 +1,7 @@
 /** Any text loads; this says what it will not be able to call. */
 import { fix, setField } from "../fixes.ts";
 import { programOf, quoted, spanOf } from "../form-nodes.ts";
-import { GPL_COMPATIBLE, isGplCompatible, meantLicence } from "../licences.ts";
+import { GPL_COMPATIBLE, isGplCompatible, meantLicence } from "../../kernel/licences.ts";
 import type { FormRule } from "../rule.ts";
 
 export const licenseUnknown: FormRule = {

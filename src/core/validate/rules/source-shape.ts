@@ -4,8 +4,8 @@ import { fix, setField } from "../fixes.ts";
 import { quoted } from "../form-nodes.ts";
 import type { WorkspaceRule } from "../rule.ts";
 import type { ValidationContext } from "../context.ts";
-import { hasShape } from "../source.ts";
-import { namePool } from "../suggest.ts";
+import { hasShape } from "../../workspace/source.ts";
+import { namePool } from "../../text/suggest.ts";
 
 export const sourceShape: WorkspaceRule = {
   id: "source-shape",

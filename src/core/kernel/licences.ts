@@ -3,7 +3,7 @@
  * compatible with the GPL, compared exactly, with case. Any other text loads too, as
  * not compatible.
  */
-import { namePool, nearest } from "./suggest.ts";
+import { namePool, nearest } from "../text/suggest.ts";
 
 export const GPL_COMPATIBLE: readonly string[] = [
   "GPL",

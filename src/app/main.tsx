@@ -5,6 +5,7 @@ import { invariant } from "../core/index.ts";
 import { App } from "./App.tsx";
 import { startTheme } from "./frame/theme.ts";
 import { startWorkspaces } from "./persistence/workspaces.ts";
+import { startKernelFacts } from "./state/kernel-facts.ts";
 import "./theme/tokens.css";
 import "./theme/base.css";
 
@@ -18,6 +19,7 @@ async function start(): Promise<void> {
       <App />
     </StrictMode>,
   );
+  startKernelFacts();
 }
 
 void start();

@@ -3,7 +3,7 @@
  * and the Rust bodies and objects that these documents point to.
  */
 import { posix } from "node:path";
-import { analyze, comparePaths } from "../core/index.ts";
+import { analyze, comparePaths, loadAllKernelTables } from "../core/index.ts";
 import type { Analysis, Workspace, WorkspaceFile } from "../core/index.ts";
 import type { Parsed } from "./arguments.ts";
 import { workspaceFile } from "./decode.ts";
@@ -66,7 +66,7 @@ export async function readInputs(host: Host, parsed: Parsed, operands: readonly 
     const relative = posix.relative(host.cwd, locate(path));
     return relative.startsWith("../") ? locate(path) : relative;
   };
-  return { root, workspace, analysis: analyze(workspace), stdin, locate, show };
+  return { root, workspace, analysis: analyze(workspace, undefined, await loadAllKernelTables()), stdin, locate, show };
 }
 
 /** `--root`, else the folder argument, else the first file's folder; for standard input the current folder. */

@@ -52,6 +52,11 @@ export type {
 export { DEFAULT_LICENSE, MAP_KINDS, PROGRAM_KINDS, U32_MAX } from "./ir/schema.ts";
 export type { AttachPoint, MapKind, MapSpec, PolicySpec, ProgramKind, ProgramSpec } from "./ir/schema.ts";
 
+// kernel
+export { loadAllKernelTables, loadKernelTables } from "./kernel/load.ts";
+export { NO_KERNEL_TABLES } from "./kernel/tables.ts";
+export type { KernelTables } from "./kernel/tables.ts";
+
 // workspace
 export { analyze } from "./workspace/analyze.ts";
 export { DEFAULT_SETTINGS } from "./workspace/model.ts";

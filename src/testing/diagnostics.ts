@@ -14,6 +14,7 @@ import type { Diagnostic, Severity } from "../core/diagnostics/diagnostic.ts";
 import { sortDiagnostics } from "../core/diagnostics/order.ts";
 import { applyOperations } from "../core/edit/apply.ts";
 import type { Fix } from "../core/edit/operation.ts";
+import { loadAllKernelTables } from "../core/kernel/load.ts";
 import { applyEdits, type FileEdit } from "../core/text/edit.ts";
 import { indexLines, positionAt } from "../core/text/line-index.ts";
 import { validate } from "../core/validate/validate.ts";
@@ -21,6 +22,9 @@ import { analyze } from "../core/workspace/analyze.ts";
 import { DEFAULT_SETTINGS, type Analysis, type Settings, type Workspace } from "../core/workspace/model.ts";
 
 export const MAIN_FILE = "policy.tlisp";
+
+/** All that is known of kernels. */
+export const TABLES = await loadAllKernelTables();
 
 /** A workspace of one document (`policy.tlisp`) and other text files by path. */
 export function workspaceOf(
@@ -77,7 +81,7 @@ interface CheckOptions {
 /** Holds what validation reports against the annotations of the fixture; all of both must agree. */
 export function checkDiagnostics(fixture: string, options: CheckOptions = {}): readonly Diagnostic[] {
   const { text, expected } = readAnnotations(fixture);
-  const analysis = analyze(workspaceOf(text, options.files, options.settings));
+  const analysis = analyze(workspaceOf(text, options.files, options.settings), undefined, TABLES);
   const rules = options.rules ?? expected.map(({ rule }) => rule);
   const found = validate(analysis).filter(({ path, rule, severity }) => {
     return path === MAIN_FILE && (rules.includes(rule) || (options.rules === undefined && severity !== "information"));
@@ -133,7 +137,7 @@ export function applyFileEdits(
 
 /** The first diagnostic of a rule has a fix with that title, and it turns `before` into `after`. */
 export function checkFix(rule: string, title: string, before: string, after: string, options: CheckOptions = {}): void {
-  const analysis = analyze(workspaceOf(before, options.files, options.settings));
+  const analysis = analyze(workspaceOf(before, options.files, options.settings), undefined, TABLES);
   const fixes = validate(analysis).find((diagnostic) => diagnostic.rule === rule)?.fixes ?? [];
   const fix = fixes.find((one) => one.title === title);
   if (fix === undefined) throw new Error(`No fix “${title}”; there are: ${fixes.map((one) => one.title).join(", ")}`);
@@ -143,7 +147,7 @@ export function checkFix(rule: string, title: string, before: string, after: str
 
 /** The rule reports something, and offers no fix for it. */
 export function checkNoFix(rule: string, text: string, options: CheckOptions = {}): void {
-  const found = validate(analyze(workspaceOf(text, options.files, options.settings))).filter(
+  const found = validate(analyze(workspaceOf(text, options.files, options.settings), undefined, TABLES)).filter(
     (one) => one.rule === rule,
   );
   expect(found.map(({ fixes }) => fixes.length)).toEqual([0]);

@@ -1,6 +1,6 @@
 /** Everything that follows from the document, computed once per change. */
 import { analyze, printJson, projectGraph, projectJson, validate } from "../../core/index.ts";
-import type { Graph, GraphNode, Workspace } from "../../core/index.ts";
+import type { Graph, GraphNode, KernelTables, Workspace } from "../../core/index.ts";
 import { applyPatch } from "./document.ts";
 import type { FormIds, Snapshot } from "./document.ts";
 import { withIds } from "./identity.ts";
@@ -11,15 +11,17 @@ const REPLAYED = 30;
 
 /**
  * All of one revision. `previous` keeps identities and spares work; `ids`
- * states identities that are known, `nextId` from where on ids are free.
+ * states identities that are known, `nextId` from where on ids are free. `tables`
+ * is what is known of kernels, by default what `previous` knew.
  */
 export function derive(
   workspace: Workspace,
   previous: Pick<DerivedState, "analysis" | "graph"> | undefined,
   ids?: FormIds,
   nextId?: number,
+  tables?: KernelTables,
 ): DerivedState {
-  const fresh = analyze(workspace, previous?.analysis);
+  const fresh = analyze(workspace, previous?.analysis, tables);
   const analysis = ids === undefined ? fresh : withIds(fresh, ids, nextId);
   const diagnostics = validate(analysis);
   return {
@@ -39,6 +41,7 @@ export function brokenNodes(graph: Graph): readonly GraphNode[] {
 export function deriveSnapshot(
   snapshot: Snapshot,
   from: Pick<DerivedState, "analysis" | "graph"> | undefined,
+  tables?: KernelTables,
 ): DerivedState {
   const known = new Map(snapshot.broken?.map((node) => [node.id, node]));
   const before = from?.graph.nodes.map((node) => known.get(node.id) ?? node) ?? [];
@@ -46,12 +49,16 @@ export function deriveSnapshot(
   const nodes = [...before, ...[...known.values()].filter((node) => !present.has(node.id))];
   const previous =
     from === undefined || known.size === 0 ? from : { ...from, graph: { nodes, edges: from.graph.edges } };
-  return derive(snapshot.workspace, previous, snapshot.ids);
+  return derive(snapshot.workspace, previous, snapshot.ids, undefined, tables);
 }
 
 /** All of a document that was saved. Where forms are broken the last steps are replayed, as far as they were saved. */
-export function deriveRestored(workspace: Workspace, restored: RestoredDocument | undefined): DerivedState {
-  const derived = derive(workspace, undefined, restored?.ids, restored?.nextId);
+export function deriveRestored(
+  workspace: Workspace,
+  restored: RestoredDocument | undefined,
+  tables: KernelTables,
+): DerivedState {
+  const derived = derive(workspace, undefined, restored?.ids, restored?.nextId, tables);
   if (restored === undefined || brokenNodes(derived.graph).length === 0) return derived;
   const now: Snapshot = {
     workspace,
@@ -64,7 +71,7 @@ export function deriveRestored(workspace: Workspace, restored: RestoredDocument 
   for (const step of restored.past.slice(-REPLAYED).reverse())
     snapshots.push(applyPatch(snapshots.at(-1) ?? now, step.undo));
   let replayed: DerivedState | undefined;
-  for (const snapshot of snapshots.reverse()) replayed = deriveSnapshot(snapshot, replayed);
+  for (const snapshot of snapshots.reverse()) replayed = deriveSnapshot(snapshot, replayed, tables);
   const { analysis } = replayed ?? derived;
   const nextId = Math.max(analysis.nextId, derived.analysis.nextId);
   return { ...(replayed ?? derived), analysis: { ...analysis, nextId } };

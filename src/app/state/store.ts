@@ -3,8 +3,8 @@
  * through `commit`, which derives everything anew and records one step; undo,
  * redo and `goTo` go through `travel`, which restores a document exactly.
  */
-import { applyOperations, jsonEdits, layoutGraph, placeNodes } from "../../core/index.ts";
-import type { FileEdit, NodeId, Point, Workspace, WorkspaceFile } from "../../core/index.ts";
+import { applyOperations, jsonEdits, layoutGraph, NO_KERNEL_TABLES, placeNodes } from "../../core/index.ts";
+import type { FileEdit, KernelTables, NodeId, Point, Workspace, WorkspaceFile } from "../../core/index.ts";
 import { createStore } from "zustand/vanilla";
 import type { StoreApi } from "zustand/vanilla";
 import { text } from "../text.ts";
@@ -327,7 +327,11 @@ export function createAppStore({ opened, now }: StoreOptions): StoreApi<AppStore
         stepBase = undefined;
         memory.clear();
         const serial = get().selection.serial + 1;
-        set({ ...openedState(next), revision: get().revision + 1, selection: { ...NOTHING_SELECTED, serial } });
+        set({
+          ...openedState(next, get().analysis.tables),
+          revision: get().revision + 1,
+          selection: { ...NOTHING_SELECTED, serial },
+        });
       },
       renameWorkspace(name) {
         set({ workspaceName: name, revision: get().revision + 1 });
@@ -337,6 +341,10 @@ export function createAppStore({ opened, now }: StoreOptions): StoreApi<AppStore
         if (settings.targetKernel === workspace.settings.targetKernel && settings.cpus === workspace.settings.cpus)
           return;
         commit({ workspace: { ...workspace, settings } }, { label: text.history.settings, view: "palette" });
+      },
+      learnKernels(tables) {
+        const state = get();
+        if (state.analysis.tables !== tables) set(derive(state.workspace, state, undefined, undefined, tables));
       },
       notify(message, tone = "info") {
         notify(message, tone);
@@ -350,7 +358,7 @@ export function createAppStore({ opened, now }: StoreOptions): StoreApi<AppStore
     };
 
     return {
-      ...openedState(opened),
+      ...openedState(opened, NO_KERNEL_TABLES),
       revision: 0,
       selection: { ...NOTHING_SELECTED, serial: 0 },
       theme: "system",
@@ -366,9 +374,9 @@ export function createAppStore({ opened, now }: StoreOptions): StoreApi<AppStore
 const NOTHING_SELECTED = { nodes: [], edges: [], origin: "files" } as const;
 
 /** Everything that changes when a workspace opens. */
-function openedState({ id, name, workspace, restored }: OpenedWorkspace) {
+function openedState({ id, name, workspace, restored }: OpenedWorkspace, tables: KernelTables) {
   const sorted: Workspace = { ...workspace, files: sortFiles(workspace.files) };
-  const derived = deriveRestored(sorted, restored);
+  const derived = deriveRestored(sorted, restored, tables);
   const known = new Map<NodeId, Point>();
   for (const node of derived.graph.nodes) {
     const point = restored?.positions.get(node.id);

@@ -11,6 +11,7 @@ import type {
   FormId,
   Graph,
   GraphNode,
+  KernelTables,
   NodeId,
   Operation,
   OperationResult,
@@ -186,6 +187,8 @@ export interface Actions {
   openWorkspace(opened: OpenedWorkspace): void;
   renameWorkspace(name: string): void;
   setSettings(settings: Settings): void;
+  /** Takes in what is known of kernels: no step, nothing of the document changes. */
+  learnKernels(tables: KernelTables): void;
   notify(text: string, tone?: Notice["tone"]): void;
   dismissNotice(id: number): void;
   setSession(

@@ -131,7 +131,9 @@ function targetsFor(analysis: Analysis, placed: Placed | undefined): readonly (r
   if (kind === ":perf-event") for (const event of PERF_EVENTS) if (!found.has(event)) found.set(event, "perf event");
   if (kind === ":cgroup-skb" && !found.has("/sys/fs/cgroup")) found.set("/sys/fs/cgroup", "the root group");
   if (kind === ":lsm") {
-    for (const hook of usableHooks(analysis.workspace.settings.targetKernel)) {
+    const { hooks } = analysis.tables;
+    const { targetKernel } = analysis.workspace.settings;
+    for (const hook of hooks === undefined ? [] : usableHooks(targetKernel, hooks)) {
       if (!found.has(hook)) found.set(hook, "security hook");
     }
   }

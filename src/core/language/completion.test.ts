@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { TABLES } from "../../testing/diagnostics.ts";
 import { applyEdits } from "../text/edit.ts";
 import { analyze } from "../workspace/analyze.ts";
 import type { WorkspaceFile } from "../workspace/model.ts";
@@ -14,7 +15,7 @@ function at(marked: string, files: readonly WorkspaceFile[] = []) {
   const offset = marked.indexOf("¦");
   const text = marked.replace("¦", "");
   const workspace = { files: [{ kind: "text" as const, path: PATH, text }, ...files], settings: DEFAULT_SETTINGS };
-  const found = completionsAt(analyze(workspace), PATH, offset);
+  const found = completionsAt(analyze(workspace, undefined, TABLES), PATH, offset);
   const labels = found.map(({ label }) => label);
   const take = (label: string): string => {
     const completion = found.find((candidate) => candidate.label === label);
@@ -186,7 +187,7 @@ test("any text at any offset gives completions whose ranges hold the caret", () 
       const text = tokens.join("");
       const offset = where % (text.length + 1);
       const workspace = { files: [{ kind: "text" as const, path: PATH, text }], settings: DEFAULT_SETTINGS };
-      for (const { replace } of completionsAt(analyze(workspace), PATH, offset)) {
+      for (const { replace } of completionsAt(analyze(workspace, undefined, TABLES), PATH, offset)) {
         expect(replace.start).toBeLessThanOrEqual(offset);
         expect(replace.end).toBeGreaterThanOrEqual(offset);
         expect(replace.end).toBeLessThanOrEqual(text.length);

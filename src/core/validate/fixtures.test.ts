@@ -8,7 +8,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, test } from "vitest";
-import { applyFix } from "../../testing/diagnostics.ts";
+import { applyFix, TABLES } from "../../testing/diagnostics.ts";
 import { codeFrame, frameSource } from "../diagnostics/code-frame.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { analyze } from "../workspace/analyze.ts";
@@ -30,7 +30,7 @@ const BROUGHT_TO_LIGHT: Readonly<Record<string, string>> = {
 };
 
 describe.each(RULES)("$id", (rule) => {
-  const inputAnalysis = (): Analysis => analyze(workspaceAt(rule.id, "input.tlisp"));
+  const inputAnalysis = (): Analysis => analyze(workspaceAt(rule.id, "input.tlisp"), undefined, TABLES);
 
   it("reports the input", async () => {
     const analysis = inputAnalysis();
@@ -42,7 +42,7 @@ describe.each(RULES)("$id", (rule) => {
   });
 
   it("does not report the clean text, which has no errors at all", () => {
-    const found = validate(analyze(workspaceAt(rule.id, "clean.tlisp")));
+    const found = validate(analyze(workspaceAt(rule.id, "clean.tlisp"), undefined, TABLES));
     expect(found.filter((one) => one.rule === rule.id || one.severity === "error")).toEqual([]);
   });
 

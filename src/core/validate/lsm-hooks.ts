@@ -1,14 +1,9 @@
-/** Whether a kernel takes an LSM program on a hook, from tables of three kernels; in between the benefit of the doubt. */
-import { quoted } from "./form-nodes.ts";
+/** Whether a kernel takes an LSM program on a hook, from the tables of three kernels; in between the benefit of the doubt. */
+import type { LsmHook } from "../kernel/tables.ts";
 import { compareKernels } from "../kernel/version.ts";
-import {
-  DISABLED_HOOKS,
-  GONE_HOOKS,
-  HOOKS_OF_6_12,
-  HOOKS_OF_6_18,
-  NEVER_HOOKS,
-  STEADY_HOOKS,
-} from "./lsm-hooks-table.ts";
+import { quoted } from "./form-nodes.ts";
+
+type Hooks = ReadonlyMap<string, LsmHook>;
 
 export interface HookProblem {
   readonly message: string;
@@ -16,48 +11,56 @@ export interface HookProblem {
   readonly renamed?: string;
 }
 
-const STEADY = new Set(STEADY_HOOKS);
-const OF_6_12 = new Set(HOOKS_OF_6_12);
-const OF_6_18 = new Set(HOOKS_OF_6_18);
-const DISABLED = new Set(DISABLED_HOOKS);
-const NEVER = new Set(NEVER_HOOKS);
-const RENAMED = new Map(Object.entries(GONE_HOOKS).flatMap(([old, { renamed }]) => (renamed ? [[renamed, old]] : [])));
+/** The measured kernel before the one that a hook came with. */
+const BEFORE = { "6.12": "6.1", "6.18": "6.12" } as const;
 
 /** Why the kernel refuses programs on the hook; undefined when it takes them, or may. */
-export function hookVerdict(hook: string, kernel: string): HookProblem | undefined {
-  if (STEADY.has(hook)) return undefined;
-  const isUpTo = (version: string): boolean => compareKernels(kernel, version) <= 0;
-  const isFrom = (version: string): boolean => compareKernels(kernel, version) >= 0;
+export function hookVerdict(hook: string, kernel: string, hooks: Hooks): HookProblem | undefined {
+  const known = hooks.get(hook);
   const name = quoted(hook);
-  const came = OF_6_12.has(hook) ? "6.1" : OF_6_18.has(hook) ? "6.12" : undefined;
-  if (came !== undefined) {
-    if (!isUpTo(came)) return undefined;
-    const renamed = RENAMED.get(hook);
-    const message = `Kernel ${kernel} has no LSM hook ${name}; it came after ${came}.`;
-    return renamed === undefined ? { message } : { message, renamed };
+  switch (known?.state) {
+    case undefined:
+      return { message: `The kernel has no LSM hook ${name}.` };
+    case "all":
+      return undefined;
+    case "6.12":
+    case "6.18": {
+      const before = BEFORE[known.state];
+      if (compareKernels(kernel, before) > 0) return undefined;
+      return problem(`Kernel ${kernel} has no LSM hook ${name}; it came after ${before}.`, oldName(hook, hooks));
+    }
+    case "off":
+      return compareKernels(kernel, "6.12") < 0
+        ? undefined
+        : { message: `Kernel ${kernel} takes no programs on the LSM hook ${name}, as since 6.12.` };
+    case "never":
+      return { message: `The kernel takes no programs on the LSM hook ${name}.` };
+    case "gone":
+      return known.gone === undefined || compareKernels(kernel, known.gone) < 0
+        ? undefined
+        : problem(`Kernel ${kernel} has no LSM hook ${name} any more.`, known.renamed);
   }
-  if (DISABLED.has(hook)) {
-    return isFrom("6.12")
-      ? { message: `Kernel ${kernel} takes no programs on the LSM hook ${name}, as since 6.12.` }
-      : undefined;
-  }
-  if (NEVER.has(hook)) return { message: `The kernel takes no programs on the LSM hook ${name}.` };
-  const gone = Object.hasOwn(GONE_HOOKS, hook) ? GONE_HOOKS[hook] : undefined;
-  if (gone === undefined) return { message: `The kernel has no LSM hook ${name}.` };
-  if (!isFrom(gone.gone)) return undefined;
-  const message = `Kernel ${kernel} has no LSM hook ${name} any more.`;
-  return gone.renamed === undefined ? { message } : { message, renamed: gone.renamed };
 }
 
-const usable = new Map<string, readonly string[]>();
+function problem(message: string, renamed: string | undefined): HookProblem {
+  return renamed === undefined ? { message } : { message, renamed };
+}
+
+function oldName(hook: string, hooks: Hooks): string | undefined {
+  for (const { name, renamed } of hooks.values()) if (renamed === hook) return name;
+  return undefined;
+}
+
+const usable = new WeakMap<Hooks, Map<string, readonly string[]>>();
 
 /** Hooks on which the kernel takes programs, for suggestions and completion. Kept by kernel. */
-export function usableHooks(kernel: string): readonly string[] {
-  let hooks = usable.get(kernel);
-  if (hooks === undefined) {
-    const all = [...STEADY_HOOKS, ...HOOKS_OF_6_12, ...HOOKS_OF_6_18, ...DISABLED_HOOKS, ...Object.keys(GONE_HOOKS)];
-    hooks = all.filter((hook) => hookVerdict(hook, kernel) === undefined).sort();
-    usable.set(kernel, hooks);
+export function usableHooks(kernel: string, hooks: Hooks): readonly string[] {
+  const byKernel = usable.get(hooks) ?? new Map<string, readonly string[]>();
+  usable.set(hooks, byKernel);
+  let names = byKernel.get(kernel);
+  if (names === undefined) {
+    names = [...hooks.keys()].filter((hook) => hookVerdict(hook, kernel, hooks) === undefined).sort();
+    byKernel.set(kernel, names);
   }
-  return hooks;
+  return names;
 }

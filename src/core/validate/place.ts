@@ -5,9 +5,10 @@
  */
 import type { Diagnostic, Related } from "../diagnostics/diagnostic.ts";
 import { compareDiagnostics } from "../diagnostics/order.ts";
+import type { KernelTables } from "../kernel/tables.ts";
 import type { Form } from "../syntax/cst.ts";
 import { shiftSpan } from "../text/span.ts";
-import type { FormId, Placed, Settings } from "../workspace/model.ts";
+import type { Analysis, FormId, Placed, Settings } from "../workspace/model.ts";
 import type { Fix } from "../edit/operation.ts";
 import { hasOpenString, isTorn } from "./form-nodes.ts";
 import type { Finding, FormRule, Rule } from "./rule.ts";
@@ -51,6 +52,7 @@ interface Found {
 
 interface Kept {
   readonly settings: Settings;
+  readonly tables: KernelTables;
   readonly found: readonly Found[];
   placed: PlacedDiagnostics | undefined;
 }
@@ -68,17 +70,17 @@ const NONE: readonly Diagnostic[] = [];
 export type FormChecker = (
   place: Placed,
   item: number,
-  settings: Settings,
+  { workspace, tables }: Pick<Analysis, "workspace" | "tables">,
   around: Surroundings,
 ) => readonly Diagnostic[];
 
 /** Keeps the findings of one list of form rules by form. */
 export function createFormChecker(rules: readonly FormRule[]): FormChecker {
   const kept = new WeakMap<Form, Kept>();
-  return (place, item, settings, around) => {
+  return (place, item, { workspace: { settings }, tables }, around) => {
     let entry = kept.get(place.form);
-    if (entry === undefined || !areSame(entry.settings, settings)) {
-      entry = { settings, found: findAll(rules, place, settings), placed: undefined };
+    if (entry === undefined || !areSame(entry.settings, settings) || entry.tables !== tables) {
+      entry = { settings, tables, found: findAll(rules, place, settings, tables), placed: undefined };
       kept.set(place.form, entry);
     }
     if (entry.found.length === 0) return NONE;
@@ -94,11 +96,16 @@ function areSame(a: Settings, b: Settings): boolean {
   return a === b || (a.targetKernel === b.targetKernel && a.cpus === b.cpus);
 }
 
-function findAll(rules: readonly FormRule[], { form, lowered }: Placed, settings: Settings): readonly Found[] {
+function findAll(
+  rules: readonly FormRule[],
+  { form, lowered }: Placed,
+  settings: Settings,
+  tables: KernelTables,
+): readonly Found[] {
   const found: Found[] = [];
   for (const rule of rules) {
     if (hasOpenString(form) && !rule.id.startsWith("syntax-")) continue;
-    rule.check({ form, lowered, settings }, (finding) => found.push({ rule, finding }));
+    rule.check({ form, lowered, settings, tables }, (finding) => found.push({ rule, finding }));
   }
   return found;
 }

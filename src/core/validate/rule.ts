@@ -1,5 +1,5 @@
 /**
- * What a rule is. A form rule is a function of one form (and the settings), so
+ * What a rule is. A form rule is a function of one form (the settings, and what is known of kernels), so
  * its findings are kept as long as the form is; a workspace rule makes linear
  * passes over the declarations. Both speak in spans that count from the form's
  * first character; `validate.ts` puts them at their place.
@@ -7,6 +7,7 @@
 import type { Diagnostic, Severity } from "../diagnostics/diagnostic.ts";
 import type { FieldPath, Fix } from "../edit/operation.ts";
 import type { Lowered } from "../ir/lowered.ts";
+import type { KernelTables } from "../kernel/tables.ts";
 import type { Form } from "../syntax/cst.ts";
 import type { Span } from "../text/span.ts";
 import type { Placed, Settings } from "../workspace/model.ts";
@@ -46,6 +47,7 @@ export interface FormSubject {
   readonly form: Form;
   readonly lowered: Lowered;
   readonly settings: Settings;
+  readonly tables: KernelTables;
 }
 
 export interface FormRule extends RuleInfo {

@@ -1,15 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { compareKernels } from "../kernel/version.ts";
 import { GPL_COMPATIBLE, isGplCompatible, meantLicence } from "../kernel/licences.ts";
+import { loadKernelTables } from "../kernel/load.ts";
+import type { LsmHook } from "../kernel/tables.ts";
+import { compareKernels } from "../kernel/version.ts";
 import { hookVerdict, usableHooks } from "./lsm-hooks.ts";
-import {
-  DISABLED_HOOKS,
-  GONE_HOOKS,
-  HOOKS_OF_6_12,
-  HOOKS_OF_6_18,
-  NEVER_HOOKS,
-  STEADY_HOOKS,
-} from "./lsm-hooks-table.ts";
 
 describe("licences", () => {
   it("are compared exactly", () => {
@@ -48,15 +42,16 @@ describe("licences", () => {
   });
 });
 
-describe("LSM hooks", () => {
-  const tables = [STEADY_HOOKS, HOOKS_OF_6_12, HOOKS_OF_6_18, DISABLED_HOOKS, NEVER_HOOKS, Object.keys(GONE_HOOKS)];
+const { hooks = new Map<string, LsmHook>() } = await loadKernelTables();
 
-  it("stand in one table each; 271 of them are those of 6.18", () => {
-    const all = tables.flat();
-    expect(new Set(all).size).toBe(all.length);
-    expect(all.length - Object.keys(GONE_HOOKS).length).toBe(271);
-    for (const hook of all) expect(hook).toMatch(/^[a-z][a-z0-9_]*$/);
-    for (const { renamed } of Object.values(GONE_HOOKS)) if (renamed !== undefined) expect(all).toContain(renamed);
+describe("LSM hooks", () => {
+  it("are 271 of 6.18 and those that are gone", () => {
+    const all = [...hooks.values()];
+    expect(all.filter(({ state }) => state !== "gone")).toHaveLength(271);
+    for (const { name, renamed } of all) {
+      expect(name).toMatch(/^[a-z][a-z0-9_]*$/);
+      if (renamed !== undefined) expect(hooks.has(renamed)).toBe(true);
+    }
   });
 
   it.each([
@@ -70,19 +65,20 @@ describe("LSM hooks", () => {
     ["toString", { "6.1": false, "6.18": false }],
   ])("%s takes programs: %j", (hook, byKernel) => {
     for (const [kernel, takes] of Object.entries(byKernel)) {
-      expect([kernel, hookVerdict(hook, kernel) === undefined]).toEqual([kernel, takes]);
+      expect([kernel, hookVerdict(hook, kernel, hooks) === undefined]).toEqual([kernel, takes]);
     }
   });
 
   it("offers what the kernel calls a renamed hook, both ways", () => {
-    expect(hookVerdict("bpf_map_alloc_security", "6.12")?.renamed).toBe("bpf_map_create");
-    expect(hookVerdict("bpf_map_create", "6.1")?.renamed).toBe("bpf_map_alloc_security");
+    expect(hookVerdict("bpf_map_alloc_security", "6.12", hooks)?.renamed).toBe("bpf_map_create");
+    expect(hookVerdict("bpf_map_create", "6.1", hooks)?.renamed).toBe("bpf_map_alloc_security");
   });
 
   it("suggests only hooks that the kernel takes", () => {
-    expect(usableHooks("6.12").length).toBe(STEADY_HOOKS.length + HOOKS_OF_6_12.length + 4);
-    expect(usableHooks("6.1")).not.toContain("file_truncate");
-    for (const hook of usableHooks("6.18")) expect(hookVerdict(hook, "6.18")).toBeUndefined();
+    const steady = [...hooks.values()].filter(({ state }) => state === "all" || state === "6.12");
+    expect(usableHooks("6.12", hooks)).toHaveLength(steady.length + 4);
+    expect(usableHooks("6.1", hooks)).not.toContain("file_truncate");
+    for (const hook of usableHooks("6.18", hooks)) expect(hookVerdict(hook, "6.18", hooks)).toBeUndefined();
   });
 });
 

@@ -50,7 +50,7 @@ export function validate(analysis: Analysis): readonly Diagnostic[] {
     const silencer = createSilencer(document);
     for (const place of document.forms) {
       const item = isWhole(place.form) ? items[place.lowered.sort]++ : -1;
-      const own = checkForm(place, item, analysis.workspace.settings, around);
+      const own = checkForm(place, item, analysis, around);
       const crossing = byForm.get(place.id);
       if (own.length === 0 && crossing === undefined) continue;
       const all = crossing === undefined ? own : [...own, ...crossing].sort(compareDiagnostics);

@@ -6,6 +6,7 @@
 import type { Sort } from "../ir/fields.ts";
 import { lowerForm } from "../ir/lower.ts";
 import type { LoweredSort } from "../ir/lowered.ts";
+import { NO_KERNEL_TABLES, type KernelTables } from "../kernel/tables.ts";
 import { readDocument } from "../syntax/read.ts";
 import { identify } from "./identity.ts";
 import type { Reading } from "./identity.ts";
@@ -22,8 +23,15 @@ import type {
 } from "./model.ts";
 import { comparePaths } from "./paths.ts";
 
-/** The analysis of a workspace; `previous` is the one before the change, if there was one. */
-export function analyze(workspace: Workspace, previous?: Analysis): Analysis {
+/**
+ * The analysis of a workspace; `previous` is the one before the change, if there was one. `tables` is what is known
+ * of kernels, by default what `previous` knew.
+ */
+export function analyze(
+  workspace: Workspace,
+  previous?: Analysis,
+  tables: KernelTables = previous?.tables ?? NO_KERNEL_TABLES,
+): Analysis {
   const before = new Map(previous?.documents.map((document) => [document.path, document]));
   const readings = readAll(workspace, before);
   const { ids, nextId, memory } = identify(readings, previous);
@@ -42,6 +50,7 @@ export function analyze(workspace: Workspace, previous?: Analysis): Analysis {
   ) as Record<Sort, ReadonlyMap<string, Placed>>;
   return {
     workspace,
+    tables,
     documents,
     // Every placed form was put in the list of its own sort.
     programs: sorted.program as PlacedProgram[],

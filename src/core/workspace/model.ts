@@ -4,6 +4,7 @@
  */
 import type { Sort } from "../ir/fields.ts";
 import type { Lowered, LoweredFunction, LoweredSpec } from "../ir/lowered.ts";
+import type { KernelTables } from "../kernel/tables.ts";
 import type { Document, Form } from "../syntax/cst.ts";
 
 /** A file of the workspace. `path` is relative to the root, `/`-separated. */
@@ -57,6 +58,8 @@ export interface SourceDocument {
 
 export interface Analysis {
   readonly workspace: Workspace;
+  /** What is known of kernels; parts of it may not be loaded. */
+  readonly tables: KernelTables;
   /** Every `.tlisp` file, in path order. */
   readonly documents: readonly SourceDocument[];
   /** Declarations in document order, broken ones included. */

@@ -15,16 +15,17 @@ export const attachHook: FormRule = {
   explanation: `A \`:lsm\` program is attached by the BTF function \`bpf_lsm_<hook>\` (\`include/linux/lsm_hook_defs.h\`); where the target kernel
 has none, loading fails. Some hooks take no programs since 6.12 (\`kernel/bpf/bpf_lsm.c\`). The hooks were read from kernels
 6.1, 6.12 and 6.18; what changed between two of them is not held against kernels in between.`,
-  check({ lowered, settings }, report) {
+  check({ lowered, settings, tables }, report) {
     const program = programOf(lowered);
     const attach = program && attachPlaceOf(program);
     const target = attach?.target;
     if (attach?.kind !== ":lsm" || target === undefined || target.trim() === "") return;
     if (malformation(":lsm", target) !== undefined) return;
     const { targetKernel } = settings;
-    const wrong = hookVerdict(target, targetKernel);
+    if (tables.hooks === undefined) return;
+    const wrong = hookVerdict(target, targetKernel, tables.hooks);
     if (wrong === undefined) return;
-    const meant = wrong.renamed ?? nearest(target, namePool(usableHooks(targetKernel)));
+    const meant = wrong.renamed ?? nearest(target, namePool(usableHooks(targetKernel, tables.hooks)));
     const hint = meant === undefined ? "" : ` Did you mean \`${meant}\`?`;
     report({
       span: attach.targetSpan,

@@ -1,0 +1,36 @@
+/**
+ * Brings what is known of kernels into the app: the small tables after the first
+ * paint, the tracepoints when a program is for one. Until then nothing is known,
+ * and nothing is said.
+ */
+import { loadAllKernelTables, loadKernelTables } from "../../core/index.ts";
+import { actions, store } from "./index.ts";
+
+/** Milliseconds; after the first paint. */
+const LOAD_AFTER = 200;
+
+export function startKernelFacts(): void {
+  setTimeout(() => void learn(loadKernelTables), LOAD_AFTER);
+  let asked = false;
+  const look = (): void => {
+    if (asked || !store.getState().analysis.programs.some(({ lowered }) => lowered.facts.kind === ":tracepoint"))
+      return;
+    asked = true;
+    void learn(loadAllKernelTables);
+  };
+  store.subscribe(look);
+  setTimeout(look, LOAD_AFTER);
+}
+
+/** A chunk that does not come is asked for again with the next page: the app works without. */
+async function learn(load: typeof loadKernelTables): Promise<void> {
+  try {
+    const tables = await load();
+    const known = store.getState().analysis.tables;
+    if (known.tracepoints === undefined || tables.tracepoints !== undefined) {
+      actions.learnKernels(tables);
+    }
+  } catch {
+    return;
+  }
+}

@@ -88,6 +88,8 @@ export interface KernelFunction {
   readonly on: readonly MeasuredKernel[];
   /** False when the kernel forbids probes on it or could not trace it. */
   readonly traceable: boolean;
+  /** Often in a module: not being in `on` means nothing. */
+  readonly inModule: boolean;
   /** C type; empty when unknown. */
   readonly returns: string;
   /** On 6.18. */

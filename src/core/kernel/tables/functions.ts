@@ -1,8 +1,8 @@
 /**
  * Kernel functions that people trace, from the BTF and symbols of 6.18, 6.12 and 6.1. A line: the function; its
  * group; the kernels that have the exact symbol (8 for 6.18, 2 for 6.12, 1 for 6.1, `-` for none: the compiler has
- * inlined or renamed it on all); `b` when the kernel forbids probes on it, `n` when it could not be traced; then,
- * between bars, the C type of its result, its arguments on 6.18, and those on 6.12 where they were others.
+ * inlined or renamed it on all); `b` when the kernel forbids probes on it, `n` when it could not be traced, `m` when it
+ * is often in a module, which the kernels that lack it had not loaded; then, between bars, the C type of its result, its arguments on 6.18, and those on 6.12 where they were others.
  */
 export const FUNCTIONS = `
 __x64_sys_execve process 821 -|long int|const struct pt_regs * regs
@@ -115,15 +115,15 @@ security_socket_connect file 821 -|int|struct socket * sock, struct sockaddr * a
 security_socket_bind file 821 -|int|struct socket * sock, struct sockaddr * address, int addrlen
 security_capable file 821 -|int|const struct cred * cred, struct user_namespace * ns, int cap, unsigned int opts
 cap_capable file 821 -|int|const struct cred * cred, struct user_namespace * target_ns, int cap, unsigned int opts
-ext4_file_read_iter fs 821 -|ssize_t|struct kiocb * iocb, struct iov_iter * to
-ext4_file_write_iter fs 821 -|ssize_t|struct kiocb * iocb, struct iov_iter * from
-ext4_file_open fs 821 -|int|struct inode * inode, struct file * filp
-ext4_sync_file fs 821 -|int|struct file * file, loff_t start, loff_t end, int datasync
-ext4_da_write_begin fs 821 -|int|const struct kiocb * iocb, struct address_space * mapping, loff_t pos, unsigned int len, struct folio ** foliop, void ** fsdata|struct file * file, struct address_space * mapping, loff_t pos, unsigned int len, struct folio ** foliop, void ** fsdata
-ext4_read_folio fs 821 -|int|struct file * file, struct folio * folio
-btrfs_file_write_iter fs 8 -|ssize_t|struct kiocb * iocb, struct iov_iter * from
-xfs_file_read_iter fs 8 -|ssize_t|struct kiocb * iocb, struct iov_iter * to
-xfs_file_write_iter fs 8 -|ssize_t|struct kiocb * iocb, struct iov_iter * from
+ext4_file_read_iter fs 821 m|ssize_t|struct kiocb * iocb, struct iov_iter * to
+ext4_file_write_iter fs 821 m|ssize_t|struct kiocb * iocb, struct iov_iter * from
+ext4_file_open fs 821 m|int|struct inode * inode, struct file * filp
+ext4_sync_file fs 821 m|int|struct file * file, loff_t start, loff_t end, int datasync
+ext4_da_write_begin fs 821 m|int|const struct kiocb * iocb, struct address_space * mapping, loff_t pos, unsigned int len, struct folio ** foliop, void ** fsdata|struct file * file, struct address_space * mapping, loff_t pos, unsigned int len, struct folio ** foliop, void ** fsdata
+ext4_read_folio fs 821 m|int|struct file * file, struct folio * folio
+btrfs_file_write_iter fs 8 m|ssize_t|struct kiocb * iocb, struct iov_iter * from
+xfs_file_read_iter fs 8 m|ssize_t|struct kiocb * iocb, struct iov_iter * to
+xfs_file_write_iter fs 8 m|ssize_t|struct kiocb * iocb, struct iov_iter * from
 generic_file_read_iter fs 821 -|ssize_t|struct kiocb * iocb, struct iov_iter * iter
 generic_file_write_iter fs 821 -|ssize_t|struct kiocb * iocb, struct iov_iter * from
 __generic_file_write_iter fs 821 -|ssize_t|struct kiocb * iocb, struct iov_iter * from
@@ -245,9 +245,9 @@ ip_route_output_flow udp-ip 821 -|struct rtable *|struct net * net, struct flowi
 neigh_resolve_output udp-ip 821 -|int|struct neighbour * neigh, struct sk_buff * skb
 arp_rcv udp-ip 821 -|int|struct sk_buff * skb, struct net_device * dev, struct packet_type * pt, struct net_device * orig_dev
 nf_hook_slow udp-ip 821 -|int|struct sk_buff * skb, struct nf_hook_state * state, const struct nf_hook_entries * e, unsigned int s
-nf_conntrack_in udp-ip 8 -|unsigned int|struct sk_buff * skb, const struct nf_hook_state * state
-ipt_do_table udp-ip 8 -|unsigned int|void * priv, struct sk_buff * skb, const struct nf_hook_state * state
-nft_do_chain udp-ip 8 -|unsigned int|struct nft_pktinfo * pkt, void * priv
+nf_conntrack_in udp-ip 8 m|unsigned int|struct sk_buff * skb, const struct nf_hook_state * state
+ipt_do_table udp-ip 8 m|unsigned int|void * priv, struct sk_buff * skb, const struct nf_hook_state * state
+nft_do_chain udp-ip 8 m|unsigned int|struct nft_pktinfo * pkt, void * priv
 __sys_socket socket 821 -|int|int family, int type, int protocol
 __sys_connect socket 821 -|int|int fd, struct sockaddr * uservaddr, int addrlen
 __sys_accept4 socket 821 -|int|int fd, struct sockaddr * upeer_sockaddr, int * upeer_addrlen, int flags
@@ -288,9 +288,9 @@ __qdisc_run netdev 821 -|void|struct Qdisc * q
 tcf_classify netdev 821 -|int|struct sk_buff * skb, const struct tcf_block * block, const struct tcf_proto * tp, struct tcf_result * res, bool compat_mode
 bpf_prog_run_generic_xdp netdev 821 -|u32|struct sk_buff * skb, struct xdp_buff * xdp, const struct bpf_prog * xdp_prog|struct sk_buff * skb, struct xdp_buff * xdp, struct bpf_prog * xdp_prog
 do_xdp_generic netdev 821 -|int|const struct bpf_prog * xdp_prog, struct sk_buff ** pskb|struct bpf_prog * xdp_prog, struct sk_buff ** pskb
-veth_xmit netdev 8 -|netdev_tx_t|struct sk_buff * skb, struct net_device * dev
-br_handle_frame_finish netdev 8 -|int|struct net * net, struct sock * sk, struct sk_buff * skb
-tun_net_xmit netdev 8 -|netdev_tx_t|struct sk_buff * skb, struct net_device * dev
+veth_xmit netdev 8 m|netdev_tx_t|struct sk_buff * skb, struct net_device * dev
+br_handle_frame_finish netdev 8 m|int|struct net * net, struct sock * sk, struct sk_buff * skb
+tun_net_xmit netdev 8 m|netdev_tx_t|struct sk_buff * skb, struct net_device * dev
 loopback_xmit netdev 821 -|netdev_tx_t|struct sk_buff * skb, struct net_device * dev
 register_netdevice netdev 821 -|int|struct net_device * dev
 mutex_lock sync-irq 821 -|void|struct mutex * lock
@@ -336,7 +336,7 @@ cgroup_procs_write other 821 -|ssize_t|struct kernfs_open_file * of, char * buf,
 io_submit_sqes other 821 -|int|struct io_ring_ctx * ctx, unsigned int nr
 __x64_sys_io_uring_enter other 821 -|long int|const struct pt_regs * __unused
 io_uring_setup other 821 -|long int|u32 entries, struct io_uring_params * params
-kvm_vcpu_ioctl other 8 -|long int|struct file * filp, unsigned int ioctl, long unsigned int arg
+kvm_vcpu_ioctl other 8 m|long int|struct file * filp, unsigned int ioctl, long unsigned int arg
 do_syslog other 821 -|int|int type, char * buf, int len, int source
 crypto_alg_lookup other 821 -|struct crypto_alg *|const char * name, u32 type, u32 mask
 override_creds process 21 -|const struct cred *|const struct cred * new

@@ -10,10 +10,12 @@ import { attachDirectionDefault } from "./attach-direction-default.ts";
 import { attachDirectionIgnored } from "./attach-direction-ignored.ts";
 import { attachEmpty } from "./attach-empty.ts";
 import { attachEvent } from "./attach-event.ts";
+import { attachFunction } from "./attach-function.ts";
 import { attachHook } from "./attach-hook.ts";
 import { attachInterface } from "./attach-interface.ts";
 import { attachMalformed } from "./attach-malformed.ts";
 import { attachSharedInterface } from "./attach-shared-interface.ts";
+import { attachTracepoint } from "./attach-tracepoint.ts";
 import { formArguments } from "./form-arguments.ts";
 import { formDuplicateField } from "./form-duplicate-field.ts";
 import { formKind } from "./form-kind.ts";
@@ -109,6 +111,8 @@ export const RULE_FAMILIES: readonly RuleFamily[] = [
       attachDirection,
       attachDirectionIgnored,
       attachDirectionDefault,
+      attachTracepoint,
+      attachFunction,
       attachHook,
       attachEvent,
       attachSharedInterface,

@@ -41,6 +41,7 @@ const order = [
   "diagnostics",
   "json",
   "compile",
+  "interpret",
   "validate",
   "graph",
   "crate",

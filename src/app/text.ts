@@ -359,7 +359,6 @@ export const text = {
     memory: (size: string) => `${size} of kernel memory`,
     sourceFiles: "file of the workspace",
     sourceFunction: "function in Lisp",
-    usedHere: "used in this workspace",
     common: "common",
   },
   severity: {

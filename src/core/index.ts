@@ -105,7 +105,6 @@ export { memberOf, parseJson } from "./json/tree.ts";
 export type { JsonNode } from "./json/tree.ts";
 
 // validate
-export { PERF_EVENTS } from "./validate/attach-point.ts";
 
 export type { Rule } from "./validate/rule.ts";
 export { RULES } from "./validate/rules/index.ts";
@@ -153,6 +152,7 @@ export type { Origin } from "./crate/snippet.ts";
 export { zipCrate } from "./crate/zip.ts";
 
 // language
+export { attachTargets } from "./language/attach-targets.ts";
 export { formAt } from "./language/caret.ts";
 export type { Completion, InsertPiece } from "./language/completion-model.ts";
 export { completionsAt } from "./language/completion.ts";

@@ -448,6 +448,7 @@ export function anyOperation(choices: Choices, ids: readonly FormId[]): Operatio
     { kind: "move-item", id, field, from: index, to: choices.below(3) },
     { kind: "set-item", id, field, index, name: aName(choices) },
     { kind: "rename-declaration", id, name: aName(choices) },
+    { kind: "rename-local", id, at: choices.below(40), name: aName(choices) },
     { kind: "remove-declaration", id, references: choices.chance(50) },
     { kind: "move-declaration", id, before: other },
     {

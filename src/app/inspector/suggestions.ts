@@ -1,5 +1,5 @@
 /** What may stand in a text field, best first, each with a word on where it comes from. */
-import { KERNEL_LICENSES, PERF_EVENTS, PROGRAM_KIND_NOTES, PROGRAM_KINDS } from "../../core/index.ts";
+import { attachTargets, KERNEL_LICENSES, PROGRAM_KIND_NOTES, PROGRAM_KINDS } from "../../core/index.ts";
 import type { Analysis, FieldPath, ProgramKind } from "../../core/index.ts";
 import { text } from "../text.ts";
 import type { Suggestion } from "../ui/Combobox.tsx";
@@ -33,23 +33,14 @@ function sources(analysis: Analysis): readonly Suggestion[] {
   return [...files, ...functions];
 }
 
-/** Kinds that share a name space of targets. */
-const INTERFACE_KINDS = [":xdp", ":tc", ":socket-filter"];
-
 function targets(forms: readonly PlacedSpec[], analysis: Analysis): readonly Suggestion[] {
-  const kind = forms[0] === undefined ? undefined : kindOf(forms[0]);
-  const space = (other: string | undefined): boolean =>
-    other === kind || (INTERFACE_KINDS.includes(other ?? "") && INTERFACE_KINDS.includes(kind ?? ""));
-  const used = new Set<string>();
-  for (const program of analysis.programs) {
-    const target = program.lowered.facts.attach?.target;
-    if (target !== undefined && target !== "" && space(program.lowered.facts.kind)) used.add(target);
-  }
-  const suggestions = [...used].map((value): Suggestion => ({ value, hint: text.inspector.usedHere }));
-  const common =
-    kind === ":perf-event" ? PERF_EVENTS : isProgramKind(kind) ? [PROGRAM_KIND_NOTES[kind].targetExample] : [];
-  for (const value of common) if (!used.has(value)) suggestions.push({ value, hint: text.inspector.common });
-  return suggestions;
+  const [form] = forms;
+  const kind = form === undefined ? undefined : kindOf(form);
+  const found = attachTargets(analysis, isProgramKind(kind) ? kind : undefined, forms.length === 1 ? form : undefined);
+  const example = isProgramKind(kind) ? PROGRAM_KIND_NOTES[kind].targetExample : "";
+  const suggestions = found.map(({ text: value, detail: hint }): Suggestion => ({ value, hint }));
+  const isNew = example !== "" && found.every(({ text: value }) => value !== example);
+  return isNew ? [...suggestions, { value: example, hint: text.inspector.common }] : suggestions;
 }
 
 export function isProgramKind(kind: string | undefined): kind is ProgramKind {

@@ -20,6 +20,7 @@ import type { OperationOf, Plan } from "./plan.ts";
 import { placedEdit } from "./plan.ts";
 import { removeDeclarations } from "./remove.ts";
 import { renameDeclaration } from "./rename.ts";
+import { renameLocal } from "./rename-local.ts";
 import { Session } from "./session.ts";
 import type { Step } from "./subject.ts";
 import { subjectOf } from "./subject.ts";
@@ -86,6 +87,8 @@ function applyBatch(session: Session, batch: Batch): Refusal | undefined {
       return session.commit(removeDeclarations(session.read(), batch.filter(isKind("remove-declaration"))));
     case "rename-declaration":
       return session.commit(renameDeclaration(session.read(), operation));
+    case "rename-local":
+      return session.commit(renameLocal(session.read(), operation));
     case "move-declaration":
       return session.commit(moveDeclaration(session.read(), operation));
     case "replace-form":

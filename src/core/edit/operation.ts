@@ -36,6 +36,8 @@ export type Operation =
   | { readonly kind: "remove-declaration"; readonly id: FormId; readonly references?: boolean }
   /** Renames a declaration and every reference to it in every file. */
   | { readonly kind: "rename-declaration"; readonly id: FormId; readonly name: string }
+  /** Renames what a function binds: `at` is the offset of the binding's name in the form. */
+  | { readonly kind: "rename-local"; readonly id: FormId; readonly at: number; readonly name: string }
   /** Moves a form with the trivia that it owns before another form of the same document (at the end when missing). */
   | { readonly kind: "move-declaration"; readonly id: FormId; readonly before: FormId | undefined }
   /**

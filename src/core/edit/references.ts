@@ -3,6 +3,7 @@
  * function in `:source`, and maps in the bodies of functions. Tokens that stand
  * in a broken bracket or string are not touched.
  */
+import { bodyNames, localsAt } from "../ir/body-names.ts";
 import type { SpecSort } from "../ir/fields.ts";
 import { isPlainSymbol, stringValue, writeString } from "../syntax/atoms.ts";
 import type { AtomNode, Form, Node } from "../syntax/cst.ts";
@@ -77,72 +78,20 @@ function plainPath(path: string): string {
   return parts.join("/");
 }
 
-/** Forms of bodies whose first argument is a map. */
-const MAP_FORMS: ReadonlySet<string> = new Set([
-  "map-get",
-  "map-set",
-  "map-delete",
-  "map-has?",
-  "map-inc",
-  "lpm-get",
-  "stack-id",
-  "emit",
-]);
-
 export interface MapMention {
   readonly token: AtomNode;
   /** True when the new name already means a local there. */
   readonly captured: boolean;
 }
 
-/** Which of the two names of a renaming mean locals at a place. */
-interface Scope {
-  readonly old: boolean;
-  readonly captured: boolean;
-}
-
 /** The tokens of a function's body that mean the map `name`, where no local of that name hides it. */
 export function mapsInBody({ form, lowered }: Placed, name: string, newName: string): MapMention[] {
-  const { source } = form;
-  if (lowered.sort !== "function" || (!source.includes(name) && !source.includes("\\"))) return [];
-  const textOf = (node: Node | undefined): string | undefined =>
-    node?.kind === "symbol" ? source.slice(node.start, node.end) : undefined;
-  const bind = (scope: Scope, local: Node | undefined): Scope => {
-    const bound = textOf(local);
-    if (bound !== name && bound !== newName) return scope;
-    return { old: scope.old || bound === name, captured: scope.captured || bound === newName };
-  };
-
-  const found: MapMention[] = [];
-  const ctx = { old: lowered.ctx === name, captured: lowered.ctx === newName };
-  const work: { node: Node; scope: Scope }[] = lowered.body.map((node) => ({ node, scope: ctx }));
-  for (let step = work.pop(); step !== undefined; step = work.pop()) {
-    const { node, scope } = step;
-    const visit = (nodes: readonly Node[], inner: Scope): void => {
-      for (const item of nodes) work.push({ node: item, scope: inner });
-    };
-    if (node.kind === "quote" && node.item !== undefined) visit([node.item], scope);
-    if (node.kind !== "list") continue;
-    const [head, first, ...rest] = node.items;
-    const keyword = textOf(head);
-    if (keyword !== undefined && MAP_FORMS.has(keyword) && first !== undefined && isNamed(form, first, name)) {
-      if (first.kind === "string" || !scope.old) found.push({ token: first, captured: scope.captured });
-      visit(rest, scope);
-    } else if (keyword === "let" && first?.kind === "list") {
-      let inner = scope;
-      for (const binding of first.items) {
-        visit(binding.kind === "list" ? binding.items.slice(1) : [binding], inner);
-        inner = bind(inner, binding.kind === "list" ? binding.items[0] : undefined);
-      }
-      visit(rest, inner);
-    } else if ((keyword === "if-let" || keyword === "dotimes") && first?.kind === "list") {
-      visit(first.items.slice(1), scope);
-      const inner = bind(scope, first.items[0]);
-      visit(keyword === "dotimes" ? rest : rest.slice(0, 1), inner);
-      if (keyword === "if-let") visit(rest.slice(1), scope);
-    } else {
-      visit(node.items, scope);
-    }
-  }
-  return found.sort((a, b) => a.token.start - b.token.start);
+  if (lowered.sort !== "function" || (!form.source.includes(name) && !form.source.includes("\\"))) return [];
+  const names = bodyNames(form, lowered);
+  return names.maps
+    .filter((token) => isNamed(form, token, name))
+    .map((token) => ({
+      token,
+      captured: token.kind === "symbol" && localsAt(names, token.start).some((local) => local.name === newName),
+    }));
 }

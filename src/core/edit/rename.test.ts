@@ -8,6 +8,75 @@ const rename =
   (from: string, to: string): NamedOperations =>
   (id) => [{ kind: "rename-declaration", id: id(from), name: to }];
 
+describe("rename-local", () => {
+  const local =
+    (text: string, word: string, name: string): NamedOperations =>
+    (id) => [{ kind: "rename-local", id: id("f"), at: text.indexOf(word), name }];
+
+  test.each([
+    [
+      "where another of its name is nearer, that one is another",
+      "(bpf-fn f (ctx) (let ((n 1) (b n)) (let ((n 2)) (map-get m n)) (set! n b)))",
+      "n 1",
+      "k",
+      "(bpf-fn f (ctx) (let ((k 1) (b k)) (let ((n 2)) (map-get m n)) (set! k b)))",
+    ],
+    [
+      "the context",
+      "(bpf-fn f (ctx) (when (tcp? ctx) (load u8 ctx 0)))",
+      "ctx",
+      "packet",
+      "(bpf-fn f (packet) (when (tcp? packet) (load u8 packet 0)))",
+    ],
+    [
+      "of `if-let` in its first branch alone, and clauses of `cond` that begin with it",
+      "(bpf-fn f (c) (if-let (x (map-get m x)) (cond (x 1) (else x)) x))",
+      "x (",
+      "y",
+      "(bpf-fn f (c) (if-let (y (map-get m x)) (cond (y 1) (else y)) x))",
+    ],
+    [
+      "types, names of helpers and of fields are other things",
+      "(bpf-fn f (c) (dotimes (u32 4) (emit m (:u32 u32 (as u32 u32))) (call u32 (pack u32 u32))))",
+      "u32 4",
+      "i",
+      "(bpf-fn f (c) (dotimes (i 4) (emit m (:u32 u32 (as u32 i))) (call u32 (pack u32 i))))",
+    ],
+  ])("%s", (_, before, word, name, after) => {
+    expect(textAfter(before, local(before, word, name))).toBe(after);
+  });
+
+  test.each([
+    [
+      "(bpf-fn f (c) (let ((a 1) (b 2)) (+ a b)))",
+      "a 1",
+      "b",
+      "b already means another local there. Choose another name.",
+    ],
+    [
+      "(bpf-fn f (c) (let ((a 1)) (let ((b 2)) a)))",
+      "a 1",
+      "b",
+      "b already means another local there. Choose another name.",
+    ],
+    ["(bpf-fn f (c) (let ((a 1)) (map-get m a)))", "a 1", "m", "m already means a map there. Choose another name."],
+    [
+      "(bpf-fn f (c) (let ((a 1)) a))",
+      "a 1",
+      "two words",
+      "The name of a local is one word that is no number and no keyword.",
+    ],
+    ["(bpf-fn f (c) (let ((a 1)) a))", "1", "b", "No name is bound there any more."],
+  ])("is refused with a sentence: %s", (text, word, name, message) => {
+    expect(textAfter(text, local(text, word, name))).toBe(message);
+  });
+
+  test("may take the name of a local that it never meets", () => {
+    const text = "(bpf-fn f (c) (let ((a 1)) a) (let ((b 2)) b))";
+    expect(textAfter(text, local(text, "a 1", "b"))).toBe("(bpf-fn f (c) (let ((b 1)) b) (let ((b 2)) b))");
+  });
+});
+
 describe("rename-declaration", () => {
   test("of a map: lists in both dialects, bodies, Rust", () => {
     const files = {

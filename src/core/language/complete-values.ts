@@ -1,11 +1,9 @@
 /** What may stand as a field's value or in a list of names: kinds, names, files and words that the kernel knows. */
-import type { ProgramKind } from "../ir/schema.ts";
 import { MAP_KINDS, PROGRAM_KINDS } from "../ir/schema.ts";
 import { assertNever } from "../text/invariant.ts";
 import type { Analysis, Placed } from "../workspace/model.ts";
+import { attachTargets } from "./attach-targets.ts";
 import type { Candidate } from "./completion-model.ts";
-import { isInterfaceKind, PERF_EVENTS } from "../validate/attach-point.ts";
-import { usableHooks } from "../validate/lsm-hooks.ts";
 import { KERNEL_LICENSES, MAP_KIND_NOTES, PROGRAM_KIND_NOTES } from "./kind-notes.ts";
 import type { Slot } from "./slot.ts";
 import { summaryOf } from "./summary.ts";
@@ -100,7 +98,7 @@ function stringsFor(analysis: Analysis, placed: Placed | undefined, key: string)
     case "direction":
       return [plain("ingress", "packets that come in"), plain("egress", "packets that go out")];
     case "target":
-      return targetsFor(analysis, placed).map(([text, detail]) => plain(text, detail));
+      return targetsFor(analysis, placed);
     case "source":
       return [
         ...analysis.functions.flatMap(({ path, lowered }) =>
@@ -117,37 +115,7 @@ function stringsFor(analysis: Analysis, placed: Placed | undefined, key: string)
   }
 }
 
-/** Targets that programs of a like kind have in this workspace, then what is always there. */
-function targetsFor(analysis: Analysis, placed: Placed | undefined): readonly (readonly [string, string])[] {
+function targetsFor(analysis: Analysis, placed: Placed | undefined): readonly Candidate[] {
   const kind = placed?.lowered.sort === "program" ? placed.lowered.facts.kind : undefined;
-  const found = new Map<string, string>();
-  for (const program of analysis.programs) {
-    const { facts, name } = program.lowered;
-    const target = facts.attach?.target;
-    if (target === undefined || target === "" || program === placed || found.has(target)) continue;
-    const alike = kind === undefined || facts.kind === kind || (isInterface(kind) && isInterface(facts.kind));
-    if (alike) found.set(target, name === undefined ? "in this workspace" : `as ${name}`);
-  }
-  if (kind === ":perf-event") for (const event of PERF_EVENTS) if (!found.has(event)) found.set(event, "perf event");
-  if (kind === ":cgroup-skb" && !found.has("/sys/fs/cgroup")) found.set("/sys/fs/cgroup", "the root group");
-  if (kind === ":lsm") {
-    const { hooks } = analysis.tables;
-    const { targetKernel } = analysis.workspace.settings;
-    for (const hook of hooks === undefined ? [] : usableHooks(targetKernel, hooks)) {
-      if (!found.has(hook)) found.set(hook, "security hook");
-    }
-  }
-  if (kind === undefined || isInterface(kind)) {
-    for (const [name, what] of [
-      ["eth0", "first Ethernet interface"],
-      ["lo", "loopback"],
-    ] as const) {
-      if (!found.has(name)) found.set(name, what);
-    }
-  }
-  return [...found];
-}
-
-function isInterface(kind: ProgramKind | undefined): boolean {
-  return kind !== undefined && isInterfaceKind(kind);
+  return attachTargets(analysis, kind, placed).map((target) => ({ ...target, sort: "value" }));
 }

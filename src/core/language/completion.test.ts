@@ -149,6 +149,15 @@ describe("values", () => {
     const other = '\n(defbpf-program q :kind :tc :attach {:target "wan0"})';
     expect(at(`(defbpf-program p :kind :xdp :attach {:target "¦"})${other}`).labels).toEqual(["wan0", "eth0", "lo"]);
     expect(at('(defbpf-program p :kind :lsm :attach {:target "¦"})').labels).toContain("file_open");
+    const tracepoints = at('(defbpf-program p :kind :tracepoint :attach {:target "¦"})');
+    expect(tracepoints.labels.length).toBeGreaterThan(2300);
+    expect(tracepoints.labels[0]).toBe("sched/sched_process_exec");
+    expect(tracepoints.found[0]?.doc).toBe("__data_loc char[] filename, pid_t pid, pid_t old_pid");
+    const functions = at('(defbpf-program p :kind :kprobe :attach {:target "¦"})');
+    expect(functions.found.find(({ label }) => label === "tcp_v4_connect")?.doc).toBe(
+      "int tcp_v4_connect(struct sock *sk, struct sockaddr *uaddr, int addr_len)",
+    );
+    expect(functions.labels).not.toContain("kmem_cache_alloc_noprof");
     expect(at('(defbpf-program p :kind :perf-event :attach {:target "¦"})').labels).toContain("cache-misses");
   });
 });

@@ -18,6 +18,7 @@ import { fieldTypeName } from "./complete-fields.ts";
 import { fieldDoc, FORM_SUMMARIES } from "./field-docs.ts";
 import { MAP_KIND_NOTES, PROGRAM_KIND_NOTES } from "./kind-notes.ts";
 import { NAME_FIELD } from "./slot.ts";
+import { targetDoc } from "./kernel-docs.ts";
 import { summaryOf } from "./summary.ts";
 import { declarationOf, occurrencesOf, symbolAt } from "./symbol.ts";
 import type { PlacedOccurrence } from "./symbol.ts";
@@ -50,12 +51,13 @@ export function hoverAt(analysis: Analysis, path: string, offset: number): Hover
   if (symbol !== undefined) return { span: symbol.span, blocks: aboutSymbol(analysis, symbol) };
   const caret = caretAt(analysis, path, offset);
   if (caret?.placed === undefined || caret.token === undefined) return undefined;
-  const blocks = aboutToken(caret, caret.placed);
+  const blocks = aboutToken(analysis, caret, caret.placed);
   const { start, end } = caret.token;
   return blocks === undefined ? undefined : { span: shiftSpan({ start, end }, caret.placed.start), blocks };
 }
 
 function aboutSymbol(analysis: Analysis, symbol: PlacedOccurrence): HoverBlock[] {
+  if (symbol.sort === "local") return [code(symbol.name)];
   const declared = declarationOf(analysis, symbol);
   if (declared === undefined) {
     const file = symbol.file === undefined ? "" : ` in ${symbol.file}`;
@@ -84,7 +86,7 @@ function usedBy(analysis: Analysis, symbol: PlacedOccurrence): HoverBlock[] {
   return symbol.sort === "policy" ? [] : words("Nothing uses it.");
 }
 
-function aboutToken(caret: Caret, placed: Placed): HoverBlock[] | undefined {
+function aboutToken(analysis: Analysis, caret: Caret, placed: Placed): HoverBlock[] | undefined {
   const { lowered, form } = placed;
   const { token, around } = caret;
   if (token === undefined) return undefined;
@@ -100,7 +102,7 @@ function aboutToken(caret: Caret, placed: Placed): HoverBlock[] | undefined {
       const type = `${fieldTypeName(info)}${info.required ? "" : ", optional"}`;
       return [code(`:${info.lisp}`), ...words(fieldDoc(lowered.sort, info.key, inAttach), `Takes ${type}.`)];
     }
-    if (field.value === token) return aboutValue(info, text, placed, caret);
+    if (field.value === token) return aboutValue(analysis, info, text, placed, caret);
   }
   return undefined;
 }
@@ -117,7 +119,13 @@ function* writtenFields(
   }
 }
 
-function aboutValue(info: FieldInfo, text: string, placed: Placed, caret: Caret): HoverBlock[] | undefined {
+function aboutValue(
+  analysis: Analysis,
+  info: FieldInfo,
+  text: string,
+  placed: Placed,
+  caret: Caret,
+): HoverBlock[] | undefined {
   if (info.type === "program-kind" && isProgramKind(text)) {
     const note = PROGRAM_KIND_NOTES[text];
     const target = `Attaches to ${note.target}, such as ${note.targetExample}. Its body answers: ${note.actions}.`;
@@ -134,7 +142,11 @@ function aboutValue(info: FieldInfo, text: string, placed: Placed, caret: Caret)
   }
   if (info.key === "target" && placed.lowered.sort === "program" && placed.lowered.facts.kind !== undefined) {
     const note = PROGRAM_KIND_NOTES[placed.lowered.facts.kind];
-    return words(`${note.title} programs attach to ${note.target}, such as ${note.targetExample}.`);
+    const known = targetDoc(analysis, placed.lowered.facts.kind, placed.lowered.facts.attach?.target ?? "");
+    return [
+      ...(known === "" ? [] : [code(known)]),
+      ...words(`${note.title} programs attach to ${note.target}, such as ${note.targetExample}.`),
+    ];
   }
   return undefined;
 }

@@ -4,9 +4,10 @@
  * what goes across forms is one linear pass.
  */
 import type { Operation } from "../edit/operation.ts";
+import { bodyNames, type BodyLocal, type BodyNames } from "../ir/body-names.ts";
 import type { Sort } from "../ir/fields.ts";
 import { stringValue } from "../syntax/atoms.ts";
-import type { AtomNode, Form, Node } from "../syntax/cst.ts";
+import type { AtomNode, Form } from "../syntax/cst.ts";
 import type { Span } from "../text/span.ts";
 import { shiftSpan, touches } from "../text/span.ts";
 import type { Analysis, Placed } from "../workspace/model.ts";
@@ -14,7 +15,7 @@ import { formAt, innerSpan } from "./caret.ts";
 
 /** A place where a name stands. `span` is the name's own text: no quotes, no path before it. */
 export interface Occurrence {
-  readonly sort: Sort;
+  readonly sort: Sort | "local";
   readonly name: string;
   readonly role: "declaration" | "reference";
   readonly span: Span;
@@ -22,6 +23,8 @@ export interface Occurrence {
   readonly file?: string;
   /** Of an item of a list of names: the list's JSON key and the item's index. */
   readonly item?: { readonly key: string; readonly index: number };
+  /** Of a name that a body binds: the binding that it means. */
+  readonly local?: BodyLocal;
 }
 
 /** An occurrence with absolute offsets. */
@@ -29,18 +32,6 @@ export interface PlacedOccurrence extends Occurrence {
   readonly path: string;
   readonly placed: Placed;
 }
-
-/** Body forms whose first argument is a map. */
-const MAP_FORMS: ReadonlySet<string> = new Set([
-  "map-get",
-  "map-set",
-  "map-delete",
-  "map-has?",
-  "map-inc",
-  "lpm-get",
-  "stack-id",
-  "emit",
-]);
 
 const LISTS: readonly (readonly [key: string, sort: Sort])[] = [
   ["uses_maps", "map"],
@@ -59,14 +50,15 @@ export function occurrencesIn(placed: Placed): readonly Occurrence[] {
   return found;
 }
 
-function collect({ form: { source }, lowered }: Placed): Occurrence[] {
+function collect({ form, lowered }: Placed): Occurrence[] {
   if (lowered.sort === "other") return [];
+  const { source } = form;
   const found: Occurrence[] = [];
   const { sort, name, nameSpan } = lowered;
   if (name !== undefined && nameSpan !== undefined) {
     found.push({ sort, name, role: "declaration", span: unquoted(source, nameSpan) });
   }
-  if (lowered.sort === "function") return [...found, ...mapsInBody(source, lowered.body)];
+  if (lowered.sort === "function") return [...found, ...namesInBody(form, bodyNames(form, lowered))];
   for (const [key, sortOfItems] of LISTS) {
     lowered.fields.get(key)?.items?.forEach((item, index) => {
       const span = unquoted(source, item.span);
@@ -90,20 +82,16 @@ function functionInSource(source: string, value: AtomNode): Occurrence[] {
   return [{ sort: "function", name: text.slice(colon + 1), role: "reference", span, file: text.slice(0, colon) }];
 }
 
-function mapsInBody(source: string, body: readonly Node[]): Occurrence[] {
-  const found: Occurrence[] = [];
-  const work: Node[] = [...body].reverse();
-  for (let node = work.pop(); node !== undefined; node = work.pop()) {
-    if (node.kind !== "list") continue;
-    const [head, first] = node.items;
-    if (head?.kind === "symbol" && first?.kind === "symbol" && MAP_FORMS.has(source.slice(head.start, head.end))) {
-      const span = { start: first.start, end: first.end };
-      found.push({ sort: "map", name: source.slice(span.start, span.end), role: "reference", span });
-    }
-    for (let i = node.items.length - 1; i >= 0; i--) {
-      const item = node.items[i];
-      if (item?.kind === "list") work.push(item);
-    }
+/** Maps and locals of a body. */
+function namesInBody({ source }: Form, { locals, maps }: BodyNames): Occurrence[] {
+  const found = maps.map((token): Occurrence => {
+    const name = token.kind === "string" ? stringValue(source, token) : source.slice(token.start, token.end);
+    return { sort: "map", name, role: "reference", span: innerSpan(source, token) };
+  });
+  for (const local of locals) {
+    const { name } = local;
+    found.push({ sort: "local", name, role: "declaration", span: local.binding, local });
+    for (const span of local.uses) found.push({ sort: "local", name, role: "reference", span, local });
   }
   return found;
 }
@@ -126,17 +114,25 @@ function place(placed: Placed, occurrence: Occurrence): PlacedOccurrence {
 }
 
 /** The declaration that a name refers to; of several the first. */
-export function declarationOf(analysis: Analysis, symbol: Occurrence): PlacedOccurrence | undefined {
+export function declarationOf(analysis: Analysis, symbol: PlacedOccurrence): PlacedOccurrence | undefined {
+  const { sort } = symbol;
+  if (sort === "local") return occurrencesOf(analysis, symbol).find(({ role }) => role === "declaration");
   const placed =
     symbol.file === undefined
-      ? analysis.byName[symbol.sort].get(symbol.name)
+      ? analysis.byName[sort].get(symbol.name)
       : analysis.functions.find((fn) => fn.path === symbol.file && fn.lowered.name === symbol.name);
-  const declared = placed && occurrencesIn(placed).find(({ role }) => role === "declaration");
+  const declared = placed && occurrencesIn(placed).find((one) => one.role === "declaration" && one.sort === sort);
   return placed && declared && place(placed, declared);
 }
 
 /** Every place where the name stands, declarations included, in document order. */
-export function occurrencesOf(analysis: Analysis, symbol: Pick<Occurrence, "sort" | "name">): PlacedOccurrence[] {
+export function occurrencesOf(analysis: Analysis, symbol: PlacedOccurrence): PlacedOccurrence[] {
+  const { placed: home, local } = symbol;
+  if (local !== undefined) {
+    return occurrencesIn(home)
+      .filter((occurrence) => occurrence.local === local)
+      .map((occurrence) => place(home, occurrence));
+  }
   const found: PlacedOccurrence[] = [];
   for (const { forms } of analysis.documents) {
     for (const placed of forms) {
@@ -154,9 +150,11 @@ export function occurrencesOf(analysis: Analysis, symbol: Pick<Occurrence, "sort
  */
 export function renameOperations(
   analysis: Analysis,
-  symbol: Occurrence,
+  symbol: PlacedOccurrence,
   name: string,
 ): readonly Operation[] | undefined {
+  const { local, placed: home } = symbol;
+  if (local !== undefined) return [{ kind: "rename-local", id: home.id, at: local.binding.start, name }];
   const declared = declarationOf(analysis, symbol);
   if (declared !== undefined) return [{ kind: "rename-declaration", id: declared.placed.id, name }];
   const operations: Operation[] = [];

@@ -33,7 +33,8 @@ function tracepointPool(table: ReadonlyMap<string, Tracepoint>): TracepointPool 
 }
 
 /** Whether the kernel has it; of a kernel between two measured ones it is enough that one of them has. */
-function isOn({ on }: KernelFunction, kernel: string): boolean {
+export function isOn({ on, inModule }: KernelFunction, kernel: string): boolean {
+  if (inModule) return true;
   const newest = MEASURED_KERNELS.at(-1) ?? "6.18";
   const after = MEASURED_KERNELS.find((measured) => compareKernels(measured, kernel) >= 0) ?? newest;
   const before = MEASURED_KERNELS.findLast((measured) => compareKernels(measured, kernel) <= 0) ?? after;
@@ -71,7 +72,7 @@ export function functionProblem(
     return meant === undefined ? undefined : { kind: "unknown", meant };
   }
   if (known.on.length > 0 && !known.traceable) return { kind: "untraceable", meant: undefined };
-  if (known.inModule || isOn(known, kernel)) return undefined;
+  if (isOn(known, kernel)) return undefined;
   const pair = SUCCESSORS.find((names) => names.includes(symbol));
   const other = pair && table.get(pair[0] === symbol ? pair[1] : pair[0]);
   return { kind: "absent", meant: other !== undefined && isOn(other, kernel) ? other.name : undefined };

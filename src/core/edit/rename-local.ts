@@ -1,0 +1,45 @@
+/** Renaming a name that a body binds: its binding and its uses, refused where the new name means something else. */
+import { bodyNames, type BodyLocal, type BodyNames } from "../ir/body-names.ts";
+import { isPlainSymbol } from "../syntax/atoms.ts";
+import type { Form } from "../syntax/cst.ts";
+import type { Span } from "../text/span.ts";
+import type { Analysis } from "../workspace/model.ts";
+import type { Refusal } from "./outcome.ts";
+import { refuse } from "./outcome.ts";
+import { GONE, placedEdit } from "./plan.ts";
+import type { OperationOf, Plan } from "./plan.ts";
+
+/** The edits of a form that call the local bound at `at` (an offset of the form) `name`. */
+export function renameLocal(analysis: Analysis, { id, at, name }: OperationOf<"rename-local">): Plan | Refusal {
+  const placed = analysis.byId.get(id);
+  if (placed === undefined) return refuse(GONE);
+  const { form, lowered, path, start } = placed;
+  if (lowered.sort !== "function") return refuse("Only functions bind names.");
+  const names = bodyNames(form, lowered);
+  const local = names.locals.find(({ binding }) => binding.start === at);
+  if (local === undefined) return refuse("No name is bound there any more.");
+  if (name === local.name) return { edits: [] };
+  if (!isPlainSymbol(name)) return refuse("The name of a local is one word that is no number and no keyword.");
+  const other = meaningOf(form, names, local, name);
+  if (other !== undefined) return refuse(`${name} already means ${other} there. Choose another name.`);
+  return { edits: [local.binding, ...local.uses].map((span) => placedEdit(path, { ...span, text: name }, start)) };
+}
+
+/** What would be mixed up with the local if it were called `name`. */
+function meaningOf(form: Form, names: BodyNames, local: BodyLocal, name: string): string | undefined {
+  const mixed = names.locals.some(
+    (other) =>
+      other !== local &&
+      other.name === name &&
+      (other.uses.some((use) => isIn(use, local.scope)) || local.uses.some((use) => isIn(use, other.scope))),
+  );
+  if (mixed) return "another local";
+  const map = names.maps.some(
+    (token) => form.source.slice(token.start, token.end) === name && isIn(token, local.scope),
+  );
+  return map ? "a map" : undefined;
+}
+
+function isIn(inner: Span, outer: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}

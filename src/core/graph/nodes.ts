@@ -8,6 +8,7 @@ import type { SpecOf, SpecSort } from "../ir/fields.ts";
 import type { LoweredSpec } from "../ir/lowered.ts";
 import { DEFAULT_LICENSE } from "../ir/schema.ts";
 import type { Form } from "../syntax/cst.ts";
+import { createKept } from "../text/kept.ts";
 import type { Placed, PlacedMap, PlacedPolicy, PlacedProgram } from "../workspace/model.ts";
 import { estimateMapMemory } from "./memory.ts";
 import type { GraphNode, MapNode, NodeId, NodeProblems, PolicyNode, ProgramNode } from "./model.ts";
@@ -31,8 +32,8 @@ interface Origin {
 }
 
 /** What each node was made of. Pure memory: it only spares work and keeps facts of broken forms. */
-const origins = new WeakMap<GraphNode, Origin>();
-const nodesByForm = new WeakMap<Form, GraphNode>();
+const origins = createKept<GraphNode, Origin>();
+const nodesByForm = createKept<Form, GraphNode>();
 
 /** What the projection knows while it makes nodes. */
 export interface NodeContext {

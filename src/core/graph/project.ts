@@ -7,6 +7,7 @@
  */
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { mapStatic } from "../names/names.ts";
+import { createKept } from "../text/kept.ts";
 import { workspacePath } from "../workspace/source.ts";
 import type { Analysis, FormId, WorkspaceFile } from "../workspace/model.ts";
 import type {
@@ -192,7 +193,7 @@ interface Wires {
 }
 
 /** The edges that left a node when it was last projected. Pure memory: it spares work and keeps identities. */
-const wires = new WeakMap<GraphNode, Wires>();
+const wires = createKept<GraphNode, Wires>();
 
 function keepEdges(
   node: GraphNode,

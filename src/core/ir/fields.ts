@@ -62,7 +62,11 @@ export const ATTACH_FIELDS: readonly FieldInfo[] = [
   { key: "direction", lisp: "direction", type: "string", required: false },
 ];
 
+const SORTS: ReadonlyMap<string, Sort> = new Map(
+  (Object.keys(FORM_HEADS) as Sort[]).map((sort) => [FORM_HEADS[sort], sort]),
+);
+
 /** The sort whose head symbol is `head`, if any. */
 export function sortOfHead(head: string): Sort | undefined {
-  return (Object.keys(FORM_HEADS) as Sort[]).find((sort) => FORM_HEADS[sort] === head);
+  return SORTS.get(head);
 }

@@ -43,8 +43,7 @@ export function readFields(
     if (fields.has(key)) {
       problems.add("form-duplicate-field", { start: item.start, end: value.end }, [...path, key]);
     } else {
-      const keySpan = { start: item.start, end: item.end };
-      fields.set(key, { key, known: known.includes(key), keySpan, value });
+      fields.set(key, { key, known: known.includes(key), keySpan: item, value });
     }
     at += 2;
   }

@@ -1,37 +1,53 @@
 /** Values of fields by type (`docs/spec/language.md` 3). What the upstream reader takes is taken. */
 import { integerValue, stringValue } from "../syntax/atoms.ts";
 import type { Node } from "../syntax/cst.ts";
-import { ATTACH_FIELDS } from "./fields.ts";
-import type { FieldInfo } from "./fields.ts";
+import { ATTACH_FIELDS, FIELDS } from "./fields.ts";
+import type { FieldType } from "./fields.ts";
 import { readFields } from "./lower-fields.ts";
 import type { LoweredField } from "./lowered.ts";
 import type { Problems } from "./problems.ts";
 import { MAP_KINDS, PROGRAM_KINDS, U32_MAX } from "./schema.ts";
 import type { AttachPoint } from "./schema.ts";
 
-/** What a value gives: the part that lowers, and the places inside it. */
-export interface LoweredValue {
-  readonly value: unknown;
-  readonly items?: NonNullable<LoweredField["items"]>;
-  readonly inner?: NonNullable<LoweredField["inner"]>;
-}
+/** The paths of the fields at the top of a form: made once, not for every form. */
+const PATHS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.values(FIELDS)
+    .flat()
+    .map(({ key }) => [key, [key]]),
+);
 
-/** The value of a field; problems are reported at the exact value. */
-export function lowerValue(source: string, node: Node, { key, type }: FieldInfo, problems: Problems): LoweredValue {
-  const path = [key];
+/**
+ * The part of a field's value that lowers; problems are reported at the exact value. Of lists and attach
+ * points the places inside are put on the field in `fields`.
+ */
+export function lowerValue(
+  source: string,
+  fields: Map<string, LoweredField>,
+  field: LoweredField,
+  type: FieldType,
+  problems: Problems,
+): unknown {
+  const { key, value } = field;
+  const path = PATHS.get(key) ?? [key];
   switch (type) {
     case "string":
-      return { value: stringOf(source, node, path, problems) };
+      return stringOf(source, value, path, problems);
     case "program-kind":
-      return { value: kindOf(source, node, PROGRAM_KINDS, path, problems) };
+      return kindOf(source, value, PROGRAM_KINDS, path, problems);
     case "map-kind":
-      return { value: kindOf(source, node, MAP_KINDS, path, problems) };
+      return kindOf(source, value, MAP_KINDS, path, problems);
     case "u32":
-      return { value: u32Of(source, node, path, problems) };
-    case "names":
-      return namesOf(source, node, path, problems);
-    case "attach":
-      return attachOf(source, node, path, problems);
+      return u32Of(source, value, path, problems);
+    case "names": {
+      const items = namesOf(source, value, path, problems);
+      if (items !== undefined) fields.set(key, { ...field, items });
+      return items?.map(({ name }) => name);
+    }
+    case "attach": {
+      const inner = attachFieldsOf(source, value, path, problems);
+      if (inner !== undefined) fields.set(key, { ...field, inner });
+      return inner && attachOf(source, value, inner, path, problems);
+    }
   }
 }
 
@@ -65,6 +81,10 @@ function kindOf(
 }
 
 function u32Of(source: string, node: Node, path: readonly string[], problems: Problems): number | undefined {
+  // Nearly every number is a plain short one.
+  if (node.kind === "integer" && node.end - node.start <= 9 && source.charCodeAt(node.start) >= 0x30) {
+    return Number(source.slice(node.start, node.end));
+  }
   if (node.kind === "integer") {
     const value = integerValue(source, node);
     if (value >= 0n && value <= BigInt(U32_MAX)) return Number(value);
@@ -78,10 +98,15 @@ function u32Of(source: string, node: Node, path: readonly string[], problems: Pr
   return undefined;
 }
 
-function namesOf(source: string, node: Node, path: readonly string[], problems: Problems): LoweredValue {
+function namesOf(
+  source: string,
+  node: Node,
+  path: readonly string[],
+  problems: Problems,
+): NonNullable<LoweredField["items"]> | undefined {
   if (node.kind !== "list" || node.open === "{") {
     problems.add("form-type", node, path, "names");
-    return { value: undefined };
+    return undefined;
   }
   const items: { name: string; span: { start: number; end: number } }[] = [];
   node.items.forEach((item, index) => {
@@ -91,18 +116,33 @@ function namesOf(source: string, node: Node, path: readonly string[], problems: 
       problems.add("form-type", item, [...path, String(index)], "string");
     }
   });
-  return { value: items.map(({ name }) => name), items };
+  return items;
 }
 
 const ATTACH_KEYS: readonly string[] = ATTACH_FIELDS.map(({ key }) => key);
 
-function attachOf(source: string, node: Node, path: readonly string[], problems: Problems): LoweredValue {
+function attachFieldsOf(
+  source: string,
+  node: Node,
+  path: readonly string[],
+  problems: Problems,
+): ReadonlyMap<string, LoweredField> | undefined {
   if (node.kind !== "list") {
     problems.add("form-type", node, path, "attach");
-    return { value: undefined };
+    return undefined;
   }
-  const items = node.items.filter(({ kind }) => kind !== "stray");
-  const inner = readFields(source, items, 0, { known: ATTACH_KEYS, path, problems });
+  const items = node.items.some(isStray) ? node.items.filter((item) => !isStray(item)) : node.items;
+  return readFields(source, items, 0, { known: ATTACH_KEYS, path, problems });
+}
+
+/** The attach point of its fields; undefined when it has no target that reads. */
+function attachOf(
+  source: string,
+  node: Node,
+  inner: ReadonlyMap<string, LoweredField>,
+  path: readonly string[],
+  problems: Problems,
+): AttachPoint | undefined {
   const point: { target?: string; direction?: string } = {};
   for (const { key, required } of ATTACH_FIELDS) {
     const field = inner.get(key);
@@ -119,9 +159,12 @@ function attachOf(source: string, node: Node, path: readonly string[], problems:
     if (!field.known) problems.add("form-unknown-field", field.keySpan, [...path, field.key]);
   }
   const { target, direction } = point;
-  if (target === undefined) return { value: undefined, inner };
-  const value: AttachPoint = direction === undefined ? { target } : { target, direction };
-  return { value, inner };
+  if (target === undefined) return undefined;
+  return direction === undefined ? { target } : { target, direction };
+}
+
+function isStray({ kind }: Node): boolean {
+  return kind === "stray";
 }
 
 /** Upstream reads a symbol here as the string of its characters; so `{:target eth0}` means what it says. */

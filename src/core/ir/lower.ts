@@ -5,6 +5,7 @@
  * No recursion: a declaration is at most two levels deep, bodies stay trees.
  */
 import type { Form, ListNode, Node } from "../syntax/cst.ts";
+import { createKept } from "../text/kept.ts";
 import { FIELDS, sortOfHead } from "./fields.ts";
 import type { SpecOf, SpecSort } from "./fields.ts";
 import { jsonOfNode } from "./json-value.ts";
@@ -15,7 +16,7 @@ import { lowerValue } from "./lower-values.ts";
 import { Problems } from "./problems.ts";
 import type { Dialect, JsonValue, Lowered, LoweredField, LoweredOther, LoweredSpec, LowerProblem } from "./lowered.ts";
 
-const known = new WeakMap<Form, Lowered>();
+const known = createKept<Form, Lowered>();
 
 /** What a form declares. */
 export function lowerForm(form: Form): Lowered {
@@ -97,9 +98,8 @@ function lowerSpec(form: Form, node: ListNode, head: Node, sort: SpecSort): Lowe
       if (info.required) problems.add("form-missing-field", head, [info.key]);
       continue;
     }
-    const { value, ...inside } = lowerValue(source, field.value, info, problems);
+    const value = lowerValue(source, fields, field, info.type, problems);
     if (value !== undefined) facts[info.key] = value;
-    if (info.type === "names" || info.type === "attach") fields.set(info.key, { ...field, ...inside });
   }
 
   let unknown: Map<string, JsonValue> | undefined;

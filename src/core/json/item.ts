@@ -9,16 +9,17 @@ import { isWhole, lowerForm } from "../ir/lower.ts";
 import type { JsonValue, LoweredFunction, LoweredSpec } from "../ir/lowered.ts";
 import { DEFAULT_LICENSE } from "../ir/schema.ts";
 import type { Form } from "../syntax/cst.ts";
+import { createKept, type Kept } from "../text/kept.ts";
 import { bodyOf } from "./body.ts";
 import type { JsonObject } from "./model.ts";
 
 /** `written`: what stands in the Lisp. `defaults`: and every default. `full`: and null for what is absent. */
 export type Detail = "written" | "defaults" | "full";
 
-const kept: Readonly<Record<Detail, WeakMap<Form, JsonObject>>> = {
-  written: new WeakMap(),
-  defaults: new WeakMap(),
-  full: new WeakMap(),
+const kept: Readonly<Record<Detail, Kept<Form, JsonObject>>> = {
+  written: createKept(),
+  defaults: createKept(),
+  full: createKept(),
 };
 
 /** The JSON of a form, or undefined when the form declares nothing or does not lower whole. */

@@ -43,7 +43,7 @@ export function pointerOf(analysis: Analysis, id: FormId, field: readonly string
   const index = placesOf(analysis).indices.get(id);
   const sort = analysis.byId.get(id)?.lowered.sort;
   if (index === undefined || sort === undefined || sort === "other") return "";
-  return writePointer([sectionOf(sort), String(index), ...field]);
+  return `/${sectionOf(sort)}/${index}${writePointer(field)}`;
 }
 
 function sectionOf(sort: Sort): Section {
@@ -64,7 +64,11 @@ export function locate(
 
 /** The pointer of path segments. */
 export function writePointer(segments: readonly string[]): string {
-  return segments.map((segment) => `/${segment.replace(/~/g, "~0").replace(/\//g, "~1")}`).join("");
+  let pointer = "";
+  for (const segment of segments) {
+    pointer += `/${/[~/]/.test(segment) ? segment.replace(/~/g, "~0").replace(/\//g, "~1") : segment}`;
+  }
+  return pointer;
 }
 
 /** The segments of a pointer; of anything else none. */

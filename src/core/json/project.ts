@@ -4,6 +4,7 @@
  */
 import type { Sort } from "../ir/fields.ts";
 import type { JsonValue } from "../ir/lowered.ts";
+import { createKept } from "../text/kept.ts";
 import type { Analysis, FormId, Placed } from "../workspace/model.ts";
 import { canonicalJson } from "./canonical.ts";
 import { itemOf } from "./item.ts";
@@ -75,7 +76,7 @@ export interface PrintedJson {
   readonly items: Readonly<Record<Section, readonly PrintedItem[]>>;
 }
 
-const texts = new WeakMap<JsonObject, string>();
+const texts = createKept<JsonObject, string>();
 
 function textOf(value: JsonObject, section: Section): string {
   const known = texts.get(value);

@@ -13,6 +13,7 @@ export const NAME_MAX = 200;
 export const KERNEL_NAME_MAX = 15;
 
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const PLAIN_KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const PLAIN_SNAKE = /^[a-z_][a-z0-9_]*$/;
 
 /**
@@ -53,7 +54,7 @@ export function kernelName(objectName: string): string {
  */
 export function policyPackage(name: string): string | undefined {
   if (!hasLength(name)) return undefined;
-  const kebab = wordsOf(name).join("-");
+  const kebab = PLAIN_KEBAB.test(name) ? name : wordsOf(name).join("-");
   if (kebab === "") return "policy";
   // Cargo takes no package that starts with a digit, so the word stands before it.
   if (/^[0-9]/.test(kebab)) return `policy-${kebab}`;
@@ -71,7 +72,8 @@ function isLocked(kebab: string): boolean {
 }
 
 function snakeCase(name: string): string | undefined {
-  const snake = wordsOf(name).join("_");
+  // What most names look like: their words are there to see.
+  const snake = PLAIN_KEBAB.test(name) ? name.replaceAll("-", "_") : wordsOf(name).join("_");
   if (snake === "") return undefined;
   return /^[0-9]/.test(snake) ? `_${snake}` : snake;
 }

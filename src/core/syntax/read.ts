@@ -21,6 +21,8 @@ import { endOfComment, endOfRun, endOfString } from "./scan.ts";
 import { splitForms } from "./split.ts";
 
 const MAX_PROBLEMS = 100;
+const NO_COMMENTS: readonly Span[] = [];
+const NO_PROBLEMS: readonly SyntaxProblem[] = [];
 
 /**
  * The document of a text. Forms of `previous` whose source did not change are
@@ -70,8 +72,8 @@ interface Frame {
 
 /** The form of a source that starts and ends with a token and holds one form (as the splitter gives it). */
 export function readForm(source: string): Form {
-  const comments: Span[] = [];
-  const problems: SyntaxProblem[] = [];
+  let comments: Span[] | undefined;
+  let problems: SyntaxProblem[] | undefined;
   const stack: Frame[] = [];
   /** Finished items of all open frames; cut off when a frame closes, so that each list is made at its size. */
   const pending: Node[] = [];
@@ -80,6 +82,7 @@ export function readForm(source: string): Form {
   const limit = source.length;
 
   const report = (rule: SyntaxRule, start: number, end: number): void => {
+    problems ??= [];
     if (problems.length < MAX_PROBLEMS) problems.push({ rule, start, end });
   };
   const add = (node: Node): void => {
@@ -124,7 +127,7 @@ export function readForm(source: string): Form {
       at++;
     } else if (unit === SEMICOLON) {
       const end = endOfComment(source, at, limit);
-      comments.push({ start: at, end });
+      (comments ??= []).push({ start: at, end });
       at = end;
     } else if (isOpener(unit)) {
       open.add(unit, 1);
@@ -161,8 +164,13 @@ export function readForm(source: string): Form {
     }
   }
   for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) pop(endOfLast(frame), false);
-  if (problems.length > 1) problems.sort((a, b) => a.start - b.start);
-  return { source, node: result ?? { kind: "symbol", start: 0, end: limit }, comments, problems };
+  problems?.sort((a, b) => a.start - b.start);
+  return {
+    source,
+    node: result ?? { kind: "symbol", start: 0, end: limit },
+    comments: comments ?? NO_COMMENTS,
+    problems: problems ?? NO_PROBLEMS,
+  };
 }
 
 function quoteNode(source: string, frame: Frame, item: Node | undefined, end: number): QuoteNode {

@@ -2,8 +2,9 @@
  * Attach targets: what each program kind takes (`docs/spec/codegen.md`, "Attach
  * targets"), as the generated loader reads them.
  */
-import type { LoweredSpec } from "../ir/lowered.ts";
+import type { LoweredField, LoweredSpec } from "../ir/lowered.ts";
 import type { ProgramKind } from "../ir/schema.ts";
+import { createKept } from "../text/kept.ts";
 import type { Span } from "../text/span.ts";
 
 /** The kernel's `IFNAMSIZ` is 16, with the NUL. */
@@ -44,9 +45,20 @@ export interface AttachPlace {
   readonly directionSpan: Span;
 }
 
+const kept = createKept<LoweredField, AttachPlace>();
+
 export function attachPlaceOf(lowered: LoweredSpec<"program">): AttachPlace | undefined {
   const attach = lowered.fields.get("attach");
   if (attach === undefined) return undefined;
+  let place = kept.get(attach);
+  if (place === undefined) {
+    place = readAttach(lowered, attach);
+    kept.set(attach, place);
+  }
+  return place;
+}
+
+function readAttach(lowered: LoweredSpec<"program">, attach: LoweredField): AttachPlace {
   const { facts } = lowered;
   const span = { start: attach.value.start, end: attach.value.end };
   const target = attach.inner?.get("target")?.value;

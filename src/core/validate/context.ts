@@ -12,6 +12,7 @@ import type {
   PlacedProgram,
   WorkspaceFile,
 } from "../workspace/model.ts";
+import { createKept } from "../text/kept.ts";
 import { digestOf, type Digest } from "./digest.ts";
 import { createSuggester, namePool, type NamePool, type Suggester } from "../text/suggest.ts";
 
@@ -126,8 +127,15 @@ export function createContext(analysis: Analysis): ValidationContext {
   return context;
 }
 
+const entries = createKept<Placed, Entry>();
+
 function entryOf<P extends PlacedProgram | PlacedMap | PlacedPolicy>(place: P): Entry<P> {
-  return { place, digest: digestOf(place.lowered) };
+  let entry = entries.get(place);
+  if (entry === undefined) {
+    entry = { place, digest: digestOf(place.lowered) };
+    entries.set(place, entry);
+  }
+  return entry as Entry<P>;
 }
 
 function pathsOf({ workspace }: Analysis, suffix: string): Paths {

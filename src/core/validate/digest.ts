@@ -7,6 +7,7 @@
 import type { Lowered, LoweredSpec } from "../ir/lowered.ts";
 import { mapObjectName, policyPackage, programSymbol } from "../names/names.ts";
 import type { Sort } from "../ir/fields.ts";
+import { createKept } from "../text/kept.ts";
 import type { Span } from "../text/span.ts";
 import { hasShape, parseSource, workspacePath, type Source } from "../workspace/source.ts";
 
@@ -44,7 +45,7 @@ export interface Digest {
   readonly source: WrittenSource | undefined;
 }
 
-const kept = new WeakMap<Lowered, Digest>();
+const kept = createKept<Lowered, Digest>();
 
 export function digestOf(lowered: Lowered): Digest {
   let digest = kept.get(lowered);
@@ -90,7 +91,9 @@ function mentionsIn(lowered: LoweredSpec, key: "programs" | "maps" | "uses_maps"
   if (field === undefined) return NO_MENTIONS;
   const items = field.items ?? [];
   const isWhole = field.value.kind === "list" && field.items !== undefined && field.value.items.length === items.length;
-  return { items, names: items.map(({ name }) => name), isWhole };
+  // Of a list that reads, the names are there already.
+  const facts = (lowered.facts as Readonly<Record<string, readonly string[] | undefined>>)[key];
+  return { items, names: facts ?? items.map(({ name }) => name), isWhole };
 }
 
 function sourceIn(lowered: LoweredSpec<"program">): WrittenSource | undefined {

@@ -7,6 +7,7 @@ import type { Diagnostic, Related } from "../diagnostics/diagnostic.ts";
 import { compareDiagnostics } from "../diagnostics/order.ts";
 import type { KernelTables } from "../kernel/tables.ts";
 import type { Form } from "../syntax/cst.ts";
+import { createKept } from "../text/kept.ts";
 import { shiftSpan } from "../text/span.ts";
 import type { Analysis, FormId, Placed, Settings } from "../workspace/model.ts";
 import type { Fix } from "../edit/operation.ts";
@@ -20,6 +21,9 @@ export interface Surroundings {
   formOf(id: FormId): Form | undefined;
 }
 
+const NO_RELATED: readonly Related[] = [];
+const NO_FIXES: readonly Fix[] = [];
+
 export function diagnosticAt(rule: Rule, place: Placed, finding: Finding, around: Surroundings): Diagnostic {
   return {
     rule: rule.id,
@@ -29,10 +33,11 @@ export function diagnosticAt(rule: Rule, place: Placed, finding: Finding, around
     span: shiftSpan(finding.span, place.start),
     form: place.id,
     jsonPath: around.pointerOf(place, finding.field),
-    related: (finding.related ?? []).map(({ at = place, span, message }): Related => {
-      return { path: at.path, span: shiftSpan(span, at.start), message };
-    }),
-    fixes: (finding.fixes?.(place) ?? []).filter((fix) => canBeDone(fix, around)),
+    related:
+      finding.related?.map(({ at = place, span, message }): Related => {
+        return { path: at.path, span: shiftSpan(span, at.start), message };
+      }) ?? NO_RELATED,
+    fixes: finding.fixes?.(place).filter((fix) => canBeDone(fix, around)) ?? NO_FIXES,
   };
 }
 
@@ -50,7 +55,7 @@ interface Found {
   readonly finding: Finding;
 }
 
-interface Kept {
+interface Checked {
   readonly settings: Settings;
   readonly tables: KernelTables;
   readonly found: readonly Found[];
@@ -65,6 +70,12 @@ interface PlacedDiagnostics {
 }
 
 const NONE: readonly Diagnostic[] = [];
+const NOTHING_FOUND: readonly Found[] = [];
+
+interface FormRules {
+  readonly syntax: readonly FormRule[];
+  readonly others: readonly FormRule[];
+}
 
 /** Checks one form; `item` is its index in its array of the JSON document, -1 when it is not in it. */
 export type FormChecker = (
@@ -76,11 +87,15 @@ export type FormChecker = (
 
 /** Keeps the findings of one list of form rules by form. */
 export function createFormChecker(rules: readonly FormRule[]): FormChecker {
-  const kept = new WeakMap<Form, Kept>();
+  const kept = createKept<Form, Checked>();
+  const parts: FormRules = {
+    syntax: rules.filter(({ id }) => id.startsWith("syntax-")),
+    others: rules.filter(({ id }) => !id.startsWith("syntax-")),
+  };
   return (place, item, { workspace: { settings }, tables }, around) => {
     let entry = kept.get(place.form);
     if (entry === undefined || !areSame(entry.settings, settings) || entry.tables !== tables) {
-      entry = { settings, tables, found: findAll(rules, place, settings, tables), placed: undefined };
+      entry = { settings, tables, found: findAll(parts, place, settings, tables), placed: undefined };
       kept.set(place.form, entry);
     }
     if (entry.found.length === 0) return NONE;
@@ -96,16 +111,21 @@ function areSame(a: Settings, b: Settings): boolean {
   return a === b || (a.targetKernel === b.targetKernel && a.cpus === b.cpus);
 }
 
+/** Syntax rules speak of what the reader found; the others have nothing to say while a string has no end. */
 function findAll(
-  rules: readonly FormRule[],
+  rules: FormRules,
   { form, lowered }: Placed,
   settings: Settings,
   tables: KernelTables,
 ): readonly Found[] {
-  const found: Found[] = [];
-  for (const rule of rules) {
-    if (hasOpenString(form) && !rule.id.startsWith("syntax-")) continue;
-    rule.check({ form, lowered, settings, tables }, (finding) => found.push({ rule, finding }));
-  }
-  return found;
+  let found: Found[] | undefined;
+  // One subject and one callback for all rules: with thousands of forms each object counts.
+  const subject = { form, lowered, settings, tables };
+  let rule: FormRule | undefined;
+  const report = (finding: Finding): void => {
+    if (rule !== undefined) (found ??= []).push({ rule, finding });
+  };
+  if (form.problems.length > 0) for (rule of rules.syntax) rule.check(subject, report);
+  if (!hasOpenString(form)) for (rule of rules.others) rule.check(subject, report);
+  return found ?? NOTHING_FOUND;
 }

@@ -28,6 +28,14 @@ export function validate(analysis: Analysis): readonly Diagnostic[] {
     pointerOf: (place, field) => pointerOf(analysis, place.id, field),
     formOf: (id) => analysis.byId.get(id)?.form,
   };
+  // One form after the other first: what the rules look at, and what later passes read of it, is then at hand.
+  const items: Record<LoweredSort, number> = { program: 0, map: 0, policy: 0, function: 0, other: 0 };
+  const ofForms = analysis.documents.map(({ forms }) =>
+    forms.map((place) => {
+      const item = isWhole(place.form) ? items[place.lowered.sort]++ : -1;
+      return checkForm(place, item, analysis, around);
+    }),
+  );
   const byForm = new Map<FormId, Diagnostic[]>();
   const byFile = new Map<string, Diagnostic[]>();
   const context = createContext(analysis);
@@ -44,16 +52,14 @@ export function validate(analysis: Analysis): readonly Diagnostic[] {
     rule.check(context, report);
   }
 
-  const items: Record<LoweredSort, number> = { program: 0, map: 0, policy: 0, function: 0, other: 0 };
-  for (const document of analysis.documents) {
+  for (const [index, document] of analysis.documents.entries()) {
     const inDocument: Diagnostic[] = [];
     const silencer = createSilencer(document);
-    for (const place of document.forms) {
-      const item = isWhole(place.form) ? items[place.lowered.sort]++ : -1;
-      const own = checkForm(place, item, analysis, around);
-      const crossing = byForm.get(place.id);
+    for (const { index: at, id } of document.forms) {
+      const own = ofForms[index]?.[at] ?? [];
+      const crossing = byForm.get(id);
       if (own.length === 0 && crossing === undefined) continue;
-      const all = crossing === undefined ? own : [...own, ...crossing].sort(compareDiagnostics);
+      const all = crossing === undefined ? own : inOrder(own, crossing);
       for (const diagnostic of all) if (silencer?.silences(diagnostic) !== true) inDocument.push(diagnostic);
     }
     const late = [...(byFile.get(document.path) ?? []), ...(silencer?.unused() ?? [])];
@@ -61,6 +67,15 @@ export function validate(analysis: Analysis): readonly Diagnostic[] {
     byFile.set(document.path, late.length > 0 ? inDocument.sort(compareDiagnostics) : inDocument);
   }
   return [...byFile.keys()].sort(comparePaths).flatMap((path) => byFile.get(path) ?? []);
+}
+
+/** The diagnostics of one form's own rules, in order, and those of the workspace's rules. */
+function inOrder(own: readonly Diagnostic[], crossing: Diagnostic[]): readonly Diagnostic[] {
+  const [only] = own;
+  const [first] = crossing;
+  if (only === undefined || first === undefined) return crossing.sort(compareDiagnostics);
+  if (own.length > 1 || crossing.length > 1) return [...own, ...crossing].sort(compareDiagnostics);
+  return compareDiagnostics(only, first) <= 0 ? [only, first] : [first, only];
 }
 
 function push<K>(table: Map<K, Diagnostic[]>, key: K, diagnostic: Diagnostic): void {

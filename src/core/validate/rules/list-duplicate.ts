@@ -24,8 +24,10 @@ the place of its first mention.`,
     if (spec === undefined) return;
     const digest = digestOf(lowered);
     for (const field of ["programs", "maps", "uses_maps"] as const) {
+      const { items } = digest[DIGEST_FIELDS[field]];
+      if (items.length < 2) continue;
       const seen = new Set<string>();
-      for (const [index, mention] of digest[DIGEST_FIELDS[field]].items.entries()) {
+      for (const [index, mention] of items.entries()) {
         if (!seen.has(mention.name)) {
           seen.add(mention.name);
           continue;

@@ -43,9 +43,18 @@ name. Names in different policies never meet and do not clash.`,
 
 /** Programs and maps as they stand, so that the later one of two is reported. */
 function inDocumentOrder({ programs, maps }: ValidationContext): readonly NamedEntry[] {
-  return [...programs, ...maps].sort(
-    (a, b) => comparePaths(a.place.path, b.place.path) || a.place.index - b.place.index,
-  );
+  const merged: NamedEntry[] = [];
+  let next = 0;
+  for (const program of programs) {
+    for (let map = maps[next]; map !== undefined && isBefore(map, program); map = maps[++next]) merged.push(map);
+    merged.push(program);
+  }
+  for (const map of maps.slice(next)) merged.push(map);
+  return merged;
+}
+
+function isBefore({ place: a }: NamedEntry, { place: b }: NamedEntry): boolean {
+  return a.path === b.path ? a.index < b.index : comparePaths(a.path, b.path) < 0;
 }
 
 function messageOf({ entry, first }: Clash): string {

@@ -1,5 +1,6 @@
 /** Says what a declaration is called outside, where that is another name. */
-import { mapObjectName, mapStatic, policyPackage, programSymbol } from "../../names/names.ts";
+import type { LoweredSort } from "../../ir/lowered.ts";
+import { digestOf } from "../digest.ts";
 import { quoted } from "../form-nodes.ts";
 import type { FormRule } from "../rule.ts";
 
@@ -13,28 +14,15 @@ export const namesMangled: FormRule = {
 a policy); keywords and symbols that every object has get a \`_\` behind them, package names that cargo or a dependency has get
 \`-policy\`. Tools like bpftool show the name of the object, not the one that is written here.`,
   check({ lowered }, report) {
-    const { name, nameSpan, sort } = lowered;
-    if (name === undefined || nameSpan === undefined) return;
-    const message = messageOf(sort, name);
-    if (message !== undefined) report({ span: nameSpan, message, field: ["name"] });
+    const { name, nameSpan } = lowered;
+    const { generated } = digestOf(lowered);
+    if (name === undefined || nameSpan === undefined || generated === undefined || generated === name) return;
+    report({ span: nameSpan, message: messageOf(lowered.sort, name, generated), field: ["name"] });
   },
 };
 
-function messageOf(sort: string, name: string): string | undefined {
-  if (sort === "program") {
-    const symbol = programSymbol(name);
-    if (symbol === undefined || symbol === name) return undefined;
-    return `Program ${quoted(name)} is the function \`${symbol}\` in Rust and in the object.`;
-  }
-  if (sort === "map") {
-    const objectName = mapObjectName(name);
-    if (objectName === undefined || objectName === name) return undefined;
-    return `Map ${quoted(name)} is the static \`${mapStatic(name) ?? ""}\` in Rust and \`${objectName}\` in the object.`;
-  }
-  if (sort === "policy") {
-    const packageName = policyPackage(name);
-    if (packageName === undefined || packageName === name) return undefined;
-    return `Policy ${quoted(name)} is the package \`${packageName}\`.`;
-  }
-  return undefined;
+function messageOf(sort: LoweredSort, name: string, generated: string): string {
+  if (sort === "program") return `Program ${quoted(name)} is the function \`${generated}\` in Rust and in the object.`;
+  if (sort === "policy") return `Policy ${quoted(name)} is the package \`${generated}\`.`;
+  return `Map ${quoted(name)} is the static \`${generated.toUpperCase()}\` in Rust and \`${generated}\` in the object.`;
 }

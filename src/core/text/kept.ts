@@ -1,0 +1,44 @@
+/**
+ * What is derived from an object and kept on it, in a private field that nobody
+ * else sees: found again at the price of a property, gone with the object. A
+ * `WeakMap` does the same, but one with an entry for every form of a large
+ * document is most of what the collector has to look at.
+ */
+
+/** Private fields are added to whatever object the constructor of the base class returns. */
+// oxlint-disable-next-line typescript/no-extraneous-class
+class Given {
+  constructor(object: object) {
+    return object;
+  }
+}
+
+/** Values of type `V` kept on objects of type `K`. */
+export interface Kept<K extends object, V> {
+  get(object: K): V | undefined;
+  set(object: K, value: V): void;
+}
+
+/** A place for values on objects, told apart from every other place. */
+export function createKept<K extends object, V>(): Kept<K, V> {
+  class Slot extends Given {
+    #value: V;
+
+    private constructor(object: K, value: V) {
+      super(object);
+      this.#value = value;
+    }
+
+    static get(object: K): V | undefined {
+      return #value in object ? (object as unknown as Slot).#value : undefined;
+    }
+
+    static set(object: K, value: V): void {
+      if (#value in object) (object as unknown as Slot).#value = value;
+      // What is made is the object itself, with the field on it.
+      // oxlint-disable-next-line no-new
+      else new Slot(object, value);
+    }
+  }
+  return Slot;
+}

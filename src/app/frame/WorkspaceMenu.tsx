@@ -16,6 +16,17 @@ import css from "./WorkspaceMenu.module.css";
 
 const RECENT = 6;
 
+/** The line of a sample, under the heading of its group where that begins. */
+function sampleEntries(sample: Sample, before: Sample | undefined): readonly MenuEntry[] {
+  const item: MenuEntry = {
+    kind: "item",
+    label: sample.title,
+    aside: sample.summary,
+    run: () => void openSample(sample.name),
+  };
+  return sample.group === before?.group ? [item] : [{ kind: "heading", label: sample.group }, item];
+}
+
 export function WorkspaceMenu() {
   const name = useStore((state) => state.workspaceName);
   const id = useStore((state) => state.workspaceId);
@@ -53,12 +64,7 @@ export function WorkspaceMenu() {
     {
       kind: "submenu",
       label: text.workspace.samples,
-      entries: samples.map((sample) => ({
-        kind: "item",
-        label: sample.title,
-        hint: sample.summary,
-        run: () => void openSample(sample.name),
-      })),
+      entries: samples.flatMap((sample, index) => sampleEntries(sample, samples[index - 1])),
     },
     { kind: "line" },
     { kind: "heading", label: recent.length === 0 ? text.workspace.none : text.workspace.others },

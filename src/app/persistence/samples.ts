@@ -4,7 +4,15 @@ import { DEFAULT_SETTINGS } from "../../core/index.ts";
 import type { Workspace, WorkspaceFile } from "../../core/index.ts";
 
 const indexSchema = z.array(
-  z.object({ name: z.string(), title: z.string(), summary: z.string(), files: z.array(z.string()).min(1) }),
+  z.object({
+    name: z.string(),
+    title: z.string(),
+    /** Neighbours with the same one are shown under it. */
+    group: z.string(),
+    /** Fits on the line of the title. */
+    summary: z.string(),
+    files: z.array(z.string()).min(1),
+  }),
 );
 export type Sample = z.infer<typeof indexSchema>[number];
 
@@ -28,16 +36,26 @@ export async function loadSample(name: string): Promise<Workspace> {
   if (sample === undefined) throw new Error(`no sample ${name}`);
   const files = await Promise.all(
     sample.files.map(async (path): Promise<WorkspaceFile> => {
-      return { kind: "text", path, text: await fetchText(`${name}/${path}`) };
+      return path.endsWith(".pcap")
+        ? { kind: "bytes", path, bytes: await fetchBytes(`${name}/${path}`) }
+        : { kind: "text", path, text: await fetchText(`${name}/${path}`) };
     }),
   );
   return { files, settings: DEFAULT_SETTINGS };
 }
 
 async function fetchText(path: string): Promise<string> {
+  return (await fetchFile(path)).text();
+}
+
+async function fetchBytes(path: string): Promise<Uint8Array> {
+  return new Uint8Array(await (await fetchFile(path)).arrayBuffer());
+}
+
+async function fetchFile(path: string): Promise<Response> {
   const response = await fetch(`${import.meta.env.BASE_URL}samples/${path}`);
   // A server for single-page apps answers a missing file with the page itself.
   const type = response.headers.get("content-type") ?? "";
   if (!response.ok || type.startsWith("text/html")) throw new Error(`${path}: ${response.status}`);
-  return response.text();
+  return response;
 }

@@ -12,7 +12,10 @@ export type MenuEntry =
   | {
       readonly kind: "item";
       readonly label: string;
+      /** Under the label. */
       readonly hint?: string;
+      /** Behind the label, on its line. */
+      readonly aside?: string;
       readonly icon?: LucideIcon | undefined;
       readonly shortcut?: string | undefined;
       readonly danger?: boolean;
@@ -83,6 +86,7 @@ function itemOf(parts: Parts, entry: MenuEntry & { readonly kind: "item" }, key:
       <span className={css["label"]}>
         {entry.label}
         {entry.hint !== undefined && <span className={css["hint"]}>{entry.hint}</span>}
+        {entry.aside !== undefined && <span className={css["aside"]}>{entry.aside}</span>}
       </span>
       {entry.shortcut !== undefined && <Keys keys={entry.shortcut} />}
     </>

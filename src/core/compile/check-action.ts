@@ -1,0 +1,170 @@
+/** `return`, `on-miss` and `deny`: actions against the program's kind. */
+import type { Node } from "../syntax/cst.ts";
+import { actionNamed, actionsOf, ERRNOS, isActionName, passAction, sameActionOf, type Action } from "./actions.ts";
+import type { Call, Checker, FormCheck } from "./checker.ts";
+import { at, broken, intConst, isBroken } from "./expr.ts";
+import type { Expr } from "./ir.ts";
+import { integerOf } from "./literals.ts";
+import { shorten } from "./wording.ts";
+
+/** What a function answers, as a number and, where it was named, as a name. */
+export interface Answer {
+  readonly value: bigint;
+  readonly action: string | undefined;
+}
+
+const checkReturn: FormCheck = (c, call) => {
+  const [node] = call.args;
+  if (node === undefined) return broken(call.node);
+  const leave = (value: Expr, action: string | undefined): Expr => {
+    return { kind: "return", type: "never", value, action, ...at(call.node) };
+  };
+  if (c.context.program === ":socket-filter" && node.kind !== "keyword") {
+    const value = c.value(node, "u32");
+    return isBroken(value) || value.type === "never" ? value : leave(value, undefined);
+  }
+  const answer = answerOf(c, node);
+  return answer === undefined ? broken(call.node) : leave(intConst(answer.value, "i64", node), answer.action);
+};
+
+/** The answer that a node says; undefined, with a problem, when it says none. */
+export function answerOf(c: Checker, node: Node): Answer | undefined {
+  const { program } = c.context;
+  const number = integerOf(c.text(node));
+  if (node.kind === "keyword") return named(c, node, c.text(node).slice(1));
+  if (number !== undefined && node.kind !== "list") return numbered(c, node, number);
+  if (node.kind === "list" && node.items[0] !== undefined && c.text(node.items[0]) === "deny" && program === ":lsm") {
+    return denied(c, node.items.slice(1), node);
+  }
+  const bare = c.text(node);
+  const own =
+    node.kind === "symbol" || node.kind === "string" ? actionNamed(program, bare.replaceAll('"', "")) : undefined;
+  c.report(
+    "fn-action",
+    node,
+    `An action is wanted here: ${actionList(c)}.`,
+    own === undefined ? [] : [c.replace(`Replace with \`:${own.name}\``, node, `:${own.name}`)],
+  );
+  return undefined;
+}
+
+function named(c: Checker, node: Node, name: string): Answer | undefined {
+  const { program } = c.context;
+  const tracing = actionNamed(program, "ok") !== undefined;
+  if (tracing && name === "err") {
+    c.report(
+      "fn-err-action",
+      node,
+      "`:err` has no effect: the kernel does not look at what this program answers. `:ok` says so.",
+      [c.replace("Replace with `:ok`", node, ":ok")],
+    );
+    return { value: 0n, action: "ok" };
+  }
+  const action = actionNamed(program, name);
+  if (action !== undefined) return checkHook(c, node, { value: action.value, action: action.name });
+  const pass = passAction(program);
+  if (program === ":cgroup-skb" && name === "ok") {
+    c.report(
+      "fn-cgroup-ok",
+      node,
+      "`:ok` is 0, and 0 drops the packet here. `:pass` lets it through, `:drop` says that it goes.",
+      [
+        c.replace(`Replace with \`:${pass.name}\``, node, `:${pass.name}`),
+        c.replace("Replace with `:drop`", node, ":drop"),
+      ],
+    );
+    return undefined;
+  }
+  const same = sameActionOf(program, name);
+  const kind = program.slice(1);
+  const fixes =
+    same === undefined
+      ? c.nearest(node, name, names(actionsOf(program)), ":")
+      : [c.replace(`Replace with \`:${same.name}\``, node, `:${same.name}`)];
+  const known = isActionName(name) ? `is no action of \`${kind}\` programs` : "is no action";
+  const meant = same === undefined ? `They have ${actionList(c)}.` : `\`:${same.name}\` is the one that does the same.`;
+  c.report(
+    "fn-action",
+    node,
+    `\`:${shorten(name)}\` ${known}. ${same === undefined && !isActionName(name) ? `\`${kind}\` programs have ${actionList(c)}.` : meant}`,
+    fixes,
+  );
+  return undefined;
+}
+
+function numbered(c: Checker, node: Node, value: bigint): Answer | undefined {
+  const { program } = c.context;
+  if (program === ":socket-filter") {
+    if (value >= 0n && value <= 0xffff_ffffn) return { value, action: undefined };
+    c.report("fn-range", node, `${c.text(node)} is no number of bytes to keep (0 … 4294967295).`);
+    return undefined;
+  }
+  const action = actionsOf(program).find((known) => known.value === value);
+  if (program === ":cgroup-skb" && action !== undefined) return { value, action: undefined };
+  c.report(
+    "fn-action",
+    node,
+    `A \`${program.slice(1)}\` program answers with a named action: ${actionList(c)}.`,
+    action === undefined ? [] : [c.replace(`Replace with \`:${action.name}\``, node, `:${action.name}`)],
+  );
+  return undefined;
+}
+
+function denied(c: Checker, [errno, ...more]: readonly Node[], node: Node): Answer | undefined {
+  const name = errno?.kind === "keyword" ? c.text(errno).slice(1) : undefined;
+  const number = name === undefined ? undefined : ERRNOS.get(name.toLowerCase());
+  if (errno === undefined || more.length > 0) {
+    c.report("fn-arity", node, "(deny :ERRNO) takes 1 argument.");
+  } else if (number === undefined) {
+    const fixes = name === undefined ? [] : c.nearest(errno, name, ERRNOS.keys(), ":");
+    c.report(
+      "fn-action",
+      errno,
+      `\`${shorten(c.text(errno))}\` is no error that \`deny\` knows, as \`:eacces\` is.`,
+      fixes,
+    );
+  } else return checkHook(c, node, { value: BigInt(-number), action: "deny" });
+  return undefined;
+}
+
+/** Some hooks answer 0 or 1: an error number is refused there. */
+function checkHook(c: Checker, node: Node, answer: Answer): Answer | undefined {
+  const { program, target, tables } = c.context;
+  const hook = program === ":lsm" ? tables.hooks?.get(target) : undefined;
+  if (hook?.returns !== "bool" || answer.value >= 0n) return answer;
+  c.report(
+    "fn-action",
+    node,
+    `The hook \`${target}\` answers 0 or 1; the kernel takes no error from it. \`:allow\` answers 0.`,
+    [c.replace("Replace with `:allow`", node, ":allow")],
+  );
+  return undefined;
+}
+
+function actionList(c: Checker): string {
+  const all = actionsOf(c.context.program).map(({ name }) => `\`:${name}\``);
+  if (c.context.program === ":lsm") all.push("`(deny :ERRNO)`");
+  if (c.context.program === ":socket-filter") all.push("a number of bytes to keep");
+  return all.join(", ");
+}
+
+function names(actions: readonly Action[]): readonly string[] {
+  return actions.map(({ name }) => name);
+}
+
+/** `on-miss` where it may not stand, and `deny` outside `return`. */
+const misplaced =
+  (message: string, wrapped?: string): FormCheck =>
+  (c: Checker, call: Call) =>
+    c.fail(
+      "fn-placement",
+      call.node,
+      message,
+      wrapped === undefined ? [] : [c.replace("Put it into `return`", call.node, `(${wrapped} ${c.text(call.node)})`)],
+    );
+
+export const ACTION_CHECKS: Readonly<Record<string, FormCheck>> = {
+  return: checkReturn,
+  "on-miss": misplaced("`on-miss` can only be the first form of the body."),
+  deny: misplaced("`deny` says what to answer; it stands in `return` or `on-miss`.", "return"),
+};

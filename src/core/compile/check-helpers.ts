@@ -1,0 +1,137 @@
+/** Helpers of the kernel against the program's kind, its licence and the target kernel. */
+import type { Span } from "../text/span.ts";
+import { isGplCompatible } from "../kernel/licences.ts";
+import { MEASURED_KERNELS, type Helper, type MeasuredKernel } from "../kernel/tables.ts";
+import { compareKernels } from "../kernel/version.ts";
+import type { Checker, FormCheck } from "./checker.ts";
+import { at, broken } from "./expr.ts";
+import type { Ambient, Expr, IntType } from "./ir.ts";
+import { shorten } from "./wording.ts";
+import { strict } from "./strict.ts";
+
+/** True when the program may call the helper; else the problem is reported. Without tables nothing is known against it. */
+export function requireHelper(c: Checker, span: Span, name: string): boolean {
+  const helper = c.context.tables.helpers?.get(name);
+  if (helper === undefined) return true;
+  return suitsKernel(c, span, helper) && suitsKind(c, span, helper) && suitsLicence(c, span, helper);
+}
+
+function suitsKernel(c: Checker, span: Span, { name, since }: Helper): boolean {
+  if (compareKernels(c.context.targetKernel, since) >= 0) return true;
+  c.report(
+    "fn-kernel",
+    span,
+    `This needs \`${name}\`, which the kernel has since ${since}; the target kernel is ${shorten(c.context.targetKernel)}.`,
+  );
+  return false;
+}
+
+function suitsKind(c: Checker, span: Span, { name, kinds }: Helper): boolean {
+  const { program, targetKernel } = c.context;
+  if (kinds[measuredFor(targetKernel)].has(program)) return true;
+  const later = MEASURED_KERNELS.find(
+    (kernel) => compareKernels(kernel, targetKernel) > 0 && kinds[kernel].has(program),
+  );
+  const when = later === undefined ? "" : ` ${later} lets them; the target kernel is ${shorten(targetKernel)}.`;
+  c.report("fn-helper-kind", span, `The kernel does not let \`${program.slice(1)}\` programs call \`${name}\`.${when}`);
+  return false;
+}
+
+function suitsLicence(c: Checker, span: Span, { name, gplOnly, gplFree }: Helper): boolean {
+  const { licence, program } = c.context;
+  if (!gplOnly || gplFree.has(program) || isGplCompatible(licence)) return true;
+  c.report(
+    "fn-helper-licence",
+    span,
+    `\`${name}\` is for programs with a GPL-compatible licence; this one says \`${shorten(licence)}\`.`,
+    [{ kind: "licence" }],
+  );
+  return false;
+}
+
+/** The newest measured kernel that is not newer than the target, or the oldest. */
+function measuredFor(target: string): MeasuredKernel {
+  return MEASURED_KERNELS.findLast((kernel) => compareKernels(kernel, target) <= 0) ?? MEASURED_KERNELS[0];
+}
+
+const ambient =
+  (name: Ambient["name"], type: Ambient["type"]): FormCheck =>
+  (c, call) => {
+    for (const helper of call.info.helpers) if (!requireHelper(c, call.head, helper)) return broken(call.node);
+    return { kind: "ambient", type, name, ...at(call.node) };
+  };
+
+/** A helper that `call` may call. */
+export interface CallableHelper {
+  /** The kernel's name. */
+  readonly helper: string;
+  readonly args: readonly IntType[];
+  readonly result: IntType;
+}
+
+/** By the name that bodies write. The kernel's own names are taken too. */
+export const CALLABLE: ReadonlyMap<string, CallableHelper> = new Map([
+  ["ktime-ns", callable("bpf_ktime_get_ns", "u64")],
+  ["ktime-boot-ns", callable("bpf_ktime_get_boot_ns", "u64")],
+  ["ktime-coarse-ns", callable("bpf_ktime_get_coarse_ns", "u64")],
+  ["ktime-tai-ns", callable("bpf_ktime_get_tai_ns", "u64")],
+  ["jiffies64", callable("bpf_jiffies64", "u64")],
+  ["get-current-cpu", callable("bpf_get_smp_processor_id", "u32")],
+  ["get-numa-node-id", callable("bpf_get_numa_node_id", "i64")],
+  ["get-prandom", callable("bpf_get_prandom_u32", "u32")],
+  ["get-current-pid-tgid", callable("bpf_get_current_pid_tgid", "u64")],
+  ["get-current-uid-gid", callable("bpf_get_current_uid_gid", "u64")],
+  ["get-current-task", callable("bpf_get_current_task", "u64")],
+  ["get-current-cgroup-id", callable("bpf_get_current_cgroup_id", "u64")],
+  ["get-current-ancestor-cgroup-id", callable("bpf_get_current_ancestor_cgroup_id", "u64", ["i32"])],
+]);
+
+function callable(helper: string, result: IntType, args: readonly IntType[] = []): CallableHelper {
+  return { helper, args, result };
+}
+
+const checkCall: FormCheck = (c, call) => {
+  const [nameNode, ...argNodes] = call.args;
+  if (nameNode === undefined) return broken(call.node);
+  const name = c.text(nameNode);
+  const known = CALLABLE.get(name) ?? [...CALLABLE.values()].find(({ helper }) => helper === name);
+  if (known === undefined) {
+    for (const node of argNodes) c.value(node, "any");
+    const exists =
+      c.context.tables.helpers?.has(name.startsWith("bpf_") ? name : `bpf_${name.replaceAll("-", "_")}`) === true;
+    const message = exists
+      ? `\`call\` does not offer \`${shorten(name)}\`: it takes memory, or changes something.`
+      : `\`call\` knows no helper \`${shorten(name)}\`.`;
+    return c.fail("fn-unknown-helper", nameNode, message, c.nearest(nameNode, name, CALLABLE.keys()));
+  }
+  if (argNodes.length !== known.args.length) {
+    return c.fail(
+      "fn-arity",
+      call.node,
+      `\`${known.helper}\` takes ${known.args.length} arguments, not ${argNodes.length}.`,
+    );
+  }
+  const args = argNodes.map((node, i) => c.value(node, known.args[i] ?? "u64"));
+  if (!requireHelper(c, nameNode, known.helper)) return broken(call.node);
+  return strict(c, call, args, (): Expr => ({
+    kind: "call",
+    type: known.result,
+    helper: known.helper,
+    args,
+    ...at(call.node),
+  }));
+};
+
+export const HELPER_CHECKS: Readonly<Record<string, FormCheck>> = {
+  ktime: ambient("ktime", "u64"),
+  cpu: ambient("cpu", "u32"),
+  pid: ambient("pid", "u32"),
+  tid: ambient("tid", "u32"),
+  uid: ambient("uid", "u32"),
+  gid: ambient("gid", "u32"),
+  comm: ambient("comm", "bytes16"),
+  random: ambient("random", "u32"),
+  "cgroup-id": ambient("cgroup-id", "u64"),
+  "sample-period": ambient("sample-period", "u64"),
+  call: checkCall,
+};

@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { compileBody, compileForm } from "../../testing/bodies.ts";
+import { unmatchedForms } from "./compile.ts";
+import { printFn } from "./print.ts";
+
+test("every form has a row in the catalogue and a check", () => {
+  expect(unmatchedForms()).toEqual([]);
+});
+
+test("the example of the language's page", () => {
+  const { fn, problems } = compileForm(
+    ":xdp",
+    `(bpf-fn drop-syn (ctx)
+  "Drop a source that opens more than 100 connections."
+  (on-miss :xdp-pass)
+  (when (and (tcp? ctx) (= (bit-and (tcp-flags ctx) 0x12) :syn))
+    (when (> (map-inc syn-counter (ip-src ctx)) 100)
+      (emit events (:at u64 (ktime)) (:src u32 (ip-src ctx)) (:port u16 (dst-port ctx)))
+      (return :xdp-drop)))
+  (return :xdp-pass))`,
+    { maps: ["syn-counter :hash 4 8 1024", "events :ring-buf 0 16 4096"] },
+  );
+  expect(problems).toEqual([]);
+  expect(fn && printFn(fn)).toMatchInlineSnapshot(`
+    "drop-syn as xdp, a miss returns 2 :xdp-pass
+    map 0 syn-counter :hash key 4 value 8 entries 1024
+    map 1 events :ring-buf key 0 value 16 entries 4096
+    (seq:never
+      (if:unit
+        (and:bool (packet-is:bool tcp) (eq:u8 (bit-and:u8 (packet:u8 tcp-flags) 18:u8) 2:u8))
+        (if:unit
+          (gt:u64 (map-add:u64 @0 (packet:u32 ip-src) 1:u64) 100:u64)
+          (seq:never
+            (emit:bool @1 size=16 at:u64@0 src:u32@8 port:u16@12
+              (ambient:u64 ktime)
+              (packet:u32 ip-src)
+              (packet:u16 dst-port))
+            (return:never :xdp-drop 1:i64))
+          unit)
+        unit)
+      (return:never :xdp-pass 2:i64))
+    "
+  `);
+});
+
+test.each([
+  ['(return :xdp-drop) (log "late")', "fn-unreachable"],
+  ["(when (tcp? ctx) (return :pass))", "fn-falls-off"],
+  ["(return :tc-act-ok)", "fn-action"],
+  ["(let ((x (ip-src ctx))) (return (if (= x :tcp) :pass :drop)))", "fn-action"],
+  ["(let ((x (+ (ip-ttl ctx) 300))) (when (= x 1) (return :drop))) (return :pass)", "fn-range"],
+  ["(when (ip-src ctx) (return :drop)) (return :pass)", "fn-type"],
+])("%s: %s", (body, rule) => {
+  expect(compileBody(":xdp", body).problems.map((problem) => problem.rule)).toEqual([rule]);
+});

@@ -36,6 +36,7 @@ export function answerOf(c: Checker, node: Node): Answer | undefined {
   if (node.kind === "list" && node.items[0] !== undefined && c.text(node.items[0]) === "deny" && program === ":lsm") {
     return denied(c, node.items.slice(1), node);
   }
+  c.mention([node]);
   const bare = c.text(node);
   const own =
     node.kind === "symbol" || node.kind === "string" ? actionNamed(program, bare.replaceAll('"', "")) : undefined;

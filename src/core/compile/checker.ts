@@ -307,6 +307,7 @@ export class Checker {
     if (form === undefined) return this.unknownForm(node, head, name);
     const call: Call = { node, head, info: form.info, args };
     if (!form.info.kinds.has(this.context.program)) {
+      this.mention(args);
       const kinds = [...form.info.kinds].map((kind) => `\`${kind.slice(1)}\``).join(", ");
       return this.fail(
         "fn-form-kind",
@@ -316,6 +317,7 @@ export class Checker {
     }
     const [min, max] = form.info.arity;
     if (args.length < min || (max !== undefined && args.length > max)) {
+      this.mention(args);
       return this.fail("fn-arity", node, `${form.info.signature} takes ${countText(min, max)}, not ${args.length}.`);
     }
     return form.check(this, call, want);
@@ -330,7 +332,7 @@ export class Checker {
         `\`${shorten(name)}\` is this function: functions cannot call themselves or others.`,
       );
     }
-    for (const item of node.items.slice(1)) this.mention(item);
+    this.mention(node.items.slice(1));
     return this.fail(
       "fn-unknown-form",
       head,
@@ -339,11 +341,21 @@ export class Checker {
     );
   }
 
-  /** Counts a map as used although the form around it is not understood. */
-  private mention(node: Node): void {
-    const name = this.text(node);
-    if (node.kind !== "symbol" || !this.context.maps.has(name) || (this.scopes.get(name)?.length ?? 0) > 0) return;
-    this.uses.push({ map: name, span: spanOf(node), access: undefined, form: "" });
+  /** Counts the names in text that is not understood as used, so that nothing false is said about them. */
+  mention(nodes: readonly Node[]): void {
+    const work = [...nodes];
+    for (let node = work.pop(); node !== undefined; node = work.pop()) {
+      if (node.kind === "list") work.push(...node.items);
+      if (node.kind !== "symbol") continue;
+      const name = this.text(node);
+      const found = this.localNamed(name);
+      if (found !== undefined) {
+        found.local.read = true;
+        found.local.uses.push(spanOf(node));
+      } else if (this.context.maps.has(name)) {
+        this.uses.push({ map: name, span: spanOf(node), access: undefined, form: "" });
+      }
+    }
   }
 
   // Types

@@ -7,7 +7,7 @@ import type { AtomNode, Form, ListNode, Node } from "../syntax/cst.ts";
 import type { Span } from "../text/span.ts";
 import type { LoweredFunction } from "./lowered.ts";
 
-/** Forms whose first argument is the name of a map, where no local of that name hides it. */
+/** Forms whose first argument is the name of a map, whatever locals are called. */
 export const MAP_FORMS: ReadonlySet<string> = new Set([
   "map-get",
   "map-set",
@@ -138,7 +138,7 @@ class Resolver {
     const name = head.kind === "symbol" ? this.#text(head) : "";
     const [first, ...rest] = args;
     if (MAP_FORMS.has(name)) {
-      const isName = first?.kind === "string" || (first?.kind === "symbol" && !this.#isLocal(this.#text(first)));
+      const isName = first?.kind === "string" || first?.kind === "symbol";
       if (isName) this.#maps.push(first);
       const values = name === "emit" ? rest.flatMap((field) => valuesOfField(field)) : rest;
       this.#push(isName || first === undefined ? values : [first, ...values]);
@@ -197,10 +197,6 @@ class Resolver {
   #local(token: Node | undefined, kind: BodyLocal["kind"], scope: Span, value: Node | undefined): Local | undefined {
     if (token?.kind !== "symbol") return undefined;
     return { name: this.#text(token), binding: { start: token.start, end: token.end }, kind, scope, value, uses: [] };
-  }
-
-  #isLocal(name: string): boolean {
-    return (this.#visible.get(name)?.length ?? 0) > 0;
   }
 
   #bind(local: Local | undefined): void {

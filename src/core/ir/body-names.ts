@@ -19,7 +19,6 @@ export const MAP_FORMS: ReadonlySet<string> = new Set([
   "emit",
 ]);
 
-/** Which arguments of a form are names of types (or of a helper), and no values. */
 const WORDS: Readonly<Record<string, (argument: number) => boolean>> = {
   as: (i) => i === 0,
   load: (i) => i === 0,
@@ -31,6 +30,11 @@ const WORDS: Readonly<Record<string, (argument: number) => boolean>> = {
   pack: (i) => i % 2 === 0,
   call: (i) => i === 0,
 };
+
+/** True for an argument (from 0) of a form that is the name of a type, or of a helper, and no value. */
+export function isWord(form: string, argument: number): boolean {
+  return Object.hasOwn(WORDS, form) && WORDS[form]?.(argument) === true;
+}
 
 /** A name that the function binds. Spans count from the form's first character. */
 export interface BodyLocal {
@@ -151,8 +155,7 @@ class Resolver {
         args.flatMap((clause) => (clause.kind === "list" ? clause.items.filter(isNoElse(this.#source)) : [clause])),
       );
     } else {
-      const isWord = WORDS[name];
-      const values = args.filter((arg, i) => isWord?.(i) !== true || arg.kind === "list");
+      const values = args.filter((arg, i) => arg.kind === "list" || !isWord(name, i));
       this.#push(head.kind === "list" ? [head, ...values] : values);
     }
   }

@@ -99,7 +99,11 @@ function forms(scene: Scene, isHead: boolean): readonly Completion[] {
         label: form.name,
         sort: "form",
         detail: form.result === "" ? GROUPS[form.group] : `→ ${form.result}`,
-        doc: [form.signature, form.doc, ...form.helpers.map((name) => helperText(analysis, name))].join("\n\n"),
+        doc: [
+          form.signature,
+          form.doc.replaceAll("`", ""),
+          ...form.helpers.map((name) => helperText(analysis, name)),
+        ].join("\n\n"),
         insert: headOnly ? [form.name] : isHead ? [...snippet.inside, ...close] : ["(", ...snippet.inside, ")"],
         replace,
         filter: form.name,
@@ -139,14 +143,14 @@ function locals(scene: Scene, wanted: (local: BodyLocal) => boolean = () => true
     .map(({ name, kind, binding }) => {
       const type = use.typeAt(binding);
       const detail = type === undefined ? LOCAL_DETAILS[kind] : `${type}, ${LOCAL_DETAILS[kind]}`;
-      return { label: name, sort: "name", detail, doc: "", insert: [name], replace, filter: name, again: false };
+      return { label: name, sort: "local", detail, doc: "", insert: [name], replace, filter: name, again: false };
     });
 }
 
 function constants(scene: Scene): readonly Completion[] {
   return [...CONSTANTS].map(([name, { type, value, doc }]) => {
     const shown = type === "u16" ? `0x${value.toString(16).padStart(4, "0")}` : `${value}`;
-    return word(scene, `:${name}`, `${doc}, ${type} ${shown}`, "");
+    return { ...word(scene, `:${name}`, `${doc}, ${type} ${shown}`, ""), sort: "constant" };
   });
 }
 
@@ -162,7 +166,7 @@ function maps(scene: Scene): readonly Completion[] {
   const sorted = [...fitting.filter(([name]) => isUsed(name)), ...fitting.filter(([name]) => !isUsed(name))];
   return sorted.map(([name, declared]) => {
     const { detail, doc } = summaryOf(declared);
-    const more = isUsed(name) ? doc : `Not in the program's \`:uses-maps\` yet.`;
+    const more = isUsed(name) ? doc : "Not in the program's :uses-maps yet.";
     return { label: name, sort: "name", detail, doc: more, insert: [name], replace, filter: name, again: false };
   });
 }
@@ -209,7 +213,10 @@ function fields(scene: Scene): readonly Completion[] {
   const { token, placed } = caret;
   const inString = token?.kind === "string" && placed !== undefined;
   const inner = inString ? innerSpan(place.placed.form.source, token) : undefined;
-  const span = inner === undefined || placed === undefined ? replace : { start: inner.start + placed.start, end: inner.end + placed.start };
+  const span =
+    inner === undefined || placed === undefined
+      ? replace
+      : { start: inner.start + placed.start, end: inner.end + placed.start };
   return shared.map(({ name, type, size, shape }) => {
     const isLocated = shape === "located";
     const insert = inString ? [name] : isLocated ? [`"${name}" `, { stop: 0, text: "16" }] : [`"${name}"`];

@@ -130,6 +130,24 @@ describe("edges", () => {
     ]);
   });
 
+  test("tell the access of bodies in Lisp exactly", () => {
+    const maps = ["hits", "seen", "spare", "other"]
+      .map((name) => `(defbpf-map ${name} :kind :hash :key-size 4 :value-size 8 :max-entries 9)`)
+      .join("\n");
+    const program = `(defbpf-program p :kind :xdp :attach {:target "e"} :source "policy.tlisp:f" :uses-maps ["hits" "seen" "spare"])`;
+    const body = (text: string): string[] => wires(project(`${maps}\n${program}\n(bpf-fn f (ctx) ${text})`));
+    const counting = "(map-inc hits (ip-src ctx)) (when (map-has? seen 1) (map-set other 1 2) (return :drop))";
+    expect(body(`${counting} (return :pass)`)).toEqual([
+      "p>hits read-write declared",
+      "p>seen read declared",
+      "p>spare unknown unused",
+      "p>other write undeclared",
+    ]);
+    // A body with errors may hide uses: then no map is called unused.
+    expect(body(`${counting} (unknown-form) (return :pass)`)[2]).toBe("p>spare unknown declared");
+    expect(body("(map-get hits 1) (map-set hits 1 2) (return :pass)")[0]).toBe("p>hits read-write declared");
+  });
+
   test("find a body by any spelling of its path", () => {
     const access = (source: string): string[] =>
       wires(

@@ -8,8 +8,9 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { mapStatic } from "../names/names.ts";
 import { createKept } from "../text/kept.ts";
-import { workspacePath } from "../workspace/source.ts";
-import type { Analysis, FormId, WorkspaceFile } from "../workspace/model.ts";
+import type { Analysis, FormId } from "../workspace/model.ts";
+import { bodyUses, keyOf } from "./body-access.ts";
+import type { BodyUses } from "./body-access.ts";
 import type {
   Access,
   Graph,
@@ -23,8 +24,6 @@ import type {
 } from "./model.ts";
 import { factsOf, ghostId, ghostMap, ghostProgram, mapNode, NO_PROBLEMS, policyNode, programNode } from "./nodes.ts";
 import type { NodeContext } from "./nodes.ts";
-import { scanRust } from "./rust-access.ts";
-import type { RustUses } from "./rust-access.ts";
 
 /**
  * The graph of `analysis`. With the `previous` graph of the same workspace, a form
@@ -52,8 +51,14 @@ export function projectGraph(analysis: Analysis, diagnostics: readonly Diagnosti
   };
   const edges: GraphEdge[] = [];
   for (const node of policies) for (const edge of policyEdges(node, resolve)) edges.push(edge);
-  const bodies = rustBodies(analysis);
-  for (const node of programs) for (const edge of programEdges(node, resolve, bodies)) edges.push(edge);
+  const uses = bodyUses(analysis);
+  const nameOf = mapsByStatic(analysis);
+  const mapOf = (key: string, { language }: BodyUses): string | undefined =>
+    language === "rust" ? nameOf(key) : analysis.byName.map.has(key) ? key : undefined;
+  for (const node of programs) {
+    const body = uses(node.form, factsOf(node).source);
+    for (const edge of programEdges(node, resolve, body, mapOf)) edges.push(edge);
+  }
 
   const ghostNodes = [...ghosts.values()];
   const nodes: readonly GraphNode[] = [
@@ -111,10 +116,14 @@ function policyEdges(node: PolicyNode, resolve: Resolve): readonly GraphEdge[] {
   return keepEdges(node, targets, undefined, [...edges.values()]);
 }
 
-function programEdges(node: ProgramNode, resolve: Resolve, bodies: RustBodies): readonly GraphEdge[] {
+function programEdges(
+  node: ProgramNode,
+  resolve: Resolve,
+  body: BodyUses | undefined,
+  mapOf: (key: string, body: BodyUses) => string | undefined,
+): readonly GraphEdge[] {
   const facts = factsOf(node);
   const names = facts.uses_maps ?? [];
-  const body = bodies.scan(facts.source);
   const targets = names.map((name) => resolve("map", name));
   const known = wires.get(node);
   // What a body uses without saying so also depends on the maps that there are.
@@ -127,13 +136,13 @@ function programEdges(node: ProgramNode, resolve: Resolve, bodies: RustBodies): 
     if (!edges.has(id)) edges.set(id, { kind: "program-map", id, from: node.id, to, access, state });
   };
   names.forEach((name, i) => {
-    const rust = mapStatic(name);
-    const access = rust === undefined ? undefined : body?.uses.get(rust);
-    const unused = access === undefined && rust !== undefined && body?.complete === true;
+    const key = body && keyOf(body, name);
+    const access = key === undefined ? undefined : body?.uses.get(key);
+    const unused = access === undefined && key !== undefined && body?.complete === true;
     add(targets[i] ?? "", access ?? "unknown", unused ? "unused" : "declared");
   });
-  for (const [rust, access] of body?.uses ?? []) {
-    const name = bodies.mapOf(rust);
+  for (const [key, access] of body?.uses ?? []) {
+    const name = body && mapOf(key, body);
     if (name !== undefined && !names.includes(name)) add(resolve("map", name), access, "undeclared");
   }
   return keepEdges(node, targets, body, [...edges.values()]);
@@ -143,52 +152,24 @@ function edgeId(kind: GraphEdge["kind"], from: NodeId, to: NodeId): string {
   return `${kind}:${from}>${to}`;
 }
 
-interface RustBodies {
-  /** The uses of the Rust file that a `source` names; undefined when it names none of the workspace. */
-  readonly scan: (source: string | undefined) => RustUses | undefined;
-  /** The first declared map with this static. */
-  readonly mapOf: (rust: string) => string | undefined;
-}
-
-/** The path that a source leads to; most are written so already. */
-function plainPath(source: string): string {
-  return /(?:^|\/)\.{0,2}(?:\/|$)/.test(source) ? (workspacePath(source) ?? "") : source;
-}
-
-const scans = new WeakMap<WorkspaceFile, RustUses>();
-
-function rustBodies(analysis: Analysis): RustBodies {
-  const files = new Map<string, WorkspaceFile & { kind: "text" }>();
-  for (const file of analysis.workspace.files) {
-    if (file.kind === "text" && file.path.endsWith(".rs")) files.set(file.path, file);
-  }
+/** The first declared map of each static. */
+function mapsByStatic(analysis: Analysis): (rust: string) => string | undefined {
   let names: Map<string, string> | undefined;
-  return {
-    scan: (source) => {
-      const file = source === undefined || files.size === 0 ? undefined : files.get(plainPath(source));
-      if (file === undefined) return undefined;
-      const known = scans.get(file);
-      if (known !== undefined) return known;
-      const uses = scanRust(file.text);
-      scans.set(file, uses);
-      return uses;
-    },
-    mapOf: (rust) => {
-      if (names === undefined) {
-        names = new Map();
-        for (const name of analysis.byName.map.keys()) {
-          const own = mapStatic(name);
-          if (own !== undefined && !names.has(own)) names.set(own, name);
-        }
+  return (rust) => {
+    if (names === undefined) {
+      names = new Map();
+      for (const name of analysis.byName.map.keys()) {
+        const own = mapStatic(name);
+        if (own !== undefined && !names.has(own)) names.set(own, name);
       }
-      return names.get(rust);
-    },
+    }
+    return names.get(rust);
   };
 }
 
 interface Wires {
   readonly targets: readonly NodeId[];
-  readonly body: RustUses | undefined;
+  readonly body: BodyUses | undefined;
   readonly edges: readonly GraphEdge[];
 }
 
@@ -198,7 +179,7 @@ const wires = createKept<GraphNode, Wires>();
 function keepEdges(
   node: GraphNode,
   targets: readonly NodeId[],
-  body: RustUses | undefined,
+  body: BodyUses | undefined,
   edges: readonly GraphEdge[],
 ): readonly GraphEdge[] {
   const old = wires.get(node)?.edges;

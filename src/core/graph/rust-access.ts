@@ -75,7 +75,7 @@ export function scanRust(source: string): RustUses {
     }
     if (before === "." || isAssociated(tokens, i)) continue;
     const name = aliases.get(token) ?? token;
-    uses.set(name, merge(uses.get(name), accessAt(tokens, i)));
+    uses.set(name, mergeAccess(uses.get(name), accessAt(tokens, i)));
   }
   for (const name of own) uses.delete(name);
   return { uses, complete: hasBody && closed };
@@ -98,7 +98,8 @@ function isAssociated(tokens: readonly string[], i: number): boolean {
   return scope === ">" || /^\p{Lu}/u.test(scope);
 }
 
-function merge(known: Access | undefined, use: Access): Access {
+/** What two uses of one map come to. */
+export function mergeAccess(known: Access | undefined, use: Access): Access {
   if (known === undefined || known === use) return use;
   if (known === "unknown" || use === "unknown") {
     return known === "read-write" || use === "read-write" ? "read-write" : "unknown";

@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Runs functions in Lisp both in the kernel and in the interpreter, and compares what they do.
+#
+#   scripts/lab/differential.sh [--seed N] [--functions N] [--packets N]   random functions on random packets
+#   scripts/lab/differential.sh cases                                       the table of cases, and every form × kind
+#
+# Needs root, a kernel with BPF and BTF, and Debian's packages: toolchain.sh installs the tool chain when it is missing.
+# Ends with `N passed, N failed, N skipped`.
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+"$lab_root/scripts/lab/toolchain.sh"
+eval "$("$lab_root/scripts/lab/toolchain.sh" --env)"
+mkdir -p "$TATARA_EBPF_LAB/differential"
+# Runs on one machine take turns: they share these folders. The lock goes with the script.
+exec {lab_lock}>"$TATARA_EBPF_LAB/differential.lock"
+flock "$lab_lock"
+
+(cd "$lab_root/scripts/lab/differential/driver" &&
+  CARGO_TARGET_DIR="$TATARA_EBPF_LAB/target-driver" cargo build --release --locked --quiet)
+
+script=run.mjs
+if [[ "${1:-}" == cases ]]; then
+  script=cases.mjs
+  shift
+fi
+exec node "$lab_root/scripts/lab/differential/$script" "$@"

@@ -62,7 +62,7 @@ refuses_lsm() {
   apart grep -qE '\[(integrity|confidentiality)\]' /sys/kernel/security/lockdown 2>/dev/null || return
   local said
   said=$(apart "$loader" run --dry-run 2>&1) && return 1
-  [[ "$said" == *"cannot load lsm-with-hash: the kernel refused it: Operation not permitted"* ]]
+  [[ "$said" == *"cannot load lsm-with-hash: the kernel takes no LSM program"* ]]
 }
 
 # The newest object of that name that a build left behind.

@@ -91,5 +91,5 @@ check("edge-protection: and detaches it", bpftool("net", "show", "dev", "lo")[0]
 
 const refused = spawnSync(process.argv[2], ["run", "--attach", "drop-syn-flood=nosuch0"], { encoding: "utf8" });
 const said = refused.stderr.includes("drop-syn-flood") && refused.stderr.includes("nosuch0");
-check("edge-protection: an interface that is not there is named", refused.status === 1 && said, refused.stderr);
+check("edge-protection: an interface that is not there is named", refused.status === 4 && said, refused.stderr);
 check("edge-protection: without a backtrace", !refused.stderr.includes("backtrace"), refused.stderr);

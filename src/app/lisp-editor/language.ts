@@ -3,7 +3,6 @@ import { registerChanges } from "./change-providers.ts";
 import { registerCompletion } from "./completion-provider.ts";
 import { registerHover } from "./hover-provider.ts";
 import { registerNavigation } from "./navigation-providers.ts";
-import { registerSignatures } from "./signature-provider.ts";
 
 let registered = false;
 
@@ -12,7 +11,6 @@ export function registerLispServices(): void {
   registered = true;
   registerCompletion();
   registerHover();
-  registerSignatures();
   registerNavigation();
   registerChanges();
 }

@@ -26,7 +26,14 @@ export interface ProgramKindInfo {
   readonly target: string;
   /** True when `attach.direction` has a meaning. */
   readonly directed: boolean;
+  /** The kernel's number of the kind (`enum bpf_prog_type`). */
+  readonly number: number;
+  /** The first Linux that has the kind. */
+  readonly since: Release;
 }
+
+/** A release of Linux: major and minor number. */
+export type Release = readonly [major: number, minor: number];
 
 const TRACING = { result: "u32", pass: "0", passPath: undefined, passWords: "does nothing", directed: false } as const;
 
@@ -43,6 +50,8 @@ export const PROGRAM_KIND_INFO: Readonly<Record<ProgramKind, ProgramKindInfo>> =
     words: "XDP",
     target: "interface",
     directed: false,
+    number: 6,
+    since: [4, 8],
   },
   ":tc": {
     macro: "classifier",
@@ -56,6 +65,8 @@ export const PROGRAM_KIND_INFO: Readonly<Record<ProgramKind, ProgramKindInfo>> =
     words: "tc",
     target: "interface",
     directed: true,
+    number: 3,
+    since: [4, 5],
   },
   ":socket-filter": {
     macro: "socket_filter",
@@ -69,6 +80,8 @@ export const PROGRAM_KIND_INFO: Readonly<Record<ProgramKind, ProgramKindInfo>> =
     words: "socket filter",
     target: "interface",
     directed: false,
+    number: 1,
+    since: [3, 19],
   },
   ":kprobe": {
     ...TRACING,
@@ -78,6 +91,8 @@ export const PROGRAM_KIND_INFO: Readonly<Record<ProgramKind, ProgramKindInfo>> =
     variant: "KProbe",
     words: "kprobe",
     target: "kernel function",
+    number: 2,
+    since: [4, 1],
   },
   ":tracepoint": {
     ...TRACING,
@@ -87,6 +102,8 @@ export const PROGRAM_KIND_INFO: Readonly<Record<ProgramKind, ProgramKindInfo>> =
     variant: "TracePoint",
     words: "tracepoint",
     target: "tracepoint",
+    number: 5,
+    since: [4, 7],
   },
   ":cgroup-skb": {
     macro: "cgroup_skb",
@@ -100,6 +117,8 @@ export const PROGRAM_KIND_INFO: Readonly<Record<ProgramKind, ProgramKindInfo>> =
     words: "cgroup socket buffer",
     target: "cgroup",
     directed: true,
+    number: 8,
+    since: [4, 10],
   },
   ":lsm": {
     macro: "lsm",
@@ -113,6 +132,8 @@ export const PROGRAM_KIND_INFO: Readonly<Record<ProgramKind, ProgramKindInfo>> =
     words: "LSM",
     target: "hook",
     directed: false,
+    number: 29,
+    since: [5, 7],
   },
   ":perf-event": {
     ...TRACING,
@@ -122,6 +143,8 @@ export const PROGRAM_KIND_INFO: Readonly<Record<ProgramKind, ProgramKindInfo>> =
     variant: "PerfEvent",
     words: "perf event",
     target: "event",
+    number: 7,
+    since: [4, 9],
   },
 };
 
@@ -135,24 +158,46 @@ export interface MapKindInfo {
   /** How many entries it has is said in entries, bytes, or by the machine. */
   readonly capacity: "entries" | "bytes" | "cpus";
   readonly words: string;
+  /** Variant of `aya::maps::MapType`. */
+  readonly mapType: string;
+  /** Variant of `aya::maps::Map`. */
+  readonly variant: string;
+  /** How the loader reads the entries, if the map has any that can be read. */
+  readonly reader: "hash" | "array" | "per_cpu_hash" | "per_cpu_array" | "lpm_trie" | "stack_trace" | undefined;
+  /** The first Linux that has the kind. */
+  readonly since: Release;
 }
 
 export const MAP_KIND_INFO: Readonly<Record<MapKind, MapKindInfo>> = {
-  ":hash": info("HashMap", "key-value", "hash"),
-  ":lru-hash": info("LruHashMap", "key-value", "LRU hash"),
-  ":array": info("Array", "value", "array"),
-  ":per-cpu-hash": info("PerCpuHashMap", "key-value", "per-CPU hash"),
-  ":per-cpu-array": info("PerCpuArray", "value", "per-CPU array"),
-  ":ring-buf": { ...info("RingBuf", "none", "ring buffer"), capacity: "bytes" },
-  ":perf-event-array": { ...info("PerfEventArray", "event", "perf event array"), capacity: "cpus" },
-  ":stack-trace": info("StackTrace", "none", "stack traces"),
+  ":hash": info("HashMap", "key-value", "hash", "Hash", "hash", [3, 19]),
+  ":lru-hash": info("LruHashMap", "key-value", "LRU hash", "LruHash", "hash", [4, 10]),
+  ":array": info("Array", "value", "array", "Array", "array", [3, 19]),
+  ":per-cpu-hash": info("PerCpuHashMap", "key-value", "per-CPU hash", "PerCpuHash", "per_cpu_hash", [4, 6]),
+  ":per-cpu-array": info("PerCpuArray", "value", "per-CPU array", "PerCpuArray", "per_cpu_array", [4, 6]),
+  ":ring-buf": { ...info("RingBuf", "none", "ring buffer", "RingBuf", undefined, [5, 8]), capacity: "bytes" },
+  ":perf-event-array": {
+    ...info("PerfEventArray", "event", "perf event array", "PerfEventArray", undefined, [4, 3]),
+    capacity: "cpus",
+  },
+  ":stack-trace": info("StackTrace", "none", "stack traces", "StackTrace", "stack_trace", [4, 6]),
   // The key of the Rust type comes behind the length of the prefix, a u32.
-  ":lpm-trie": { ...info("LpmTrie", "key-value", "longest-prefix trie"), keyPrefix: 4 },
+  ":lpm-trie": {
+    ...info("LpmTrie", "key-value", "longest-prefix trie", "LpmTrie", "lpm_trie", [4, 11]),
+    keyPrefix: 4,
+  },
 };
 
 /** Bytes of a value that aya's legacy stack-trace map has: 127 frames. */
 export const LEGACY_STACK_BYTES = 1016;
 
-function info(type: string, parameters: MapKindInfo["parameters"], words: string): MapKindInfo {
-  return { type, parameters, keyPrefix: 0, capacity: "entries", words };
+function info(
+  type: string,
+  parameters: MapKindInfo["parameters"],
+  words: string,
+  mapType: string,
+  reader: MapKindInfo["reader"],
+  since: Release,
+): MapKindInfo {
+  const variant = type === "StackTrace" ? "StackTraceMap" : type;
+  return { type, parameters, keyPrefix: 0, capacity: "entries", words, mapType, variant, reader, since };
 }

@@ -1,311 +1,158 @@
 /**
- * `attach.rs` of the loader: how each kind is loaded and attached, exactly as
- * aya 0.14 takes it. Only the kinds of the policy are written.
+ * `attach.rs` of the loader: programs go through the verifier and to their
+ * targets. Only the kinds of the policy are written.
  */
 import type { ProgramKind } from "../ir/schema.ts";
-import { PROGRAM_KINDS } from "../ir/schema.ts";
+import type { LoaderFeatures } from "./loader-features.ts";
+import type { Imports, KindCode } from "./loader-kind.ts";
+import { ROOTS } from "./loader-kind.ts";
+import { PACKET_KINDS } from "./loader-kinds-packets.ts";
+import { TRACING_KINDS } from "./loader-kinds-tracing.ts";
 import type { Plan } from "./plan.ts";
-import { pinsPrograms } from "./plan.ts";
 import { importTree } from "./rust-layout.ts";
 import type { Snippet } from "./snippet.ts";
 import { rust, stack, verbatim } from "./snippet.ts";
 
 type Rust = Snippet<"rust">;
 
-/** What the code of one kind is and imports. */
-interface KindCode {
-  readonly imports: Imports;
-  readonly load: Rust;
-  readonly attach: Rust;
-  readonly functions: readonly Rust[];
-}
+const CODE: Readonly<Record<ProgramKind, KindCode>> = { ...PACKET_KINDS, ...TRACING_KINDS };
 
-const ROOTS = ["std", "anyhow", "aya", "crate"] as const;
-/** Items by crate and by module in it (`""` for its root). */
-type Imports = { readonly [Root in (typeof ROOTS)[number]]?: Readonly<Record<string, readonly string[]>> };
-
-/** `find` and `load` for a type of `aya::programs`. */
-function plainLoad(type: string, pattern: string): Rust {
-  return verbatim("rust", `Kind::${pattern} => find::<${type}>(ebpf, program)?.load(),`);
-}
-
-const CODE: Readonly<Record<ProgramKind, KindCode>> = {
-  ":xdp": {
-    imports: { aya: { programs: ["Xdp"] }, crate: { cli: ["Run"] } },
-    load: plainLoad("Xdp", "Xdp"),
-    attach: rust`
-      Kind::Xdp => {
-          find::<Xdp>(ebpf, program)?.attach(target, args.xdp_mode.into())?;
-      }
-    `,
-    functions: [],
-  },
-  ":tc": {
-    imports: { aya: { programs: ["SchedClassifier", "tc"], util: ["KernelVersion"] } },
-    load: plainLoad("SchedClassifier", "Tc(_)"),
-    attach: rust`
-      Kind::Tc(direction) => {
-          // Kernels before 6.6 have no TCX links: there tc programs need a queueing discipline,
-          // which may be there already.
-          if KernelVersion::current().is_ok_and(|kernel| kernel < KernelVersion::new(6, 6, 0)) {
-              let _ = tc::qdisc_add_clsact(target);
-          }
-          find::<SchedClassifier>(ebpf, program)?.attach(target, direction)?;
-      }
-    `,
-    functions: [],
-  },
-  ":socket-filter": {
-    imports: {
-      aya: { programs: ["SocketFilter"] },
-      std: {
-        "": ["io", "mem"],
-        ffi: ["CString"],
-        "os::fd": ["AsRawFd as _", "FromRawFd as _", "IntoRawFd as _", "OwnedFd"],
-      },
-    },
-    load: plainLoad("SocketFilter", "SocketFilter"),
-    attach: rust`
-      Kind::SocketFilter => {
-          let socket = packet_socket(target)?;
-          find::<SocketFilter>(ebpf, program)?.attach(&socket)?;
-          // The filter stays as long as its socket is open, which is until this process ends.
-          let _ = socket.into_raw_fd();
-      }
-    `,
-    functions: [
-      rust`
-        /// Opens a raw packet socket that sees every packet of one interface.
-        fn packet_socket(interface: &str) -> anyhow::Result<OwnedFd> {
-            let protocol = (libc::ETH_P_ALL as u16).to_be();
-            // SAFETY: takes no pointers; the result is checked.
-            let socket = unsafe {
-                libc::socket(
-                    libc::AF_PACKET,
-                    libc::SOCK_RAW | libc::SOCK_CLOEXEC | libc::SOCK_NONBLOCK,
-                    protocol.into(),
-                )
-            };
-            if socket < 0 {
-                return Err(io::Error::last_os_error()).context("cannot open a packet socket");
-            }
-            // SAFETY: the descriptor was just opened, and nothing else owns it.
-            let socket = unsafe { OwnedFd::from_raw_fd(socket) };
-            // SAFETY: \`sockaddr_ll\` is plain data, for which zero is a value.
-            let mut address: libc::sockaddr_ll = unsafe { mem::zeroed() };
-            address.sll_family = libc::AF_PACKET as u16;
-            address.sll_protocol = protocol;
-            address.sll_ifindex = interface_index(interface)?;
-            // SAFETY: the pointer and the length are those of \`address\`.
-            let bound = unsafe {
-                libc::bind(
-                    socket.as_raw_fd(),
-                    (&raw const address).cast(),
-                    mem::size_of_val(&address) as libc::socklen_t,
-                )
-            };
-            if bound < 0 {
-                return Err(io::Error::last_os_error()).context("cannot bind the packet socket");
-            }
-            Ok(socket)
-        }
-      `,
-      rust`
-        /// The kernel's number of an interface.
-        fn interface_index(interface: &str) -> anyhow::Result<i32> {
-            let name = CString::new(interface).context("an interface name has no NUL")?;
-            // SAFETY: \`name\` ends in a NUL and outlives the call.
-            let index = unsafe { libc::if_nametoindex(name.as_ptr()) };
-            if index == 0 {
-                return Err(io::Error::last_os_error()).context("no such interface");
-            }
-            Ok(index.try_into()?)
-        }
-      `,
-    ],
-  },
-  ":kprobe": {
-    imports: { aya: { programs: ["KProbe"] } },
-    load: plainLoad("KProbe", "KProbe"),
-    attach: rust`
-      Kind::KProbe => {
-          let (function, offset) = kernel_function(target)?;
-          find::<KProbe>(ebpf, program)?.attach(function, offset)?;
-      }
-    `,
-    functions: [
-      rust`
-        /// Splits \`function+offset\`; the offset is decimal or \`0x…\`, and 0 when there is none.
-        fn kernel_function(target: &str) -> anyhow::Result<(&str, u64)> {
-            let Some((function, offset)) = target.split_once('+') else {
-                return Ok((target, 0));
-            };
-            let parsed = match offset.strip_prefix("0x") {
-                Some(digits) => u64::from_str_radix(digits, 16),
-                None => offset.parse(),
-            };
-            let offset = parsed.with_context(|| format!("{offset:?} is no offset in a function"))?;
-            Ok((function, offset))
-        }
-      `,
-    ],
-  },
-  ":tracepoint": {
-    imports: { aya: { programs: ["TracePoint"] } },
-    load: plainLoad("TracePoint", "TracePoint"),
-    attach: rust`
-      Kind::TracePoint => {
-          let (category, name) = target
-              .split_once(['/', ':'])
-              .context("a tracepoint is written category/name")?;
-          find::<TracePoint>(ebpf, program)?.attach(category, name)?;
-      }
-    `,
-    functions: [],
-  },
-  ":cgroup-skb": {
-    imports: { aya: { programs: ["CgroupAttachMode", "CgroupSkb"] }, std: { fs: ["File"] } },
-    load: plainLoad("CgroupSkb", "CgroupSkb(_)"),
-    attach: rust`
-      Kind::CgroupSkb(direction) => {
-          let cgroup = File::open(target).context("cannot open the cgroup's folder")?;
-          find::<CgroupSkb>(ebpf, program)?.attach(
-              cgroup,
-              direction,
-              // On a link, which kernels since 5.7 have, other programs may be attached beside it all the same.
-              CgroupAttachMode::Single,
-          )?;
-      }
-    `,
-    functions: [],
-  },
-  ":lsm": {
-    imports: { aya: { "": ["Btf"], programs: ["Lsm"] } },
-    load: rust`
-      Kind::Lsm => {
-          let btf = Btf::from_sys_fs().context("cannot read the kernel's BTF")?;
-          find::<Lsm>(ebpf, program)?.load(target, &btf)
-      }
-    `,
-    // Where an lsm program goes was said when it was loaded.
-    attach: rust`
-      Kind::Lsm => {
-          find::<Lsm>(ebpf, program)?.attach()?;
-      }
-    `,
-    functions: [],
-  },
-  ":perf-event": {
-    imports: {
-      anyhow: { "": ["bail"] },
-      aya: {
-        programs: ["PerfEvent"],
-        "programs::perf_event": ["HardwareEvent", "PerfEventConfig", "PerfEventScope", "SamplePolicy", "SoftwareEvent"],
-        util: ["online_cpus"],
-      },
-    },
-    load: plainLoad("PerfEvent", "PerfEvent"),
-    attach: rust`
-      Kind::PerfEvent => {
-          let (event, sampling) = perf_event(target)?;
-          let cpus =
-              online_cpus().map_err(|(path, error)| anyhow!("cannot read {path}: {error}"))?;
-          let perf_event: &mut PerfEvent = find(ebpf, program)?;
-          for cpu in cpus {
-              let scope = PerfEventScope::AllProcessesOneCpu { cpu };
-              perf_event.attach(event, scope, sampling, false)?;
-          }
-      }
-    `,
-    functions: [
-      rust`
-        /// Reads \`EVENT\` or \`EVENT@HZ\`. Without a frequency it samples 99 times a second, out of step with timers.
-        fn perf_event(target: &str) -> anyhow::Result<(PerfEventConfig, SamplePolicy)> {
-            let (name, hertz) = target.split_once('@').unwrap_or((target, "99"));
-            let hertz = hertz
-                .parse()
-                .with_context(|| format!("{hertz:?} is no frequency"))?;
-            let event = match name {
-                "cpu-clock" => PerfEventConfig::Software(SoftwareEvent::CpuClock),
-                "task-clock" => PerfEventConfig::Software(SoftwareEvent::TaskClock),
-                "page-faults" => PerfEventConfig::Software(SoftwareEvent::PageFaults),
-                "context-switches" => PerfEventConfig::Software(SoftwareEvent::ContextSwitches),
-                "cpu-migrations" => PerfEventConfig::Software(SoftwareEvent::CpuMigrations),
-                "cpu-cycles" => PerfEventConfig::Hardware(HardwareEvent::CpuCycles),
-                "instructions" => PerfEventConfig::Hardware(HardwareEvent::Instructions),
-                "cache-references" => PerfEventConfig::Hardware(HardwareEvent::CacheReferences),
-                "cache-misses" => PerfEventConfig::Hardware(HardwareEvent::CacheMisses),
-                "branch-instructions" => PerfEventConfig::Hardware(HardwareEvent::BranchInstructions),
-                "branch-misses" => PerfEventConfig::Hardware(HardwareEvent::BranchMisses),
-                _ => bail!("{name:?} is no event that this loader knows"),
-            };
-            Ok((event, SamplePolicy::Frequency(hertz)))
-        }
-      `,
-    ],
-  },
-};
-
-/** Kinds of the policy, in the IR's order. */
-export function kindsOf(plan: Plan): readonly ProgramKind[] {
-  return PROGRAM_KINDS.filter((kind) => plan.programs.some((program) => program.spec.kind === kind));
-}
-
-export function attachModule(plan: Plan): Rust {
-  const kinds = kindsOf(plan);
+export function attachModule(plan: Plan, features: LoaderFeatures): Rust {
+  const { kinds } = features;
   const code = kinds.map((kind) => CODE[kind]);
-  const load = stack(
-    "rust",
-    code.map((kind) => kind.load),
-  );
-  const attach = stack(
-    "rust",
-    code.map((kind) => kind.attach),
-  );
+  const lsm = kinds.includes(":lsm");
   return stack(
     "rust",
     [
       rust`//! Loads programs through the kernel's verifier and attaches them to their targets.`,
       imports(code),
       rust`
+        /// Lines at the end of the verifier's log, where it says what it does not take.
+        const LOG_LINES: usize = 20;
+
         /// Loads a program. The verifier reads it here; what it says is in the error.
-        ${loadHead(kinds.includes(":lsm"))}
+        ${
+          lsm
+            ? rust`pub fn load(ebpf: &mut Ebpf, program: &Program, target: &str) -> anyhow::Result<()> {`
+            : rust`pub fn load(ebpf: &mut Ebpf, program: &Program) -> anyhow::Result<()> {`
+        }
             let loaded = match program.kind {
-                ${load}
+                ${stack(
+                  "rust",
+                  code.map((kind) => kind.load),
+                )}
             };
             loaded.map_err(|error| match error {
                 ProgramError::LoadError {
                     io_error,
                     verifier_log,
-                } => anyhow!("the kernel refused it: {io_error}\n{verifier_log}"),
+                } => refusal(program, &io_error, &verifier_log.to_string()).into(),
+                ${
+                  lsm
+                    ? rust`
+                      ProgramError::Btf(error) => {
+                          let message = format!("this kernel has no LSM hook {target}: {error}");
+                          Failure::new(Status::NotThere, message).into()
+                      }
+                    `
+                    : rust``
+                }
                 error => error.into(),
             })
         }
-      `,
-      rust`
-        /// Attaches a loaded program. Dropping \`ebpf\` detaches it.
-        ${attachHead(kinds)}
-            match program.kind {
-                ${attach}
+
+        /// What the kernel means by not taking a program.
+        fn refusal(program: &Program, error: &io::Error, log: &str) -> Failure {
+            let log = log.trim_end();
+            if error.raw_os_error() == Some(libc::EPERM) && log.is_empty() {
+                ${!lsm ? FORBIDDEN : kinds.length === 1 ? LSM_LOCKED_DOWN : LOCKED_DOWN}
             }
-            Ok(())
+            let lines: Vec<_> = log.lines().collect();
+            let end = &lines[lines.len().saturating_sub(LOG_LINES)..];
+            Failure::new(
+                Status::Refused,
+                format!(
+                    "the kernel's verifier does not take {program}: {error}; its log ends with\n{}",
+                    end.join("\n")
+                ),
+            )
         }
       `,
-      pin(plan),
+      rust`
+        /// The kernel's number of a loaded program.
+        pub fn id(ebpf: &mut Ebpf, program: &Program) -> anyhow::Result<u32> {
+            Ok(lookup(ebpf, program)?.info()?.id())
+        }
+      `,
+      rust`
+        /// How a program was attached, by what a reader calls it.
+        pub type Details = Vec<(&'static str, &'static str)>;
+
+        /// Attaches a loaded program. Dropping \`ebpf\` detaches it.
+        ${attachHead(features)}
+            Ok(match program.kind {
+                ${stack(
+                  "rust",
+                  code.map((kind) => kind.attach),
+                )}
+            })
+        }
+      `,
+      pin(features),
       find(plan),
+      features.interfaces
+        ? rust`
+          /// The kernel's number of an interface that programs for packets may be attached to.
+          fn packet_interface(target: &str, args: &Run) -> anyhow::Result<u32> {
+              let index = interface::index(target)?;
+              if !args.any_device {
+                  interface::demand_ethernet(target)?;
+              }
+              Ok(index)
+          }
+        `
+        : rust``,
       ...code.flatMap((kind) => kind.functions),
     ],
     1,
   );
 }
 
+const LOCKED_DOWN = rust`
+  let message = match program.kind {
+      Kind::Lsm => format!(
+          "the kernel takes no LSM program, {program} neither: it is locked down \
+           (/sys/kernel/security/lockdown), or this is not root ({error})"
+      ),
+      ${verbatim("rust", '_ => format!("the kernel does not let {program} be loaded: {error}"),')}
+  };
+  return Failure::new(Status::NotPermitted, message);
+`;
+
+const LSM_LOCKED_DOWN = rust`
+  let message = format!(
+      "the kernel takes no LSM program, {program} neither: it is locked down \
+       (/sys/kernel/security/lockdown), or this is not root ({error})"
+  );
+  return Failure::new(Status::NotPermitted, message);
+`;
+
+const FORBIDDEN = rust`
+  let message = format!("the kernel does not let {program} be loaded: {error}");
+  return Failure::new(Status::NotPermitted, message);
+`;
+
 function imports(code: readonly KindCode[]): Rust {
   const merged: Record<keyof Imports, Record<string, string[]>> = {
-    std: {},
-    anyhow: { "": ["Context as _", "anyhow"] },
+    std: { "": ["io"] },
+    anyhow: { "": ["Context as _"] },
     aya: { "": ["Ebpf"], programs: ["ProgramError"] },
-    crate: { programs: ["Kind", "Program"] },
+    crate: { failure: ["Failure", "Status"], programs: ["Kind", "Program"] },
   };
+  if (code.includes(CODE[":perf-event"])) merged.anyhow[""]?.push("anyhow");
+  if ([":xdp", ":tc", ":socket-filter"].some((kind) => code.includes(CODE[kind as ProgramKind]))) {
+    (merged.crate["cli"] ??= []).push("Run");
+  }
   for (const kind of code) {
     for (const root of ROOTS) {
       for (const [module, names] of Object.entries(kind.imports[root] ?? {})) {
@@ -324,23 +171,24 @@ function imports(code: readonly KindCode[]): Rust {
   );
 }
 
-function loadHead(withTarget: boolean): Rust {
-  return withTarget
-    ? rust`pub fn load(ebpf: &mut Ebpf, program: &Program, target: &str) -> anyhow::Result<()> {`
-    : rust`pub fn load(ebpf: &mut Ebpf, program: &Program) -> anyhow::Result<()> {`;
-}
-
-function attachHead(kinds: readonly ProgramKind[]): Rust {
-  if (kinds.includes(":xdp")) {
-    return rust`pub fn attach(ebpf: &mut Ebpf, program: &Program, target: &str, args: &Run) -> anyhow::Result<()> {`;
+function attachHead(features: LoaderFeatures): Rust {
+  if (features.interfaces) {
+    return rust`
+      pub fn attach(
+          ebpf: &mut Ebpf,
+          program: &Program,
+          target: &str,
+          args: &Run,
+      ) -> anyhow::Result<Details> {
+    `;
   }
-  return takesTarget(kinds)
-    ? rust`pub fn attach(ebpf: &mut Ebpf, program: &Program, target: &str) -> anyhow::Result<()> {`
-    : rust`pub fn attach(ebpf: &mut Ebpf, program: &Program) -> anyhow::Result<()> {`;
+  return takesTarget(features)
+    ? rust`pub fn attach(ebpf: &mut Ebpf, program: &Program, target: &str) -> anyhow::Result<Details> {`
+    : rust`pub fn attach(ebpf: &mut Ebpf, program: &Program) -> anyhow::Result<Details> {`;
 }
 
 /** True when attaching needs the target: lsm programs have been told theirs when they were loaded. */
-export function takesTarget(kinds: readonly ProgramKind[]): boolean {
+export function takesTarget({ kinds }: LoaderFeatures): boolean {
   return kinds.some((kind) => kind !== ":lsm");
 }
 
@@ -381,17 +229,14 @@ function find(plan: Plan): Rust {
   `;
 }
 
-function pin(plan: Plan): Rust {
-  if (!pinsPrograms(plan)) return rust``;
+function pin({ programPins }: LoaderFeatures): Rust {
+  if (!programPins) return rust``;
   return rust`
-    /// Pins a loaded program where the policy wants it, so that it stays loaded without the loader.
-    pub fn pin(ebpf: &mut Ebpf, program: &Program) -> anyhow::Result<()> {
-        if let Some(path) = program.pin {
-            lookup(ebpf, program)?
-                .pin(path)
-                .with_context(|| format!("cannot pin it at {path}"))?;
-        }
-        Ok(())
+    /// Pins a loaded program, so that it stays loaded without the loader.
+    pub fn pin(ebpf: &mut Ebpf, program: &Program, path: &str) -> anyhow::Result<()> {
+        lookup(ebpf, program)?
+            .pin(path)
+            .with_context(|| format!("cannot pin it at {path}"))
     }
   `;
 }

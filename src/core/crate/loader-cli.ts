@@ -1,10 +1,8 @@
 /** `cli.rs` of the loader: the command line, with only the options that the policy's kinds have. */
-import { kindsOf } from "./loader-attach.ts";
-import type { Plan } from "./plan.ts";
-import { needsObjectFiles } from "./plan.ts";
+import type { LoaderFeatures } from "./loader-features.ts";
 import { importTree } from "./rust-layout.ts";
 import type { Snippet } from "./snippet.ts";
-import { rust, stack } from "./snippet.ts";
+import { BLANK, rust, stack } from "./snippet.ts";
 
 type Rust = Snippet<"rust">;
 
@@ -18,11 +16,17 @@ interface Option {
 
 const XDP_MODE: Option = {
   field: rust`
-    /// How XDP programs are attached; many virtual interfaces have only \`skb\`
-    #[arg(long, value_enum, default_value = "default")]
-    pub xdp_mode: Mode,
+    /// How XDP programs are attached, one or all; many virtual interfaces have only \`skb\`
+    #[arg(long, value_name = "[PROGRAM=]MODE", value_parser = parse_xdp_mode)]
+    xdp_mode: Vec<For<Mode>>,
   `,
-  methods: rust``,
+  methods: rust`
+    pub fn xdp_mode(&self, program: &Program) -> Mode {
+        last_for(&self.xdp_mode, program)
+            .copied()
+            .unwrap_or(Mode::Default)
+    }
+  `,
   items: rust`
     #[derive(Clone, Copy, ValueEnum)]
     pub enum Mode {
@@ -36,6 +40,17 @@ const XDP_MODE: Option = {
         Hardware,
     }
 
+    impl Mode {
+        pub fn name(self) -> &'static str {
+            match self {
+                Self::Default => "default",
+                Self::Skb => "skb",
+                Self::Driver => "driver",
+                Self::Hardware => "hardware",
+            }
+        }
+    }
+
     impl From<Mode> for XdpMode {
         fn from(mode: Mode) -> Self {
             match mode {
@@ -46,51 +61,148 @@ const XDP_MODE: Option = {
             }
         }
     }
+
+    fn parse_xdp_mode(text: &str) -> Result<For<Mode>, String> {
+        parse_for(text, |kind| matches!(kind, Kind::Xdp))
+    }
   `,
 };
+
+const DIRECTION: Option = {
+  field: rust`
+    /// Which way the packets of tc programs go, of one or all
+    #[arg(long, value_name = "[PROGRAM=]DIRECTION", value_parser = parse_direction)]
+    direction: Vec<For<Direction>>,
+
+    /// Attach tc programs as clsact filters, as kernels before 6.6 have them, and not by TCX
+    #[arg(long)]
+    pub clsact: bool,
+  `,
+  methods: rust`
+    /// The direction of a tc program: the last \`--direction\` for it, else what the policy says.
+    pub fn direction(&self, program: &Program, declared: TcAttachType) -> TcAttachType {
+        match last_for(&self.direction, program) {
+            Some(Direction::Ingress) => TcAttachType::Ingress,
+            Some(Direction::Egress) => TcAttachType::Egress,
+            None => declared,
+        }
+    }
+  `,
+  items: rust`
+    #[derive(Clone, Copy, ValueEnum)]
+    enum Direction {
+        Ingress,
+        Egress,
+    }
+
+    fn parse_direction(text: &str) -> Result<For<Direction>, String> {
+        parse_for(text, |kind| matches!(kind, Kind::Tc(_)))
+    }
+  `,
+};
+
+/** Options that are for one program or, without its name, for all of their kind. */
+const PARSE_FOR = rust`
+  fn parse_for<T: ValueEnum>(text: &str, fits: fn(&Kind) -> bool) -> Result<For<T>, String> {
+      let (program, value) = match text.split_once('=') {
+          Some((name, value)) => (Some(find_program(name)?), value),
+          None => (None, text),
+      };
+      if let Some(program) = program
+          && !fits(&program.kind)
+      {
+          return Err(format!("{} has no such option", program.name));
+      }
+      let value = T::from_str(value, false).map_err(|_| {
+          let known = T::value_variants().iter();
+          let names: Vec<_> = known.filter_map(T::to_possible_value).collect();
+          let names: Vec<_> = names.iter().map(|known| known.get_name()).collect();
+          format!("it is one of {}", names.join(", "))
+      })?;
+      Ok(For {
+          symbol: program.map(|program| program.symbol),
+          value,
+      })
+  }
+`;
 
 const ATTACH: Option = {
   field: rust`
     /// Attach a program to another target than the policy says; may be given several times
     #[arg(long, value_name = "PROGRAM=TARGET", value_parser = parse_attach)]
-    pub attach: Vec<Attach>,
+    attach: Vec<For<String>>,
   `,
   methods: rust`
     /// Where a program goes: the last \`--attach\` for it, else what the policy says.
     pub fn target(&self, program: &Program) -> &str {
-        self.attach
-            .iter()
-            .rev()
-            .find(|attach| attach.symbol == program.symbol)
-            .map_or(program.target, |attach| &attach.target)
+        last_for(&self.attach, program).map_or(program.target, String::as_str)
     }
   `,
   items: rust`
+    /// A value for one program, or for all.
     #[derive(Clone)]
-    pub struct Attach {
-        symbol: &'static str,
-        target: String,
+    struct For<T> {
+        symbol: Option<&'static str>,
+        value: T,
     }
 
-    fn parse_attach(text: &str) -> Result<Attach, String> {
-        let (name, target) = text.split_once('=').ok_or("it is written PROGRAM=TARGET")?;
-        let program = PROGRAMS
+    fn last_for<'a, T>(values: &'a [For<T>], program: &Program) -> Option<&'a T> {
+        let meant = |value: &&For<T>| value.symbol.is_none_or(|symbol| symbol == program.symbol);
+        values.iter().rev().find(meant).map(|found| &found.value)
+    }
+
+    fn find_program(name: &str) -> Result<&'static Program, String> {
+        PROGRAMS
             .iter()
             .find(|program| program.name == name || program.symbol == name)
-            .ok_or_else(|| format!("the policy has no program {name:?}"))?;
-        Ok(Attach {
-            symbol: program.symbol,
-            target: target.to_owned(),
+            .ok_or_else(|| format!("the policy has no program {name:?}"))
+    }
+
+    fn parse_attach(text: &str) -> Result<For<String>, String> {
+        let (name, target) = text.split_once('=').ok_or("it is written PROGRAM=TARGET")?;
+        Ok(For {
+            symbol: Some(find_program(name)?.symbol),
+            value: target.to_owned(),
         })
     }
   `,
+};
+
+const ANY_DEVICE: Option = {
+  field: rust`
+    /// Attach also to interfaces whose packets have no Ethernet header
+    #[arg(long)]
+    pub any_device: bool,
+  `,
+  methods: rust``,
+  items: rust``,
+};
+
+const REPLACE: Option = {
+  field: rust`
+    /// Take the place of programs that are pinned where the policy pins its own
+    #[arg(long)]
+    pub replace: bool,
+  `,
+  methods: rust``,
+  items: rust``,
+};
+
+const COUNTERS: Option = {
+  field: rust`
+    /// How often changed integers in maps are printed; 0 is never
+    #[arg(long, value_name = "TIME", default_value = "5s", value_parser = parse_duration)]
+    pub counters: Duration,
+  `,
+  methods: rust``,
+  items: rust``,
 };
 
 const OBJECT: Option = {
   field: rust`
     /// Load a precompiled object, which the policy names, from this file; may be given several times
     #[arg(long, value_name = "OBJECT=FILE", value_parser = parse_object)]
-    pub object: Vec<ObjectFile>,
+    object: Vec<ObjectFile>,
   `,
   methods: rust`
     /// The file of a precompiled object: the last \`--object\` for it, else the path that the policy names.
@@ -104,7 +216,7 @@ const OBJECT: Option = {
   `,
   items: rust`
     #[derive(Clone)]
-    pub struct ObjectFile {
+    struct ObjectFile {
         name: String,
         file: PathBuf,
     }
@@ -119,38 +231,130 @@ const OBJECT: Option = {
   `,
 };
 
-export function cliModule(plan: Plan): Rust {
-  const withXdp = kindsOf(plan).includes(":xdp");
-  const withPrograms = plan.programs.length > 0;
+const MAPS_ITEMS = rust`
+  #[derive(Args)]
+  pub struct Maps {
+      /// The maps to print, by their names in the policy; all without one
+      #[arg(value_name = "NAME", value_parser = parse_map)]
+      pub names: Vec<&'static str>,
+
+      /// Print only the map of this number, where several in the kernel fit
+      #[arg(long)]
+      pub id: Option<u32>,
+  }
+
+  fn parse_map(name: &str) -> Result<&'static str, String> {
+      MAPS.iter()
+          .find(|map| map.name == name || map.symbol == name)
+          .map(|map| map.name)
+          .ok_or_else(|| format!("the policy has no map {name:?}"))
+  }
+`;
+
+const BYTE_ORDER = rust`
+  /// How the bytes of an address lie in an integer.
+  #[derive(Clone, Copy, PartialEq, ValueEnum)]
+  pub enum ByteOrder {
+      /// As the machine keeps integers, and as \`bpf-fn\` bodies have addresses
+      Host,
+      /// As in a packet
+      Network,
+  }
+`;
+
+const PARSE_DURATION = rust`
+  fn parse_duration(text: &str) -> Result<Duration, String> {
+      let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+      let (number, unit) = text.split_at(digits);
+      let factor = match unit {
+          "ms" => 1,
+          "" | "s" => 1_000,
+          "m" => 60_000,
+          "h" => 3_600_000,
+          _ => return Err("it is written like 500ms, 10s, 5m or 1h".to_owned()),
+      };
+      number
+          .parse::<u64>()
+          .ok()
+          .and_then(|number| number.checked_mul(factor))
+          .map(Duration::from_millis)
+          .ok_or_else(|| "it is written like 500ms, 10s, 5m or 1h".to_owned())
+  }
+`;
+
+export function cliModule(features: LoaderFeatures): Rust {
+  const { kinds, programs, maps, addresses } = features;
+  const [xdp, tc] = [kinds.includes(":xdp"), kinds.includes(":tc")];
   const options = [
-    ...(withPrograms ? [ATTACH] : []),
-    ...(withXdp ? [XDP_MODE] : []),
-    ...(needsObjectFiles(plan) ? [OBJECT] : []),
+    ...(programs ? [ATTACH] : []),
+    ...(xdp ? [XDP_MODE] : []),
+    ...(tc ? [DIRECTION] : []),
+    ...(features.interfaces ? [ANY_DEVICE] : []),
+    ...(features.counters.length > 0 ? [COUNTERS] : []),
+    ...(features.programPins ? [REPLACE] : []),
+    ...(features.objectFiles ? [OBJECT] : []),
   ];
   const methods = options.map((option) => option.methods).filter((snippet) => snippet.lines.length > 0);
   return stack(
     "rust",
     [
       rust`//! The command line.`,
-      needsObjectFiles(plan) ? rust`use std::path::{Path, PathBuf};` : rust``,
+      importTree("std", { path: features.objectFiles ? ["Path", "PathBuf"] : [], time: ["Duration"] }),
       stack("rust", [
-        withXdp ? rust`use aya::programs::XdpMode;` : rust``,
-        importTree("clap", { "": ["Args", "Parser", "Subcommand", ...(withXdp ? ["ValueEnum"] : [])] }),
+        importTree("aya", { programs: [...(tc ? ["TcAttachType"] : []), ...(xdp ? ["XdpMode"] : [])] }),
+        importTree("clap", {
+          "": ["Args", "Parser", "Subcommand", ...(xdp || tc || addresses ? ["ValueEnum"] : [])],
+        }),
       ]),
-      withPrograms ? rust`use crate::programs::{PROGRAMS, Program};` : rust``,
+      importTree("crate", {
+        maps: maps ? ["MAPS"] : [],
+        programs: programs ? [...(xdp || tc ? ["Kind"] : []), "PROGRAMS", "Program"] : [],
+      }),
       rust`
         #[derive(Parser)]
         #[command(version, about)]
         pub struct Cli {
             #[command(subcommand)]
             pub command: Command,
+
+            /// Print JSON, one object a line
+            #[arg(long, global = true)]
+            pub json: bool,
+            ${addresses ? BLANK : rust``}
+            ${
+              addresses
+                ? rust`
+                  /// Show what may be an IP address as one, kept in this byte order
+                  #[arg(long, global = true, value_enum, value_name = "ORDER")]
+                  pub addresses: Option<ByteOrder>,
+                `
+                : rust``
+            }
         }
       `,
       rust`
         #[derive(Subcommand)]
         pub enum Command {
-            /// Load the programs, attach them, and detach them at Ctrl-C
+            /// Load the programs, attach them, follow what they report, and detach them at Ctrl-C
             Run(Run),
+            ${
+              maps
+                ? rust`
+                  /// Print what is in the maps
+                  Maps(Maps),
+                `
+                : rust``
+            }
+            ${
+              programs || maps
+                ? rust`
+                  /// Say what of the policy is in the kernel
+                  Status,
+                  /// End what of the policy runs here, and take away what it leaves: pins and tc filters
+                  Remove,
+                `
+                : rust``
+            }
         }
       `,
       rust`
@@ -159,9 +363,15 @@ export function cliModule(plan: Plan): Rust {
             /// Load the programs, which the kernel verifies, but attach and pin nothing
             #[arg(long)]
             pub dry_run: bool,
+
+            /// Detach and end after this time
+            #[arg(long, value_name = "TIME", value_parser = parse_duration)]
+            pub detach_after: Option<Duration>,
+            ${options.length > 0 ? BLANK : rust``}
             ${stack(
               "rust",
               options.map((option) => option.field),
+              1,
             )}
         }
       `,
@@ -172,7 +382,11 @@ export function cliModule(plan: Plan): Rust {
           }
         `
         : rust``,
+      maps ? MAPS_ITEMS : rust``,
+      addresses ? BYTE_ORDER : rust``,
       ...options.map((option) => option.items),
+      xdp || tc ? PARSE_FOR : rust``,
+      PARSE_DURATION,
     ],
     1,
   );

@@ -5,9 +5,24 @@ import type { CrateFile } from "./file.ts";
 import { fileOf } from "./file.ts";
 import { attachModule } from "./loader-attach.ts";
 import { cliModule } from "./loader-cli.ts";
-import { mainModule } from "./loader-main.ts";
+import { clsactModule } from "./loader-clsact.ts";
+import { countersModule } from "./loader-counters.ts";
+import { addressesModule, dumpModule, symbolsModule } from "./loader-dump.ts";
+import { entriesModule } from "./loader-entries.ts";
+import { eventsModule } from "./loader-events.ts";
+import { failureModule, reportModule } from "./loader-failure.ts";
+import type { LoaderFeatures } from "./loader-features.ts";
+import { featuresOf } from "./loader-features.ts";
+import { followModule } from "./loader-follow.ts";
+import { interfaceModule } from "./loader-interface.ts";
+import { filesystemModule, kernelModule, needsBpffs, processesModule } from "./loader-kernel.ts";
+import { mainModule, runModule } from "./loader-main.ts";
+import { mapsTableModule } from "./loader-maps.ts";
 import { objectsModule } from "./loader-objects.ts";
+import { pinsModule } from "./loader-pins.ts";
 import { programsModule } from "./loader-programs.ts";
+import { removeModule } from "./loader-remove.ts";
+import { statusModule } from "./loader-status.ts";
 import type { Plan } from "./plan.ts";
 import { builtObjects, originOf } from "./plan.ts";
 import { assignment, call } from "./rust-layout.ts";
@@ -16,21 +31,57 @@ import { from, rust, stack, toml, verbatim } from "./snippet.ts";
 import { RUST_VERSION } from "./versions.ts";
 
 export function loaderCrate(plan: Plan): readonly CrateFile[] {
-  const folder = plan.name;
-  const files = [
-    fileOf(`${folder}/Cargo.toml`, manifest(plan)),
-    fileOf(`${folder}/src/main.rs`, mainModule(plan)),
-    fileOf(`${folder}/src/cli.rs`, cliModule(plan)),
-    fileOf(`${folder}/src/objects.rs`, objectsModule(plan)),
+  const features = featuresOf(plan);
+  const modules = modulesOf(plan, features);
+  const failure = failureModule([...modules.values()]);
+  const names = [...modules.keys(), "failure"];
+  const sources: readonly (readonly [string, Snippet<"rust">])[] = [
+    ...modules,
+    ["failure", failure],
+    ["main", mainModule(plan, features, names)],
   ];
-  if (plan.programs.length > 0) {
-    files.push(
-      fileOf(`${folder}/src/attach.rs`, attachModule(plan)),
-      fileOf(`${folder}/src/programs.rs`, programsModule(plan)),
-    );
-  }
-  if (builtObjects(plan).length > 0) files.push(fileOf(`${folder}/build.rs`, buildScript(plan)));
+  const files = [
+    fileOf(`${plan.name}/Cargo.toml`, manifest(plan)),
+    ...sources.map(([name, module]) => fileOf(`${plan.name}/src/${name}.rs`, module)),
+  ];
+  if (builtObjects(plan).length > 0) files.push(fileOf(`${plan.name}/build.rs`, buildScript(plan)));
   return files;
+}
+
+/** The modules beside the root and `failure.rs`, which knows them: only those that the policy has a use for. */
+function modulesOf(plan: Plan, features: LoaderFeatures): ReadonlyMap<string, Snippet<"rust">> {
+  const { programs, maps, readable, kinds } = features;
+  const modules = new Map<string, Snippet<"rust">>();
+  const add = (name: string, wanted: boolean, module: () => Snippet<"rust">): void => {
+    if (wanted) modules.set(name, module());
+  };
+  add("addresses", features.addresses, addressesModule);
+  add("attach", programs, () => attachModule(plan, features));
+  add("cli", true, () => cliModule(features));
+  add("clsact", kinds.includes(":tc"), clsactModule);
+  add("counters", features.counters.length > 0, () => countersModule(plan, features));
+  add("dump", maps, () => dumpModule(plan, features));
+  add("entries", readable.length > 0, () => entriesModule(features));
+  add("events", features.ringBuffers || features.perfArrays, () => eventsModule(plan, features));
+  add("filesystem", needsBpffs(features) || kinds.includes(":cgroup-skb"), () => filesystemModule(features));
+  add("follow", true, () => followModule(features));
+  add("interface", features.interfaces, () => interfaceModule(features));
+  add("kernel", programs || maps, () => kernelModule(plan, features));
+  add("maps", maps, () => mapsTableModule(plan, features));
+  add("objects", true, () => objectsModule(plan));
+  add("pins", needsBpffs(features), () => pinsModule(features));
+  add("processes", programs || maps, () => processesModule(features));
+  add("programs", programs, () => programsModule(plan, features));
+  add("remove", programs || maps, () => removeModule(features));
+  add("report", true, () => reportModule(features));
+  add("run", true, () => runModule(plan, features));
+  add("status", programs || maps, () => statusModule(plan, features));
+  add(
+    "symbols",
+    readable.some((map) => map.spec.kind === ":stack-trace"),
+    symbolsModule,
+  );
+  return modules;
 }
 
 function manifest(plan: Plan): Snippet<"toml"> {
@@ -62,6 +113,7 @@ function manifest(plan: Plan): Snippet<"toml"> {
     env_logger = { workspace = true, optional = true }
     libc = { workspace = true }
     log = { workspace = true, optional = true }
+    serde_json = { workspace = true }
     signal-hook = { workspace = true }
     ${tomlKey(`${name}-common`)} = { path = ${tomlString(`../${name}-common`)}, features = ["user"] }
 

@@ -1,164 +1,263 @@
-/** `main.rs` of the loader: load, attach, wait for Ctrl-C, detach. */
+/** `main.rs` and `run.rs` of the loader. */
 import { rustCommentCode, rustPath } from "./escape.ts";
-import { usesLog } from "./ebpf-crate.ts";
-import { kindsOf, takesTarget } from "./loader-attach.ts";
+import { takesTarget } from "./loader-attach.ts";
+import type { LoaderFeatures } from "./loader-features.ts";
+import { hasSources } from "./loader-follow.ts";
 import { objectsTakeArgs } from "./loader-objects.ts";
 import type { Plan } from "./plan.ts";
-import { hasManyObjects, pinsPrograms } from "./plan.ts";
-import { chain, importTree } from "./rust-layout.ts";
+import { importTree } from "./rust-layout.ts";
 import type { Snippet } from "./snippet.ts";
 import { rust, stack, verbatim } from "./snippet.ts";
 
 type Rust = Snippet<"rust">;
 
-export function mainModule(plan: Plan): Rust {
-  const withPrograms = plan.programs.length > 0;
-  const logs = usesLog(plan);
-  const modules = [...(withPrograms ? ["attach"] : []), "cli", "objects", ...(withPrograms ? ["programs"] : [])];
+/** The root, of these modules. */
+export function mainModule(plan: Plan, features: LoaderFeatures, modules: readonly string[]): Rust {
+  const { maps } = features;
   return stack(
     "rust",
     [
       rust`//! Loads and attaches the programs of ${rustCommentCode(plan.policy.name)}, and detaches them at Ctrl-C.`,
       stack(
         "rust",
-        modules.map((module) => rust`mod ${rustPath(module)};`),
+        [...modules].sort().map((module) => rust`mod ${rustPath(module)};`),
       ),
-      importTree("std", { "": logs ? ["thread"] : [], process: ["ExitCode"], time: logs ? ["Duration"] : [] }),
+      rust`use std::process::ExitCode;`,
+      rust`use clap::Parser as _;`,
       rust`
-        use anyhow::Context as _;
-        ${logs ? rust`use aya_log::EbpfLogger;` : rust``}
-        use clap::Parser as _;
-        use signal_hook::{
-            consts::{SIGINT, SIGTERM},
-            iterator::Signals,
+        use crate::{
+            cli::{Cli, Command},
+            report::Report,
         };
       `,
-      withPrograms
-        ? rust`
-          use crate::{
-              cli::{Cli, Command, Run},
-              programs::PROGRAMS,
-          };
-        `
-        : rust`use crate::cli::{Cli, Command, Run};`,
       rust`
         fn main() -> ExitCode {
-            let Command::Run(args) = Cli::parse().command;
-            ${
-              logs
-                ? rust`env_logger::Builder::from_env(env_logger::Env::default().default_filter_or("info")).init();`
-                : rust``
-            }
-            match run(&args) {
+            let cli = Cli::parse();
+            let report = Report::new(&cli);
+            let done = match &cli.command {
+                Command::Run(args) => run::run(args, &report),
+                ${maps ? rust`Command::Maps(args) => dump::maps(args, &report),` : rust``}
+                ${features.programs || maps ? rust`Command::Status => status::status(&report),` : rust``}
+                ${features.programs || maps ? rust`Command::Remove => remove::remove(&report),` : rust``}
+            };
+            match done {
                 Ok(()) => ExitCode::SUCCESS,
-                Err(error) => {
-                    // On one line with its causes, and without the backtrace that an environment may ask for.
-                    eprintln!("error: {error:#}");
-                    // SAFETY: takes nothing and cannot fail.
-                    if unsafe { libc::geteuid() } != 0 {
-                        eprintln!("hint: eBPF programs are loaded as root");
-                    }
-                    ExitCode::FAILURE
-                }
+                Err(error) => report.failed(&error),
             }
         }
       `,
-      run(plan),
     ],
     1,
   );
 }
 
-/** Only when every program is loaded: a log that is dropped earlier takes its map with it. */
-function openLogs(many: boolean): Rust {
-  return rust`
-    // An object whose programs log nothing has no log.
-    let mut logs: Vec<_> = ${
-      many
-        ? rust`objects.iter_mut().flat_map(EbpfLogger::init).collect()`
-        : rust`EbpfLogger::init(&mut ebpf).into_iter().collect()`
-    };
-  `;
+export function runModule(plan: Plan, features: LoaderFeatures): Rust {
+  const { programs, logs, mapPins, programPins, manyObjects, ringBuffers, perfArrays } = features;
+  const pins = programPins || mapPins;
+  const counters = features.counters.length > 0;
+  const events = ringBuffers || perfArrays;
+  const sources = hasSources(features);
+  const handle = rustPath(manyObjects ? "objects" : "ebpf");
+  const args = objectsTakeArgs(plan) ? rust`args` : rust``;
+  const mutable = verbatim("rust", programs ? "mut " : "");
+  return stack(
+    "rust",
+    [
+      rust`//! The command \`run\`: loads, attaches, follows, detaches.`,
+      importTree("std", { io: logs ? ["Write as _"] : [] }),
+      rust`
+        ${programs ? rust`use anyhow::Context as _;` : rust``}
+        use serde_json::json;
+      `,
+      importTree("crate", {
+        "": [...(programs ? ["attach"] : []), ...(programs ? ["kernel"] : []), "objects", ...(pins ? ["pins"] : [])],
+        cli: ["Run"],
+        counters: counters ? ["Counters"] : [],
+        follow: ["Follower"],
+        programs: programs ? ["PROGRAMS", "Program"] : [],
+        report: ["Report"],
+      }),
+      rust`
+        pub fn run(args: &Run, report: &Report) -> anyhow::Result<()> {
+            ${logs ? rust`start_log(report);` : rust``}
+            ${pins ? rust`let mut new_pins = pins::prepare(args)?;` : rust``}
+            let ${mutable}${handle} = objects::load(${args})?;
+            ${
+              programs
+                ? rust`
+                  for program in PROGRAMS {
+                      attach::load(${ebpf(features)}, program${features.kinds.includes(":lsm") ? rust`, args.target(program)` : rust``})
+                          .map_err(kernel::explain)
+                          .with_context(|| format!("cannot load {}", program.name))?;
+                  }
+                `
+                : rust``
+            }
+            if args.dry_run {
+                ${
+                  programs
+                    ? rust`
+                      for program in PROGRAMS {
+                          let id = attach::id(${ebpf(features)}, program)?;
+                          say_loaded(program, id, report)?;
+                      }
+                    `
+                    : rust``
+                }
+                if !report.json {
+                    report.line("dry run: nothing is attached or pinned", || json!({}))?;
+                }
+                return Ok(());
+            }
+
+            let mut follower = Follower::new()?;
+            ${sources ? each(features, rust`follower.open(EBPF)${events ? rust`?` : rust``};`) : rust``}
+            ${counters ? rust`let mut counters = Counters::default();` : rust``}
+            ${counters ? each(features, rust`counters.open(EBPF)?;`) : rust``}
+            ${
+              programs
+                ? rust`
+                  for program in PROGRAMS {
+                      let target = args.target(program);
+                      let details = attach::attach(${ebpf(features)}, program${takesTarget(features) ? rust`, target` : rust``}${features.interfaces ? rust`, args` : rust``})
+                          .with_context(|| format!("cannot attach {program} to {target}"))?;
+                      let id = attach::id(${ebpf(features)}, program)?;
+                      say_attached(program, id, target, &details, report)?;
+                  }
+                `
+                : rust``
+            }
+            ${
+              programPins
+                ? rust`
+                  for program in PROGRAMS {
+                      if let Some(pin) = program.pin {
+                          if args.replace {
+                              pins::remove(pin);
+                          }
+                          attach::pin(${ebpf(features)}, program, pin)
+                              .with_context(|| format!("cannot pin {program}"))?;
+                          new_pins.add(pin);
+                      }
+                  }
+                `
+                : rust``
+            }
+            let pid = std::process::id();
+            report.line(
+                "running until Ctrl-C",
+                || json!({ "type": "running", "policy": env!("CARGO_PKG_NAME"), "pid": pid }),
+            )?;
+            ${pins ? rust`new_pins.keep();` : rust``}
+            ${counters ? rust`let running = (!args.counters.is_zero()).then(|| counters.start(args.counters, *report));` : rust``}
+            let followed = follower.follow(args.detach_after${events ? rust`, report` : rust``});
+            ${
+              counters
+                ? rust`
+                  if let Some(running) = running {
+                      running.stop();
+                  }
+                `
+                : rust``
+            }
+            drop(${handle});
+            followed?;
+            ${sources ? rust`follower.drain(${events ? rust`report` : rust``})${events ? rust`?` : rust``};` : rust``}
+            report.line(
+                "detached",
+                || json!({ "type": "detached", "policy": env!("CARGO_PKG_NAME") }),
+            )?;
+            Ok(())
+        }
+      `,
+      programs ? SAY : rust``,
+      logs ? START_LOG : rust``,
+    ],
+    1,
+  );
 }
 
-const WAIT_WITH_LOGS = rust`
-  while signals.pending().next().is_none() {
-      for log in &mut logs {
-          log.flush();
+/** The object of `program`. */
+function ebpf({ manyObjects }: LoaderFeatures): Rust {
+  return manyObjects ? rust`&mut objects[program.object]` : rust`&mut ebpf`;
+}
+
+/** The statement for every object, which is EBPF in it. */
+function each({ manyObjects }: LoaderFeatures, statement: Rust): Rust {
+  const put = (name: string): Rust => ({
+    ...statement,
+    lines: statement.lines.map((line) => ({ ...line, text: line.text.replace("EBPF", name) })),
+  });
+  return manyObjects
+    ? rust`
+      for ebpf in &mut objects {
+          ${put("ebpf")}
       }
-      thread::sleep(Duration::from_millis(100));
+    `
+    : put("&mut ebpf");
+}
+
+const SAY = rust`
+  fn say_loaded(program: &Program, id: u32, report: &Report) -> anyhow::Result<()> {
+      report.line(format_args!("{}: loaded", program.name), || {
+          json!({
+              "type": "program",
+              "program": program.name,
+              "kind": program.kind.name(),
+              "id": id,
+              "state": "loaded",
+          })
+      })?;
+      Ok(())
+  }
+
+  fn say_attached(
+      program: &Program,
+      id: u32,
+      target: &str,
+      details: &attach::Details,
+      report: &Report,
+  ) -> anyhow::Result<()> {
+      let words = details.iter().map(|(what, how)| format!(", {what} {how}"));
+      let words = words.collect::<String>();
+      report.line(
+          format_args!("{}: attached to {target}{words}", program.name),
+          || {
+              let mut object = json!({
+                  "type": "program",
+                  "program": program.name,
+                  "kind": program.kind.name(),
+                  "id": id,
+                  "state": "attached",
+                  "target": target,
+              });
+              for (what, how) in details {
+                  object[*what] = (*how).into();
+              }
+              object
+          },
+      )?;
+      Ok(())
   }
 `;
 
-function run(plan: Plan): Rust {
-  const many = hasManyObjects(plan);
-  const logs = usesLog(plan);
-  const handle = many ? "objects" : "ebpf";
-  const args = objectsTakeArgs(plan) ? "args" : "";
-  if (plan.programs.length === 0) {
-    return rust`
-      fn run(args: &Run) -> anyhow::Result<()> {
-          let ${verbatim("rust", `${handle} = objects::load(${args})`)}?;
-          if args.dry_run {
-              println!("dry run: the policy has no programs, its maps were made");
-              return Ok(());
-          }
-
-          let mut signals = Signals::new([SIGINT, SIGTERM]).context("cannot wait for Ctrl-C")?;
-          println!("the policy has no programs; its maps stay until Ctrl-C");
-          signals.forever().next();
-          drop(${rustPath(handle)});
-          Ok(())
+const START_LOG = rust`
+  /// Lets the log of the programs out: \`RUST_LOG\` chooses what of it, by default all but the finest.
+  fn start_log(report: &Report) {
+      let wanted = env_logger::Env::default().default_filter_or("info");
+      let mut log = env_logger::Builder::from_env(wanted);
+      if report.json {
+          log.target(env_logger::Target::Stdout);
+          log.format(|out, record| {
+              let object = json!({
+                  "type": "log",
+                  "level": record.level().as_str().to_lowercase(),
+                  "target": record.target(),
+                  "message": record.args().to_string(),
+              });
+              writeln!(out, "{object}")
+          });
       }
-    `;
+      log.init();
   }
-  const kinds = kindsOf(plan);
-  const ebpf = many ? "&mut objects[program.object]" : "&mut ebpf";
-  const load = [ebpf, "program", ...(kinds.includes(":lsm") ? ["args.target(program)"] : [])];
-  const attach = [
-    ebpf,
-    "program",
-    ...(takesTarget(kinds) ? ["target"] : []),
-    ...(kinds.includes(":xdp") ? ["args"] : []),
-  ];
-  return rust`
-    fn run(args: &Run) -> anyhow::Result<()> {
-        let mut ${verbatim("rust", `${handle} = objects::load(${args})`)}?;
-        for program in PROGRAMS {
-            ${chain(`attach::load(${load.join(", ")})`, '.with_context(|| format!("cannot load {}", program.name))?;', 8)}
-            println!("{}: loaded", program.name);
-        }
-        if args.dry_run {
-            println!("dry run: nothing is attached");
-            return Ok(());
-        }
-
-        // From here on Ctrl-C ends the wait below, not the process.
-        let mut signals = Signals::new([SIGINT, SIGTERM]).context("cannot wait for Ctrl-C")?;
-        for program in PROGRAMS {
-            let target = args.target(program);
-            ${chain(
-              `attach::attach(${attach.join(", ")})`,
-              '.with_context(|| format!("cannot attach {} to {target}", program.name))?;',
-              8,
-            )}
-            println!("{}: attached to {target}", program.name);
-        }
-        ${
-          pinsPrograms(plan)
-            ? rust`
-              for program in PROGRAMS {
-                  ${chain(`attach::pin(${ebpf}, program)`, '.with_context(|| format!("cannot pin {}", program.name))?;', 8)}
-              }
-            `
-            : rust``
-        }
-        ${logs ? openLogs(many) : rust``}
-        println!("running until Ctrl-C");
-        ${logs ? WAIT_WITH_LOGS : rust`signals.forever().next();`}
-        drop(${rustPath(handle)});
-        println!("detached");
-        Ok(())
-    }
-  `;
-}
+`;

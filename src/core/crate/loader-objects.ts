@@ -5,7 +5,7 @@
 import { rustAsciiString, rustString } from "./escape.ts";
 import type { Plan, PlannedMap, PlannedObject } from "./plan.ts";
 import { hasManyObjects, needsObjectFiles, originOf, pinOf, sharesMaps } from "./plan.ts";
-import { call, chain, includeBytes, option } from "./rust-layout.ts";
+import { call, chain, importTree, includeBytes } from "./rust-layout.ts";
 import type { Snippet } from "./snippet.ts";
 import { from, rust, stack, verbatim } from "./snippet.ts";
 
@@ -13,69 +13,110 @@ type Rust = Snippet<"rust">;
 
 /** True when `objects::load` reads the command line. */
 export function objectsTakeArgs(plan: Plan): boolean {
-  if (!hasManyObjects(plan)) return plan.maps.some((map) => pinOf(map) !== undefined);
-  return needsObjectFiles(plan) || sharesMaps(plan);
+  const pinned = plan.maps.some((map) => pinOf(map) !== undefined);
+  if (!hasManyObjects(plan)) return pinned;
+  return needsObjectFiles(plan) || pinned;
 }
 
 export function objectsModule(plan: Plan): Rust {
   return hasManyObjects(plan) ? manyObjects(plan) : oneObject(plan);
 }
 
-const EMPTY = rust`
-  "this loader was built under AYA_BUILD_SKIP and carries no eBPF programs; \
-   build it again without that variable"
+/** What stops a loader that has nothing to load. */
+const DEMAND_CODE = rust`
+  /// Fails for an object that was not compiled.
+  fn demand_code(object: &[u8]) -> anyhow::Result<()> {
+      if object.is_empty() {
+          let message = "this loader was built under AYA_BUILD_SKIP and carries no eBPF programs; \
+                         build it again without that variable";
+          return Err(Failure::new(Status::Empty, message).into());
+      }
+      Ok(())
+  }
 `;
 
+/** Says which declaration a map comes from that the kernel does not make, and why it might not. */
+function mapFailure(maps: boolean): Rust {
+  return maps
+    ? rust`
+      /// Names the map that the kernel does not make, and where it is declared.
+      fn map_failure(error: EbpfError) -> anyhow::Error {
+          let map = match &error {
+              EbpfError::MapError(MapError::CreateError { name, .. }) => {
+                  MAPS.iter().find(|map| map.symbol == name)
+              }
+              _ => None,
+          };
+          let what = match map {
+              Some(map) => format!(
+                  "cannot make the map {} (declared in {})",
+                  map.name, map.declared
+              ),
+              None => "cannot make the maps".to_owned(),
+          };
+          kernel::explain(anyhow::Error::from(error).context(what))
+      }
+    `
+    : rust``;
+}
+
 function oneObject(plan: Plan): Rust {
-  const pinned = plan.maps.filter((map) => pinOf(map) !== undefined);
+  const pinned = plan.maps.some((map) => pinOf(map) !== undefined);
+  const maps = plan.maps.length > 0;
   const entries = fixedEntries(plan.maps);
   const [object] = plan.objects;
-  const plain = pinned.length === 0 && entries.lines.length === 0;
+  const plain = !pinned && entries.lines.length === 0;
+  const failed = maps ? rust`.map_err(map_failure)` : rust`.context("cannot read the object")`;
   return stack(
     "rust",
     [
       rust`//! The eBPF object that the loader carries, and how its maps are made.`,
-      pinned.length > 0 ? rust`use std::path::Path;` : rust``,
+      pinned ? rust`use std::path::Path;` : rust``,
       stack("rust", [
-        rust`use anyhow::{Context as _, ensure};`,
-        plain ? rust`use aya::Ebpf;` : rust`use aya::{Ebpf, EbpfLoader};`,
+        maps ? rust`` : rust`use anyhow::Context as _;`,
+        importTree("aya", {
+          "": ["Ebpf", ...(maps ? ["EbpfError"] : []), ...(plain ? [] : ["EbpfLoader"])],
+          maps: maps ? ["MapError"] : [],
+        }),
       ]),
-      objectsTakeArgs(plan) ? rust`use crate::cli::Run;` : rust``,
+      importTree("crate", {
+        "": maps ? ["kernel"] : [],
+        cli: pinned ? ["Run"] : [],
+        failure: ["Failure", "Status"],
+        maps: maps ? ["MAPS"] : [],
+      }),
       rust`
         /// The compiled programs; empty when the loader was built under \`AYA_BUILD_SKIP\`.
         ${object === undefined ? rust`static OBJECT: &[u8] = &[];` : embedded("OBJECT", object)}
       `,
-      mapTable(plan, pinned),
       rust`
         /// Makes the maps. The programs are loaded one by one after that.
-        pub fn load(${pinned.length > 0 ? rust`args: &Run` : rust``}) -> anyhow::Result<Ebpf> {
-            let object = OBJECT;
-            ensure!(
-                !object.is_empty(),
-                ${EMPTY}
-            );
+        pub fn load(${pinned ? rust`args: &Run` : rust``}) -> anyhow::Result<Ebpf> {
+            demand_code(OBJECT)?;
             ${
               plain
-                ? rust`Ebpf::load(object).context("cannot make the maps")`
+                ? rust`Ebpf::load(OBJECT)${failed}`
                 : rust`
                   let mut loader = EbpfLoader::new();
                   ${entries}
                   ${
-                    pinned.length > 0
+                    pinned
                       ? rust`
-                        if !args.dry_run {
-                            for map in MAPS {
-                                loader.map_pin_path(map.symbol, Path::new(map.pin));
+                        for map in MAPS {
+                            if let Some(pin) = map.pin.filter(|_| !args.dry_run) {
+                                loader.map_pin_path(map.symbol, Path::new(pin));
                             }
                         }
                       `
                       : rust``
                   }
-                  loader.load(object).context("cannot make the maps")
+                  loader.load(OBJECT)${failed}
                 `
             }
         }
       `,
+      DEMAND_CODE,
+      mapFailure(maps),
     ],
     1,
   );
@@ -86,34 +127,37 @@ function manyObjects(plan: Plan): Rust {
   const files = needsObjectFiles(plan);
   const embeds = plan.objects.some(isEmbedded);
   const takesArgs = objectsTakeArgs(plan);
+  const pinned = plan.maps.some((map) => pinOf(map) !== undefined);
   const parameters = ["object: &Object", ...(shares ? ["folder: &Path"] : []), ...(takesArgs ? ["args: &Run"] : [])];
   const args = ["object", ...(shares ? ["&folder.0"] : []), ...(takesArgs ? ["args"] : [])];
-  const fromFile = rust`Ok(loader.load_file(args.object_file(object.name))?)`;
+  const maps = plan.maps.length > 0;
+  const failed = maps ? rust`.map_err(map_failure)` : rust`.context("cannot read it")`;
+  const fromFile = rust`load_file(&mut loader, args.object_file(object.name))`;
   const fromMemory = rust`
-    ensure!(
-        !code.is_empty(),
-        ${EMPTY}
-    );
-    Ok(loader.load(code)?)
+    demand_code(code)?;
+    loader.load(code)${failed}
   `;
   return stack(
     "rust",
     [
       rust`//! The eBPF objects that make up the policy, and how they share their maps.`,
-      shares
-        ? rust`
-          use std::{
-              fs,
-              path::{Path, PathBuf},
-              process,
-          };
-        `
-        : rust``,
-      rust`
-        use anyhow::${verbatim("rust", embeds ? "{Context as _, ensure}" : "Context as _")};
-        use aya::{Ebpf, EbpfLoader};
-      `,
-      takesArgs ? rust`use crate::cli::Run;` : rust``,
+      importTree("std", {
+        "": shares ? ["fs", "process"] : [],
+        path: shares ? ["Path", "PathBuf"] : files ? ["Path"] : [],
+      }),
+      stack("rust", [
+        rust`use anyhow::Context as _;`,
+        importTree("aya", {
+          "": ["Ebpf", ...(maps ? ["EbpfError"] : []), "EbpfLoader"],
+          maps: maps ? ["MapError"] : [],
+        }),
+      ]),
+      importTree("crate", {
+        "": [...(maps ? ["kernel"] : []), ...(shares ? ["pins"] : [])],
+        cli: takesArgs ? ["Run"] : [],
+        failure: embeds || files ? ["Failure", "Status"] : [],
+        maps: maps ? ["MAPS"] : [],
+      }),
       stack(
         "rust",
         plan.objects.map((object, index) => (isEmbedded(object) ? embedded(staticName(index), object) : rust``)),
@@ -145,7 +189,6 @@ function manyObjects(plan: Plan): Rust {
         `
         : rust``,
       objectTable(plan, embeds && files),
-      shares ? mapTable(plan, plan.maps) : rust``,
       rust`
         /// Makes the maps of every object. The programs are loaded one by one after that.
         pub fn load(${takesArgs ? rust`args: &Run` : rust``}) -> anyhow::Result<Vec<Ebpf>> {
@@ -166,16 +209,32 @@ function manyObjects(plan: Plan): Rust {
               shares
                 ? rust`
                   for map in MAPS {
-                      let path = match map.pin {
-                          Some(pin) if !args.dry_run => PathBuf::from(pin),
-                          _ => folder.join(map.symbol),
-                      };
+                      ${
+                        pinned
+                          ? rust`
+                            let path = match map.pin {
+                                Some(pin) if !args.dry_run => PathBuf::from(pin),
+                                _ => folder.join(map.symbol),
+                            };
+                          `
+                          : rust`let path = folder.join(map.symbol);`
+                      }
                       // A precompiled object may have the map under the very name that the policy gives it.
                       loader.map_pin_path(map.name, path.clone());
                       loader.map_pin_path(map.symbol, path);
                   }
                 `
-                : rust``
+                : pinned
+                  ? rust`
+                    for map in MAPS {
+                        if let Some(pin) = map.pin.filter(|_| !args.dry_run) {
+                            // The object may have the map under the very name that the policy gives it.
+                            loader.map_pin_path(map.name, Path::new(pin));
+                            loader.map_pin_path(map.symbol, Path::new(pin));
+                        }
+                    }
+                  `
+                  : rust``
             }
             ${
               !embeds
@@ -196,10 +255,29 @@ function manyObjects(plan: Plan): Rust {
             }
         }
       `,
+      embeds ? DEMAND_CODE : rust``,
+      files ? loadFile(failed) : rust``,
+      mapFailure(maps),
       shares ? SHARED_FOLDER : rust``,
     ],
     1,
   );
+}
+
+/** Reads an object that is named at run time. */
+function loadFile(failed: Rust): Rust {
+  return rust`
+    fn load_file(loader: &mut EbpfLoader<'_>, file: &Path) -> anyhow::Result<Ebpf> {
+        if !file.exists() {
+            let message = format!(
+                "there is no {} (--object names another file)",
+                file.display()
+            );
+            return Err(Failure::new(Status::NotThere, message).into());
+        }
+        loader.load_file(file)${failed}
+    }
+  `;
 }
 
 const SHARED_FOLDER = rust`
@@ -210,24 +288,26 @@ const SHARED_FOLDER = rust`
   impl SharedFolder {
       fn make() -> anyhow::Result<Self> {
           let name = format!("{}-{}", env!("CARGO_PKG_NAME"), process::id());
-          let path = Path::new("/sys/fs/bpf").join(name);
-          fs::create_dir(&path).with_context(|| {
-              format!(
-                  "cannot make {}: a BPF file system must be mounted there \
-                   (mount -t bpf bpf /sys/fs/bpf)",
-                  path.display()
-              )
-          })?;
-          Ok(Self(path))
+          let folder = Self(Path::new("/sys/fs/bpf").join(name));
+          pins::demand_bpffs(&folder.0)?;
+          // A loader that was killed may have left one for the process that had this number then.
+          folder.clear();
+          fs::create_dir(&folder.0)
+              .with_context(|| format!("cannot make the folder {}", folder.0.display()))?;
+          Ok(folder)
+      }
+
+      fn clear(&self) {
+          for map in MAPS {
+              let _ = fs::remove_file(self.0.join(map.symbol));
+          }
+          let _ = fs::remove_dir(&self.0);
       }
   }
 
   impl Drop for SharedFolder {
       fn drop(&mut self) {
-          for map in MAPS {
-              let _ = fs::remove_file(self.0.join(map.symbol));
-          }
-          let _ = fs::remove_dir(&self.0);
+          self.clear();
       }
   }
 `;
@@ -260,37 +340,6 @@ function objectTable(plan: Plan, mixed: boolean): Rust {
     `;
   };
   return table("OBJECTS", "Object", plan.objects.map(entry));
-}
-
-/** The table of the maps that are pinned: by the policy, or to be shared between objects. */
-function mapTable(plan: Plan, maps: readonly PlannedMap[]): Rust {
-  if (maps.length === 0) return rust``;
-  const shares = sharesMaps(plan);
-  const entries = maps.map((map) => {
-    const pin = pinOf(map);
-    const path = shares ? option("pin", pin) : rust`pin: ${rustString(pin ?? "")},`;
-    return from(
-      originOf(map, "pin_path"),
-      rust`
-        ${shares ? rust`name: ${rustString(map.spec.name)},` : rust``}
-        symbol: ${rustString(map.objectName)},
-        ${path}
-      `,
-    );
-  });
-  return rust`
-    ${shares ? rust`` : rust`/// A map that the policy pins.`}
-    struct Map {
-        ${shares ? rust`/// Name in the policy.` : rust``}
-        ${shares ? rust`name: &'static str,` : rust``}
-        /// Name in the object.
-        symbol: &'static str,
-        /// Where it is shared on the BPF file system.
-        ${shares ? rust`pin: Option<&'static str>,` : rust`pin: &'static str,`}
-    }
-
-    ${table("MAPS", "Map", entries)}
-  `;
 }
 
 /** `const NAME: &[TYPE] = &[…];` of struct literals. */

@@ -1,18 +1,18 @@
 /** `programs.rs` of the loader: the table of programs, in attach order. */
+import type { ProgramKind } from "../ir/schema.ts";
 import { wordsOf } from "../names/words.ts";
 import { rustComment, rustString } from "./escape.ts";
 import { PROGRAM_KIND_INFO } from "./kinds.ts";
-import { kindsOf } from "./loader-attach.ts";
+import type { LoaderFeatures } from "./loader-features.ts";
 import type { Plan, PlannedProgram } from "./plan.ts";
-import { hasManyObjects, originOf, pinOf, pinsPrograms } from "./plan.ts";
+import { hasManyObjects, originOf, pinOf, pinsPrograms, placeOf } from "./plan.ts";
 import { option, importTree } from "./rust-layout.ts";
 import type { Snippet } from "./snippet.ts";
 import { from, rust, stack, verbatim } from "./snippet.ts";
 
 type Rust = Snippet<"rust">;
 
-export function programsModule(plan: Plan): Rust {
-  const kinds = kindsOf(plan);
+export function programsModule(plan: Plan, { kinds }: LoaderFeatures): Rust {
   const directions = [
     ...(kinds.includes(":cgroup-skb") ? ["CgroupSkbAttachType"] : []),
     ...(kinds.includes(":tc") ? ["TcAttachType"] : []),
@@ -30,6 +30,7 @@ export function programsModule(plan: Plan): Rust {
     "rust",
     [
       rust`//! The programs of the policy, in the order in which they are attached.`,
+      rust`use std::fmt;`,
       importTree("aya::programs", { "": directions }),
       rust`
         pub struct Program {
@@ -40,6 +41,8 @@ export function programsModule(plan: Plan): Rust {
             pub kind: Kind,
             /// Where it is attached unless the command line says otherwise.
             pub target: &'static str,
+            /// Where the policy declares it.
+            pub declared: &'static str,
             ${
               pinsPrograms(plan)
                 ? rust`
@@ -59,9 +62,38 @@ export function programsModule(plan: Plan): Rust {
         }
       `,
       rust`
+        impl fmt::Display for Program {
+            fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(out, "{} (declared in {})", self.name, self.declared)
+            }
+        }
+      `,
+      rust`
         /// How a program is loaded and attached.
         pub enum Kind {
             ${stack("rust", variants)}
+        }
+
+        impl Kind {
+            /// How the policy calls it.
+            pub fn name(&self) -> &'static str {
+                match self {
+                    ${stack(
+                      "rust",
+                      kinds.map((kind) => verbatim("rust", `${patternOf(kind)} => "${kind.slice(1)}",`)),
+                    )}
+                }
+            }
+
+            /// The kernel's number of the kind.
+            pub fn number(&self) -> u32 {
+                match self {
+                    ${stack(
+                      "rust",
+                      kinds.map((kind) => verbatim("rust", `${patternOf(kind)} => ${PROGRAM_KIND_INFO[kind].number},`)),
+                    )}
+                }
+            }
         }
       `,
       plan.programs.length === 1 && only !== undefined
@@ -92,6 +124,10 @@ export function programsModule(plan: Plan): Rust {
   );
 }
 
+function patternOf(kind: ProgramKind): string {
+  return `Self::${PROGRAM_KIND_INFO[kind].variant}${PROGRAM_KIND_INFO[kind].directed ? "(_)" : ""}`;
+}
+
 function fields(plan: Plan, program: PlannedProgram): Rust {
   const { spec } = program;
   const direction = program.direction === "ingress" ? "Ingress" : "Egress";
@@ -108,6 +144,7 @@ function fields(plan: Plan, program: PlannedProgram): Rust {
     from(originOf(program, "name"), rust`symbol: ${rustString(symbolIn(program))},`),
     from(originOf(program, "kind"), verbatim("rust", `kind: Kind::${variant}${payload},`)),
     from(originOf(program, "attach"), rust`target: ${rustString(spec.attach.target)},`),
+    rust`declared: ${rustString(placeOf(plan, program))},`,
     pinsPrograms(plan) ? from(originOf(program, "pin_path"), option("pin", pin)) : rust``,
     hasManyObjects(plan) ? from(originOf(program, "source"), rust`object: ${program.object},`) : rust``,
   ]);

@@ -3,10 +3,12 @@
  * licences. The generators only write down what stands here. A plan exists only
  * when everything in it has a name and a place.
  */
+import type { EventLayout } from "../compile/ir.ts";
 import type { AttachPoint, MapSpec, PolicySpec, ProgramSpec } from "../ir/schema.ts";
 import { DEFAULT_LICENSE } from "../ir/schema.ts";
 import { mapObjectName, mapStatic, policyPackage, programSymbol } from "../names/names.ts";
 import { wordsOf } from "../names/words.ts";
+import { indexLines, positionAt } from "../text/line-index.ts";
 import type { Analysis, PlacedFunction, PlacedMap, PlacedPolicy, PlacedProgram } from "../workspace/model.ts";
 import type { CrateProblem } from "./file.ts";
 import type { Origin } from "./snippet.ts";
@@ -42,6 +44,14 @@ export type PlannedObject =
   /** Precompiled; `inWorkspace` says whether the crate carries it. */
   | { readonly kind: "precompiled"; readonly path: string; readonly inWorkspace: boolean };
 
+/** A record that a body written in Lisp sends: which map it goes through, and its fields. */
+export interface PlannedEvent extends EventLayout {
+  /** Name of the map in the policy. */
+  readonly map: string;
+  /** The function whose `emit` makes it. */
+  readonly origin: Origin;
+}
+
 export interface Plan {
   readonly analysis: Analysis;
   readonly placed: PlacedPolicy;
@@ -52,6 +62,8 @@ export interface Plan {
   readonly programs: readonly PlannedProgram[];
   readonly maps: readonly PlannedMap[];
   readonly functions: readonly PlacedFunction[];
+  /** Layouts of the records that compiled bodies send. Records of other bodies are bytes. */
+  readonly events: readonly PlannedEvent[];
   readonly objects: readonly PlannedObject[];
   readonly version: string;
 }
@@ -129,6 +141,7 @@ export function planCrate(analysis: Analysis, policyName: string, version: strin
       programs: programs.map((program) => ({ ...program, object: objectOf(objects, program) })),
       maps: nameStems(maps),
       functions,
+      events: [],
       objects,
       version,
     },
@@ -153,6 +166,14 @@ export function planCrate(analysis: Analysis, policyName: string, version: strin
 /** What made a line: a declaration, and its field where one did. */
 export function originOf(planned: PlannedProgram | PlannedMap | Plan, field?: string): Origin {
   return field === undefined ? { form: planned.placed.id } : { form: planned.placed.id, field };
+}
+
+/** Where a declaration stands in the workspace: `path:line`, the line from 1. */
+export function placeOf(plan: Plan, planned: PlannedProgram | PlannedMap): string {
+  const { path, start } = planned.placed;
+  const file = plan.analysis.workspace.files.find((each) => each.path === path);
+  const line = file?.kind === "text" ? positionAt(indexLines(file.text), start).line : 1;
+  return `${path}:${line}`;
 }
 
 /** The programs that the eBPF crate builds, those of one licence when it is given. */

@@ -84,7 +84,10 @@ export function functionHead(name: Rust, parameter: string, result: string): Rus
  */
 export function importTree(root: string, modules: Readonly<Record<string, readonly string[]>>): Rust {
   const branches = Object.entries(modules)
-    .flatMap(([module, names]) => (module === "" ? names : branch(module, [...new Set(names)].sort(compareNames))))
+    .flatMap(([module, names]) => {
+      const items = [...new Set(names)].sort(compareItems);
+      return module === "" ? items : branch(module, items);
+    })
     .sort(compareNames);
   const [first] = branches;
   if (first === undefined) return verbatim("rust", "");
@@ -126,6 +129,11 @@ function fill(items: readonly string[], indent: number): string[] {
     else lines.push(`${margin}${item},`);
   }
   return lines;
+}
+
+/** `self` comes first in a list of items. */
+function compareItems(a: string, b: string): number {
+  return Number(b === "self") - Number(a === "self") || compareNames(a, b);
 }
 
 /** The order in which rustfmt puts modules and the items of a `use`: by ASCII. */

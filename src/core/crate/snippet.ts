@@ -57,6 +57,9 @@ export function stack<L extends Language>(language: L, snippets: readonly Snippe
   return { language, lines };
 }
 
+/** An empty line in front of what only some have; a template drops the empty lines at its own ends. */
+export const BLANK: Snippet<"rust"> = { language: "rust", lines: [{ text: "", origin: undefined }] };
+
 /** The text of a snippet, without a line end behind its last line. */
 export function textOf(snippet: Snippet): string {
   return snippet.lines.map((line) => line.text).join("\n");

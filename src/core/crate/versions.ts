@@ -18,6 +18,7 @@ export const DEPENDENCIES: readonly string[] = [
   'env_logger = { version = "0.11", default-features = false }',
   'libc = "0.2"',
   'log = "0.4"',
+  'serde_json = { version = "1.0", features = ["preserve_order"] }',
   'signal-hook = "0.4"',
 ];
 

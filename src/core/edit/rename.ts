@@ -30,7 +30,8 @@ export function renameDeclaration(analysis: Analysis, { id, name }: OperationOf<
   if (isRefusal(own)) return own;
   const edits: FileEdit[] = at(placed, own);
   if (old === undefined || old === "" || !isMeant(analysis, placed, sort, old)) return { edits };
-  return { edits: [...edits, ...referenceEdits(analysis, placed, sort, old, name)] };
+  const references = referenceEdits(analysis, placed, sort, old, name);
+  return isRefusal(references) ? references : { edits: [...edits, ...references] };
 }
 
 /** References mean the first declaration of a name (of a function: in its file); renaming another one leaves them. */
@@ -41,7 +42,13 @@ function isMeant(analysis: Analysis, placed: Placed, sort: Sort, name: string): 
   );
 }
 
-function referenceEdits(analysis: Analysis, declaration: Placed, sort: Sort, old: string, name: string): FileEdit[] {
+function referenceEdits(
+  analysis: Analysis,
+  declaration: Placed,
+  sort: Sort,
+  old: string,
+  name: string,
+): FileEdit[] | Refusal {
   if (sort === "function") {
     return analysis.programs.flatMap((placed) => at(placed, sourceEdits(placed, declaration.path, old, name)));
   }
@@ -56,7 +63,13 @@ function referenceEdits(analysis: Analysis, declaration: Placed, sort: Sort, old
   }
   if (sort !== "map") return edits;
   for (const placed of analysis.functions) {
-    for (const token of mapsInBody(placed, old)) {
+    for (const { token, captured } of mapsInBody(placed, old, name)) {
+      if (captured) {
+        const where = placed.lowered.name ?? "";
+        return refuse(
+          `The function ${where} has a local called ${name}, which would hide the map. Choose another name.`,
+        );
+      }
       edits.push(...at(placed, rewriteToken(placed.form, token, name)));
     }
   }

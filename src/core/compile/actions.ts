@@ -94,6 +94,11 @@ export function sameActionOf(program: ProgramKind, name: string): Action | undef
   return own === undefined ? undefined : actionNamed(program, own);
 }
 
+/** The name of the action that other kinds have too, `pass` or `drop`. */
+export function sharedName(program: ProgramKind, action: Action): string | undefined {
+  return ["pass", "drop"].find((name) => actionNamed(program, name)?.value === action.value);
+}
+
 /** True for a name that some kind of program has as an action. */
 export function isActionName(name: string): boolean {
   return MEANINGS.has(name);

@@ -1,6 +1,15 @@
 /** `return`, `on-miss` and `deny`: actions against the program's kind. */
 import type { Node } from "../syntax/cst.ts";
-import { actionNamed, actionsOf, ERRNOS, isActionName, passAction, sameActionOf, type Action } from "./actions.ts";
+import {
+  actionNamed,
+  actionsOf,
+  ERRNOS,
+  isActionName,
+  passAction,
+  sameActionOf,
+  sharedName,
+  type Action,
+} from "./actions.ts";
 import type { Call, Checker, FormCheck } from "./checker.ts";
 import { at, broken, intConst, isBroken } from "./expr.ts";
 import type { Expr } from "./ir.ts";
@@ -57,7 +66,7 @@ function named(c: Checker, node: Node, name: string): Answer | undefined {
       "fn-err-action",
       node,
       "`:err` has no effect: the kernel does not look at what this program answers. `:ok` says so.",
-      [c.replace("Replace with `:ok`", node, ":ok")],
+      [c.replace("Replace with `:ok`", node, ":ok", true)],
     );
     return { value: 0n, action: "ok" };
   }
@@ -78,17 +87,22 @@ function named(c: Checker, node: Node, name: string): Answer | undefined {
   }
   const same = sameActionOf(program, name);
   const kind = program.slice(1);
-  const fixes =
-    same === undefined
-      ? c.nearest(node, name, names(actionsOf(program)), ":")
-      : [c.replace(`Replace with \`:${same.name}\``, node, `:${same.name}`)];
-  const known = isActionName(name) ? `is no action of \`${kind}\` programs` : "is no action";
-  const meant = same === undefined ? `They have ${actionList(c)}.` : `\`:${same.name}\` is the one that does the same.`;
+  const own = `\`${kind}\` programs have ${actionList(c)}.`;
+  if (same === undefined) {
+    const what = isActionName(name) ? `is no action of \`${kind}\` programs` : "is no action";
+    c.report(
+      "fn-action",
+      node,
+      `\`:${shorten(name)}\` ${what}. ${own}`,
+      c.nearest(node, name, names(actionsOf(program)), ":"),
+    );
+    return undefined;
+  }
   c.report(
     "fn-action",
     node,
-    `\`:${shorten(name)}\` ${known}. ${same === undefined && !isActionName(name) ? `\`${kind}\` programs have ${actionList(c)}.` : meant}`,
-    fixes,
+    `\`:${shorten(name)}\` is no action of \`${kind}\` programs. \`:${same.name}\` is the one that does the same.`,
+    [{ kind: "action", span: { start: node.start, end: node.end }, own: same.name, shared: sharedName(program, same) }],
   );
   return undefined;
 }
@@ -105,8 +119,17 @@ function numbered(c: Checker, node: Node, value: bigint): Answer | undefined {
   c.report(
     "fn-action",
     node,
-    `A \`${program.slice(1)}\` program answers with a named action: ${actionList(c)}.`,
-    action === undefined ? [] : [c.replace(`Replace with \`:${action.name}\``, node, `:${action.name}`)],
+    `\`${program.slice(1)}\` programs answer with a named action: ${actionList(c)}.`,
+    action === undefined
+      ? []
+      : [
+          {
+            kind: "action",
+            span: { start: node.start, end: node.end },
+            own: action.name,
+            shared: sharedName(program, action),
+          },
+        ],
   );
   return undefined;
 }
@@ -115,7 +138,7 @@ function denied(c: Checker, [errno, ...more]: readonly Node[], node: Node): Answ
   const name = errno?.kind === "keyword" ? c.text(errno).slice(1) : undefined;
   const number = name === undefined ? undefined : ERRNOS.get(name.toLowerCase());
   if (errno === undefined || more.length > 0) {
-    c.report("fn-arity", node, "(deny :ERRNO) takes 1 argument.");
+    c.report("fn-arity", node, "`(deny :ERRNO)` takes 1 argument.");
   } else if (number === undefined) {
     const fixes = name === undefined ? [] : c.nearest(errno, name, ERRNOS.keys(), ":");
     c.report(

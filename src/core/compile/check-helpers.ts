@@ -17,11 +17,17 @@ export function requireHelper(c: Checker, span: Span, name: string): boolean {
 }
 
 function suitsKernel(c: Checker, span: Span, { name, since }: Helper): boolean {
-  if (compareKernels(c.context.targetKernel, since) >= 0) return true;
+  return requireKernel(c, span, since, `This needs \`${name}\``);
+}
+
+/** True when the target kernel is `since` or newer; else the problem is reported. `what` starts the message. */
+export function requireKernel(c: Checker, span: Span, since: string, what: string): boolean {
+  const { targetKernel } = c.context;
+  if (compareKernels(targetKernel, since) >= 0) return true;
   c.report(
-    "fn-kernel",
+    "fn-helper-kind",
     span,
-    `This needs \`${name}\`, which the kernel has since ${since}; the target kernel is ${shorten(c.context.targetKernel)}.`,
+    `${what}, which the kernel has since ${since}; the target kernel is ${shorten(targetKernel)}.`,
   );
   return false;
 }

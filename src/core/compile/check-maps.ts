@@ -2,7 +2,7 @@
 import type { MapKind } from "../ir/schema.ts";
 import type { Node } from "../syntax/cst.ts";
 import type { Call, Checker, FormCheck } from "./checker.ts";
-import { requireHelper } from "./check-helpers.ts";
+import { requireHelper, requireKernel } from "./check-helpers.ts";
 import { at, broken, intConst } from "./expr.ts";
 import type { Expr, MapIndex, MapRef, ValueType } from "./ir.ts";
 import { sizeOf } from "./layout.ts";
@@ -54,7 +54,8 @@ export function mapOf(c: Checker, call: Call): FoundMap | undefined {
     return undefined;
   }
   const { maps, usesMaps } = c.context;
-  c.uses.push({ map: name, span: { start: node.start, end: node.end }, access: access?.access, form });
+  const isCounted = form === "map-inc" && c.discarding === call.node;
+  c.uses.push({ map: name, span: { start: node.start, end: node.end }, access: access?.access, form, isCounted });
   if (!maps.has(name)) {
     c.report("fn-unknown-map", node, `No map is called \`${shorten(name)}\`.`, [
       { kind: "other-map", map: name, span: { start: node.start, end: node.end } },
@@ -73,7 +74,7 @@ export function mapOf(c: Checker, call: Call): FoundMap | undefined {
     c.report(
       "fn-map-operation",
       call.head,
-      `\`${form}\` does not work on \`${shorten(name)}\`, a \`${map.kind.slice(1)}\` map; it offers ${OFFERED[map.kind]}.${why}`,
+      `\`${form}\` does not work on \`${shorten(name)}\`: maps of kind \`${map.kind.slice(1)}\` offer ${OFFERED[map.kind]}.${why}`,
       fixesFor(c, call, map.kind),
     );
     return undefined;
@@ -156,6 +157,7 @@ const checkInc: FormCheck = (c, call) => {
   const found = mapOf(c, call);
   if (found === undefined) return skip(c, call);
   const { map } = found;
+  requireKernel(c, call.head, "5.12", "Exact counters need atomic fetch-and-add");
   const key = keyOf(c, call, found);
   const type = sizedType(map.valueSize);
   if (type !== "u32" && type !== "u64") {

@@ -32,7 +32,7 @@ export function rawTypeOf(c: Checker, node: Node): IntType | BytesType | undefin
 
 const checkPack: FormCheck = (c, call) => {
   if (call.args.length % 2 !== 0) {
-    return c.fail("fn-arity", call.node, `${call.info.signature} takes pairs of a type and a value.`);
+    return c.fail("fn-arity", call.node, `\`${call.info.signature}\` takes pairs of a type and a value.`);
   }
   const parts: Expr[] = [];
   let size = 0;
@@ -149,7 +149,7 @@ const checkLog: FormCheck = (c, call) => {
     return c.fail(
       "fn-log",
       textNode,
-      `The text has ${plural(pieces.length - 1, "place")} for values (\`{}\`), but there ${args.length === 1 ? "is" : "are"} ${args.length}.`,
+      `The text has ${plural(pieces.length - 1, "place")} for values (\`{}\`), but ${plural(args.length, "value")} ${args.length === 1 ? "follows" : "follow"}.`,
     );
   }
   return strict(c, call, args, () => ({ kind: "log", type: "unit", pieces, args, ...at(call.node) }));

@@ -38,6 +38,8 @@ export interface MapUse {
   readonly access: MapAccess | undefined;
   /** Name of the form that mentions it. */
   readonly form: string;
+  /** True for a `map-inc` whose value nobody takes. */
+  readonly isCounted: boolean;
 }
 
 /** A name that the function binds. */
@@ -101,6 +103,8 @@ export class Checker {
   readonly maps: MapRef[] = [];
   /** Counts of the loops around, multiplied. */
   iterations = 1;
+  /** The form whose value nobody takes, while it is looked at. */
+  discarding: Node | undefined;
   /** True when something could not be decided because a table is not loaded. */
   pending = false;
   private readonly ctx: string | undefined;
@@ -142,8 +146,8 @@ export class Checker {
     return broken(span);
   }
 
-  replace(title: string, span: Span, text: string): FnFix {
-    return { kind: "text", title, span: spanOf(span), text };
+  replace(title: string, span: Span, text: string, isSafe = false): FnFix {
+    return { kind: "text", title, span: spanOf(span), text, isSafe };
   }
 
   // Expressions
@@ -163,6 +167,7 @@ export class Checker {
 
   /** A form for its effect: `unit` or `never`. A value that nobody takes is reported. */
   effect(node: Node): Expr {
+    this.discarding = node;
     const expr = this.expression(node, "effect");
     if (expr.type !== "unit" && expr.type !== "never" && !acts(expr)) {
       this.report(
@@ -277,7 +282,7 @@ export class Checker {
       );
     }
     if (this.context.maps.has(name)) {
-      this.uses.push({ map: name, span: spanOf(node), access: undefined, form: "" });
+      this.uses.push({ map: name, span: spanOf(node), access: undefined, form: "", isCounted: false });
       return this.fail(
         "fn-context",
         node,
@@ -312,13 +317,15 @@ export class Checker {
       return this.fail(
         "fn-form-kind",
         head,
-        `\`${name}\` is for ${kinds} programs; this is a \`${this.context.program.slice(1)}\` program.`,
+        `\`${name}\` is for ${kinds} programs, not for \`${this.context.program.slice(1)}\` ones.`,
       );
     }
     const [min, max] = form.info.arity;
     if (args.length < min || (max !== undefined && args.length > max)) {
       this.mention(args);
-      return this.fail("fn-arity", node, `${form.info.signature} takes ${countText(min, max)}, not ${args.length}.`);
+      const fixes = name === "if" && args.length === 2 ? [this.replace("Write `when`", head, "when")] : [];
+      const message = `\`${form.info.signature}\` takes ${countText(min, max)}, not ${args.length}.`;
+      return this.fail("fn-arity", node, message, fixes);
     }
     return form.check(this, call, want);
   }
@@ -353,7 +360,7 @@ export class Checker {
         found.local.read = true;
         found.local.uses.push(spanOf(node));
       } else if (this.context.maps.has(name)) {
-        this.uses.push({ map: name, span: spanOf(node), access: undefined, form: "" });
+        this.uses.push({ map: name, span: spanOf(node), access: undefined, form: "", isCounted: false });
       }
     }
   }
@@ -507,7 +514,9 @@ export class Checker {
     if (local === undefined) return;
     this.scopes.get(local.name)?.pop();
     if (local.read || local.isLoop || local.name.startsWith("_") || local.type === undefined) return;
-    this.report("fn-unused-value", local.span, `\`${shorten(local.name)}\` is never read.`);
+    this.report("fn-unused-value", local.span, `\`${shorten(local.name)}\` is never read.`, [
+      this.replace(`Call it \`_${shorten(local.name)}\``, local.span, `_${local.name}`, true),
+    ]);
   }
 
   /** True when the node can be bound; else a problem is reported. */
@@ -570,6 +579,8 @@ export class Checker {
   }
 
   nearest(node: Node, name: string, known: Iterable<string>, prefix = ""): readonly FnFix[] {
+    // A text of nothing but errors is not searched for what each might mean.
+    if (this.problems.length >= MAX_PROBLEMS) return [];
     const meant = nearest(name, namePool(known));
     return meant === undefined
       ? []

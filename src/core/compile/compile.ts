@@ -22,6 +22,8 @@ import { fold } from "./fold.ts";
 import { FORMS, type FormInfo } from "./forms.ts";
 import type { Expr, Fn } from "./ir.ts";
 import type { FnProblem } from "./problems.ts";
+import { MAX_BYTES } from "./literals.ts";
+import { stackOverflow } from "./stack.ts";
 import { depthOf } from "./walk.ts";
 
 /** What is known of a function for one program. Spans count from the form's first character. */
@@ -36,6 +38,8 @@ export interface Compiled {
   readonly types: readonly TypedSpan[];
   /** The names that the function binds, in the order of their binding. */
   readonly bindings: readonly Binding[];
+  /** False when the text has errors that keep some of it from being looked at: then `uses` may lack some. */
+  readonly isRead: boolean;
   /** True when a table was not loaded that the function needs: it is to be compiled again when it is. */
   readonly isPending: boolean;
 }
@@ -80,7 +84,7 @@ export function compileFunction(
   const deep = deepNode(lowered.body);
   if (deep !== undefined) {
     c.report("fn-depth", deep, `More than ${MAX_BRACKETS} brackets inside each other: bodies are not that deep.`);
-    return result(c, undefined);
+    return result(c, form, undefined);
   }
   const [first, ...rest] = lowered.body;
   const onMiss = first === undefined ? undefined : missAnswer(c, first);
@@ -97,7 +101,7 @@ export function compileFunction(
   }
   const isWhole = !c.pending && c.problems.every(({ severity }) => severity !== "error");
   const isCalled = lowered.name !== undefined && lowered.problems.length === 0;
-  return result(c, isWhole && isCalled ? lower(c, body, lowered, onMiss?.answer) : undefined);
+  return result(c, form, isWhole && isCalled ? lower(c, body, lowered, onMiss?.answer) : undefined);
 }
 
 /** What `(on-miss …)` as the first form says; undefined when the form is none. */
@@ -105,7 +109,7 @@ function missAnswer(c: Checker, node: Node): { readonly answer: Answer | undefin
   const [head, action, ...more] = node.kind === "list" ? node.items : [];
   if (head === undefined || c.text(head) !== "on-miss") return undefined;
   if (action === undefined || more.length > 0) {
-    c.report("fn-arity", node, "(on-miss :ACTION) takes 1 argument.");
+    c.report("fn-arity", node, "`(on-miss :ACTION)` takes 1 argument.");
     return { answer: undefined };
   }
   return { answer: answerOf(c, action) };
@@ -135,7 +139,7 @@ function lower(c: Checker, body: Expr, lowered: LoweredFunction, answer: Answer 
   const finished = finish(folded, locals, c.maps);
   const { program } = c.context;
   const pass = passAction(program);
-  return {
+  const fn: Fn = {
     name: lowered.name ?? "",
     doc: lowered.doc,
     program,
@@ -143,15 +147,26 @@ function lower(c: Checker, body: Expr, lowered: LoweredFunction, answer: Answer 
     onMiss: answer ?? { value: pass.value, action: pass.name },
     hookArgs: hookArguments(c) ?? 0,
   };
+  const overflow = stackOverflow(fn);
+  if (overflow === undefined) return fn;
+  c.report(
+    "fn-stack",
+    overflow.span,
+    `The bytes that are needed here at once take ${overflow.bytes} bytes; ${MAX_BYTES} fit on the kernel's stack.`,
+  );
+  return undefined;
 }
 
-function result(c: Checker, fn: Fn | undefined): Compiled {
+function result(c: Checker, form: Form, fn: Fn | undefined): Compiled {
+  // With a bracket or quote missing nothing stands where it belongs; the syntax rules say so.
+  const reads = form.problems.every(({ rule }) => rule === "syntax-escape");
   return {
-    fn,
-    problems: c.problems.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end),
-    uses: c.uses,
+    fn: reads ? fn : undefined,
+    problems: reads ? c.problems.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end) : [],
+    uses: c.uses.toSorted((a, b) => a.span.start - b.span.start),
     types: c.types,
     bindings: c.locals.filter(({ isHidden }) => !isHidden),
+    isRead: reads && c.problems.every(({ rule }) => rule !== "fn-depth" && rule !== "fn-shape"),
     isPending: c.pending,
   };
 }

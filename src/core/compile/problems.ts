@@ -27,7 +27,6 @@ export type FnRule =
   | "fn-unknown-helper"
   | "fn-helper-kind"
   | "fn-helper-licence"
-  | "fn-kernel"
   | "fn-form-kind"
   | "fn-unknown-field"
   | "fn-event-field"
@@ -41,8 +40,7 @@ export type FnRule =
   | "fn-unreachable"
   | "fn-unused-value"
   | "fn-err-action"
-  | "fn-lru-count"
-  | "fn-suggest-per-cpu";
+  | "fn-lru-count";
 
 /** How bad each is. */
 export const FN_SEVERITIES: Readonly<Record<FnRule, Severity>> = {
@@ -64,7 +62,6 @@ export const FN_SEVERITIES: Readonly<Record<FnRule, Severity>> = {
   "fn-unknown-helper": "error",
   "fn-helper-kind": "error",
   "fn-helper-licence": "error",
-  "fn-kernel": "error",
   "fn-form-kind": "error",
   "fn-unknown-field": "error",
   "fn-event-field": "error",
@@ -79,12 +76,20 @@ export const FN_SEVERITIES: Readonly<Record<FnRule, Severity>> = {
   "fn-unused-value": "warning",
   "fn-err-action": "information",
   "fn-lru-count": "information",
-  "fn-suggest-per-cpu": "information",
 };
 
 export type FnFix =
   /** Puts text in the place of a span of the form. */
-  | { readonly kind: "text"; readonly title: string; readonly span: Span; readonly text: string }
+  | {
+      readonly kind: "text";
+      readonly title: string;
+      readonly span: Span;
+      readonly text: string;
+      /** True when the meaning stays as it is. */
+      readonly isSafe: boolean;
+    }
+  /** Puts the program's own action in the place of a span; `shared` is the one that other kinds have too. */
+  | { readonly kind: "action"; readonly span: Span; readonly own: string; readonly shared: string | undefined }
   /** Adds the map to the program's `uses-maps`. */
   | { readonly kind: "use-map"; readonly map: string }
   /** The map that was probably meant, and declaring one: the rule knows which there are. */

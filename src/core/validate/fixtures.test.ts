@@ -25,6 +25,7 @@ const BROUGHT_TO_LIGHT: Readonly<Record<string, string>> = {
   "form-missing-field": "policy-empty",
   "syntax-unclosed": "policy-empty",
   "policy-map-undeclared": "policy-map-unused",
+  "wiring-unused": "policy-map-unused",
   "source-function": "source-stub",
   "source-shape": "source-stub",
 };

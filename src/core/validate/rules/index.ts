@@ -5,9 +5,9 @@
  */
 import type { Rule } from "../rule.ts";
 import { allowUnused } from "./allow-unused.ts";
-import { attachDirection } from "./attach-direction.ts";
 import { attachDirectionDefault } from "./attach-direction-default.ts";
 import { attachDirectionIgnored } from "./attach-direction-ignored.ts";
+import { attachDirection } from "./attach-direction.ts";
 import { attachEmpty } from "./attach-empty.ts";
 import { attachEvent } from "./attach-event.ts";
 import { attachFunction } from "./attach-function.ts";
@@ -16,6 +16,38 @@ import { attachInterface } from "./attach-interface.ts";
 import { attachMalformed } from "./attach-malformed.ts";
 import { attachSharedInterface } from "./attach-shared-interface.ts";
 import { attachTracepoint } from "./attach-tracepoint.ts";
+import { fnAction } from "./fn-action.ts";
+import { fnArity } from "./fn-arity.ts";
+import { fnAssign } from "./fn-assign.ts";
+import { fnCgroupOk } from "./fn-cgroup-ok.ts";
+import { fnContext } from "./fn-context.ts";
+import { fnDepth } from "./fn-depth.ts";
+import { fnErrAction } from "./fn-err-action.ts";
+import { fnEventField } from "./fn-event-field.ts";
+import { fnEventSize } from "./fn-event-size.ts";
+import { fnFallsOff } from "./fn-falls-off.ts";
+import { fnFormKind } from "./fn-form-kind.ts";
+import { fnHelperKind } from "./fn-helper-kind.ts";
+import { fnHelperLicence } from "./fn-helper-licence.ts";
+import { fnLog } from "./fn-log.ts";
+import { fnLoopLimit } from "./fn-loop-limit.ts";
+import { fnLruCount } from "./fn-lru-count.ts";
+import { fnMapOperation } from "./fn-map-operation.ts";
+import { fnMapSize } from "./fn-map-size.ts";
+import { fnPlacement } from "./fn-placement.ts";
+import { fnRange } from "./fn-range.ts";
+import { fnRecursion } from "./fn-recursion.ts";
+import { fnShape } from "./fn-shape.ts";
+import { fnStack } from "./fn-stack.ts";
+import { fnSuggestPerCpu } from "./fn-suggest-per-cpu.ts";
+import { fnType } from "./fn-type.ts";
+import { fnUnknownField } from "./fn-unknown-field.ts";
+import { fnUnknownForm } from "./fn-unknown-form.ts";
+import { fnUnknownHelper } from "./fn-unknown-helper.ts";
+import { fnUnknownMap } from "./fn-unknown-map.ts";
+import { fnUnknownName } from "./fn-unknown-name.ts";
+import { fnUnreachable } from "./fn-unreachable.ts";
+import { fnUnusedValue } from "./fn-unused-value.ts";
 import { formArguments } from "./form-arguments.ts";
 import { formDuplicateField } from "./form-duplicate-field.ts";
 import { formKind } from "./form-kind.ts";
@@ -24,16 +56,16 @@ import { formNameEmpty } from "./form-name-empty.ts";
 import { formNameMismatch } from "./form-name-mismatch.ts";
 import { formRange } from "./form-range.ts";
 import { formType } from "./form-type.ts";
-import { formUnknown } from "./form-unknown.ts";
 import { formUnknownField } from "./form-unknown-field.ts";
+import { formUnknown } from "./form-unknown.ts";
 import { functionUnreferenced } from "./function-unreferenced.ts";
 import { licenseLsm } from "./license-lsm.ts";
 import { licenseUnknown } from "./license-unknown.ts";
 import { listDuplicate } from "./list-duplicate.ts";
 import { mapUnreferenced } from "./map-unreferenced.ts";
 import { namesClash } from "./names-clash.ts";
-import { namesCut } from "./names-cut.ts";
 import { namesCutClash } from "./names-cut-clash.ts";
+import { namesCut } from "./names-cut.ts";
 import { namesDuplicate } from "./names-duplicate.ts";
 import { namesMangled } from "./names-mangled.ts";
 import { namesUnmappable } from "./names-unmappable.ts";
@@ -57,6 +89,8 @@ import { syntaxQuote } from "./syntax-quote.ts";
 import { syntaxString } from "./syntax-string.ts";
 import { syntaxUnclosed } from "./syntax-unclosed.ts";
 import { syntaxUnexpected } from "./syntax-unexpected.ts";
+import { wiringUndeclared } from "./wiring-undeclared.ts";
+import { wiringUnused } from "./wiring-unused.ts";
 
 export interface RuleFamily {
   readonly title: string;
@@ -121,6 +155,47 @@ export const RULE_FAMILIES: readonly RuleFamily[] = [
   {
     title: "Source",
     rules: [sourceShape, sourceOutside, sourceFile, sourceFunction, sourceBody, sourceStub],
+  },
+  {
+    title: "Wiring",
+    rules: [wiringUndeclared, wiringUnused],
+  },
+  {
+    title: "Bodies",
+    rules: [
+      fnShape,
+      fnUnknownForm,
+      fnPlacement,
+      fnArity,
+      fnDepth,
+      fnType,
+      fnRange,
+      fnUnknownName,
+      fnAssign,
+      fnContext,
+      fnRecursion,
+      fnUnknownMap,
+      fnMapOperation,
+      fnMapSize,
+      fnUnknownHelper,
+      fnHelperKind,
+      fnHelperLicence,
+      fnFormKind,
+      fnUnknownField,
+      fnEventField,
+      fnEventSize,
+      fnLog,
+      fnAction,
+      fnCgroupOk,
+      fnFallsOff,
+      fnLoopLimit,
+      fnStack,
+      fnUnreachable,
+      fnUnusedValue,
+      fnErrAction,
+      fnLruCount,
+      fnSuggestPerCpu,
+    ],
   },
   {
     title: "Licence",

@@ -1,0 +1,10 @@
+/** The text of a `log`. */
+import { fnRule } from "../fn-report.ts";
+import type { WorkspaceRule } from "../rule.ts";
+
+export const fnLog: WorkspaceRule = fnRule({
+  id: "fn-log",
+  fixes: false,
+  summary: "The text of a `log` does not fit its values.",
+  explanation: `Each \`{}\` is one value, in order; \`{{\` and \`}}\` are braces. There are no other formats.`,
+});

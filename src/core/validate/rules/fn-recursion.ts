@@ -1,0 +1,10 @@
+/** There are no calls between functions. */
+import { fnRule } from "../fn-report.ts";
+import type { WorkspaceRule } from "../rule.ts";
+
+export const fnRecursion: WorkspaceRule = fnRule({
+  id: "fn-recursion",
+  fixes: false,
+  summary: "A function calls itself.",
+  explanation: `Functions cannot call functions: the kernel's stack is 512 bytes, and the verifier must see an end. \`dotimes\` repeats.`,
+});

@@ -1,0 +1,10 @@
+/** The map that a form names is not declared. */
+import { fnRule } from "../fn-report.ts";
+import type { WorkspaceRule } from "../rule.ts";
+
+export const fnUnknownMap: WorkspaceRule = fnRule({
+  id: "fn-unknown-map",
+  fixes: true,
+  summary: "A body names a map that nothing declares.",
+  explanation: `Maps are declared with \`defbpf-map\` in any document of the workspace, and listed in the program's \`:uses-maps\`.`,
+});

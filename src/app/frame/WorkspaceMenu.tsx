@@ -4,7 +4,7 @@ import { useState } from "react";
 import { shortcutOf } from "../commands/commands.ts";
 import { addFilesHere, downloadJson, downloadLisp, newWorkspace, openFilesAsNew } from "../commands/file-commands.ts";
 import type { WorkspaceEntry } from "../persistence/database.ts";
-import type { Sample } from "../persistence/samples.ts";
+import type { Sample } from "../persistence/sample-index.ts";
 import { listSamples } from "../persistence/samples.ts";
 import { openSample, openSaved, savedWorkspaces } from "../persistence/workspaces.ts";
 import { actions, useStore } from "../state/index.ts";

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { DEFAULT_SETTINGS } from "../../core/index.ts";
 import { createAppStore } from "../state/store.ts";
 import { startAutosave } from "./autosave.ts";
-import type { SavedWorkspace } from "./saved.ts";
+import type { SavedWorkspace } from "./read-saved.ts";
 
 function setUp(put?: (saved: SavedWorkspace) => Promise<void>) {
   const store = createAppStore({

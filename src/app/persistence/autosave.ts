@@ -4,7 +4,7 @@
  */
 import type { StoreApi } from "zustand/vanilla";
 import type { AppStore } from "../state/types.ts";
-import type { SavedWorkspace } from "./saved.ts";
+import type { SavedWorkspace } from "./read-saved.ts";
 import { savedFrom } from "./saved.ts";
 
 const DELAY = 400;

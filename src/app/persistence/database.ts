@@ -1,7 +1,7 @@
 /** The browser's store: one record for each workspace, and the records that could not be read. */
 import { openDB } from "idb";
 import type { DBSchema, IDBPDatabase } from "idb";
-import type { SavedWorkspace } from "./saved.ts";
+import type { SavedWorkspace } from "./read-saved.ts";
 
 interface Schema extends DBSchema {
   workspaces: { key: string; value: SavedWorkspace };

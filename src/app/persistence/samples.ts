@@ -1,20 +1,7 @@
 /** Sample workspaces, shipped beside the app as plain files with one index. */
-import * as z from "zod";
 import { DEFAULT_SETTINGS } from "../../core/index.ts";
 import type { Workspace, WorkspaceFile } from "../../core/index.ts";
-
-const indexSchema = z.array(
-  z.object({
-    name: z.string(),
-    title: z.string(),
-    /** Neighbours with the same one are shown under it. */
-    group: z.string(),
-    /** Fits on the line of the title. */
-    summary: z.string(),
-    files: z.array(z.string()).min(1),
-  }),
-);
-export type Sample = z.infer<typeof indexSchema>[number];
+import type { Sample } from "./sample-index.ts";
 
 /** Shown on a first visit. */
 export const DEFAULT_SAMPLE = "edge-protection";
@@ -23,11 +10,16 @@ let index: Promise<readonly Sample[]> | undefined;
 
 /** All samples; fetched once, and again after a failure. */
 export function listSamples(): Promise<readonly Sample[]> {
-  index ??= fetchText("index.json").then((json) => indexSchema.parse(JSON.parse(json)));
+  index ??= readIndex();
   index.catch(() => {
     index = undefined;
   });
   return index;
+}
+
+async function readIndex(): Promise<readonly Sample[]> {
+  const [json, { parseIndex }] = await Promise.all([fetchText("index.json"), import("./sample-index.ts")]);
+  return parseIndex(JSON.parse(json));
 }
 
 /** Fetches a sample; fails when a file is missing. */

@@ -5,7 +5,8 @@ import { createAppStore } from "../state/store.ts";
 import type { DocumentPatch, HistoryStep } from "../state/types.ts";
 import type { AppStore } from "../state/types.ts";
 import { migrate, SAVED_VERSION } from "./migrations.ts";
-import { readSaved, savedFrom } from "./saved.ts";
+import { readSaved } from "./read-saved.ts";
+import { savedFrom } from "./saved.ts";
 
 const LISP =
   '(defbpf-map m :kind :hash :key-size 4 :value-size 4 :max-entries 1)\n(defbpf-policy p :description "" :programs ["ghost"] :maps ["m"])\n';

@@ -10,7 +10,7 @@ import { startAutosave } from "./autosave.ts";
 import type { Database, WorkspaceEntry } from "./database.ts";
 import { listWorkspaces, openDatabase, putWorkspace, setAside } from "./database.ts";
 import { holdWorkspace } from "./lock.ts";
-import { readSaved, savedFrom } from "./saved.ts";
+import { savedFrom } from "./saved.ts";
 import { DEFAULT_SAMPLE, loadSample } from "./samples.ts";
 
 let database: Database | undefined;
@@ -103,6 +103,8 @@ async function openLast(db: Database): Promise<boolean> {
 async function openRecord(db: Database, id: string): Promise<boolean> {
   const record: unknown = await db.get("workspaces", id);
   if (record === undefined) return false;
+  // What checks a record is not needed on a first visit.
+  const { readSaved } = await import("./read-saved.ts");
   const opened = readSaved(record);
   if (opened === undefined) {
     await setAside(db, id);

@@ -4,7 +4,7 @@
  * are allowed: they are kept, with a warning.
  */
 import * as z from "zod";
-import { mapSchema, policySchema, programSchema } from "../ir/schema.ts";
+import { mapSchema, policySchema, programSchema } from "../ir/spec-schemas.ts";
 import { SCHEMA_ID } from "./model.ts";
 
 /** The JSON Schema (draft 2020-12) of the JSON document. */

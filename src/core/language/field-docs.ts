@@ -1,7 +1,7 @@
 /** What each field means, in one line: the descriptions of the schemas that type the IR, by Lisp key. */
 import * as z from "zod";
 import type { Sort, SpecSort } from "../ir/fields.ts";
-import { attachPointSchema, mapSchema, policySchema, programSchema } from "../ir/schema.ts";
+import { attachPointSchema, mapSchema, policySchema, programSchema } from "../ir/spec-schemas.ts";
 
 interface Described {
   readonly description?: string;

@@ -4,17 +4,17 @@
  * The graph comes from `window.bench`, set by the measuring script.
  */
 import { Position, ReactFlow, useNodesState, type Edge, type Node } from "@xyflow/react";
+import type { BenchGraph } from "../canvas-graph.ts";
 import { createRoot } from "react-dom/client";
 import "@xyflow/react/dist/style.css";
 
-interface BenchGraph {
-  readonly nodes: readonly { id: string; x: number; y: number; width: number; height: number }[];
-  readonly edges: readonly { id: string; from: string; to: string }[];
+interface BenchPage extends BenchGraph {
+  readonly view: { readonly x: number; readonly y: number; readonly zoom: number };
 }
 
 declare global {
   interface Window {
-    bench: BenchGraph;
+    bench: BenchPage;
   }
 }
 
@@ -41,6 +41,7 @@ function Bare(): React.JSX.Element {
       edges={edges}
       onNodesChange={onNodesChange}
       onlyRenderVisibleElements
+      defaultViewport={window.bench.view}
       minZoom={0.05}
       proOptions={{ hideAttribution: true }}
     />

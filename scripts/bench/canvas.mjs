@@ -131,9 +131,7 @@ async function openBare(browser, graph, pane) {
 async function measure(page, gesture) {
   const client = await page.context().newCDPSession(page);
   await client.send("Performance.enable");
-  const canvas = await page.locator(".react-flow").first().boundingBox();
-  const start =
-    gesture === "pan" ? { x: canvas.x + canvas.width / 2, y: canvas.y + canvas.height - 12 } : await gripOf(page);
+  const start = await gripOf(page, gesture === "pan" ? ".react-flow__pane" : ".react-flow__node");
   await page.mouse.move(start.x, start.y);
   await page.mouse.down();
   await page.mouse.move(start.x + 4, start.y + 4);
@@ -163,19 +161,25 @@ async function measure(page, gesture) {
   return { cost: ((after - before) * 1000) / frames, fps: frames / seconds };
 }
 
-/** A place by which a node in view can be dragged: nothing floats over it. */
-async function gripOf(page) {
-  const at = await page.evaluate(() => {
-    for (const node of document.querySelectorAll(".react-flow__node")) {
-      const { x, y, width, height } = node.getBoundingClientRect();
-      const point = { x: x + width / 2, y: y + height / 4 };
-      const top = document.elementFromPoint(point.x, point.y);
-      if (top?.closest(".react-flow__node") === node && top.closest(".react-flow__handle, button") === null)
-        return point;
+/** A place near the middle by which a node, or the pane, can be dragged: nothing floats over it. */
+async function gripOf(page, what) {
+  const at = await page.evaluate((what) => {
+    const canvas = document.querySelector(".react-flow").getBoundingClientRect();
+    const middle = { x: canvas.x + canvas.width / 2, y: canvas.y + canvas.height / 2 };
+    const points = [];
+    for (let x = canvas.x + 130; x < canvas.right - 130; x += 8) {
+      for (let y = canvas.y + 70; y < canvas.bottom - 70; y += 8) points.push({ x, y });
     }
-    return undefined;
-  });
-  if (at === undefined) throw new Error("no node in view to drag");
+    const away = ({ x, y }) => Math.hypot(x - middle.x, y - middle.y);
+    return points
+      .toSorted((a, b) => away(a) - away(b))
+      .find(({ x, y }) => {
+        const top = document.elementFromPoint(x, y);
+        if (what === ".react-flow__pane") return top?.matches(what);
+        return top?.closest(what) != null && top.closest(".react-flow__handle, button") === null;
+      });
+  }, what);
+  if (at === undefined) throw new Error(`nothing to drag: ${what}`);
   return at;
 }
 

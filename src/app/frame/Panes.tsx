@@ -14,7 +14,7 @@ export function Panes() {
   const ids = bottom ? ["main", "bottom"] : ["main"];
   const saved = useDefaultLayout({ id: "tatara-ebpf:rows", panelIds: ids, storage: localStorage });
   return (
-    <Group orientation="vertical" className={css["group"]} {...saved}>
+    <Group orientation="vertical" className={css["group"]} disableCursor {...saved}>
       <Panel id="main" minSize={160}>
         <Columns />
       </Panel>
@@ -64,7 +64,7 @@ function Columns() {
     ),
   ];
   return (
-    <Group orientation="horizontal" className={css["group"]} {...saved}>
+    <Group orientation="horizontal" className={css["group"]} disableCursor {...saved}>
       {swapped ? parts.reverse() : parts}
     </Group>
   );

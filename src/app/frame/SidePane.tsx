@@ -18,7 +18,7 @@ export function SidePane() {
   const workspace = useStore((state) => state.workspaceId);
   const saved = useDefaultLayout({ id: "tatara-ebpf:side", panelIds: ["list", "inspector"], storage: localStorage });
   return (
-    <Group orientation="vertical" className={css["group"]} {...saved}>
+    <Group orientation="vertical" className={css["group"]} disableCursor {...saved}>
       <Panel id="list" defaultSize="44%" minSize={80}>
         <Tabs<SideTab>
           label={text.panes.side}

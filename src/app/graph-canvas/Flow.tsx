@@ -236,6 +236,8 @@ export function Flow({ openMenu }: FlowProps) {
       onKeyDown={onCanvasKey}
       onPointerMove={(event) => {
         pointer.current = { x: event.clientX, y: event.clientY };
+        // A pan or a drag is the canvas's own: whoever else follows the pointer would measure the page in every frame.
+        if (event.buttons !== 0) event.stopPropagation();
       }}
       onPointerLeave={() => {
         pointer.current = undefined;

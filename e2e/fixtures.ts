@@ -18,6 +18,8 @@ export const test = base.extend<{ clean: void }>({
         if (protocol.startsWith("http") && origin !== new URL(baseURL ?? "").origin)
           faults.push(`request: ${request.url()}`);
       });
+      // From the start: a browser that learns of it only when a test waits for a picker may open its own.
+      page.on("filechooser", () => undefined);
       await use();
       expect(faults, "console errors, exceptions and requests to other hosts").toEqual([]);
     },

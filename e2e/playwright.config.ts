@@ -1,8 +1,10 @@
+import { createServer } from "node:net";
 import { defineConfig } from "@playwright/test";
 import { findChromium } from "../scripts/chromium.mjs";
 
 const executablePath = findChromium();
-const port = 4317;
+// Workers read this file too and have to agree; two runs on one machine must not.
+const port = Number((process.env["TATARA_EBPF_E2E_PORT"] ??= String(await freePort())));
 
 /** Runs against the built app as it is served to people: same headers, same files. */
 export default defineConfig({
@@ -38,3 +40,14 @@ export default defineConfig({
     reuseExistingServer: false,
   },
 });
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "localhost", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
+    });
+  });
+}

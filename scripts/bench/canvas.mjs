@@ -176,7 +176,7 @@ async function gripOf(page, what) {
       .find(({ x, y }) => {
         const top = document.elementFromPoint(x, y);
         if (what === ".react-flow__pane") return top?.matches(what);
-        return top?.closest(what) != null && top.closest(".react-flow__handle, button") === null;
+        return top !== null && top.closest(what) !== null && top.closest(".react-flow__handle, button") === null;
       });
   }, what);
   if (at === undefined) throw new Error(`nothing to drag: ${what}`);

@@ -5,14 +5,17 @@
  * and strings of the user become snippets only through the escapes of
  * `escape.ts`. So no declaration can write code, in whatever file it lands.
  */
+import type { Span } from "../text/span.ts";
 import type { FormId } from "../workspace/model.ts";
 
 export type Language = "rust" | "toml" | "markdown" | "nix";
 
-/** What made a line: a form and, where one field did, its JSON key. */
+/** What made a line: a form and, where one field or a part of a body did, which. */
 export interface Origin {
   readonly form: FormId;
   readonly field?: string;
+  /** The part of a `bpf-fn` that did, in offsets from the form's first character. */
+  readonly span?: Span;
 }
 
 export interface Line {

@@ -1,0 +1,224 @@
+/**
+ * `or-else` and `if-let`: a miss inside goes to the other branch. Written as the
+ * shortest of: no block at all, `if let`, one labelled block, two of them.
+ */
+import type { Expr } from "../../compile/ir.ts";
+import { isBytes } from "../../compile/layout.ts";
+import { adoptLocal, bindLocal, operands, readHeaders, wishOf } from "./bindings.ts";
+import type { Body } from "./body.ts";
+import { bind, during, freshName, push, scoped } from "./body.ts";
+import type { Store } from "./branches.ts";
+import { isRx, joined } from "./branches.ts";
+import type { Value } from "./code.ts";
+import { bareExit, isBare } from "./exits.ts";
+import type { Probe } from "./probe.ts";
+import { probeOf, taken, test } from "./probe.ts";
+import type { Rx } from "./rust-expr.ts";
+import { integer, typed } from "./rust-expr.ts";
+import { partsOf } from "./walk.ts";
+
+type Attempt = Extract<Expr, { kind: "attempt" }>;
+
+export function attemptValue(body: Body, expr: Attempt, wish: string | undefined): Rx | undefined {
+  if (isStraight(body, expr)) return straight(body, expr, (inner) => body.lower.value(body, inner, wish));
+  const probe = onlyProbe(body, expr);
+  if (probe?.kind === "flag" && expr.bind === undefined && isZero(expr.otherwise)) return probe.value;
+  return joined(body, expr, wish, (store) =>
+    probe === undefined ? labelled(body, expr, store) : branches(body, expr, probe, store),
+  );
+}
+
+export function attemptEffect(body: Body, expr: Attempt): boolean {
+  if (isStraight(body, expr)) return straight(body, expr, (inner) => body.lower.effect(body, inner)) ?? false;
+  const probe = onlyProbe(body, expr);
+  const store: Store = (inner) => {
+    if (!isRx(inner)) body.lower.effect(body, inner);
+  };
+  if (probe !== undefined) {
+    push(body, { kind: "do", value: branches(body, expr, probe, store) });
+    return expr.type !== "never";
+  }
+  if (isEmpty(expr.otherwise) || thenOf(expr).type === "never") {
+    missedBlock(body, expr, store);
+    return body.lower.effect(body, expr.otherwise);
+  }
+  const value = foundBlock(body, expr, store, () => {
+    store(expr.otherwise);
+  });
+  push(body, { kind: "do", value });
+  return expr.type !== "never";
+}
+
+export function attemptTail(body: Body, expr: Attempt): void {
+  if (isStraight(body, expr)) {
+    straight(body, expr, (inner) => {
+      body.lower.tail(body, inner);
+    });
+    return;
+  }
+  const probe = onlyProbe(body, expr);
+  if (probe !== undefined) {
+    const value = branches(body, expr, probe, (inner) => {
+      if (!isRx(inner)) body.lower.tail(body, inner);
+    });
+    push(body, { kind: "tail", value });
+    return;
+  }
+  missedBlock(body, expr, (inner) => {
+    if (!isRx(inner)) body.lower.effect(body, inner);
+  });
+  body.lower.tail(body, expr.otherwise);
+}
+
+/** What the attempt is when nothing misses. */
+function thenOf(expr: Attempt): Expr {
+  return expr.bind?.then ?? expr.value;
+}
+
+/** True when no block is needed: nothing misses, or misses leave for good in one line. */
+function isStraight(body: Body, expr: Attempt): boolean {
+  return (body.usage.misses.get(expr.label) ?? 0) === 0 || isBare(expr.otherwise);
+}
+
+function straight<T>(body: Body, expr: Attempt, write: (inner: Expr) => T): T | undefined {
+  const exit = isBare(expr.otherwise) ? bareExit(body, expr.otherwise) : undefined;
+  if (exit !== undefined) body.misses.set(expr.label, exit);
+  if (expr.bind === undefined) return write(expr.value);
+  return bindLocal(body, expr.bind.local, expr.value) ? write(expr.bind.then) : undefined;
+}
+
+/** The one operation of an attempt that misses, when the attempt is nothing else. */
+function onlyProbe(body: Body, expr: Attempt): Probe | undefined {
+  const { value: tried, label } = expr;
+  if (!("miss" in tried) || tried.kind === "miss") return undefined;
+  if (tried.miss !== label || body.usage.misses.get(label) !== 1) return undefined;
+  return during(body, tried, () => {
+    readHeaders(body, tried);
+    const parts = operands(body, partsOf(tried));
+    return parts === undefined ? undefined : probeOf(body, tried, parts);
+  });
+}
+
+function isZero(expr: Expr): boolean {
+  return expr.kind === "int" && expr.value === 0n;
+}
+
+function isEmpty(expr: Expr): boolean {
+  return expr.kind === "unit";
+}
+
+/** `if FLAG { … } else { … }`, or `if let Some(x) = … { … } else { … }`. */
+function branches(body: Body, expr: Attempt, probe: Probe, store: Store): Value {
+  let cond = "";
+  const then = scoped(body, () => {
+    const used = expr.bind === undefined || (body.usage.reads.get(expr.bind.local) ?? 0) > 0;
+    if (probe.kind === "flag") {
+      cond = probe.flag;
+      body.known = new Set([...body.known, probe.flag]);
+      if (expr.bind === undefined) store(probe.value);
+      else if (used) adoptLocal(body, expr.bind.local, probe.value);
+    } else if (used) {
+      const name = freshName(body, nameFor(body, expr, probe));
+      cond = `let ${probe.pattern(name)} = ${probe.source}`;
+      const found = taken(probe, name);
+      if (expr.bind === undefined) store(found);
+      else adoptLocal(body, expr.bind.local, found);
+    } else {
+      cond = test(probe, true);
+    }
+    if (expr.bind !== undefined) store(expr.bind.then);
+  });
+  const otherwise = scoped(body, () => {
+    store(expr.otherwise);
+  });
+  if (probe.kind === "option" && probe.safety !== undefined) push(body, { kind: "comment", text: probe.safety });
+  return { kind: "if", cond, then, else: otherwise.length > 0 ? otherwise : undefined };
+}
+
+function nameFor(body: Body, expr: Attempt, probe: Extract<Probe, { kind: "option" }>): string {
+  if (expr.bind === undefined || body.usage.written.has(expr.bind.local)) return probe.wish;
+  return wishOf(body, expr.bind.local);
+}
+
+/** `'found: { … }` with both branches, as a value. */
+function labelled(body: Body, expr: Attempt, store: Store): Value {
+  const simple = isBytes(expr.type) ? undefined : simpleText(body, expr.otherwise);
+  if (simple !== undefined) {
+    const label = freshLabel(body, "found");
+    const block = scoped(body, () => {
+      body.misses.set(expr.label, { kind: "label", name: label, value: simple, depth: body.closures.length });
+      attempted(body, expr, store);
+    });
+    return { kind: "block", open: openOf(body, label), body: block, close: "" };
+  }
+  return foundBlock(body, expr, store, () => {
+    store(expr.otherwise);
+  });
+}
+
+/** The text of a value that costs nothing to write more than once. */
+function simpleText(body: Body, expr: Expr): string | undefined {
+  if (expr.kind === "int") return typed(integer(expr.value, expr.type)).text;
+  if (expr.kind === "bool") return String(expr.value);
+  if (expr.kind !== "local") return undefined;
+  const rx = body.locals.get(expr.local);
+  return rx?.stable === true ? rx.text : undefined;
+}
+
+/** Writes what is attempted, and puts its result where it belongs. */
+function attempted(body: Body, expr: Attempt, store: Store): void {
+  if (expr.bind === undefined) store(expr.value);
+  else if (bindLocal(body, expr.bind.local, expr.value)) store(expr.bind.then);
+}
+
+/** `'missed: { … }`: what misses goes on behind it, and so does what does not leave. */
+function missedBlock(body: Body, expr: Attempt, store: Store): void {
+  const label = freshLabel(body, "missed");
+  const block = scoped(body, () => {
+    body.misses.set(expr.label, { kind: "label", name: label, value: undefined, depth: body.closures.length });
+    attempted(body, expr, store);
+  });
+  if (block.length === 0) return;
+  push(body, { kind: "do", value: { kind: "block", open: openOf(body, label), body: block, close: "" } });
+}
+
+/** `'found: { 'missed: { …; break 'found … } … }` */
+function foundBlock(body: Body, expr: Attempt, store: Store, otherwise: () => void): Value {
+  const found = freshLabel(body, "found");
+  const missed = freshLabel(body, "missed");
+  const block = scoped(body, () => {
+    const inner = scoped(body, () => {
+      body.misses.set(expr.label, { kind: "label", name: missed, value: undefined, depth: body.closures.length });
+      attempted(body, expr, store);
+      if (thenOf(expr).type !== "never") breakWithTail(body, found);
+    });
+    push(body, { kind: "do", value: { kind: "block", open: openOf(body, missed), body: inner, close: "" } });
+    otherwise();
+  });
+  return { kind: "block", open: openOf(body, found), body: block, close: "" };
+}
+
+/** Turns the value at the end of a block into one that leaves the outer block with it. */
+function breakWithTail(body: Body, label: string): void {
+  const last = body.statements.at(-1);
+  if (last?.kind === "leave") return;
+  body.usedLabels.add(label);
+  if (last?.kind !== "tail") {
+    push(body, { kind: "leave", text: `break ${label}` });
+    return;
+  }
+  body.statements.pop();
+  const text = last.value.kind === "line" ? last.value.text : bind(body, "value", last.value).text;
+  push(body, { kind: "leave", text: `break ${label} ${text}` });
+}
+
+function freshLabel(body: Body, wish: string): string {
+  let label = `'${wish}`;
+  for (let number = 2; body.labels.has(label); number++) label = `'${wish}_${number}`;
+  body.labels.add(label);
+  return label;
+}
+
+function openOf(body: Body, label: string): string {
+  return body.usedLabels.has(label) ? `${label}:` : "";
+}

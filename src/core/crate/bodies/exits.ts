@@ -1,0 +1,29 @@
+/** Expressions that leave: `return` and what misses without a look. */
+import type { Expr } from "../../compile/ir.ts";
+import type { Body, Exit } from "./body.ts";
+import { exitOf, line, push } from "./body.ts";
+import { cast } from "./rust-expr.ts";
+
+export type Leaving = Extract<Expr, { kind: "return" | "miss" }>;
+
+/** True for a `return` of a constant or a miss: one line wherever it is written. */
+export function isBare(expr: Expr): expr is Leaving {
+  return expr.kind === "miss" || (expr.kind === "return" && expr.value.kind === "int");
+}
+
+/** Where the expression leaves to; `undefined` when control leaves before. */
+export function bareExit(body: Body, expr: Leaving): Exit | undefined {
+  return expr.kind === "miss" ? exitOf(body, expr.miss) : returnExit(body, expr);
+}
+
+export function returnExit(body: Body, expr: Extract<Expr, { kind: "return" }>): Exit | undefined {
+  if (expr.value.kind === "int") return { kind: "return", value: body.resultOf(expr.value.value, expr.action) };
+  // Socket filters: bytes to keep.
+  const rx = body.lower.value(body, expr.value);
+  if (rx === undefined) return undefined;
+  const kept = expr.value.type === "u32" ? `i64::from(${rx.text})` : cast(rx, "i64").text;
+  const result = body.closures[0]?.result;
+  if (result === undefined) return { kind: "return", value: kept };
+  push(body, { kind: "assign", target: result, sign: "=", value: line(kept) });
+  return { kind: "return", value: result };
+}

@@ -1,0 +1,112 @@
+/** Integers: wrapping, total, and without a path that panics. */
+import type { Expr, IntType } from "../../compile/ir.ts";
+import { sizeOf } from "../../compile/layout.ts";
+import type { Body } from "./body.ts";
+import type { Rx } from "./rust-expr.ts";
+import { at, atom, bits, callOf, cast, compare, integer, LEVEL, method, shiftBy, typed } from "./rust-expr.ts";
+
+const WRAPPING = { add: "wrapping_add", sub: "wrapping_sub", mul: "wrapping_mul", min: "min", max: "max" } as const;
+const BITS = { "bit-and": "&", "bit-or": "|", "bit-xor": "^" } as const;
+const SIGNS = { eq: "==", ne: "!=", lt: "<", gt: ">", le: "<=", ge: ">=" } as const;
+
+type Node<K extends Expr["kind"]> = Extract<Expr, { kind: K }>;
+
+export function arith(body: Body, expr: Node<"arith">, left: Rx, right: Rx): Rx {
+  const { op, type } = expr;
+  switch (op) {
+    case "bit-and":
+    case "bit-or":
+    case "bit-xor":
+      return bits(hexOf(expr.left, type, left), BITS[op], hexOf(expr.right, type, right));
+    case "div":
+    case "rem":
+      return division(body, expr, left, right);
+    default:
+      return method(left, WRAPPING[op], right);
+  }
+}
+
+/** A constant of bits reads best in hexadecimal. */
+function hexOf(expr: Expr, type: IntType, rx: Rx): Rx {
+  return expr.kind === "int" && expr.value > 9n ? integer(expr.value, type, 2) : rx;
+}
+
+/** x / 0 is 0 and x % 0 is x. The instruction set has no signed division that every CPU version knows. */
+function division(body: Body, expr: Node<"arith">, left: Rx, right: Rx): Rx {
+  const { op, type } = expr;
+  const isDivision = op === "div";
+  if (type === "i32" || type === "i64") {
+    const piece = `${isDivision ? "divide" : "remainder"}_${type}` as const;
+    return callOf(`number::${piece}`, left, right);
+  }
+  if (expr.right.kind === "int" && expr.right.value !== 0n) {
+    const sign = isDivision ? "/" : "%";
+    const text = `${at(typed(left), LEVEL.cast)} ${sign} ${right.text}`;
+    return { text, level: LEVEL.cast - 1, stable: left.stable };
+  }
+  const tried = method(left, isDivision ? "checked_div" : "checked_rem", right);
+  return method(tried, "unwrap_or", isDivision ? atom("0") : left);
+}
+
+export function shift(expr: Node<"shift">, left: Rx, amount: Rx): Rx {
+  const sign = expr.op === "shl" ? "<<" : ">>";
+  const width = BigInt(sizeOf(expr.type) * 8);
+  if (expr.amount.kind === "int") {
+    const steps = ((expr.amount.value % width) + width) % width;
+    return steps === 0n ? left : shiftBy(left, sign, Number(steps));
+  }
+  const type = expr.amount.type;
+  const steps =
+    type === "u32" ? amount : type === "u8" || type === "u16" ? callOf("u32::from", amount) : cast(amount, "u32");
+  return method(left, expr.op === "shl" ? "wrapping_shl" : "wrapping_shr", steps);
+}
+
+export function bitNot(value: Rx): Rx {
+  return { text: `!${at(typed(value), LEVEL.unary)}`, level: LEVEL.unary, stable: value.stable };
+}
+
+export function swapBytes(value: Rx): Rx {
+  return method(value, "swap_bytes");
+}
+
+export function comparison(body: Body, expr: Node<"compare">, left: Rx, right: Rx): Rx {
+  void body;
+  const sign = SIGNS[expr.op];
+  if (expr.left.type === "bool") {
+    // `x == true` is `x`.
+    const constant = expr.right.kind === "bool" ? expr.right.value : undefined;
+    if (constant !== undefined) return constant === (sign === "==") ? left : notOf(left);
+  }
+  const digits = isEtherType(expr.left) || isEtherType(expr.right) ? 4 : undefined;
+  const literal = (part: Expr, rx: Rx): Rx =>
+    digits !== undefined && part.kind === "int" ? integer(part.value, part.type, digits) : rx;
+  return compare(literal(expr.left, left), sign, literal(expr.right, right));
+}
+
+function notOf(rx: Rx): Rx {
+  return { text: `!${at(rx, LEVEL.unary)}`, level: LEVEL.unary, stable: rx.stable };
+}
+
+function isEtherType(expr: Expr): boolean {
+  return expr.kind === "packet" && expr.field === "eth-proto";
+}
+
+const UNSIGNED: readonly string[] = ["bool", "u8", "u16", "u32", "u64"];
+const SIGNED: readonly string[] = ["i32", "i64"];
+
+/** A conversion that keeps every value is written `T::from`, any other one `as`. */
+export function conversion(expr: Node<"convert">, value: Rx): Rx {
+  const from = expr.value.type;
+  if (from === expr.type) return value;
+  const source = typed(value);
+  if (UNSIGNED.includes(from) && UNSIGNED.indexOf(expr.type) > UNSIGNED.indexOf(from)) {
+    return callOf(`${expr.type}::from`, source);
+  }
+  if (SIGNED.includes(from) && SIGNED.indexOf(expr.type) > SIGNED.indexOf(from)) {
+    return callOf(`${expr.type}::from`, source);
+  }
+  const fitsSigned = SIGNED.includes(expr.type) && UNSIGNED.includes(from);
+  const size = from === "bool" ? 0 : sizeOf(from as IntType);
+  if (fitsSigned && size < sizeOf(expr.type)) return callOf(`${expr.type}::from`, source);
+  return cast(source, expr.type);
+}

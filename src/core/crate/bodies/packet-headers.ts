@@ -1,0 +1,355 @@
+/** The headers of `packet.rs`: Ethernet with its tags, IP with its extension headers, and what IP carries. */
+import type { Snippet } from "../snippet.ts";
+import { rust, stack, verbatim } from "../snippet.ts";
+import type { Needs } from "./needs.ts";
+
+type Rust = Snippet<"rust">;
+
+/** True when a number of 32 bits is read from a header. */
+export function usesWide(members: ReadonlySet<string>): boolean {
+  return ["ip.source", "ip.destination", "transport.sequence"].some((member) => members.has(member));
+}
+
+/** The members of a header that are used, those that its own code needs included. */
+function membersOf(needs: Needs, stage: string, own: readonly string[]): ReadonlySet<string> {
+  const used = [...needs.members].filter((member) => member.startsWith(`${stage}.`));
+  return new Set(used.length === 0 ? [] : [...used.map((member) => member.slice(stage.length + 1)), ...own]);
+}
+
+interface Member {
+  readonly name: string;
+  readonly type: string;
+  readonly doc: string;
+}
+
+/** A struct of the members that are used, and the constant of a header that is not there. */
+function struct(name: string, doc: string, members: readonly Member[], used: ReadonlySet<string>): Rust {
+  const kept = members.filter((member) => used.has(member.name));
+  const fields = kept.map((member) =>
+    stack("rust", [
+      member.doc === "" ? rust`` : verbatim("rust", `/// ${member.doc}`),
+      verbatim("rust", `pub ${member.name}: ${member.type},`),
+    ]),
+  );
+  const zero = kept.map(({ name: field, type }) => {
+    const value = type === "bool" ? "false" : type === "[u8; 16]" ? "[0; 16]" : "0";
+    return verbatim("rust", `${field}: ${value},`);
+  });
+  return stack(
+    "rust",
+    [
+      rust`
+        ${verbatim("rust", `/// ${doc}`)}
+        pub struct ${verbatim("rust", name)} {
+            ${stack("rust", fields)}
+        }
+      `,
+      rust`
+        impl ${verbatim("rust", name)} {
+            const ABSENT: Self = Self {
+                ${stack("rust", zero)}
+            };
+        }
+      `,
+    ],
+    1,
+  );
+}
+
+/** `NAME { MEMBER: VALUE, …, ..NAME::ABSENT }` of the members that are used. */
+function literal(name: string, values: Readonly<Record<string, string>>, used: ReadonlySet<string>): Rust {
+  const kept = Object.entries(values).filter(([member]) => used.has(member));
+  const lines = kept.map(([member, value]) => verbatim("rust", member === value ? `${member},` : `${member}: ${value},`));
+  const rest = [...used].some((member) => values[member] === undefined);
+  return rust`
+    ${verbatim("rust", name)} {
+        ${stack("rust", lines)}
+        ${rest ? verbatim("rust", `..${name}::ABSENT`) : rust``}
+    }
+  `;
+}
+
+export function ethernetPieces(needs: Needs, takesTags: boolean): readonly Rust[] {
+  const used = membersOf(needs, "ethernet", ["ether_type", "payload"]);
+  if (used.size === 0) return [];
+  const has = (member: string): boolean => used.has(member);
+  const members: readonly Member[] = [
+    { name: "present", type: "bool", doc: "" },
+    { name: "ether_type", type: "u16", doc: "Behind the tags." },
+    { name: "tagged", type: "bool", doc: "" },
+    { name: "vlan", type: "u16", doc: "Identifier of the outer tag." },
+    { name: "payload", type: "u32", doc: "Where the packet goes on behind the tags." },
+  ];
+  const tags = has("tagged") || has("vlan");
+  const first = literal(
+    "Ethernet",
+    { present: "true", ether_type: "be16(bytes, 12)", payload: "14" },
+    new Set([...used].filter((member) => member !== "tagged" && member !== "vlan")),
+  );
+  const whole = tags
+    ? literal("Ethernet", { present: "true", ether_type: "be16(bytes, 12)", payload: "14" }, used)
+    : first;
+  const outer = tags
+    ? rust`
+      if !self.tagged {
+          self.tagged = true;
+          ${has("vlan") ? rust`self.vlan = control & 0x0fff;` : rust``}
+      }
+    `
+    : rust``;
+  return [
+    struct("Ethernet", "The Ethernet header and its VLAN tags.", members, used),
+    rust`
+      impl Ethernet {
+          /// Steps over a tag, if there is one.
+          #[inline(always)]
+          fn untag(&mut self, packet: &impl Packet) {
+              if self.ether_type != 0x8100 && self.ether_type != 0x88a8 {
+                  return;
+              }
+              let absent = ${tags && has("vlan") ? rust`(false, 0, 0)` : rust`(false, 0)`};
+              ${
+                tags && has("vlan")
+                  ? rust`
+                    let (present, control, ether_type) =
+                        packet.header(self.payload, absent, |bytes: &[u8; 4]| {
+                            (true, be16(bytes, 0), be16(bytes, 2))
+                        });
+                  `
+                  : rust`
+                    let (present, ether_type) =
+                        packet.header(self.payload, absent, |bytes: &[u8; 4]| (true, be16(bytes, 2)));
+                  `
+              }
+              if !present {
+                  return;
+              }
+              ${outer}
+              self.ether_type = ether_type;
+              self.payload += 4;
+          }
+      }
+    `,
+    rust`
+      /// Reads the Ethernet header and up to two VLAN tags.
+      #[inline(always)]
+      pub fn ethernet(packet: &impl Packet) -> Ethernet {
+          let mut ethernet = packet.header(0, Ethernet::ABSENT, |bytes: &[u8; 14]| ${whole});
+          ${
+            takesTags
+              ? rust`
+                // A tag that the kernel took out of the bytes is the outer one.
+                let (tagged, ${tags && has("vlan") ? rust`vlan` : rust`_`}) = packet.tag();
+                if tagged {
+                    ${tags ? rust`ethernet.tagged = true;` : rust``}
+                    ${tags && has("vlan") ? rust`ethernet.vlan = vlan;` : rust``}
+                } else {
+                    ethernet.untag(packet);
+                }
+              `
+              : rust`ethernet.untag(packet);`
+          }
+          ethernet.untag(packet);
+          ethernet
+      }
+    `,
+  ];
+}
+
+export function ipPieces(needs: Needs): readonly Rust[] {
+  const transport = [...needs.members].some((member) => member.startsWith("transport."));
+  const own = transport ? ["protocol", "payload", "whole", ...(needs.members.has("transport.icmp") ? ["icmp"] : [])] : [];
+  const listed = membersOf(needs, "ip", own);
+  const used = new Set(listed.size > 0 ? listed : own);
+  if (used.size === 0) return [];
+  const has = (member: string): boolean => used.has(member);
+  const walks = ["protocol", "payload", "whole", "icmp"].some(has);
+  if (walks) for (const member of ["protocol", "payload"]) used.add(member);
+  const members: readonly Member[] = [
+    { name: "present", type: "bool", doc: "" },
+    { name: "v4", type: "bool", doc: "" },
+    { name: "v6", type: "bool", doc: "" },
+    { name: "tos", type: "u8", doc: "" },
+    { name: "ttl", type: "u8", doc: "" },
+    { name: "source", type: "u32", doc: "" },
+    { name: "destination", type: "u32", doc: "" },
+    { name: "source6", type: "[u8; 16]", doc: "" },
+    { name: "destination6", type: "[u8; 16]", doc: "" },
+    { name: "protocol", type: "u8", doc: "Behind the extension headers." },
+    { name: "payload", type: "u32", doc: "Where the packet goes on behind IP." },
+    { name: "whole", type: "bool", doc: "False for a later fragment." },
+    { name: "icmp", type: "bool", doc: "ICMP over IPv4, or ICMPv6 over IPv6." },
+  ];
+  const v4 = literal(
+    "Ip",
+    {
+      present: "true",
+      v4: "true",
+      tos: "bytes[1]",
+      ttl: "bytes[8]",
+      source: "be32(bytes, 12)",
+      destination: "be32(bytes, 16)",
+      protocol: "bytes[9]",
+      payload: "offset + u32::from(words) * 4",
+      whole: "be16(bytes, 6) & 0x1fff == 0",
+      icmp: "bytes[9] == 1",
+    },
+    used,
+  );
+  const v6 = literal(
+    "Ip",
+    {
+      present: "true",
+      v6: "true",
+      source6: "bytes16(bytes, 8)",
+      destination6: "bytes16(bytes, 24)",
+      protocol: "bytes[6]",
+      payload: "offset + 40",
+      whole: "true",
+    },
+    used,
+  );
+  const six = ["present", "v6", "source6", "destination6"].some(has) || walks;
+  const read6 = rust`
+    packet.header(offset, Ip::ABSENT, |bytes: &[u8; 40]| {
+        if bytes[0] >> 4 != 6 {
+            return Ip::ABSENT;
+        }
+        ${v6}
+    })
+  `;
+  const arm6 = walks
+    ? rust`
+      IPV6 => {
+          let mut ip = ${read6};
+          ip.skip_extensions(packet);
+          ${has("icmp") ? rust`ip.icmp = ip.protocol == 58;` : rust``}
+          ip
+      }
+    `
+    : rust`IPV6 => ${read6},`;
+  return [
+    struct("Ip", "The IP header, of either version.", members, used),
+    walks ? extensions(has("whole")) : rust``,
+    rust`
+      const IPV4: u16 = 0x0800;
+      ${six ? rust`const IPV6: u16 = 0x86dd;` : rust``}
+    `,
+    rust`
+      /// Reads the IP header at \`offset\`, if the EtherType says that there is one.
+      #[inline(always)]
+      pub fn ip(packet: &impl Packet, ether_type: u16, offset: u32) -> Ip {
+          match ether_type {
+              IPV4 => packet.header(offset, Ip::ABSENT, |bytes: &[u8; 20]| {
+                  let words = bytes[0] & 0x0f;
+                  if bytes[0] >> 4 != 4 || words < 5 {
+                      return Ip::ABSENT;
+                  }
+                  ${v4}
+              }),
+              ${six ? arm6 : rust``}
+              _ => Ip::ABSENT,
+          }
+      }
+    `,
+    has("source6") || has("destination6")
+      ? rust`
+        #[inline(always)]
+        fn bytes16<const N: usize>(bytes: &[u8; N], at: usize) -> [u8; 16] {
+            let mut part = [0; 16];
+            part.copy_from_slice(&bytes[at..at + 16]);
+            part
+        }
+      `
+      : rust``,
+  ];
+}
+
+/** Steps over the extension headers of IPv6. */
+function extensions(whole: boolean): Rust {
+  return rust`
+    impl Ip {
+        /// Steps over at most four extension headers of IPv6. A later fragment has nothing behind them.
+        #[inline(always)]
+        fn skip_extensions(&mut self, packet: &impl Packet) {
+            for _ in 0..4 {
+                let fragment = self.protocol == 44;
+                if !fragment && !matches!(self.protocol, 0 | 43 | 60) {
+                    return;
+                }
+                let (present, next, length, fragment_offset) =
+                    packet.header(self.payload, (false, 0, 0, 0), |bytes: &[u8; 8]| {
+                        (true, bytes[0], bytes[1], be16(bytes, 2) & 0xfff8)
+                    });
+                if !present {
+                    return;
+                }
+                self.protocol = next;
+                if !fragment {
+                    self.payload += (u32::from(length) + 1) * 8;
+                } else if fragment_offset == 0 {
+                    self.payload += 8;
+                } else {
+                    ${whole ? rust`self.whole = false;` : rust``}
+                    return;
+                }
+            }
+        }
+    }
+  `;
+}
+
+export function transportPieces(needs: Needs): readonly Rust[] {
+  const used = membersOf(needs, "transport", []);
+  if (used.size === 0) return [];
+  const has = (...members: readonly string[]): boolean => members.some((member) => used.has(member));
+  const members: readonly Member[] = [
+    { name: "tcp", type: "bool", doc: "" },
+    { name: "udp", type: "bool", doc: "" },
+    { name: "icmp", type: "bool", doc: "" },
+    { name: "ports", type: "bool", doc: "True for TCP and UDP." },
+    { name: "source", type: "u16", doc: "" },
+    { name: "destination", type: "u16", doc: "" },
+    { name: "sequence", type: "u32", doc: "" },
+    { name: "flags", type: "u8", doc: "" },
+    { name: "length", type: "u16", doc: "" },
+    { name: "icmp_type", type: "u8", doc: "" },
+  ];
+  const ports = { ports: "true", source: "be16(bytes, 0)", destination: "be16(bytes, 2)" };
+  const arms = [
+    has("tcp", "flags", "sequence", "ports", "source", "destination")
+      ? arm("TCP", 20, { tcp: "true", ...ports, sequence: "be32(bytes, 4)", flags: "bytes[13]" }, used)
+      : rust``,
+    has("udp", "length", "ports", "source", "destination")
+      ? arm("UDP", 8, { udp: "true", ...ports, length: "be16(bytes, 4)" }, used)
+      : rust``,
+    has("icmp", "icmp_type") ? arm("_ if ip.icmp", 8, { icmp: "true", icmp_type: "bytes[0]" }, used) : rust``,
+  ];
+  return [
+    struct("Transport", "The header of TCP, UDP or ICMP.", members, used),
+    rust`
+      /// Reads what IP carries. A later fragment has no header.
+      #[inline(always)]
+      pub fn transport(packet: &impl Packet, ip: &Ip) -> Transport {
+          if !ip.whole {
+              return Transport::ABSENT;
+          }
+          match ip.protocol {
+              ${stack("rust", arms)}
+              _ => Transport::ABSENT,
+          }
+      }
+    `,
+  ];
+}
+
+function arm(
+  pattern: string,
+  size: number,
+  values: Readonly<Record<string, string>>,
+  used: ReadonlySet<string>,
+): Rust {
+  return rust`
+    ${verbatim("rust", pattern)} => packet.header(ip.payload, Transport::ABSENT, |bytes: &[u8; ${size}]| ${literal("Transport", values, used)}),
+  `;
+}

@@ -1,0 +1,307 @@
+/**
+ * `packet.rs`: how bodies look into packets, with only the headers and members
+ * that they use. The shapes are those that the verifier takes: a check and its
+ * access through one register that the compiler knows nothing of, and flags
+ * beside zeroes instead of options.
+ */
+import { importTree } from "../rust-layout.ts";
+import type { Snippet } from "../snippet.ts";
+import { rust, stack, verbatim } from "../snippet.ts";
+import type { Needs, PacketKind } from "./needs.ts";
+import { ethernetPieces, ipPieces, transportPieces, usesWide } from "./packet-headers.ts";
+
+type Rust = Snippet<"rust">;
+
+interface Context {
+  readonly kinds: readonly PacketKind[];
+  readonly name: string;
+}
+
+const CONTEXTS: readonly Context[] = [
+  { kinds: [":xdp"], name: "XdpContext" },
+  { kinds: [":tc"], name: "TcContext" },
+  { kinds: [":socket-filter", ":cgroup-skb"], name: "SkBuffContext" },
+];
+
+export function packetModule(needs: Needs): Rust {
+  const contexts = CONTEXTS.filter(({ kinds }) => kinds.some((kind) => needs.kinds.has(kind)));
+  const reads = readsBytes(needs);
+  const linear = reads && (needs.kinds.has(":xdp") || needs.kinds.has(":tc"));
+  return stack(
+    "rust",
+    [
+      rust`
+        //! What the programs read from packets. A header that is not there reads as zeroes, with a flag
+        //! that says so.
+      `,
+      linear ? rust`use core::arch::asm;` : rust``,
+      imports(needs, contexts),
+      constants(needs),
+      ...ethernetPieces(needs, takesTags(needs)),
+      ...ipPieces(needs),
+      ...transportPieces(needs),
+      ...functions(needs),
+      reads ? trait(needs) : rust``,
+      ...(reads ? contexts.map((context) => implementation(context, needs)) : []),
+      linear ? LINEAR : rust``,
+      ...numbers(needs),
+    ],
+    1,
+  );
+}
+
+/** True when any byte of a packet is read. */
+function readsBytes({ members, packet }: Needs): boolean {
+  return members.size > 0 || packet.has("load") || packet.has("load_padded");
+}
+
+/** True when a tag may be found beside the bytes. */
+function takesTags({ kinds, members }: Needs): boolean {
+  return hasFrames(members) && (kinds.has(":tc") || kinds.has(":socket-filter"));
+}
+
+function hasFrames(members: ReadonlySet<string>): boolean {
+  return [...members].some((member) => member.startsWith("ethernet."));
+}
+
+function imports(needs: Needs, contexts: readonly Context[]): Rust {
+  const padded = needs.packet.has("load_padded");
+  const helpers = padded
+    ? contexts.map(({ name }) => (name === "XdpContext" ? "bpf_xdp_load_bytes" : "bpf_skb_load_bytes"))
+    : [];
+  const programs = readsBytes(needs)
+    ? contexts.map(({ name }) => name)
+    : [...(needs.packet.has("len") ? ["XdpContext"] : []), ...(needs.packet.has("protocol") ? ["SkBuffContext"] : [])];
+  return importTree("aya_ebpf", { helpers: [...new Set(helpers)], programs });
+}
+
+function constants({ packet, members }: Needs): Rust {
+  const transport = [...members].some((member) => member.startsWith("transport."));
+  const tcp = packet.has("TCP") || (transport && usesProtocol(members, "tcp"));
+  const udp = packet.has("UDP") || (transport && usesProtocol(members, "udp"));
+  return stack("rust", [
+    tcp ? (packet.has("TCP") ? rust`pub const TCP: u8 = 6;` : rust`const TCP: u8 = 6;`) : rust``,
+    udp ? (packet.has("UDP") ? rust`pub const UDP: u8 = 17;` : rust`const UDP: u8 = 17;`) : rust``,
+  ]);
+}
+
+/** True when the header of the protocol is read for what is used of the transport. */
+function usesProtocol(members: ReadonlySet<string>, protocol: "tcp" | "udp"): boolean {
+  const own = { tcp: ["tcp", "flags", "sequence"], udp: ["udp", "length"] }[protocol];
+  return [...own, "ports", "source", "destination"].some((name) => members.has(`transport.${name}`));
+}
+
+function trait(needs: Needs): Rust {
+  const methods = [
+    rust`
+      /// What \`read\` makes of the \`N\` bytes from \`offset\`; \`absent\` when the packet ends before them.
+      fn header<const N: usize, H>(&self, offset: u32, absent: H, read: impl Fn(&[u8; N]) -> H) -> H;
+    `,
+    takesTags(needs)
+      ? rust`
+        /// Whether the kernel took a VLAN tag out of the bytes, and the identifier in it.
+        fn tag(&self) -> (bool, u16);
+      `
+      : rust``,
+    needs.packet.has("load_padded")
+      ? rust`
+        /// Bytes in the packet.
+        fn length(&self) -> u32;
+      `
+      : rust``,
+    needs.packet.has("load_padded")
+      ? rust`
+        /// Copies \`length\` bytes from \`offset\`, and says whether that could be done.
+        fn copy(&self, offset: u32, bytes: *mut u8, length: u32) -> bool;
+      `
+      : rust``,
+  ];
+  return rust`
+    /// A packet whose bytes can be read.
+    pub trait Packet {
+        ${stack("rust", methods, 1)}
+    }
+  `;
+}
+
+function implementation({ name }: Context, needs: Needs): Rust {
+  const xdp = name === "XdpContext";
+  const body = {
+    XdpContext: rust`
+      match linear(self.data(), self.data_end(), offset) {
+          Some(bytes) => read(bytes),
+          None => absent,
+      }
+    `,
+    TcContext: rust`
+      if let Some(bytes) = linear(self.data(), self.data_end(), offset) {
+          return read(bytes);
+      }
+      // What lies behind the linear part of the buffer only the helper reaches.
+      match self.load::<[u8; N]>(offset as usize) {
+          Ok(bytes) => read(&bytes),
+          Err(_) => absent,
+      }
+    `,
+    SkBuffContext: rust`
+      match self.load::<[u8; N]>(offset as usize) {
+          Ok(bytes) => read(&bytes),
+          Err(_) => absent,
+      }
+    `,
+  }[name];
+  const methods = [
+    rust`
+      #[inline(always)]
+      fn header<const N: usize, H>(&self, offset: u32, absent: H, read: impl Fn(&[u8; N]) -> H) -> H {
+          ${body ?? rust``}
+      }
+    `,
+    takesTags(needs)
+      ? xdp
+        ? rust`
+          #[inline(always)]
+          fn tag(&self) -> (bool, u16) {
+              (false, 0)
+          }
+        `
+        : rust`
+          #[inline(always)]
+          fn tag(&self) -> (bool, u16) {
+              // SAFETY: the context is valid while the program runs.
+              let skb = unsafe { &*self.skb.skb };
+              (skb.vlan_present != 0, skb.vlan_tci as u16 & 0x0fff)
+          }
+        `
+      : rust``,
+    needs.packet.has("load_padded")
+      ? rust`
+        #[inline(always)]
+        fn length(&self) -> u32 {
+            ${xdp ? rust`(self.data_end() - self.data()) as u32` : rust`self.len()`}
+        }
+      `
+      : rust``,
+    needs.packet.has("load_padded")
+      ? rust`
+        #[inline(always)]
+        fn copy(&self, offset: u32, bytes: *mut u8, length: u32) -> bool {
+            // SAFETY: the caller has room for that many bytes.
+            unsafe { ${verbatim("rust", xdp ? "bpf_xdp_load_bytes(self.ctx, offset, bytes.cast(), length)" : "bpf_skb_load_bytes(self.skb.skb.cast(), offset, bytes.cast(), length)")} == 0 }
+        }
+      `
+      : rust``,
+  ];
+  return rust`
+    impl Packet for ${verbatim("rust", name)} {
+        ${stack("rust", methods, 1)}
+    }
+  `;
+}
+
+function functions(needs: Needs): Rust[] {
+  const { packet } = needs;
+  return [
+    packet.has("len")
+      ? rust`
+        /// Bytes in the packet.
+        #[inline(always)]
+        pub fn len(packet: &XdpContext) -> u32 {
+            (packet.data_end() - packet.data()) as u32
+        }
+      `
+      : rust``,
+    packet.has("protocol")
+      ? rust`
+        /// The EtherType that the kernel has for a packet whose bytes begin with IP.
+        #[inline(always)]
+        pub fn protocol(packet: &SkBuffContext) -> u16 {
+            u16::from_be(packet.skb.protocol() as u16)
+        }
+      `
+      : rust``,
+    packet.has("load")
+      ? rust`
+        /// \`N\` bytes from \`offset\`, or none when the packet ends before them.
+        #[inline(always)]
+        pub fn load<const N: usize>(packet: &impl Packet, offset: u32) -> Option<[u8; N]> {
+            packet.header(offset, None, |bytes| Some(*bytes))
+        }
+      `
+      : rust``,
+    packet.has("load_padded")
+      ? rust`
+        /// \`N\` bytes from \`offset\`, zeroes where the packet ends within them; none when it ends before.
+        #[inline(always)]
+        pub fn load_padded<const N: usize>(packet: &impl Packet, offset: u32) -> Option<[u8; N]> {
+            let left = i64::from(packet.length()) - i64::from(offset);
+            if left < 1 {
+                return None;
+            }
+            let length = if left < N as i64 { left as u32 } else { N as u32 };
+            let mut bytes = [0; N];
+            if packet.copy(offset, bytes.as_mut_ptr(), length) {
+                Some(bytes)
+            } else {
+                None
+            }
+        }
+      `
+      : rust``,
+  ];
+}
+
+const LINEAR: Rust = rust`
+  /// \`N\` bytes of the linear part of a packet from \`offset\`, or none when it ends before them.
+  #[inline(always)]
+  fn linear<'a, const N: usize>(data: usize, data_end: usize, offset: u32) -> Option<&'a [u8; N]> {
+      if offset > 0x7fff {
+          return None;
+      }
+      let mut start = offset as usize;
+      let end: usize;
+      // The verifier follows a packet pointer only as long as the check of its end and the access use
+      // the very same register. The compiler must not see how the two were made, or it rewrites them.
+      // SAFETY: computes two addresses; touches neither memory nor stack.
+      unsafe {
+          asm!(
+              "{start} &= 0x7fff",
+              "{start} += {data}",
+              "{end} = {start}",
+              "{end} += {len}",
+              start = inout(reg) start,
+              end = out(reg) end,
+              data = in(reg) data,
+              len = const N,
+              options(pure, nomem, nostack),
+          );
+      }
+      if end > data_end {
+          return None;
+      }
+      // SAFETY: the packet has N bytes there, as was just checked, and bytes need no alignment.
+      Some(unsafe { &*(start as *const [u8; N]) })
+  }
+`;
+
+function numbers({ members }: Needs): Rust[] {
+  const narrow = members.size > 0;
+  return [
+    narrow
+      ? rust`
+        #[inline(always)]
+        fn be16<const N: usize>(bytes: &[u8; N], at: usize) -> u16 {
+            u16::from_be_bytes([bytes[at], bytes[at + 1]])
+        }
+      `
+      : rust``,
+    usesWide(members)
+      ? rust`
+        #[inline(always)]
+        fn be32<const N: usize>(bytes: &[u8; N], at: usize) -> u32 {
+            u32::from_be_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
+        }
+      `
+      : rust``,
+  ];
+}

@@ -1,0 +1,105 @@
+/**
+ * What may miss: as a flag of a header that is already read, or as an `Option`
+ * or `Result` that is looked into at once. No `Option` lives longer than its
+ * line, since a register that only one path sets is more than the verifier takes.
+ */
+import type { Expr } from "../../compile/ir.ts";
+import type { Body, Exit } from "./body.ts";
+import { freshName, leaving, push, scoped } from "./body.ts";
+import { mapProbe } from "./map-ops.ts";
+import { memoryProbe } from "./memory-reads.ts";
+import { packetProbe } from "./packet-reads.ts";
+import type { Rx } from "./rust-expr.ts";
+import { atom, cast } from "./rust-expr.ts";
+
+export type Probe = { readonly miss: number } & (
+  | { readonly kind: "flag"; readonly flag: string; readonly value: Rx }
+  | {
+      readonly kind: "option";
+      /** What is looked into, ready for `let … = ` and `if let … = `. */
+      readonly source: string;
+      /** The pattern that takes the value under a name. */
+      readonly pattern: (name: string) => string;
+      readonly kindOf: "Some" | "Ok";
+      /** The type that the name is converted to. */
+      readonly as?: string;
+      readonly wish: string;
+      /** Why an `unsafe` in the source is sound. */
+      readonly safety?: string;
+    }
+);
+
+/** How an expression that may miss is asked; `undefined` for one that cannot. */
+export function probeOf(body: Body, expr: Expr, parts: readonly Rx[]): Probe | undefined {
+  switch (expr.kind) {
+    case "packet":
+    case "packet-load":
+      return packetProbe(body, expr, parts);
+    case "map-get":
+    case "map-add":
+    case "lpm-get":
+    case "stack-id":
+      return mapProbe(body, expr, parts);
+    case "read-memory":
+      return memoryProbe(body, expr, parts);
+    default:
+      return undefined;
+  }
+}
+
+/** The value, behind a check that leaves to `exit`. */
+export function checked(body: Body, probe: Probe, exit: Exit, wish: string | undefined): Rx {
+  if (probe.kind === "flag") {
+    checkFlag(body, probe.flag, exit);
+    return probe.value;
+  }
+  const name = freshName(body, probe.as === undefined ? (wish ?? probe.wish) : probe.wish);
+  comment(body, probe);
+  const otherwise = scoped(body, () => {
+    body.statements.push(...leaving(body, exit));
+  });
+  push(body, { kind: "let-else", pattern: probe.pattern(name), value: braced(probe.source), otherwise });
+  return taken(probe, name);
+}
+
+/** The check alone, where nobody wants the value. */
+export function discarded(body: Body, probe: Probe, exit: Exit): void {
+  if (probe.kind === "flag") {
+    checkFlag(body, probe.flag, exit);
+    return;
+  }
+  comment(body, probe);
+  const then = scoped(body, () => {
+    body.statements.push(...leaving(body, exit));
+  });
+  push(body, { kind: "do", value: { kind: "if", cond: test(probe, false), then, else: undefined } });
+}
+
+/** The value that a pattern has taken under a name. */
+export function taken(probe: Extract<Probe, { kind: "option" }>, name: string): Rx {
+  return probe.as === undefined ? { ...atom(name), fresh: true } : cast(atom(name), probe.as);
+}
+
+/** The condition that there is a value, or that there is none. */
+export function test(probe: Extract<Probe, { kind: "option" }>, there: boolean): string {
+  const question = { Some: ["is_none", "is_some"], Ok: ["is_err", "is_ok"] }[probe.kindOf][there ? 1 : 0] ?? "";
+  return `${probe.source}.${question}()`;
+}
+
+function checkFlag(body: Body, flag: string, exit: Exit): void {
+  if (body.known.has(flag)) return;
+  const then = scoped(body, () => {
+    body.statements.push(...leaving(body, exit));
+  });
+  push(body, { kind: "do", value: { kind: "if", cond: `!${flag}`, then, else: undefined } });
+  body.known = new Set([...body.known, flag]);
+}
+
+function comment(body: Body, probe: Extract<Probe, { kind: "option" }>): void {
+  if (probe.safety !== undefined) push(body, { kind: "comment", text: `SAFETY: ${probe.safety}` });
+}
+
+/** `let … = X else` takes no X that ends with a brace. */
+function braced(source: string): string {
+  return source.endsWith("}") ? `(${source})` : source;
+}

@@ -1,0 +1,204 @@
+/** One compiled function as the module of a program: imports, records, and the function that aya's macro takes. */
+import type { Fn } from "../../compile/ir.ts";
+import type { FormId } from "../../workspace/model.ts";
+import { rustComment, rustPath } from "../escape.ts";
+import { PROGRAM_KIND_INFO } from "../kinds.ts";
+import type { PlannedMap, PlannedProgram } from "../plan.ts";
+import { originOf } from "../plan.ts";
+import { compareNames, functionHead, importTree } from "../rust-layout.ts";
+import type { Line, Snippet } from "../snippet.ts";
+import { from, rust, stack, verbatim } from "../snippet.ts";
+import { constantsOf, resultText } from "./actions.ts";
+import type { Body } from "./body.ts";
+import type { Block, CodeLine } from "./code.ts";
+import { layout } from "./code.ts";
+import type { EventStruct } from "./events.ts";
+import type { Stage } from "./headers.ts";
+import { FIELD_PLACES, HeaderNeeds, STAGES } from "./headers.ts";
+import { LOWER } from "./lower.ts";
+import type { HeaderMember, Needs, PacketKind, PacketPiece } from "./needs.ts";
+import { noNeeds } from "./needs.ts";
+import { localName, usageOf } from "./usage.ts";
+
+type Rust = Snippet<"rust">;
+
+export interface ProgramBody {
+  readonly text: Rust;
+  readonly needs: Needs;
+  /** True when it writes to the log. */
+  readonly logs: boolean;
+}
+
+/** The module of a program whose body is a function in Lisp. `form` is the function's. */
+export function programBody(program: PlannedProgram, fn: Fn, form: FormId, maps: readonly PlannedMap[], head: Rust, macro: Rust): ProgramBody {
+  const body = startBody(fn, maps);
+  body.lower.tail(body, fn.body);
+  const lines = layout(body.statements, 4);
+  const structs = [...body.events.values()];
+  const code = [...lines.map(({ text }) => text), ...structs.flatMap(({ members }) => members.map(({ type }) => type))];
+  const words = wordsIn(code);
+  const info = PROGRAM_KIND_INFO[program.spec.kind];
+  const context = words.has("ctx") ? "ctx" : "_ctx";
+  const origin = { form, span: { start: 0, end: 0 } };
+  const signature = functionHead(rustPath(program.symbol), `${context}: ${info.context}`, info.result);
+  const text = stack(
+    "rust",
+    [
+      head,
+      importsOf(body, words, info.macro, info.context, program),
+      ...constantsOf(words).map((constant) => from(originOf(program, "kind"), constant)),
+      ...structs.map((struct) => structItem(struct, form)),
+      stack("rust", [
+        from(origin, docOf(fn)),
+        from(originOf(program, "kind"), macro),
+        from(originOf(program, "name"), signature),
+        { language: "rust", lines: lines.map((line) => lineOf(line, form)) },
+        from(originOf(program, "name"), rust`}`),
+      ]),
+    ],
+    1,
+  );
+  return { text, needs: needsOf(body, code), logs: words.has("info!") };
+}
+
+function startBody(fn: Fn, maps: readonly PlannedMap[]): Body {
+  const usage = usageOf(fn);
+  const names = new Set(fn.locals.map(({ name }) => localName(name)));
+  const headerName = (stage: Stage): string => (names.has(stage) ? `${stage}_header` : stage);
+  const headerNames = { ethernet: headerName("ethernet"), ip: headerName("ip"), transport: headerName("transport") };
+  return {
+    fn,
+    usage: { ...usage, reserved: new Set([...usage.reserved, ...Object.values(headerNames)]) },
+    lower: LOWER,
+    needs: noNeeds(),
+    events: new Map(),
+    imports: new Map(),
+    statics: new Set(),
+    staticOf: (index) => {
+      const name = fn.maps[index]?.name;
+      return maps.find(({ spec }) => spec.name === name)?.static ?? "MISSING";
+    },
+    resultOf: (value) => resultText(fn.program, value),
+    locals: new Map(),
+    misses: new Map(),
+    labels: new Set(),
+    usedLabels: new Set(),
+    closures: [],
+    scopes: [new Set()],
+    stages: [new Set()],
+    pending: [[]],
+    headers: new HeaderNeeds(fn.program),
+    statements: [],
+    known: new Set(),
+    indent: 4,
+    span: fn.body.span,
+    headerNames,
+  };
+}
+
+/** Every word of the code outside of its strings and comments; macros with their `!`. */
+function wordsIn(code: readonly string[]): ReadonlySet<string> {
+  const words = new Set<string>();
+  for (const text of code) {
+    if (text.trimStart().startsWith("//")) continue;
+    const bare = text.replaceAll(/"(?:[^"\\]|\\.)*"/g, '""');
+    for (const [word] of bare.matchAll(/[A-Za-z_][A-Za-z0-9_]*!?/g)) words.add(word);
+  }
+  return words;
+}
+
+function importsOf(body: Body, words: ReadonlySet<string>, macro: string, context: string, program: PlannedProgram): Rust {
+  const kind = originOf(program, "kind");
+  const modules: Record<string, string[]> = { macros: [macro], programs: [context] };
+  for (const [module, names] of body.imports) {
+    for (const name of names) (modules[module] ??= []).push(name);
+  }
+  for (const name of ["xdp_action", "TC_ACT_UNSPEC", "TC_ACT_OK", "TC_ACT_SHOT", "TC_ACT_PIPE", "TC_ACT_REDIRECT"]) {
+    if (words.has(name)) (modules["bindings"] ??= []).push(name);
+  }
+  const shared = ["bytes", "counter", "number", "packet", "perf", "record", "repeat"].filter((name) =>
+    callsModule(body, name),
+  );
+  const own: Record<string, string[]> = { "": shared };
+  const statics = [...body.statics].filter((name) => words.has(name)).sort(compareNames);
+  if (statics.length > 0) own["maps"] = statics;
+  const crates = shared.length > 0 || statics.length > 0 ? importTree("crate", own) : rust``;
+  return stack(
+    "rust",
+    [
+      words.has("ControlFlow") ? from(kind, rust`use core::ops::ControlFlow;`) : rust``,
+      from(
+        kind,
+        stack("rust", [importTree("aya_ebpf", modules), words.has("info!") ? rust`use aya_log_ebpf::info;` : rust``]),
+      ),
+      from(kind, crates),
+    ],
+    1,
+  );
+}
+
+function callsModule(body: Body, name: string): boolean {
+  return body.statements.length > 0 && textsOf(body.statements).some((text) => new RegExp(`\\b${name}::`).test(text));
+}
+
+function textsOf(block: Block): readonly string[] {
+  return layout(block, 0).map(({ text }) => text.replaceAll(/"(?:[^"\\]|\\.)*"/g, '""'));
+}
+
+function docOf(fn: Fn): Rust {
+  const lines = (fn.doc ?? "").split("\n").map((line) => line.trim());
+  const kept = lines.filter((line, index) => line !== "" || (index > 0 && index < lines.length - 1));
+  return stack(
+    "rust",
+    kept.map((line) => (line === "" ? rust`///` : rust`/// ${rustComment(line)}`)),
+  );
+}
+
+function structItem(struct: EventStruct, form: FormId): Rust {
+  return from(
+    { form, span: struct.span },
+    rust`
+      #[repr(C)]
+      struct ${rustPath(struct.name)} {
+          ${stack(
+            "rust",
+            struct.members.map(({ name, type }) => verbatim("rust", `${name}: ${type},`)),
+          )}
+      }
+    `,
+  );
+}
+
+function lineOf({ text, span }: CodeLine, form: FormId): Line {
+  return { text, origin: { form, span } };
+}
+
+/** What the code calls in shared modules, read off the code itself. */
+function needsOf(body: Body, code: readonly string[]): Needs {
+  const needs = body.needs;
+  const { headerNames } = body;
+  for (const text of code) {
+    const bare = text.replaceAll(/"(?:[^"\\]|\\.)*"/g, '""');
+    for (const [, module = "", name = ""] of bare.matchAll(/\b(bytes|number|perf|record|repeat)::([a-z0-9_]+)/g)) {
+      needs.functions.add(`${module}::${name}`);
+    }
+    for (const [, piece = ""] of bare.matchAll(/\bpacket::(len|load_padded|load|protocol|TCP|UDP)\b/g)) {
+      needs.packet.add(piece as PacketPiece);
+    }
+    for (const stage of STAGES) {
+      for (const [, member = ""] of bare.matchAll(new RegExp(`\\b${headerNames[stage]}\\.([a-z0-9_]+)`, "g"))) {
+        if (isMember(stage, member)) needs.members.add(`${stage}.${member}` as HeaderMember);
+      }
+    }
+  }
+  if (needs.members.size > 0 || needs.packet.size > 0) needs.kinds.add(body.fn.program as PacketKind);
+  return needs;
+}
+
+function isMember(stage: Stage, member: string): boolean {
+  if (stage === "ethernet" && member === "payload") return true;
+  return (
+    Object.values(FIELD_PLACES).some((place) => place.stage === stage && (place.field === member || place.flag === member)) ||
+    (stage === "ip" && member === "icmp")
+  );
+}

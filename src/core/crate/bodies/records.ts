@@ -1,0 +1,78 @@
+/** Raw bytes put together and taken apart. */
+import type { Expr } from "../../compile/ir.ts";
+import { isBytes, sizeOf } from "../../compile/layout.ts";
+import type { Body } from "./body.ts";
+import { bind, freshName, line, push, room } from "./body.ts";
+import type { Rx } from "./rust-expr.ts";
+import { atom, bits, callOf, cast, LEVEL, method, reference, shiftBy, typed } from "./rust-expr.ts";
+
+type Node<K extends Expr["kind"]> = Extract<Expr, { kind: K }>;
+
+export function pack(body: Body, expr: Node<"pack">, parts: readonly Rx[], wish: string | undefined): Rx {
+  return isBytes(expr.type) ? packBytes(body, expr, parts, wish) : packInteger(body, expr, parts);
+}
+
+/** `u32::from(a) | u32::from(b) << 16`: the first part is lowest. */
+function packInteger(body: Body, expr: Node<"pack">, parts: readonly Rx[]): Rx {
+  let whole: Rx | undefined;
+  let shift = 0;
+  for (const [index, part] of parts.entries()) {
+    const type = expr.parts[index]?.type ?? "u8";
+    const widened = widen(body, part, type, expr.type);
+    const placed = shift === 0 ? widened : shiftBy(widened, "<<", shift);
+    const next: Rx = whole === undefined ? placed : bits(whole, "|", placed);
+    whole = whole !== undefined && next.text.length > room(body) ? bits(bind(body, "word", line(whole.text)), "|", placed) : next;
+    shift += sizeOf(type as "u8") * 8;
+  }
+  return whole ?? atom("0");
+}
+
+function widen(body: Body, part: Rx, from: string, to: string): Rx {
+  if (from === to) return part;
+  const source = typed(part);
+  if (from === "i32") return callOf(`${to}::from`, cast(source, "u32"));
+  if (from === "i64") return cast(source, to);
+  if (isBytes(from)) {
+    // Three bytes, for example: the machine's order is that of the bytes.
+    return cast(callOf("bytes::number", atom(reference(source))), to);
+  }
+  return callOf(`${to}::from`, source);
+}
+
+function packBytes(body: Body, expr: Node<"pack">, parts: readonly Rx[], wish: string | undefined): Rx {
+  const name = freshName(body, wish ?? "bytes");
+  push(body, { kind: "let", pattern: `mut ${name}`, value: line(`[0u8; ${sizeOf(expr.type)}]`) });
+  let offset = 0;
+  for (const [index, part] of parts.entries()) {
+    const type = expr.parts[index]?.type ?? "u8";
+    const raw = isBytes(type) ? part : method(type === "bool" ? callOf("u8::from", part) : part, "to_ne_bytes");
+    const short = raw.text.length > room(body) - 20 ? bind(body, "part", line(raw.text)) : raw;
+    push(body, { kind: "do", value: line(`bytes::put::<${offset}, _, _>(&mut ${name}, ${reference(short)})`) });
+    offset += sizeOf(type as "u8");
+  }
+  return { ...atom(name), fresh: true };
+}
+
+export function unpack(body: Body, expr: Node<"unpack">, [value = atom("0")]: readonly Rx[]): Rx {
+  const { type, offset } = expr;
+  const from = expr.value.type;
+  if (isBytes(from)) {
+    const source = value.level >= LEVEL.postfix && !value.text.includes("(") ? value : bind(body, "bytes", line(value.text));
+    const part = callOf(`bytes::part::<${offset}, _, _>`, atom(reference(source)));
+    if (isBytes(type)) return bind(body, "bytes", line(`${part.text}`));
+    return callOf(`${type}::from_ne_bytes`, part);
+  }
+  if (isBytes(type)) {
+    const raw = bind(body, "bytes", line(method(value, "to_ne_bytes").text));
+    const name = freshName(body, "bytes");
+    const size = sizeOf(type);
+    push(body, {
+      kind: "let",
+      pattern: `${name}: [u8; ${size}]`,
+      value: line(`bytes::part::<${offset}, _, _>(&${raw.text})`),
+    });
+    return { ...atom(name), fresh: true };
+  }
+  const moved = offset === 0 ? value : shiftBy(value, ">>", offset * 8);
+  return type === from ? moved : cast(moved, type);
+}

@@ -4,12 +4,14 @@
  */
 import { assertNever } from "../text/invariant.ts";
 import { rustCommentCode, rustComment, rustCString, rustPath, rustString, tomlKey, tomlString } from "./escape.ts";
+import { objectModules, planBodies, planModules } from "./bodies/plan-bodies.ts";
 import type { CrateFile } from "./file.ts";
 import { fileOf } from "./file.ts";
 import { PROGRAM_KIND_INFO } from "./kinds.ts";
 import { mapsModule } from "./maps-module.ts";
 import type { Plan, PlannedObject, PlannedProgram } from "./plan.ts";
 import { builtObjects, builtPrograms, originOf } from "./plan.ts";
+import { macroOf } from "./program-macro.ts";
 import { assignment, compareNames, functionHead, importTree } from "./rust-layout.ts";
 import type { Snippet } from "./snippet.ts";
 import { from, rust, stack, toml, verbatim } from "./snippet.ts";
@@ -32,8 +34,12 @@ export function ebpfCrate(plan: Plan): readonly CrateFile[] {
     ),
     ...builtObjects(plan).map((object) => fileOf(`${folder}/src/${object.root}`, root(plan, object))),
     ...builtPrograms(plan).map((program) =>
-      fileOf(`${folder}/src/programs/${program.symbol}.rs`, programModule(program)),
+      fileOf(
+        `${folder}/src/programs/${program.symbol}.rs`,
+        planBodies(plan).get(program.symbol)?.text ?? programModule(program),
+      ),
     ),
+    ...planModules(plan).map(({ name, text }) => fileOf(`${folder}/src/${name}.rs`, text)),
   ];
   if (builtObjects(plan).length > 0 && plan.maps.length > 0) {
     files.push(fileOf(`${folder}/src/maps.rs`, mapsModule(plan)));
@@ -82,13 +88,20 @@ function manifest(plan: Plan): Snippet<"toml"> {
 /** The root of one object: its modules, its panic handler and its licence. */
 function root(plan: Plan, object: Built): Snippet<"rust"> {
   const programs = builtPrograms(plan, object.licence);
+  const shared = objectModules(plan, object.licence);
   const attributes = stack("rust", [
     rust`#![no_std]`,
     rust`#![no_main]`,
-    usesAssembly(plan, programs)
+    shared.assembly || usesAssembly(plan, programs)
       ? rust`
         // The BPF instruction set's atomic operations are reached by inline assembly, which is unstable for this target.
         #![cfg_attr(target_arch = "bpf", feature(asm_experimental_arch))]
+      `
+      : rust``,
+    programs.some(({ symbol }) => planBodies(plan).get(symbol)?.borrows === true)
+      ? rust`
+        // Maps are given references, which the next release of aya-ebpf takes alone.
+        #![allow(clippy::needless_borrows_for_generic_args)]
       `
       : rust``,
     programs.some((program) => !isSnakeCase(program.symbol))
@@ -113,7 +126,12 @@ function root(plan: Plan, object: Built): Snippet<"rust"> {
     [
       rust`//! The eBPF object of ${rustCommentCode(plan.policy.name)}, under the licence ${rustCommentCode(object.licence)}.`,
       attributes,
-      plan.maps.length > 0 ? rust`mod maps;` : rust``,
+      stack(
+        "rust",
+        [...shared.names, ...(plan.maps.length > 0 ? ["maps"] : [])]
+          .sort(compareNames)
+          .map((name) => rust`mod ${rustPath(name)};`),
+      ),
       modules.length > 0
         ? rust`
           mod programs {
@@ -193,11 +211,6 @@ function programModule(program: PlannedProgram): Snippet<"rust"> {
   );
 }
 
-function macroOf(program: PlannedProgram): Snippet<"rust"> {
-  const { macro } = PROGRAM_KIND_INFO[program.spec.kind];
-  return verbatim("rust", program.spec.kind === ":cgroup-skb" ? `#[${macro}(${program.direction})]` : `#[${macro}]`);
-}
-
 function stubReason(program: PlannedProgram): Snippet<"rust"> {
   const { source, spec } = program;
   const does = rustComment(`Until then it ${PROGRAM_KIND_INFO[spec.kind].passWords}.`);
@@ -225,6 +238,7 @@ function usesAssembly(plan: Plan, programs: readonly PlannedProgram[]): boolean 
 
 /** True when a body writes to the log. */
 export function usesLog(plan: Plan): boolean {
+  if ([...planBodies(plan).values()].some(({ logs }) => logs)) return true;
   return builtPrograms(plan).some((program) => bodyTexts(plan, program).some((text) => /\baya_log_ebpf\b/.test(text)));
 }
 

@@ -94,7 +94,8 @@ export function importTree(root: string, modules: Readonly<Record<string, readon
   if (branches.length === 1) return verbatim("rust", `use ${root}::${first.replaceAll("\n    ", "\n")};`);
   const one = `use ${root}::{${branches.join(", ")}};`;
   const nested = branches.some((item) => item.includes("{"));
-  if (!nested && one.length <= MAX_WIDTH) return verbatim("rust", one);
+  // rustfmt wants two columns more than the line needs.
+  if (!nested && one.length + 2 <= MAX_WIDTH) return verbatim("rust", one);
   const lines: string[] = [];
   let plain: string[] = [];
   for (const item of branches) {

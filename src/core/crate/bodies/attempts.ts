@@ -4,7 +4,7 @@
  */
 import type { Expr } from "../../compile/ir.ts";
 import { isBytes } from "../../compile/layout.ts";
-import { adoptLocal, bindLocal, operands, readHeaders, wishOf } from "./bindings.ts";
+import { adoptLocal, bindLocal, operands, readHeaders, wishesOf, wishOf } from "./bindings.ts";
 import type { Body } from "./body.ts";
 import { bind, during, freshName, push, scoped } from "./body.ts";
 import type { Store } from "./branches.ts";
@@ -15,7 +15,7 @@ import type { Probe } from "./probe.ts";
 import { probeOf, taken, test } from "./probe.ts";
 import type { Rx } from "./rust-expr.ts";
 import { integer, typed } from "./rust-expr.ts";
-import { partsOf } from "./walk.ts";
+import { childrenOf } from "../../compile/walk.ts";
 
 type Attempt = Extract<Expr, { kind: "attempt" }>;
 
@@ -94,7 +94,7 @@ function onlyProbe(body: Body, expr: Attempt): Probe | undefined {
   if (tried.miss !== label || body.usage.misses.get(label) !== 1) return undefined;
   return during(body, tried, () => {
     readHeaders(body, tried);
-    const parts = operands(body, partsOf(tried));
+    const parts = operands(body, childrenOf(tried), wishesOf(tried));
     return parts === undefined ? undefined : probeOf(body, tried, parts);
   });
 }

@@ -117,13 +117,17 @@ export function copyBytes(body: Body, target: string, rx: Rx): void {
 }
 
 /** The operands from left to right; one that could change while later ones are evaluated gets a name first. */
-export function operands(body: Body, exprs: readonly Expr[]): readonly Rx[] | undefined {
+export function operands(
+  body: Body,
+  exprs: readonly Expr[],
+  wishes: readonly string[] = [],
+): readonly Rx[] | undefined {
   const done: Rx[] = [];
-  for (const expr of exprs) {
-    const { result, statements } = aside(body, () => body.lower.value(body, expr));
+  for (const [index, expr] of exprs.entries()) {
+    const { result, statements } = aside(body, () => body.lower.value(body, expr, wishes[index]));
     if (statements.length > 0) {
-      for (const [index, earlier] of done.entries()) {
-        if (!earlier.stable) done[index] = bind(body, "value", line(typed(earlier).text));
+      for (const [before, earlier] of done.entries()) {
+        if (!earlier.stable) done[before] = bind(body, wishes[before] ?? "value", line(typed(earlier).text));
       }
       body.statements.push(...statements);
     }
@@ -131,4 +135,27 @@ export function operands(body: Body, exprs: readonly Expr[]): readonly Rx[] | un
     done.push(result);
   }
   return done;
+}
+
+/** What the operands of an expression are called, where they need a name. */
+export function wishesOf(expr: Expr): readonly string[] {
+  switch (expr.kind) {
+    case "map-get":
+    case "map-has":
+    case "map-delete":
+      return ["key"];
+    case "map-set":
+      return ["key", "value"];
+    case "map-add":
+      return ["key", "delta"];
+    case "lpm-get":
+    case "read-memory":
+      return ["address"];
+    case "packet-load":
+      return ["offset"];
+    case "emit":
+      return expr.layout.fields.map(({ name }) => localName(name));
+    default:
+      return [];
+  }
 }

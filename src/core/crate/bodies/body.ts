@@ -80,7 +80,10 @@ export interface Body {
   readonly headerNames: Readonly<Record<Stage, string>>;
 }
 
-export function push(body: Body, statement: Statement extends infer S ? (S extends { span: Span } ? Omit<S, "span"> : never) : never): void {
+export function push(
+  body: Body,
+  statement: Statement extends infer S ? (S extends { span: Span } ? Omit<S, "span"> : never) : never,
+): void {
   body.statements.push({ ...statement, span: body.span } as Statement);
 }
 
@@ -108,7 +111,10 @@ export function scoped(body: Body, write: () => void, deeper = 4): Block {
 }
 
 /** Runs `write` with the statements going aside, to be put into the block of now or into another at its place. */
-export function aside<T>(body: Body, write: () => T): { readonly result: T; readonly statements: readonly Statement[] } {
+export function aside<T>(
+  body: Body,
+  write: () => T,
+): { readonly result: T; readonly statements: readonly Statement[] } {
   const outer = body.statements;
   body.statements = [];
   const result = write();
@@ -143,6 +149,46 @@ export function bind(body: Body, wish: string, value: Value, mutable = false): R
   const name = freshName(body, wish);
   push(body, { kind: "let", pattern: mutable ? `mut ${name}` : name, value });
   return { ...atom(name, !mutable), fresh: true };
+}
+
+/** Ends a block with a value; one that was only just bound is the end itself. */
+export function pushTail(body: Body, rx: Rx, text: string = rx.text): void {
+  const last = body.statements.at(-1);
+  if (rx.fresh === true && last?.kind === "let" && last.pattern === rx.text) {
+    body.statements.pop();
+    body.statements.push({ kind: "tail", value: last.value, span: last.span });
+  } else push(body, { kind: "tail", value: line(text) });
+}
+
+/** Pushes an `if` without a value: into one with the `if` that its block consists of, or with a name for that one's condition. */
+export function pushIf(body: Body, cond: string, then: Block, otherwise?: Block): void {
+  const [only, ...more] = then;
+  const inner = only?.kind === "do" && only.value.kind === "if" && more.length === 0 ? only.value : undefined;
+  if (otherwise === undefined && only !== undefined && inner?.else === undefined && inner !== undefined) {
+    const isLet = cond.startsWith("let ") || inner.cond.startsWith("let ");
+    const side = (text: string): string => (/\|\|/.test(text) ? `(${text})` : text);
+    const whole = `${side(cond)} && ${side(inner.cond)}`;
+    if (!isLet && whole.length <= room(body) + 20) {
+      push(body, { kind: "do", value: { kind: "if", cond: whole, then: inner.then, else: undefined } });
+      return;
+    }
+    if (!inner.cond.startsWith("let ")) {
+      const name = freshName(body, "holds");
+      const { span } = only;
+      const block: Block = [
+        { kind: "let", pattern: name, value: line(inner.cond), span },
+        { kind: "do", value: { kind: "if", cond: name, then: inner.then, else: undefined }, span },
+      ];
+      push(body, { kind: "do", value: { kind: "if", cond, then: block, else: undefined } });
+      return;
+    }
+  }
+  push(body, { kind: "do", value: { kind: "if", cond, then, else: otherwise } });
+}
+
+/** A value as an argument: one that is longer than `most` gets a name. */
+export function shortArgument(body: Body, rx: Rx, most: number, wish: string): Rx {
+  return rx.text.length <= most ? rx : bind(body, wish, line(rx.typed ?? rx.text));
 }
 
 /** Longest text that an expression may have here. */

@@ -3,12 +3,12 @@ import type { Expr } from "../../compile/ir.ts";
 import { isBytes, sizeOf } from "../../compile/layout.ts";
 import { copyBytes } from "./bindings.ts";
 import type { Body } from "./body.ts";
-import { bind, freshName, line, push, room, scoped } from "./body.ts";
+import { bind, freshName, line, push, pushIf, pushTail, room, scoped } from "./body.ts";
 import type { Block, Value } from "./code.ts";
 import { isBare } from "./exits.ts";
 import { factsOf } from "./header-facts.ts";
 import type { Rx } from "./rust-expr.ts";
-import { atom, both, either, negate, typed } from "./rust-expr.ts";
+import { atom, both, either, LEVEL, negate, typed } from "./rust-expr.ts";
 
 type If = Extract<Expr, { kind: "if" }>;
 type Logic = Extract<Expr, { kind: "and" | "or" }>;
@@ -74,7 +74,7 @@ function guard(body: Body, cond: string, facts: ReadonlySet<string>, expr: Expr)
   const then = branch(body, facts, () => {
     body.lower.effect(body, expr);
   });
-  push(body, { kind: "do", value: { kind: "if", cond, then, else: undefined } });
+  pushIf(body, cond, then);
 }
 
 /** Puts the value of a branch to where the branches agree on it. */
@@ -102,7 +102,7 @@ export function joined(body: Body, expr: Expr, wish: string | undefined, make: (
   }
   const made = make((inner) => {
     const rx = isRx(inner) ? inner : body.lower.value(body, inner);
-    if (rx !== undefined) push(body, { kind: "tail", value: line(typed(rx).text) });
+    if (rx !== undefined) pushTail(body, rx, typed(rx).text);
   });
   return bind(body, wish ?? (expr.type === "bool" ? "holds" : "value"), made);
 }
@@ -133,11 +133,8 @@ function branchesEffect(body: Body, cond: Condition, then: Expr, otherwise: Expr
     body.lower.effect(body, otherwise);
   });
   if (written.length === 0 && other.length === 0) return;
-  const value: Value =
-    written.length === 0
-      ? { kind: "if", cond: head(body, cond, true), then: other, else: undefined }
-      : { kind: "if", cond: head(body, cond), then: written, else: other.length > 0 ? other : undefined };
-  push(body, { kind: "do", value });
+  if (written.length === 0) pushIf(body, head(body, cond, true), other);
+  else pushIf(body, head(body, cond), written, other.length > 0 ? other : undefined);
 }
 
 /** `if A && B { … }`, or one `if` in another when B needs statements of its own. */
@@ -156,23 +153,9 @@ function andEffect(body: Body, cond: Logic, then: Expr): boolean {
     if (then.type === "never") know(body, right.whenFalse);
   });
   if (outer.length === 0) return true;
-  const [only, ...more] = outer;
-  if (more.length === 0 && only?.kind === "do" && only.value.kind === "if" && only.value.else === undefined) {
-    const whole = joinConditions(body, left.rx, only.value.cond);
-    if (whole !== undefined) {
-      // One block is gone, and so is its indentation, which decides no line: all are short enough further right.
-      push(body, { kind: "do", value: { ...only.value, cond: whole } });
-      return true;
-    }
-  }
-  push(body, { kind: "do", value: { kind: "if", cond: head(body, left), then: outer, else: undefined } });
+  // Where all is one block, its indentation is less than what its lines were made for: they still fit.
+  pushIf(body, head(body, left), outer);
   return true;
-}
-
-/** `A && B` as the text of one condition, when it is short enough. */
-function joinConditions(body: Body, left: Rx, right: string): string | undefined {
-  const rx = both(left, { text: right, level: right.includes("||") ? 1 : 3, stable: true });
-  return rx.text.length <= room(body) + 20 ? rx.text : undefined;
 }
 
 export function ifTail(body: Body, expr: If): void {
@@ -207,19 +190,49 @@ export function logicValue(body: Body, expr: Logic, wish: string | undefined): R
   let result: Rx | undefined;
   const right = branch(body, facts, () => {
     result = body.lower.value(body, expr.right);
-    if (result !== undefined) push(body, { kind: "tail", value: line(result.text) });
+    if (result !== undefined) pushTail(body, result);
   });
-  if (right.length === 1 && result !== undefined) {
+  const inline = inlineTail(right, result);
+  if (inline !== undefined) {
     const combine = expr.kind === "and" ? both : either;
-    const whole = combine(left.rx, result);
+    const whole = combine(left.rx, inline);
     if (whole.text.length <= room(body)) return whole;
-    return combine(bind(body, "holds", line(left.rx.text)), result);
+    if (inline.text.length + 12 <= room(body)) return combine(bind(body, "holds", line(left.rx.text)), inline);
+  }
+  if (expr.kind === "or") {
+    const chain = sameEnd(left.rx, right);
+    if (chain !== undefined && chain.cond.length <= room(body) + 20) return bind(body, wish ?? "holds", chain);
   }
   // The right side happens only when the left one does not decide.
   const decided: Block = [{ kind: "tail", value: line(expr.kind === "and" ? "false" : "true"), span: body.span }];
   const cond = head(body, left);
   const [then, otherwise] = expr.kind === "and" ? [right, decided] : [decided, right];
   return bind(body, wish ?? "holds", { kind: "if", cond, then, else: otherwise });
+}
+
+/** `if A || B { true } else …`, of A and a block that is `if B { true } else …`. */
+function sameEnd(left: Rx, right: Block): Extract<Value, { kind: "if" }> | undefined {
+  const [only, ...more] = right;
+  if (more.length > 0 || only?.kind !== "tail" || only.value.kind !== "if") return undefined;
+  const [then, ...others] = only.value.then;
+  if (others.length > 0 || then?.kind !== "tail" || then.value.kind !== "line" || then.value.text !== "true") {
+    return undefined;
+  }
+  const { cond } = only.value;
+  if (cond.startsWith("let ")) return undefined;
+  const level = cond.includes(" || ") ? LEVEL.or : cond.includes(" && ") ? LEVEL.and : LEVEL.compare;
+  return { ...only.value, cond: either(left, { text: cond, level, stable: false }).text };
+}
+
+/** The value of a block that is nothing else, to stand in an expression; `tail` is how it was made. */
+function inlineTail(block: Block, tail: Rx | undefined): Rx | undefined {
+  const [only, ...more] = block;
+  if (tail === undefined || more.length > 0 || only?.kind !== "tail" || only.value.kind !== "line") return undefined;
+  if (only.value.text === tail.text) return tail;
+  // The value had a name that nobody needs any more.
+  const operators =
+    / (?:&&|\|\||[=!<>]=|<|>|as|[-+*/%&|^]) /.test(only.value.text) || only.value.text.startsWith("unsafe");
+  return operators ? undefined : atom(only.value.text, false);
 }
 
 export function logicEffect(body: Body, expr: Logic): boolean {
@@ -230,7 +243,7 @@ export function logicEffect(body: Body, expr: Logic): boolean {
   });
   if (right.length > 0) {
     const cond = head(body, left, expr.kind === "or");
-    push(body, { kind: "do", value: { kind: "if", cond, then: right, else: undefined } });
+    pushIf(body, cond, right);
   }
   return true;
 }

@@ -64,11 +64,7 @@ function linesOf(statement: Statement, indent: number): readonly CodeLine[] {
     case "let-else":
     default: {
       const head = `let ${statement.pattern} = ${statement.value} else {`;
-      return [
-        line(head, indent, span),
-        ...layout(statement.otherwise, indent + 4),
-        line("};", indent, span),
-      ];
+      return [line(head, indent, span), ...layout(statement.otherwise, indent + 4), line("};", indent, span)];
     }
   }
 }

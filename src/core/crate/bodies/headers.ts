@@ -4,7 +4,7 @@
  */
 import type { Expr, PacketField, PacketIs } from "../../compile/ir.ts";
 import type { ProgramKind } from "../../ir/schema.ts";
-import { partsOf } from "./walk.ts";
+import { childrenOf } from "../../compile/walk.ts";
 
 /** Headers in the order in which they follow each other; each is read from what the one before says. */
 export type Stage = "ethernet" | "ip" | "transport";
@@ -37,7 +37,9 @@ export const FIELD_PLACES: Readonly<Record<PacketField, FieldPlace>> = {
 };
 
 /** The flag that a predicate is, or the protocol number that it compares with. */
-export const PREDICATES: Readonly<Record<PacketIs["protocol"], { readonly flag: string } | { readonly number: string }>> = {
+export const PREDICATES: Readonly<
+  Record<PacketIs["protocol"], { readonly flag: string } | { readonly number: string }>
+> = {
   ipv4: { flag: "v4" },
   ipv6: { flag: "v6" },
   tcp: { number: "TCP" },
@@ -58,7 +60,7 @@ export class HeaderNeeds {
     const known = this.#known.get(expr);
     if (known !== undefined) return known;
     const found = new Set<Stage>(this.#own(expr));
-    for (const part of partsOf(expr)) for (const stage of this.of(part)) found.add(stage);
+    for (const part of childrenOf(expr)) for (const stage of this.of(part)) found.add(stage);
     this.#known.set(expr, found);
     return found;
   }
@@ -81,7 +83,7 @@ export class HeaderNeeds {
       case "if":
         return this.of(expr.cond).has(stage);
       case "attempt": {
-        const users = partsOf(expr).filter((part) => this.of(part).has(stage));
+        const users = childrenOf(expr).filter((part) => this.of(part).has(stage));
         return users.length > 1 || expr.value.kind === "packet";
       }
       default:

@@ -34,13 +34,21 @@ export function lowerLoop(body: Body, expr: Extract<Expr, { kind: "loop" }>): vo
   }
   push(body, {
     kind: "do",
-    value: { kind: "block", open: `repeat::times(${expr.count}, |${index}|`, body: single ? flagged(step, flag) : step, close: ")" },
+    value: {
+      kind: "block",
+      open: `repeat::times(${expr.count}, |${index}|`,
+      body: single ? flagged(step, flag) : step,
+      close: ")",
+    },
   });
   for (const [number, exit] of [...exits.values()].entries()) {
     const then = scoped(body, () => {
       leave(body, exit);
     });
-    push(body, { kind: "do", value: { kind: "if", cond: single ? flag : `${flag} == ${number + 1}`, then, else: undefined } });
+    push(body, {
+      kind: "do",
+      value: { kind: "if", cond: single ? flag : `${flag} == ${number + 1}`, then, else: undefined },
+    });
   }
 }
 

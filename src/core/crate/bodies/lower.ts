@@ -4,7 +4,7 @@
  */
 import type { Expr } from "../../compile/ir.ts";
 import { attemptEffect, attemptTail, attemptValue } from "./attempts.ts";
-import { inOrder, letIn, localOf, operands, readHeaders, setLocal } from "./bindings.ts";
+import { inOrder, letIn, localOf, operands, readHeaders, setLocal, wishesOf } from "./bindings.ts";
 import type { Body, Lower } from "./body.ts";
 import { during, exitOf, leave, line, push } from "./body.ts";
 import { ifEffect, ifTail, ifValue, logicEffect, logicValue } from "./branches.ts";
@@ -14,7 +14,7 @@ import { checked, discarded, probeOf } from "./probe.ts";
 import type { Rx } from "./rust-expr.ts";
 import { atom, integer, negate } from "./rust-expr.ts";
 import { strict, strictEffect } from "./strict.ts";
-import { partsOf } from "./walk.ts";
+import { childrenOf } from "../../compile/walk.ts";
 
 export const LOWER: Lower = { value, effect, tail };
 
@@ -52,7 +52,7 @@ function value(body: Body, expr: Expr, wish?: string): Rx | undefined {
       case "miss":
         return effect(body, expr) ? atom("()") : undefined;
       default: {
-        const parts = operands(body, partsOf(expr));
+        const parts = operands(body, childrenOf(expr), wishesOf(expr));
         if (parts === undefined) return undefined;
         const probe = probeOf(body, expr, parts);
         if (probe === undefined) return strict(body, expr, parts, wish);
@@ -96,7 +96,7 @@ function effect(body: Body, expr: Expr): boolean {
         leave(body, exitOf(body, expr.miss));
         return false;
       default: {
-        const parts = operands(body, partsOf(expr));
+        const parts = operands(body, childrenOf(expr), wishesOf(expr));
         if (parts === undefined) return false;
         const probe = probeOf(body, expr, parts);
         if (probe === undefined) strictEffect(body, expr, parts);

@@ -3,7 +3,7 @@ import type { Expr, MapRef } from "../../compile/ir.ts";
 import { sizeOf } from "../../compile/layout.ts";
 import type { MapKind } from "../../ir/schema.ts";
 import type { Body } from "./body.ts";
-import { bind, line, mapStatic, push, use } from "./body.ts";
+import { bind, line, mapStatic, push, shortArgument, use } from "./body.ts";
 import type { Probe } from "./probe.ts";
 import type { Rx } from "./rust-expr.ts";
 import { atom, LEVEL, method, reference, typed } from "./rust-expr.ts";
@@ -18,20 +18,21 @@ export function mapProbe(body: Body, expr: Missing, [key = atom("0"), delta = at
   switch (expr.kind) {
     case "map-get": {
       const copied = { ...shared, kindOf: "Some", pattern: (name: string) => `Some(&${name})`, wish: "value" } as const;
-      if (isArray(kind)) return { ...copied, source: `${map}.get(${index(key)})` };
+      if (isArray(kind)) return { ...copied, source: `${map}.get(${index(body, key)})` };
       const source = `unsafe { ${map}.get(${reference(named(body, key, map))}) }`;
       return { ...copied, source, safety: "the value is copied before anything else can change it." };
     }
     case "map-add": {
       body.needs.counterMaps.add(kind);
       body.needs.counterTypes.add(expr.type);
-      const source = `counter::add(&${map}, ${reference(named(body, key, map))}, ${delta.text})`;
+      const source = `counter::add(&${map}, ${reference(named(body, key, map))}, ${shortArgument(body, delta, 14, "delta").text})`;
       return { ...shared, kindOf: "Some", source, pattern: (name) => `Some(${name})`, wish: "count" };
     }
     case "lpm-get": {
       use(body, "maps::lpm_trie", "Key");
       const bits = sizeOf(expr.address.type as "u32") * 8;
-      const bytes = isInteger(expr.address.type) ? method(key, "to_be") : key;
+      const short = shortArgument(body, key, 24, "address");
+      const bytes = isInteger(expr.address.type) ? method(short, "to_be") : short;
       const source = `${map}.get(Key::new(${bits}, ${bytes.text}))`;
       return { ...shared, kindOf: "Some", source, pattern: (name) => `Some(&${name})`, wish: "value" };
     }
@@ -52,13 +53,13 @@ function answer(body: Body, expr: Certain, [key = atom("0"), value = atom("0")]:
   const kind = kindOf(body, expr.map);
   switch (expr.kind) {
     case "map-set":
-      if (isArray(kind)) return `${map}.set(${index(key)}, ${reference(named(body, value, "value"))}, 0)`;
+      if (isArray(kind)) return `${map}.set(${index(body, key)}, ${reference(named(body, value, "value"))}, 0)`;
       return `${map}.insert(${reference(named(body, key, map))}, ${reference(named(body, value, "value"))}, 0)`;
     case "map-delete":
       return `${map}.remove(${reference(named(body, key, map))})`;
     case "map-has":
     default:
-      return isArray(kind) ? `${map}.get(${index(key)})` : `${map}.get_ptr(${reference(named(body, key, map))})`;
+      return isArray(kind) ? `${map}.get(${index(body, key)})` : `${map}.get_ptr(${reference(named(body, key, map))})`;
   }
 }
 
@@ -79,8 +80,8 @@ function named(body: Body, rx: Rx, wish: string): Rx {
   return bind(body, wish === "value" ? wish : "key", line(typed(rx).text));
 }
 
-function index(key: Rx): string {
-  return key.text;
+function index(body: Body, key: Rx): string {
+  return shortArgument(body, key, 24, "index").text;
 }
 
 function kindOf(body: Body, map: number): MapKind {

@@ -2,7 +2,7 @@
 import type { Expr } from "../../compile/ir.ts";
 import { isBytes, sizeOf } from "../../compile/layout.ts";
 import type { Body } from "./body.ts";
-import { bind, line, push, use } from "./body.ts";
+import { bind, line, push, shortArgument, use } from "./body.ts";
 import type { Probe } from "./probe.ts";
 import type { Rx } from "./rust-expr.ts";
 import { atom, cast, rustType, typed } from "./rust-expr.ts";
@@ -12,7 +12,8 @@ type Node<K extends Expr["kind"]> = Extract<Expr, { kind: K }>;
 export function memoryProbe(body: Body, expr: Node<"read-memory">, [address = atom("0")]: readonly Rx[]): Probe {
   const helper = expr.space === "kernel" ? "bpf_probe_read_kernel" : "bpf_probe_read_user";
   use(body, "helpers", helper);
-  const pointer = cast(typed(address), `*const ${rustType(expr.type)}`);
+  const short = shortArgument(body, typed(address), 14, "address");
+  const pointer = cast(short, `*const ${rustType(expr.type)}`);
   return {
     kind: "option",
     miss: expr.miss,

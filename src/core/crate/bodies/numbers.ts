@@ -1,29 +1,50 @@
 /** Integers: wrapping, total, and without a path that panics. */
 import type { Expr, IntType } from "../../compile/ir.ts";
 import { sizeOf } from "../../compile/layout.ts";
-import type { Body } from "./body.ts";
 import type { Rx } from "./rust-expr.ts";
 import { at, atom, bits, callOf, cast, compare, integer, LEVEL, method, shiftBy, typed } from "./rust-expr.ts";
 
 const WRAPPING = { add: "wrapping_add", sub: "wrapping_sub", mul: "wrapping_mul", min: "min", max: "max" } as const;
-const BITS = { "bit-and": "&", "bit-or": "|", "bit-xor": "^" } as const;
 const SIGNS = { eq: "==", ne: "!=", lt: "<", gt: ">", le: "<=", ge: ">=" } as const;
 
 type Node<K extends Expr["kind"]> = Extract<Expr, { kind: K }>;
 
-export function arith(body: Body, expr: Node<"arith">, left: Rx, right: Rx): Rx {
-  const { op, type } = expr;
+export function arith(expr: Node<"arith">, left: Rx, right: Rx): Rx {
+  const { op } = expr;
   switch (op) {
     case "bit-and":
     case "bit-or":
     case "bit-xor":
-      return bits(hexOf(expr.left, type, left), BITS[op], hexOf(expr.right, type, right));
+      return combined(expr, left, right);
     case "div":
     case "rem":
-      return division(body, expr, left, right);
+      return division(expr, left, right);
     default:
       return method(left, WRAPPING[op], right);
   }
+}
+
+/** Bits combined; a constant that changes nothing, or leaves nothing, is not written. */
+function combined(expr: Node<"arith">, left: Rx, right: Rx): Rx {
+  const { op, type } = expr;
+  const sides = [
+    { constant: expr.left, kept: right },
+    { constant: expr.right, kept: left },
+  ];
+  for (const { constant, kept } of sides) {
+    if (constant.kind !== "int") continue;
+    const isZero = constant.value === 0n;
+    if (op === "bit-and" && isZero) return integer(0n, type);
+    if (op === "bit-and" && constant.value === onesOf(type)) return kept;
+    if (op !== "bit-and" && isZero) return kept;
+  }
+  const sign = { "bit-and": "&", "bit-or": "|", "bit-xor": "^" } as const;
+  return bits(hexOf(expr.left, type, left), sign[op as keyof typeof sign], hexOf(expr.right, type, right));
+}
+
+/** The number of the type whose bits are all set. */
+function onesOf(type: IntType): bigint {
+  return type.startsWith("i") ? -1n : (1n << BigInt(sizeOf(type) * 8)) - 1n;
 }
 
 /** A constant of bits reads best in hexadecimal. */
@@ -32,7 +53,7 @@ function hexOf(expr: Expr, type: IntType, rx: Rx): Rx {
 }
 
 /** x / 0 is 0 and x % 0 is x. The instruction set has no signed division that every CPU version knows. */
-function division(body: Body, expr: Node<"arith">, left: Rx, right: Rx): Rx {
+function division(expr: Node<"arith">, left: Rx, right: Rx): Rx {
   const { op, type } = expr;
   const isDivision = op === "div";
   if (type === "i32" || type === "i64") {
@@ -69,15 +90,14 @@ export function swapBytes(value: Rx): Rx {
   return method(value, "swap_bytes");
 }
 
-export function comparison(body: Body, expr: Node<"compare">, left: Rx, right: Rx): Rx {
-  void body;
+export function comparison(expr: Node<"compare">, left: Rx, right: Rx): Rx {
   const sign = SIGNS[expr.op];
   if (expr.left.type === "bool") {
     // `x == true` is `x`.
     const constant = expr.right.kind === "bool" ? expr.right.value : undefined;
     if (constant !== undefined) return constant === (sign === "==") ? left : notOf(left);
   }
-  const digits = isEtherType(expr.left) || isEtherType(expr.right) ? 4 : undefined;
+  const digits = hexDigits(expr.left) ?? hexDigits(expr.right);
   const literal = (part: Expr, rx: Rx): Rx =>
     digits !== undefined && part.kind === "int" ? integer(part.value, part.type, digits) : rx;
   return compare(literal(expr.left, left), sign, literal(expr.right, right));
@@ -87,8 +107,10 @@ function notOf(rx: Rx): Rx {
   return { text: `!${at(rx, LEVEL.unary)}`, level: LEVEL.unary, stable: rx.stable };
 }
 
-function isEtherType(expr: Expr): boolean {
-  return expr.kind === "packet" && expr.field === "eth-proto";
+/** Digits of a constant that is compared with the expression, where it reads best in hexadecimal. */
+function hexDigits(expr: Expr): number | undefined {
+  if (expr.kind === "packet" && expr.field === "eth-proto") return 4;
+  return expr.kind === "arith" && expr.op.startsWith("bit-") ? 2 : undefined;
 }
 
 const UNSIGNED: readonly string[] = ["bool", "u8", "u16", "u32", "u64"];

@@ -5,6 +5,9 @@ import type { Needs } from "./needs.ts";
 
 type Rust = Snippet<"rust">;
 
+/** rustfmt's `struct_lit_width`: longer members take a line each. */
+const ONE_LINE_FIELDS = 18;
+
 /** True when a number of 32 bits is read from a header. */
 export function usesWide(members: ReadonlySet<string>): boolean {
   return ["ip.source", "ip.destination", "transport.sequence"].some((member) => members.has(member));
@@ -23,7 +26,13 @@ interface Member {
 }
 
 /** A struct of the members that are used, and the constant of a header that is not there. */
-function struct(name: string, doc: string, members: readonly Member[], used: ReadonlySet<string>): Rust {
+function struct(
+  name: string,
+  doc: string,
+  members: readonly Member[],
+  used: ReadonlySet<string>,
+  methods: readonly Rust[],
+): Rust {
   const kept = members.filter((member) => used.has(member.name));
   const fields = kept.map((member) =>
     stack("rust", [
@@ -33,8 +42,19 @@ function struct(name: string, doc: string, members: readonly Member[], used: Rea
   );
   const zero = kept.map(({ name: field, type }) => {
     const value = type === "bool" ? "false" : type === "[u8; 16]" ? "[0; 16]" : "0";
-    return verbatim("rust", `${field}: ${value},`);
+    return `${field}: ${value}`;
   });
+  const absent =
+    zero.join(", ").length <= ONE_LINE_FIELDS
+      ? verbatim("rust", `const ABSENT: Self = Self { ${zero.join(", ")} };`)
+      : rust`
+        const ABSENT: Self = Self {
+            ${stack(
+              "rust",
+              zero.map((field) => verbatim("rust", `${field},`)),
+            )}
+        };
+      `;
   return stack(
     "rust",
     [
@@ -46,9 +66,7 @@ function struct(name: string, doc: string, members: readonly Member[], used: Rea
       `,
       rust`
         impl ${verbatim("rust", name)} {
-            const ABSENT: Self = Self {
-                ${stack("rust", zero)}
-            };
+            ${stack("rust", [absent, ...methods], 1)}
         }
       `,
     ],
@@ -56,15 +74,26 @@ function struct(name: string, doc: string, members: readonly Member[], used: Rea
   );
 }
 
-/** `NAME { MEMBER: VALUE, …, ..NAME::ABSENT }` of the members that are used. */
-function literal(name: string, values: Readonly<Record<string, string>>, used: ReadonlySet<string>): Rust {
+/** `Self { MEMBER: VALUE, …, ..Self::ABSENT }` of the members that are used, on one line while it is short. */
+function literal(values: Readonly<Record<string, string>>, used: ReadonlySet<string>): Rust {
   const kept = Object.entries(values).filter(([member]) => used.has(member));
-  const lines = kept.map(([member, value]) => verbatim("rust", member === value ? `${member},` : `${member}: ${value},`));
-  const rest = [...used].some((member) => values[member] === undefined);
+  const fields = kept.map(([member, value]) => (member === value ? member : `${member}: ${value}`));
+  const rest = [...used].some((member) => values[member] === undefined) ? ["..Self::ABSENT"] : [];
+  const one = [...fields, ...rest].join(", ");
+  if (one.length <= ONE_LINE_FIELDS) return verbatim("rust", `Self { ${one} }`);
+  return verbatim(
+    "rust",
+    ["Self {", ...fields.map((field) => `    ${field},`), ...rest.map((base) => `    ${base}`), "}"].join("\n"),
+  );
+}
+
+/** A function of a header's bytes; `check` stands before the literal. */
+function reader(name: string, parameters: string, check: Rust, made: Rust): Rust {
   return rust`
-    ${verbatim("rust", name)} {
-        ${stack("rust", lines)}
-        ${rest ? verbatim("rust", `..${name}::ABSENT`) : rust``}
+    #[inline(always)]
+    fn ${verbatim("rust", name)}(${verbatim("rust", parameters)}) -> Self {
+        ${check}
+        ${made}
     }
   `;
 }
@@ -81,14 +110,7 @@ export function ethernetPieces(needs: Needs, takesTags: boolean): readonly Rust[
     { name: "payload", type: "u32", doc: "Where the packet goes on behind the tags." },
   ];
   const tags = has("tagged") || has("vlan");
-  const first = literal(
-    "Ethernet",
-    { present: "true", ether_type: "be16(bytes, 12)", payload: "14" },
-    new Set([...used].filter((member) => member !== "tagged" && member !== "vlan")),
-  );
-  const whole = tags
-    ? literal("Ethernet", { present: "true", ether_type: "be16(bytes, 12)", payload: "14" }, used)
-    : first;
+  const made = literal({ present: "true", ether_type: "be16(bytes, 12)", payload: "14" }, used);
   const outer = tags
     ? rust`
       if !self.tagged {
@@ -98,43 +120,37 @@ export function ethernetPieces(needs: Needs, takesTags: boolean): readonly Rust[
     `
     : rust``;
   return [
-    struct("Ethernet", "The Ethernet header and its VLAN tags.", members, used),
-    rust`
-      impl Ethernet {
-          /// Steps over a tag, if there is one.
-          #[inline(always)]
-          fn untag(&mut self, packet: &impl Packet) {
-              if self.ether_type != 0x8100 && self.ether_type != 0x88a8 {
-                  return;
-              }
-              let absent = ${tags && has("vlan") ? rust`(false, 0, 0)` : rust`(false, 0)`};
-              ${
-                tags && has("vlan")
-                  ? rust`
-                    let (present, control, ether_type) =
-                        packet.header(self.payload, absent, |bytes: &[u8; 4]| {
-                            (true, be16(bytes, 0), be16(bytes, 2))
-                        });
-                  `
-                  : rust`
-                    let (present, ether_type) =
-                        packet.header(self.payload, absent, |bytes: &[u8; 4]| (true, be16(bytes, 2)));
-                  `
-              }
-              if !present {
-                  return;
-              }
-              ${outer}
-              self.ether_type = ether_type;
-              self.payload += 4;
-          }
-      }
-    `,
+    struct("Ethernet", "The Ethernet header and its VLAN tags.", members, used, [
+      reader("read", "bytes: &[u8; 14]", rust``, made),
+      rust`
+        /// Steps over a tag, if there is one.
+        #[inline(always)]
+        fn untag(&mut self, packet: &impl Packet) {
+            if self.ether_type != 0x8100 && self.ether_type != 0x88a8 {
+                return;
+            }
+            let (present, ${tags && has("vlan") ? rust`control` : rust`_`}, ether_type) = packet.header(self.payload, (false, 0, 0), Self::tag);
+            if !present {
+                return;
+            }
+            ${outer}
+            self.ether_type = ether_type;
+            self.payload += 4;
+        }
+      `,
+      rust`
+        /// Control information and EtherType.
+        #[inline(always)]
+        fn tag(bytes: &[u8; 4]) -> (bool, u16, u16) {
+            (true, be16(bytes, 0), be16(bytes, 2))
+        }
+      `,
+    ]),
     rust`
       /// Reads the Ethernet header and up to two VLAN tags.
       #[inline(always)]
       pub fn ethernet(packet: &impl Packet) -> Ethernet {
-          let mut ethernet = packet.header(0, Ethernet::ABSENT, |bytes: &[u8; 14]| ${whole});
+          let mut ethernet = packet.header(0, Ethernet::ABSENT, Ethernet::read);
           ${
             takesTags
               ? rust`
@@ -158,7 +174,9 @@ export function ethernetPieces(needs: Needs, takesTags: boolean): readonly Rust[
 
 export function ipPieces(needs: Needs): readonly Rust[] {
   const transport = [...needs.members].some((member) => member.startsWith("transport."));
-  const own = transport ? ["protocol", "payload", "whole", ...(needs.members.has("transport.icmp") ? ["icmp"] : [])] : [];
+  const own = transport
+    ? ["protocol", "payload", "whole", ...(needs.members.has("transport.icmp") ? ["icmp"] : [])]
+    : [];
   const listed = membersOf(needs, "ip", own);
   const used = new Set(listed.size > 0 ? listed : own);
   if (used.size === 0) return [];
@@ -181,7 +199,6 @@ export function ipPieces(needs: Needs): readonly Rust[] {
     { name: "icmp", type: "bool", doc: "ICMP over IPv4, or ICMPv6 over IPv6." },
   ];
   const v4 = literal(
-    "Ip",
     {
       present: "true",
       v4: "true",
@@ -197,7 +214,6 @@ export function ipPieces(needs: Needs): readonly Rust[] {
     used,
   );
   const v6 = literal(
-    "Ip",
     {
       present: "true",
       v6: "true",
@@ -210,27 +226,44 @@ export function ipPieces(needs: Needs): readonly Rust[] {
     used,
   );
   const six = ["present", "v6", "source6", "destination6"].some(has) || walks;
-  const read6 = rust`
-    packet.header(offset, Ip::ABSENT, |bytes: &[u8; 40]| {
-        if bytes[0] >> 4 != 6 {
-            return Ip::ABSENT;
-        }
-        ${v6}
-    })
-  `;
   const arm6 = walks
     ? rust`
       IPV6 => {
-          let mut ip = ${read6};
+          let mut ip = packet.header(offset, Ip::ABSENT, |bytes| Ip::v6(bytes, offset));
           ip.skip_extensions(packet);
           ${has("icmp") ? rust`ip.icmp = ip.protocol == 58;` : rust``}
           ip
       }
     `
-    : rust`IPV6 => ${read6},`;
+    : rust`IPV6 => packet.header(offset, Ip::ABSENT, Ip::v6),`;
+  const at = walks ? ", offset: u32" : "";
   return [
-    struct("Ip", "The IP header, of either version.", members, used),
-    walks ? extensions(has("whole")) : rust``,
+    struct("Ip", "The IP header, of either version.", members, used, [
+      reader(
+        "v4",
+        `bytes: &[u8; 20]${at}`,
+        rust`
+          let words = bytes[0] & 0x0f;
+          if bytes[0] >> 4 != 4 || words < 5 {
+              return Self::ABSENT;
+          }
+        `,
+        v4,
+      ),
+      six
+        ? reader(
+            "v6",
+            `bytes: &[u8; 40]${at}`,
+            rust`
+              if bytes[0] >> 4 != 6 {
+                  return Self::ABSENT;
+              }
+            `,
+            v6,
+          )
+        : rust``,
+      ...(walks ? extensions(has("whole")) : []),
+    ]),
     rust`
       const IPV4: u16 = 0x0800;
       ${six ? rust`const IPV6: u16 = 0x86dd;` : rust``}
@@ -240,13 +273,7 @@ export function ipPieces(needs: Needs): readonly Rust[] {
       #[inline(always)]
       pub fn ip(packet: &impl Packet, ether_type: u16, offset: u32) -> Ip {
           match ether_type {
-              IPV4 => packet.header(offset, Ip::ABSENT, |bytes: &[u8; 20]| {
-                  let words = bytes[0] & 0x0f;
-                  if bytes[0] >> 4 != 4 || words < 5 {
-                      return Ip::ABSENT;
-                  }
-                  ${v4}
-              }),
+              IPV4 => packet.header(offset, Ip::ABSENT, ${walks ? rust`|bytes| Ip::v4(bytes, offset)` : rust`Ip::v4`}),
               ${six ? arm6 : rust``}
               _ => Ip::ABSENT,
           }
@@ -266,37 +293,42 @@ export function ipPieces(needs: Needs): readonly Rust[] {
 }
 
 /** Steps over the extension headers of IPv6. */
-function extensions(whole: boolean): Rust {
-  return rust`
-    impl Ip {
-        /// Steps over at most four extension headers of IPv6. A later fragment has nothing behind them.
-        #[inline(always)]
-        fn skip_extensions(&mut self, packet: &impl Packet) {
-            for _ in 0..4 {
-                let fragment = self.protocol == 44;
-                if !fragment && !matches!(self.protocol, 0 | 43 | 60) {
-                    return;
-                }
-                let (present, next, length, fragment_offset) =
-                    packet.header(self.payload, (false, 0, 0, 0), |bytes: &[u8; 8]| {
-                        (true, bytes[0], bytes[1], be16(bytes, 2) & 0xfff8)
-                    });
-                if !present {
-                    return;
-                }
-                self.protocol = next;
-                if !fragment {
-                    self.payload += (u32::from(length) + 1) * 8;
-                } else if fragment_offset == 0 {
-                    self.payload += 8;
-                } else {
-                    ${whole ? rust`self.whole = false;` : rust``}
-                    return;
-                }
-            }
-        }
-    }
-  `;
+function extensions(whole: boolean): readonly Rust[] {
+  return [
+    rust`
+      /// Steps over at most four extension headers of IPv6. A later fragment has nothing behind them.
+      #[inline(always)]
+      fn skip_extensions(&mut self, packet: &impl Packet) {
+          for _ in 0..4 {
+              let fragment = self.protocol == 44;
+              if !fragment && !matches!(self.protocol, 0 | 43 | 60) {
+                  return;
+              }
+              let (present, next, words, later) =
+                  packet.header(self.payload, (false, 0, 0, false), Self::extension);
+              if !present {
+                  return;
+              }
+              self.protocol = next;
+              if !fragment {
+                  self.payload += (u32::from(words) + 1) * 8;
+              } else if !later {
+                  self.payload += 8;
+              } else {
+                  ${whole ? rust`self.whole = false;` : rust``}
+                  return;
+              }
+          }
+      }
+    `,
+    rust`
+      /// What follows, the length, and of a fragment whether it is a later one.
+      #[inline(always)]
+      fn extension(bytes: &[u8; 8]) -> (bool, u8, u8, bool) {
+          (true, bytes[0], bytes[1], be16(bytes, 2) & 0xfff8 != 0)
+      }
+    `,
+  ];
 }
 
 export function transportPieces(needs: Needs): readonly Rust[] {
@@ -316,17 +348,34 @@ export function transportPieces(needs: Needs): readonly Rust[] {
     { name: "icmp_type", type: "u8", doc: "" },
   ];
   const ports = { ports: "true", source: "be16(bytes, 0)", destination: "be16(bytes, 2)" };
-  const arms = [
+  const readers = [
     has("tcp", "flags", "sequence", "ports", "source", "destination")
-      ? arm("TCP", 20, { tcp: "true", ...ports, sequence: "be32(bytes, 4)", flags: "bytes[13]" }, used)
+      ? reader(
+          "read_tcp",
+          "bytes: &[u8; 20]",
+          rust``,
+          literal({ tcp: "true", ...ports, sequence: "be32(bytes, 4)", flags: "bytes[13]" }, used),
+        )
       : rust``,
     has("udp", "length", "ports", "source", "destination")
-      ? arm("UDP", 8, { udp: "true", ...ports, length: "be16(bytes, 4)" }, used)
+      ? reader(
+          "read_udp",
+          "bytes: &[u8; 8]",
+          rust``,
+          literal({ udp: "true", ...ports, length: "be16(bytes, 4)" }, used),
+        )
       : rust``,
-    has("icmp", "icmp_type") ? arm("_ if ip.icmp", 8, { icmp: "true", icmp_type: "bytes[0]" }, used) : rust``,
+    has("icmp", "icmp_type")
+      ? reader("read_icmp", "bytes: &[u8; 8]", rust``, literal({ icmp: "true", icmp_type: "bytes[0]" }, used))
+      : rust``,
+  ];
+  const arms = [
+    has("tcp", "flags", "sequence", "ports", "source", "destination") ? arm("TCP", "tcp") : rust``,
+    has("udp", "length", "ports", "source", "destination") ? arm("UDP", "udp") : rust``,
+    has("icmp", "icmp_type") ? arm("_ if ip.icmp", "icmp") : rust``,
   ];
   return [
-    struct("Transport", "The header of TCP, UDP or ICMP.", members, used),
+    struct("Transport", "The header of TCP, UDP or ICMP.", members, used, readers),
     rust`
       /// Reads what IP carries. A later fragment has no header.
       #[inline(always)]
@@ -343,13 +392,6 @@ export function transportPieces(needs: Needs): readonly Rust[] {
   ];
 }
 
-function arm(
-  pattern: string,
-  size: number,
-  values: Readonly<Record<string, string>>,
-  used: ReadonlySet<string>,
-): Rust {
-  return rust`
-    ${verbatim("rust", pattern)} => packet.header(ip.payload, Transport::ABSENT, |bytes: &[u8; ${size}]| ${literal("Transport", values, used)}),
-  `;
+function arm(pattern: string, name: string): Rust {
+  return verbatim("rust", `${pattern} => packet.header(ip.payload, Transport::ABSENT, Transport::read_${name}),`);
 }

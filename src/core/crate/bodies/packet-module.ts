@@ -238,7 +238,7 @@ function functions(needs: Needs): Rust[] {
             if left < 1 {
                 return None;
             }
-            let length = if left < N as i64 { left as u32 } else { N as u32 };
+            let length = left.min(N as i64) as u32;
             let mut bytes = [0; N];
             if packet.copy(offset, bytes.as_mut_ptr(), length) {
                 Some(bytes)

@@ -2,7 +2,7 @@
 import type { Expr } from "../../compile/ir.ts";
 import { isBytes, sizeOf } from "../../compile/layout.ts";
 import type { Body } from "./body.ts";
-import { line, push } from "./body.ts";
+import { line, push, shortArgument } from "./body.ts";
 import type { Stage } from "./headers.ts";
 import { FIELD_PLACES, PREDICATES } from "./headers.ts";
 import type { Probe } from "./probe.ts";
@@ -35,7 +35,7 @@ export function packetProbe(
     return { kind: "flag", miss: expr.miss, flag: `${name}.${flag}`, value: atom(`${name}.${field}`) };
   }
   const size = sizeOf(expr.type);
-  const from = offset?.text ?? "0";
+  const from = shortArgument(body, offset ?? atom("0"), 28, "offset").text;
   const shared = { kind: "option", miss: expr.miss, kindOf: "Some" } as const;
   if (isBytes(expr.type)) {
     const piece = expr.padded ? "load_padded" : "load";
@@ -61,4 +61,3 @@ export function packetLen(body: Body): Rx {
   if (body.fn.program !== ":xdp") return atom("ctx.len()");
   return atom("packet::len(&ctx)");
 }
-

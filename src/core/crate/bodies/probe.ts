@@ -5,7 +5,7 @@
  */
 import type { Expr } from "../../compile/ir.ts";
 import type { Body, Exit } from "./body.ts";
-import { freshName, leaving, push, scoped } from "./body.ts";
+import { freshName, leaving, push, pushIf, scoped } from "./body.ts";
 import { mapProbe } from "./map-ops.ts";
 import { memoryProbe } from "./memory-reads.ts";
 import { packetProbe } from "./packet-reads.ts";
@@ -72,7 +72,7 @@ export function discarded(body: Body, probe: Probe, exit: Exit): void {
   const then = scoped(body, () => {
     body.statements.push(...leaving(body, exit));
   });
-  push(body, { kind: "do", value: { kind: "if", cond: test(probe, false), then, else: undefined } });
+  pushIf(body, test(probe, false), then);
 }
 
 /** The value that a pattern has taken under a name. */
@@ -91,7 +91,7 @@ function checkFlag(body: Body, flag: string, exit: Exit): void {
   const then = scoped(body, () => {
     body.statements.push(...leaving(body, exit));
   });
-  push(body, { kind: "do", value: { kind: "if", cond: `!${flag}`, then, else: undefined } });
+  pushIf(body, `!${flag}`, then);
   body.known = new Set([...body.known, flag]);
 }
 

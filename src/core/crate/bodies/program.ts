@@ -1,13 +1,14 @@
 /** One compiled function as the module of a program: imports, records, and the function that aya's macro takes. */
 import type { Fn } from "../../compile/ir.ts";
 import type { FormId } from "../../workspace/model.ts";
-import { rustComment, rustPath } from "../escape.ts";
+import { rustComment, rustCommentCode, rustPath } from "../escape.ts";
 import { PROGRAM_KIND_INFO } from "../kinds.ts";
 import type { PlannedMap, PlannedProgram } from "../plan.ts";
 import { originOf } from "../plan.ts";
 import { compareNames, functionHead, importTree } from "../rust-layout.ts";
 import type { Line, Snippet } from "../snippet.ts";
 import { from, rust, stack, verbatim } from "../snippet.ts";
+import { macroOf } from "../program-macro.ts";
 import { constantsOf, resultText } from "./actions.ts";
 import type { Body } from "./body.ts";
 import type { Block, CodeLine } from "./code.ts";
@@ -27,10 +28,12 @@ export interface ProgramBody {
   readonly needs: Needs;
   /** True when it writes to the log. */
   readonly logs: boolean;
+  /** True when it calls methods of maps with references. */
+  readonly borrows: boolean;
 }
 
 /** The module of a program whose body is a function in Lisp. `form` is the function's. */
-export function programBody(program: PlannedProgram, fn: Fn, form: FormId, maps: readonly PlannedMap[], head: Rust, macro: Rust): ProgramBody {
+export function programBody(program: PlannedProgram, fn: Fn, form: FormId, maps: readonly PlannedMap[]): ProgramBody {
   const body = startBody(fn, maps);
   body.lower.tail(body, fn.body);
   const lines = layout(body.statements, 4);
@@ -41,16 +44,17 @@ export function programBody(program: PlannedProgram, fn: Fn, form: FormId, maps:
   const context = words.has("ctx") ? "ctx" : "_ctx";
   const origin = { form, span: { start: 0, end: 0 } };
   const signature = functionHead(rustPath(program.symbol), `${context}: ${info.context}`, info.result);
+  const head = rust`//! ${rustCommentCode(program.spec.name)}: ${rustComment(info.words)} on ${rustCommentCode(program.spec.attach.target)}.`;
   const text = stack(
     "rust",
     [
-      head,
+      from(originOf(program), head),
       importsOf(body, words, info.macro, info.context, program),
       ...constantsOf(words).map((constant) => from(originOf(program, "kind"), constant)),
       ...structs.map((struct) => structItem(struct, form)),
       stack("rust", [
         from(origin, docOf(fn)),
-        from(originOf(program, "kind"), macro),
+        from(originOf(program, "kind"), macroOf(program)),
         from(originOf(program, "name"), signature),
         { language: "rust", lines: lines.map((line) => lineOf(line, form)) },
         from(originOf(program, "name"), rust`}`),
@@ -58,7 +62,12 @@ export function programBody(program: PlannedProgram, fn: Fn, form: FormId, maps:
     ],
     1,
   );
-  return { text, needs: needsOf(body, code), logs: words.has("info!") };
+  return {
+    text,
+    needs: needsOf(body, code),
+    logs: words.has("info!"),
+    borrows: code.some((line) => /\.(?:get|get_ptr|insert|remove|set)\([^()]*&/.test(line)),
+  };
 }
 
 function startBody(fn: Fn, maps: readonly PlannedMap[]): Body {
@@ -107,11 +116,19 @@ function wordsIn(code: readonly string[]): ReadonlySet<string> {
   return words;
 }
 
-function importsOf(body: Body, words: ReadonlySet<string>, macro: string, context: string, program: PlannedProgram): Rust {
+function importsOf(
+  body: Body,
+  words: ReadonlySet<string>,
+  macro: string,
+  context: string,
+  program: PlannedProgram,
+): Rust {
   const kind = originOf(program, "kind");
   const modules: Record<string, string[]> = { macros: [macro], programs: [context] };
   for (const [module, names] of body.imports) {
-    for (const name of names) (modules[module] ??= []).push(name);
+    for (const name of names) {
+      if ((METHODS[name] ?? [name]).some((word) => words.has(word))) (modules[module] ??= []).push(name);
+    }
   }
   for (const name of ["xdp_action", "TC_ACT_UNSPEC", "TC_ACT_OK", "TC_ACT_SHOT", "TC_ACT_PIPE", "TC_ACT_REDIRECT"]) {
     if (words.has(name)) (modules["bindings"] ??= []).push(name);
@@ -136,6 +153,12 @@ function importsOf(body: Body, words: ReadonlySet<string>, macro: string, contex
     1,
   );
 }
+
+/** Traits that are imported for their methods. */
+const METHODS: Readonly<Record<string, readonly string[]>> = {
+  "EbpfContext as _": ["pid", "tgid", "uid", "gid", "command", "as_ptr"],
+  "StackIdContext as _": ["get_stackid"],
+};
 
 function callsModule(body: Body, name: string): boolean {
   return body.statements.length > 0 && textsOf(body.statements).some((text) => new RegExp(`\\b${name}::`).test(text));
@@ -198,7 +221,9 @@ function needsOf(body: Body, code: readonly string[]): Needs {
 function isMember(stage: Stage, member: string): boolean {
   if (stage === "ethernet" && member === "payload") return true;
   return (
-    Object.values(FIELD_PLACES).some((place) => place.stage === stage && (place.field === member || place.flag === member)) ||
+    Object.values(FIELD_PLACES).some(
+      (place) => place.stage === stage && (place.field === member || place.flag === member),
+    ) ||
     (stage === "ip" && member === "icmp")
   );
 }

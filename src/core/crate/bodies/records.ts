@@ -2,7 +2,7 @@
 import type { Expr } from "../../compile/ir.ts";
 import { isBytes, sizeOf } from "../../compile/layout.ts";
 import type { Body } from "./body.ts";
-import { bind, freshName, line, push, room } from "./body.ts";
+import { bind, freshName, line, push, room, shortArgument } from "./body.ts";
 import type { Rx } from "./rust-expr.ts";
 import { atom, bits, callOf, cast, LEVEL, method, reference, shiftBy, typed } from "./rust-expr.ts";
 
@@ -18,16 +18,19 @@ function packInteger(body: Body, expr: Node<"pack">, parts: readonly Rx[]): Rx {
   let shift = 0;
   for (const [index, part] of parts.entries()) {
     const type = expr.parts[index]?.type ?? "u8";
-    const widened = widen(body, part, type, expr.type);
+    const widened = widen(part, type, expr.type);
     const placed = shift === 0 ? widened : shiftBy(widened, "<<", shift);
     const next: Rx = whole === undefined ? placed : bits(whole, "|", placed);
-    whole = whole !== undefined && next.text.length > room(body) ? bits(bind(body, "word", line(whole.text)), "|", placed) : next;
+    whole =
+      whole !== undefined && next.text.length > room(body)
+        ? bits(bind(body, "word", line(whole.text)), "|", placed)
+        : next;
     shift += sizeOf(type as "u8") * 8;
   }
   return whole ?? atom("0");
 }
 
-function widen(body: Body, part: Rx, from: string, to: string): Rx {
+function widen(part: Rx, from: string, to: string): Rx {
   if (from === to) return part;
   const source = typed(part);
   if (from === "i32") return callOf(`${to}::from`, cast(source, "u32"));
@@ -45,8 +48,8 @@ function packBytes(body: Body, expr: Node<"pack">, parts: readonly Rx[], wish: s
   let offset = 0;
   for (const [index, part] of parts.entries()) {
     const type = expr.parts[index]?.type ?? "u8";
-    const raw = isBytes(type) ? part : method(type === "bool" ? callOf("u8::from", part) : part, "to_ne_bytes");
-    const short = raw.text.length > room(body) - 20 ? bind(body, "part", line(raw.text)) : raw;
+    const some = shortArgument(body, part, isBytes(type) ? 24 : 14, "part");
+    const short = isBytes(type) ? some : method(type === "bool" ? callOf("u8::from", some) : some, "to_ne_bytes");
     push(body, { kind: "do", value: line(`bytes::put::<${offset}, _, _>(&mut ${name}, ${reference(short)})`) });
     offset += sizeOf(type as "u8");
   }
@@ -57,7 +60,8 @@ export function unpack(body: Body, expr: Node<"unpack">, [value = atom("0")]: re
   const { type, offset } = expr;
   const from = expr.value.type;
   if (isBytes(from)) {
-    const source = value.level >= LEVEL.postfix && !value.text.includes("(") ? value : bind(body, "bytes", line(value.text));
+    const source =
+      value.level >= LEVEL.postfix && !value.text.includes("(") ? value : bind(body, "bytes", line(value.text));
     const part = callOf(`bytes::part::<${offset}, _, _>`, atom(reference(source)));
     if (isBytes(type)) return bind(body, "bytes", line(`${part.text}`));
     return callOf(`${type}::from_ne_bytes`, part);

@@ -98,7 +98,7 @@ export function compare(left: Rx, sign: Comparison, right: Rx): Rx {
 
 export function both(left: Rx, right: Rx): Rx {
   return {
-    text: `${at(left, LEVEL.and)} && ${at(right, LEVEL.compare)}`,
+    text: `${at(left, LEVEL.and)} && ${at(right, LEVEL.and)}`,
     level: LEVEL.and,
     stable: left.stable && right.stable,
   };
@@ -108,7 +108,7 @@ export function either(left: Rx, right: Rx): Rx {
   // Parentheses around `&&` say what the reader would have to remember.
   const side = (part: Rx, least: number): string => (part.level === LEVEL.and ? `(${part.text})` : at(part, least));
   return {
-    text: `${side(left, LEVEL.or)} || ${side(right, LEVEL.compare)}`,
+    text: `${side(left, LEVEL.or)} || ${side(right, LEVEL.or)}`,
     level: LEVEL.or,
     stable: left.stable && right.stable,
   };

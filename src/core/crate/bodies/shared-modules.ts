@@ -74,7 +74,7 @@ function bytesModule({ functions }: Needs): Rust {
           pub fn copy<const N: usize>(to: &mut [u8; N], from: &[u8; N]) {
               *to = *from;
               // SAFETY: does nothing.
-              unsafe { asm!("", in("r1") to.as_mut_ptr(), options(nostack)) };
+              unsafe { asm!("/* {} */", in(reg) to.as_mut_ptr(), options(nostack)) };
           }
         `
         : rust``,
@@ -286,7 +286,9 @@ const PERF: Rust = rust`
 const RECORD: Rust = rust`
   //! Strings in the records of tracepoints.
 
-  use aya_ebpf::{EbpfContext as _, helpers::generated::bpf_probe_read_kernel, programs::TracePointContext};
+  use aya_ebpf::{
+      EbpfContext as _, helpers::generated::bpf_probe_read_kernel, programs::TracePointContext,
+  };
 
   /// The bytes that the \`__data_loc\` field at \`offset\` points at, cut to \`N\` or with zeroes behind them.
   #[inline(always)]

@@ -22,7 +22,7 @@ export function strict(body: Body, expr: Expr, parts: readonly Rx[], wish: strin
     case "swap-bytes":
     case "compare":
     case "convert":
-      return short(body, parts, (some) => operator(body, expr, some));
+      return short(body, parts, (some) => operator(expr, some));
     case "packet-is":
       return packetIs(body, expr);
     case "packet-len":
@@ -74,10 +74,10 @@ export function strictEffect(body: Body, expr: Expr, parts: readonly Rx[]): void
 
 type Operator = Extract<Expr, { kind: "arith" | "shift" | "bit-not" | "swap-bytes" | "compare" | "convert" }>;
 
-function operator(body: Body, expr: Operator, [left = atom("0"), right = atom("0")]: readonly Rx[]): Rx {
+function operator(expr: Operator, [left = atom("0"), right = atom("0")]: readonly Rx[]): Rx {
   switch (expr.kind) {
     case "arith":
-      return arith(body, expr, left, right);
+      return arith(expr, left, right);
     case "shift":
       return shift(expr, left, right);
     case "bit-not":
@@ -85,7 +85,7 @@ function operator(body: Body, expr: Operator, [left = atom("0"), right = atom("0
     case "swap-bytes":
       return swapBytes(left);
     case "compare":
-      return comparison(body, expr, left, right);
+      return comparison(expr, left, right);
     case "convert":
     default:
       return conversion(expr, left);
@@ -97,7 +97,9 @@ function short(body: Body, parts: readonly Rx[], make: (parts: readonly Rx[]) =>
   const some = [...parts];
   let made = make(some);
   while (made.text.length > room(body)) {
-    const [longest] = some.map((part, index) => ({ part, index })).sort((a, b) => b.part.text.length - a.part.text.length);
+    const [longest] = some
+      .map((part, index) => ({ part, index }))
+      .sort((a, b) => b.part.text.length - a.part.text.length);
     if (longest === undefined || /^[\w.]+$/.test(longest.part.text)) return made;
     some[longest.index] = bind(body, "value", line(typed(longest.part).text));
     made = make(some);

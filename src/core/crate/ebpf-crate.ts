@@ -219,7 +219,7 @@ function stubReason(program: PlannedProgram): Snippet<"rust"> {
     case "object":
       return rust`A stub: the workspace has no ${rustCommentCode(source.path)}. ${does}`;
     case "function":
-      return rust`A stub: the body ${rustCommentCode(source.name)} in Lisp is not compiled to Rust. ${does}`;
+      return rust`A stub: the body ${rustCommentCode(source.name)} in Lisp does not compile. ${does}`;
     case "unknown":
       return rust`A stub: ${rustCommentCode(source.text)} is no source. ${does}`;
     default:

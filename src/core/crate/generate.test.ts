@@ -197,14 +197,14 @@ describe("sources", () => {
         form("lisp", "policy.tlisp:f") +
         form("odd", "x.c") +
         form("out", "../x.rs") +
-        '(bpf-fn f (ctx) (return :xdp-pass))(defbpf-policy p :description "" :programs ["missing" "lisp" "odd" "out"])',
+        '(bpf-fn f (ctx) (no-such-form))(defbpf-policy p :description "" :programs ["missing" "lisp" "odd" "out"])',
     );
     const reasons = ["missing", "lisp", "odd", "out"].map(
       (name) => /^\/\/ .*$/m.exec(fileIn(crate, `p-ebpf/src/programs/${name}.rs`))?.[0],
     );
     expect(reasons).toEqual([
       "// A stub: the workspace has no `bpf/x.rs`. Until then it lets every packet pass.",
-      "// A stub: the body `f` in Lisp is not compiled to Rust. Until then it lets every packet pass.",
+      "// A stub: the body `f` in Lisp does not compile. Until then it lets every packet pass.",
       "// A stub: `x.c` is no source. Until then it lets every packet pass.",
       "// A stub: `../x.rs` is no source. Until then it lets every packet pass.",
     ]);

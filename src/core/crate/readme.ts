@@ -1,4 +1,5 @@
 /** `README.md` of the crate: what the policy does, how it is wired, built, run, inspected and removed. */
+import { planBodies } from "./bodies/plan-bodies.ts";
 import { assertNever } from "../text/invariant.ts";
 import { markdownCode, markdownText, visibleLine } from "./escape.ts";
 import type { CrateFile } from "./file.ts";
@@ -126,7 +127,7 @@ function capacity(map: PlannedMap): string {
 
 function stubs(plan: Plan): Markdown {
   const lines = plan.programs.flatMap((program) => {
-    const why = stubReason(program);
+    const why = stubReason(plan, program);
     if (why === undefined) return [];
     const { passWords } = PROGRAM_KIND_INFO[program.spec.kind];
     return [
@@ -146,7 +147,7 @@ function stubs(plan: Plan): Markdown {
   `;
 }
 
-function stubReason(program: PlannedProgram): Markdown | undefined {
+function stubReason(plan: Plan, program: PlannedProgram): Markdown | undefined {
   const { source } = program;
   switch (source.kind) {
     case "rust":
@@ -154,7 +155,8 @@ function stubReason(program: PlannedProgram): Markdown | undefined {
     case "object":
       return undefined;
     case "function":
-      return markdown`its body ${markdownCode(source.name)} in Lisp is not compiled to Rust`;
+      if (planBodies(plan).has(program.symbol)) return undefined;
+      return markdown`its body ${markdownCode(source.name)} in Lisp does not compile`;
     case "unknown":
       return markdown`${markdownCode(source.text)} is no source`;
     default:

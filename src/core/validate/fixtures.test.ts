@@ -26,8 +26,6 @@ const BROUGHT_TO_LIGHT: Readonly<Record<string, string>> = {
   "syntax-unclosed": "policy-empty",
   "policy-map-undeclared": "policy-map-unused",
   "wiring-unused": "policy-map-unused",
-  "source-function": "source-stub",
-  "source-shape": "source-stub",
 };
 
 describe.each(RULES)("$id", (rule) => {

@@ -1,7 +1,7 @@
 /** Facts that are there without asking the packet or a map: the clock, the task, arguments of what is traced. */
 import type { Expr } from "../../compile/ir.ts";
 import type { Body } from "./body.ts";
-import { bind, line, push, use } from "./body.ts";
+import { bind, line, push, importItem } from "./body.ts";
 import type { Rx } from "./rust-expr.ts";
 import { atom, cast, LEVEL } from "./rust-expr.ts";
 
@@ -24,13 +24,13 @@ export function ambient(body: Body, expr: Node<"ambient">, wish: string | undefi
     case "tid":
     case "uid":
     case "gid":
-      use(body, "", "EbpfContext as _");
+      importItem(body, "", "EbpfContext as _");
       return bind(body, wish ?? expr.name, line(`ctx.${TASK[expr.name]}()`));
     case "comm":
-      use(body, "", "EbpfContext as _");
+      importItem(body, "", "EbpfContext as _");
       return bind(body, wish ?? "comm", line("ctx.command().unwrap_or_default()"));
     case "socket-cgroup-id":
-      use(body, "helpers", "bpf_skb_cgroup_id");
+      importItem(body, "helpers", "bpf_skb_cgroup_id");
       push(body, { kind: "comment", text: "SAFETY: the context is the socket buffer that the kernel gave." });
       return bind(body, wish ?? "cgroup", line("unsafe { bpf_skb_cgroup_id(ctx.skb.skb) }"));
     case "sample-period":
@@ -38,7 +38,7 @@ export function ambient(body: Body, expr: Node<"ambient">, wish: string | undefi
       return bind(body, wish ?? "period", line("unsafe { (*ctx.ctx).sample_period }"));
     default: {
       const [helper, name] = HELPERS[expr.name];
-      use(body, "helpers", helper);
+      importItem(body, "helpers", helper);
       push(body, { kind: "comment", text: "SAFETY: has no preconditions." });
       return bind(body, wish ?? name, line(`unsafe { ${helper}() }`));
     }
@@ -57,7 +57,7 @@ const RESULTS: Readonly<Record<string, string>> = {
 
 export function helperCall(body: Body, expr: Node<"call">, parts: readonly Rx[], wish: string | undefined): Rx {
   const { helper } = expr;
-  use(body, "helpers", helper);
+  importItem(body, "helpers", helper);
   const call = atom(`${helper}(${parts.map(({ text }) => text).join(", ")})`);
   if (!SAFE.has(helper)) push(body, { kind: "comment", text: "SAFETY: has no preconditions." });
   const made: Rx = SAFE.has(helper) ? call : { text: `unsafe { ${call.text} }`, level: LEVEL.postfix, stable: false };

@@ -84,7 +84,7 @@ export function push(
   body: Body,
   statement: Statement extends infer S ? (S extends { span: Span } ? Omit<S, "span"> : never) : never,
 ): void {
-  body.statements.push({ ...statement, span: body.span } as Statement);
+  body.statements.push({ ...statement, span: body.span });
 }
 
 export function line(text: string): Value {
@@ -196,7 +196,8 @@ export function room(body: Body): number {
   return Math.max(24, Math.min(EXPRESSION_WIDTH, MAX_WIDTH - body.indent - AROUND));
 }
 
-export function use(body: Body, module: string, name: string): void {
+/** Imports an item of a module of `aya_ebpf`, if the code comes to name it. */
+export function importItem(body: Body, module: string, name: string): void {
   const names = body.imports.get(module) ?? new Set();
   names.add(name);
   body.imports.set(module, names);

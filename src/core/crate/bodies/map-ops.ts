@@ -3,7 +3,7 @@ import type { Expr, MapRef } from "../../compile/ir.ts";
 import { sizeOf } from "../../compile/layout.ts";
 import type { MapKind } from "../../ir/schema.ts";
 import type { Body } from "./body.ts";
-import { bind, line, mapStatic, push, shortArgument, use } from "./body.ts";
+import { bind, line, mapStatic, push, shortArgument, importItem } from "./body.ts";
 import type { Probe } from "./probe.ts";
 import type { Rx } from "./rust-expr.ts";
 import { atom, LEVEL, method, reference, typed } from "./rust-expr.ts";
@@ -29,7 +29,7 @@ export function mapProbe(body: Body, expr: Missing, [key = atom("0"), delta = at
       return { ...shared, kindOf: "Some", source, pattern: (name) => `Some(${name})`, wish: "count" };
     }
     case "lpm-get": {
-      use(body, "maps::lpm_trie", "Key");
+      importItem(body, "maps::lpm_trie", "Key");
       const bits = sizeOf(expr.address.type as "u32") * 8;
       const short = shortArgument(body, key, 24, "address");
       const bytes = isInteger(expr.address.type) ? method(short, "to_be") : short;
@@ -38,9 +38,9 @@ export function mapProbe(body: Body, expr: Missing, [key = atom("0"), delta = at
     }
     case "stack-id":
     default: {
-      use(body, "programs::tracing", "StackIdContext as _");
+      importItem(body, "programs::tracing", "StackIdContext as _");
       const flags = expr.user ? "BPF_F_USER_STACK.into()" : "0";
-      if (expr.user) use(body, "bindings", "BPF_F_USER_STACK");
+      if (expr.user) importItem(body, "bindings", "BPF_F_USER_STACK");
       const source = `ctx.get_stackid(&${map}, ${flags})`;
       return { ...shared, kindOf: "Ok", source, pattern: (name) => `Ok(${name})`, as: "u32", wish: "stack" };
     }

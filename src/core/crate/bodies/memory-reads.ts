@@ -2,7 +2,7 @@
 import type { Expr } from "../../compile/ir.ts";
 import { isBytes, sizeOf } from "../../compile/layout.ts";
 import type { Body } from "./body.ts";
-import { bind, line, push, shortArgument, use } from "./body.ts";
+import { bind, line, push, shortArgument, importItem } from "./body.ts";
 import type { Probe } from "./probe.ts";
 import type { Rx } from "./rust-expr.ts";
 import { atom, cast, rustType, typed } from "./rust-expr.ts";
@@ -11,7 +11,7 @@ type Node<K extends Expr["kind"]> = Extract<Expr, { kind: K }>;
 
 export function memoryProbe(body: Body, expr: Node<"read-memory">, [address = atom("0")]: readonly Rx[]): Probe {
   const helper = expr.space === "kernel" ? "bpf_probe_read_kernel" : "bpf_probe_read_user";
-  use(body, "helpers", helper);
+  importItem(body, "helpers", helper);
   const short = shortArgument(body, typed(address), 14, "address");
   const pointer = cast(short, `*const ${rustType(expr.type)}`);
   return {
@@ -26,8 +26,8 @@ export function memoryProbe(body: Body, expr: Node<"read-memory">, [address = at
 }
 
 export function traceField(body: Body, expr: Node<"trace-field">, wish: string | undefined): Rx {
-  use(body, "", "EbpfContext as _");
-  const stored = isBytes(expr.stored) ? rustType(expr.stored as "bytes1") : expr.stored;
+  importItem(body, "", "EbpfContext as _");
+  const stored = isBytes(expr.stored) ? rustType(expr.stored) : expr.stored;
   push(body, { kind: "comment", text: "SAFETY: the record of the tracepoint has this field here." });
   const source = `unsafe { *ctx.as_ptr().byte_add(${expr.offset}).cast::<${stored}>() }`;
   if (stored === rustType(expr.type)) return bind(body, wish ?? "field", line(source));

@@ -17,7 +17,7 @@ import type { EventStruct } from "./events.ts";
 import type { Stage } from "./headers.ts";
 import { FIELD_PLACES, HeaderNeeds, STAGES } from "./headers.ts";
 import { LOWER } from "./lower.ts";
-import type { HeaderMember, Needs, PacketKind, PacketPiece } from "./needs.ts";
+import type { Needs, PacketKind, PacketPiece } from "./needs.ts";
 import { noNeeds } from "./needs.ts";
 import { localName, usageOf } from "./usage.ts";
 
@@ -210,7 +210,7 @@ function needsOf(body: Body, code: readonly string[]): Needs {
     }
     for (const stage of STAGES) {
       for (const [, member = ""] of bare.matchAll(new RegExp(`\\b${headerNames[stage]}\\.([a-z0-9_]+)`, "g"))) {
-        if (isMember(stage, member)) needs.members.add(`${stage}.${member}` as HeaderMember);
+        if (isMember(stage, member)) needs.members.add(`${stage}.${member}`);
       }
     }
   }

@@ -63,7 +63,7 @@ export function unpack(body: Body, expr: Node<"unpack">, [value = atom("0")]: re
     const source =
       value.level >= LEVEL.postfix && !value.text.includes("(") ? value : bind(body, "bytes", line(value.text));
     const part = callOf(`bytes::part::<${offset}, _, _>`, atom(reference(source)));
-    if (isBytes(type)) return bind(body, "bytes", line(`${part.text}`));
+    if (isBytes(type)) return bind(body, "bytes", line(part.text));
     return callOf(`${type}::from_ne_bytes`, part);
   }
   if (isBytes(type)) {

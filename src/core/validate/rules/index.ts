@@ -81,7 +81,6 @@ import { sourceFile } from "./source-file.ts";
 import { sourceFunction } from "./source-function.ts";
 import { sourceOutside } from "./source-outside.ts";
 import { sourceShape } from "./source-shape.ts";
-import { sourceStub } from "./source-stub.ts";
 import { syntaxEscape } from "./syntax-escape.ts";
 import { syntaxMap } from "./syntax-map.ts";
 import { syntaxNotUtf8 } from "./syntax-not-utf8.ts";
@@ -154,7 +153,7 @@ export const RULE_FAMILIES: readonly RuleFamily[] = [
   },
   {
     title: "Source",
-    rules: [sourceShape, sourceOutside, sourceFile, sourceFunction, sourceBody, sourceStub],
+    rules: [sourceShape, sourceOutside, sourceFile, sourceFunction, sourceBody],
   },
   {
     title: "Wiring",

@@ -1,11 +1,6 @@
 import { expect, test } from "vitest";
 import { compileBody, compileForm } from "../../testing/bodies.ts";
-import { unmatchedForms } from "./compile.ts";
 import { printFn } from "./print.ts";
-
-test("every form has a row in the catalogue and a check", () => {
-  expect(unmatchedForms()).toEqual([]);
-});
 
 test("the example of the language's page", () => {
   const { fn, problems } = compileForm(

@@ -134,6 +134,8 @@ export const text = {
     themeLight: "Theme: light",
     palette: "Search or run a command",
     shortcuts: "Keyboard shortcuts",
+    rules: "Rules of the checks",
+    rulesWords: "diagnostics problems explain why silence allow",
     welcome: "Show the introduction",
     groups: {
       document: "Workspace",
@@ -366,6 +368,13 @@ export const text = {
     warning: "Warning",
     information: "Information",
   } satisfies Record<Severity, string>,
+  rule: {
+    title: "What the check says",
+    rule: "Rule",
+    fixes: "Offers fixes",
+    silence: "To silence it in one form, write this comment on or above the form:",
+    explain: (rule: string) => `What ${rule} means`,
+  },
   problems: {
     label: "Problems",
     none: "No problems.",

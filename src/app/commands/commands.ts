@@ -1,6 +1,7 @@
 /** Every command of the window. The canvas and the editors add their own keys for what only they can do. */
 import {
   ArrowLeftRight,
+  BookOpen,
   Box,
   CircleHelp,
   Download,
@@ -23,6 +24,8 @@ import {
   Undo2,
   WandSparkles,
 } from "lucide-react";
+import { RULES } from "../../core/index.ts";
+import { explainRule } from "../rules/explain-rule.ts";
 import { setLayout, layout, showPane } from "../frame/layout-state.ts";
 import { setTheme } from "../frame/theme.ts";
 import { CANVAS_COMMANDS } from "../graph-canvas/canvas-commands.ts";
@@ -298,6 +301,14 @@ const HELP: readonly Command[] = [
     icon: Keyboard,
     shortcut: "Shift+?",
     run: () => actions.setSession({ dialog: { kind: "shortcuts" } }),
+  },
+  {
+    id: "rules",
+    group: "help",
+    title: t.rules,
+    words: t.rulesWords,
+    icon: BookOpen,
+    run: () => explainRule(RULES[0]?.id ?? ""),
   },
   { id: "welcome", group: "help", title: t.welcome, icon: CircleHelp, run: () => setLayout({ welcome: true }) },
 ];

@@ -12,6 +12,7 @@ const RemoveDialog = deferred(async () => (await import("./RemoveDialog.tsx")).R
 const SettingsDialog = deferred(async () => (await import("./SettingsDialog.tsx")).SettingsDialog);
 const WorkspacesDialog = deferred(async () => (await import("./WorkspacesDialog.tsx")).WorkspacesDialog);
 const ExportDialog = deferred(async () => (await import("../export/ExportDialog.tsx")).ExportDialog);
+const RuleDialog = deferred(async () => (await import("../rules/RuleDialog.tsx")).RuleDialog);
 
 export function Dialogs() {
   return contentOf(useStore((state) => state.dialog));
@@ -37,6 +38,8 @@ function contentOf(dialog: Dialog) {
       return <SettingsDialog />;
     case "workspaces":
       return <WorkspacesDialog />;
+    case "rule":
+      return <RuleDialog rule={dialog.rule} />;
     default:
       return assertNever(dialog);
   }

@@ -4,6 +4,7 @@ import { Popover } from "radix-ui";
 import { useEffect, useRef } from "react";
 import type { KeyboardEvent } from "react";
 import type { Diagnostic, Severity } from "../../core/index.ts";
+import { RuleLink } from "../rules/RuleLink.tsx";
 import { actions, useStore } from "../state/index.ts";
 import { Button, IconButton } from "../ui/Button.tsx";
 import { Keys } from "../ui/Keys.tsx";
@@ -162,6 +163,7 @@ function Problem({ problem, close }: { readonly problem: Diagnostic; readonly cl
             {fix.title}
           </button>
         ))}
+        <RuleLink rule={problem.rule} />
       </div>
     </li>
   );

@@ -18,10 +18,17 @@ export function NameField({ node }: { readonly node: GraphNode }) {
   const problem = nameProblem(node.id, name);
 
   const opened = useRef(0);
+  /** A person pointed at something since the field opened: the focus that goes there is meant. */
+  const pointed = useRef(false);
   useEffect(() => {
     opened.current = performance.now();
     input.current?.focus({ preventScroll: true });
     input.current?.select();
+    const point = () => {
+      pointed.current = true;
+    };
+    window.addEventListener("pointerdown", point, true);
+    return () => window.removeEventListener("pointerdown", point, true);
   }, []);
 
   const close = (keepFocus: boolean) => {
@@ -52,7 +59,7 @@ export function NameField({ node }: { readonly node: GraphNode }) {
         onKeyDown={onKeyDown}
         onBlur={() => {
           if (canvas.getState().editing !== node.id) return;
-          if (performance.now() - opened.current < SETTLING) {
+          if (!pointed.current && performance.now() - opened.current < SETTLING) {
             requestAnimationFrame(() => input.current?.focus({ preventScroll: true }));
             return;
           }

@@ -3,6 +3,7 @@ import { CircleX, Info, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { useId } from "react";
 import type { Diagnostic } from "../../core/index.ts";
+import { RuleLink } from "../rules/RuleLink.tsx";
 import { actions } from "../state/index.ts";
 import { text } from "../text.ts";
 import { LinkButton } from "../ui/Button.tsx";
@@ -78,6 +79,7 @@ export function Problems({ list, id }: { readonly list: readonly Diagnostic[]; r
                   <LinkButton onClick={() => actions.applyFix(fix, "inspector")}>{visible(fix.title)}</LinkButton>{" "}
                 </span>
               ))}
+              <RuleLink rule={problem.rule} />
             </span>
           </li>
         );

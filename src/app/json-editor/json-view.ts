@@ -9,6 +9,7 @@ import { keepScroll } from "../monaco/keep-scroll.ts";
 import { OWNER, SEVERITIES } from "../monaco/markers.ts";
 import { messages } from "../monaco/messages.ts";
 import { monaco } from "../monaco/setup.ts";
+import { ruleCode } from "../monaco/rule-code.ts";
 import { registerRuleHover } from "../monaco/rule-hover.ts";
 import { followTheme } from "../monaco/theme.ts";
 import { actions, store } from "../state/index.ts";
@@ -152,7 +153,7 @@ function markersOf(
     const span = places?.spanOf(diagnostic.jsonPath);
     if (span === undefined) return [];
     const { message, severity, rule } = diagnostic;
-    return [{ ...rangeOf(span), severity: SEVERITIES[severity], message, code: rule }];
+    return [{ ...rangeOf(span), severity: SEVERITIES[severity], message, code: ruleCode(rule) }];
   });
 }
 

@@ -4,6 +4,7 @@ import type { StoreApi } from "zustand/vanilla";
 import type { Diagnostic, Severity } from "../../core/index.ts";
 import type { AppStore } from "../state/types.ts";
 import type { FileModels } from "./file-models.ts";
+import { ruleCode } from "./rule-code.ts";
 import { monaco } from "./setup.ts";
 
 /** Owner of the store's markers, beside Monaco's own. */
@@ -67,7 +68,7 @@ function markerOf(diagnostic: Diagnostic, model: editor.ITextModel, models: File
     ...models.rangeOf(model, visible(diagnostic)),
     severity: SEVERITIES[diagnostic.severity],
     message: diagnostic.message,
-    code: diagnostic.rule,
+    code: ruleCode(diagnostic.rule),
     relatedInformation: related,
   };
 }

@@ -2,6 +2,7 @@
 import { RULES } from "../../core/index.ts";
 import { LISP } from "./lisp-grammar.ts";
 import { OWNER } from "./markers.ts";
+import { ruleOf } from "./rule-code.ts";
 import { monaco } from "./setup.ts";
 
 let registered = false;
@@ -16,7 +17,7 @@ export function registerRuleHover(): void {
       const here = monaco.editor
         .getModelMarkers({ owner: OWNER, resource: model.uri })
         .filter((marker) => monaco.Range.containsPosition(marker, position));
-      const rules = new Set(here.map(({ code }) => (typeof code === "string" ? code : "")));
+      const rules = new Set(here.map(ruleOf));
       // Our own Markdown, with nothing of the document in it.
       const contents = [...rules].flatMap((rule) => {
         const value = explanations.get(rule);

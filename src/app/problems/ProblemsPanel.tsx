@@ -6,6 +6,7 @@ import { useId, useMemo, useState } from "react";
 import { countDiagnostics, indexLines, positionAt } from "../../core/index.ts";
 import type { Diagnostic, LineIndex, Severity, Workspace } from "../../core/index.ts";
 import { showProblem } from "../commands/document-commands.ts";
+import { RuleLink } from "../rules/RuleLink.tsx";
 import { actions, useStore } from "../state/index.ts";
 import { text } from "../text.ts";
 import { classes } from "../ui/class-names.ts";
@@ -97,7 +98,8 @@ export function ProblemsPanel() {
         onClick={(event) => {
           const index = indexOfEvent(event.target);
           const row = rows[index ?? -1];
-          if (index === undefined || row === undefined || isPart(event.target, "fix")) return;
+          if (index === undefined || row === undefined || isPart(event.target, "fix") || isPart(event.target, "rule"))
+            return;
           setCurrent(index);
           showProblem(row);
         }}
@@ -153,8 +155,8 @@ function ProblemCells({ row, place }: CellsProps) {
       <div role="gridcell" className={css["place"]} title={place}>
         {place}
       </div>
-      <div role="gridcell" className={css["rule"]}>
-        {row.rule}
+      <div role="gridcell" data-part="rule" className={css["rule"]}>
+        <RuleLink rule={row.rule} />
       </div>
     </>
   );

@@ -127,7 +127,9 @@ export type Dialog =
   /** Asks whether references go too. */
   | { readonly kind: "remove"; readonly nodes: readonly NodeId[]; readonly edges: readonly string[] }
   | { readonly kind: "settings" }
-  | { readonly kind: "workspaces" };
+  | { readonly kind: "workspaces" }
+  /** Explains a rule of the checks. */
+  | { readonly kind: "rule"; readonly rule: string };
 
 /** A short message that floats for some seconds. */
 export interface Notice {

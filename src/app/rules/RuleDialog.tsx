@@ -1,0 +1,107 @@
+/** What one rule is about: why it matters, what to do, how to silence it. Opened by its id wherever that stands. */
+import { CircleX, Info, TriangleAlert } from "lucide-react";
+import { useMemo } from "react";
+import { RULES } from "../../core/index.ts";
+import { closeDialog } from "../dialogs/close.ts";
+import { text } from "../text.ts";
+import { LinkButton } from "../ui/Button.tsx";
+import { Modal } from "../ui/Modal.tsx";
+import { Select } from "../ui/Select.tsx";
+import { explainRule } from "./explain-rule.ts";
+import { ruleBlocks } from "./rule-text.ts";
+import type { Block, Inline } from "./rule-text.ts";
+import css from "./RuleDialog.module.css";
+
+const t = text.rule;
+const ICONS = { error: CircleX, warning: TriangleAlert, information: Info } as const;
+
+export function RuleDialog({ rule: id }: { readonly rule: string }) {
+  const rule = RULES.find((candidate) => candidate.id === id) ?? RULES[0];
+  const choices = useMemo(() => RULES.map(({ id: value, summary }) => ({ value, label: value, hint: summary })), []);
+  if (rule === undefined) return null;
+  const Icon = ICONS[rule.severity];
+  return (
+    <Modal title={t.title} wide onClose={closeDialog}>
+      <div className={css["head"]}>
+        <div className={css["choice"]}>
+          <Select label={t.rule} value={rule.id} placeholder="" choices={choices} onChange={explainRule} />
+        </div>
+        <span className={css["severity"]} data-severity={rule.severity}>
+          <Icon size={15} aria-hidden />
+          {text.severity[rule.severity]}
+        </span>
+        {rule.fixes && <span className={css["note"]}>{t.fixes}</span>}
+      </div>
+      <div className={css["text"]} aria-live="polite">
+        <p className={css["summary"]}>
+          <Inlines content={ruleBlocks(rule.summary).flatMap(contentOf)} />
+        </p>
+        {ruleBlocks(rule.explanation).map((block) => (
+          <BlockView key={JSON.stringify(block)} block={block} />
+        ))}
+        {rule.severity !== "error" && (
+          <p>
+            {t.silence} <code>{`; allow: ${rule.id}`}</code>
+          </p>
+        )}
+      </div>
+    </Modal>
+  );
+}
+
+function contentOf(block: Block): readonly Inline[] {
+  return block.kind === "paragraph" ? block.content : [];
+}
+
+function BlockView({ block }: { readonly block: Block }) {
+  if (block.kind === "paragraph") {
+    return (
+      <p>
+        <Inlines content={block.content} />
+      </p>
+    );
+  }
+  return (
+    <table>
+      <thead>
+        <tr>
+          {block.head.map((cell) => (
+            <th key={JSON.stringify(cell)}>
+              <Inlines content={cell} />
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {block.rows.map((row) => (
+          <tr key={JSON.stringify(row)}>
+            {row.map((cell) => (
+              <td key={JSON.stringify(cell)}>
+                <Inlines content={cell} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Inlines({ content }: { readonly content: readonly Inline[] }) {
+  return content.map((inline, index) => <InlineView key={`${index} ${inline.text}`} inline={inline} />);
+}
+
+function InlineView({ inline }: { readonly inline: Inline }) {
+  switch (inline.kind) {
+    case "code":
+      return <code>{inline.text}</code>;
+    case "strong":
+      return <strong>{inline.text}</strong>;
+    case "emphasis":
+      return <em>{inline.text}</em>;
+    case "rule":
+      return <LinkButton onClick={() => explainRule(inline.rule)}>{inline.text}</LinkButton>;
+    default:
+      return inline.text;
+  }
+}

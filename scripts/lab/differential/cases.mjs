@@ -12,10 +12,10 @@ const work = join(process.env["TATARA_EBPF_LAB"], "differential");
 
 await withCore(async (load) => {
   const suite = await load("/scripts/lab/differential/suite.ts");
-  const { broken, caseBatches, formBatches } = await load("/scripts/lab/differential/table.ts");
+  const { broken, caseBatches, formBatches, liveBatches } = await load("/scripts/lab/differential/table.ts");
   const tables = await (await load("/src/core/kernel/load.ts")).loadAllKernelTables();
   const started = performance.now();
-  const batches = [...caseBatches(), ...formBatches()];
+  const batches = [...caseBatches(), ...formBatches(), ...liveBatches()];
   const results = await runBatches({ suite, tables, kernel: KERNEL }, join(work, "table"), batches);
   let [passed, failed, skipped, runs] = [0, 0, 0, 0];
   for (const { batch, test, problem, disagreement, expected, runs: count } of results) {

@@ -6,6 +6,15 @@ const lab = process.env["TATARA_EBPF_LAB"];
 const DRIVER = join(lab, "target-driver/release/differential-driver");
 export const TARGET = join(lab, "target-bpf");
 
+/** A pair of interfaces in a namespace of their own, which nobody but the driver sends on; then the driver. */
+const VETH = `set -e
+  ip link add "$1" mtu 9000 type veth peer name "$2" mtu 9000
+  for name in "$1" "$2"; do
+    echo 1 >"/proc/sys/net/ipv6/conf/$name/disable_ipv6" 2>/dev/null || true
+    ip link set "$name" arp off up
+  done
+  exec "$3"`;
+
 /**
  * The results of every function of the batches: `{ batch, test, problem, disagreement, instructions, runs }`.
  * `problem` says why a function did not come to run: front end, compiler or verifier.
@@ -21,28 +30,30 @@ export async function runBatches({ suite, tables, kernel }, folder, batches) {
     }
   }
   let whole = prepared.filter(({ batch }) => batch.functions.length > 0);
-  let built = await build(folder, whole);
-  if (!built.ok) {
+  let built = whole.length === 0 ? { ok: true } : await build(folder, whole);
+  while (!built.ok) {
     // What the compiler refuses is a result; the others are built without it.
-    if (built.refused.size === 0) throw new Error(`the crates do not build:\n${built.output.slice(-6000)}`);
-    const left = [];
-    for (const { batch } of whole) {
-      const kept = [];
+    const { refused, output } = built;
+    if (refused.size === 0) throw new Error(`the crates do not build:\n${output.slice(-6000)}`);
+    whole = whole.flatMap((each) => {
+      const { batch } = each;
+      const problemOf = ({ name }) => refused.get(`${batch.name}/${name}`);
+      const kept = batch.functions.filter((test) => problemOf(test) === undefined);
+      if (kept.length === batch.functions.length) return [each];
       for (const test of batch.functions) {
-        const problem = built.refused.get(`${batch.name}/${test.name}`);
-        if (problem === undefined) kept.push(test);
-        else results.push({ batch: batch.name, test, problem: `compiler: ${problem}`, runs: 0 });
+        const problem = problemOf(test);
+        if (problem !== undefined) results.push({ batch: batch.name, test, problem: `compiler: ${problem}`, runs: 0 });
       }
-      if (kept.length > 0) left.push(suite.prepare({ ...batch, functions: kept }, kernel, tables));
-    }
-    whole = left;
-    built = await build(folder, whole);
-    if (!built.ok) throw new Error(`the crates do not build:\n${built.output.slice(-6000)}`);
+      return kept.length === 0 ? [] : [suite.prepare({ ...batch, functions: kept }, kernel, tables)];
+    });
+    built = whole.length === 0 ? { ok: true } : await build(folder, whole);
   }
   for (const each of whole) {
     const { batch } = each;
     const input = suite.commands(each, built.object(batch.name));
-    const { code, stdout, output } = await execute(DRIVER, [], { input });
+    const { code, stdout, output } = batch.live
+      ? await execute("unshare", ["--net", "--", "bash", "-c", VETH, "veth", ...suite.LIVE, DRIVER], { input })
+      : await execute(DRIVER, [], { input });
     if (code !== 0) throw new Error(`the driver failed on ${batch.name}:\n${output.slice(-4000)}`);
     const { host, functions } = suite.observedOf(stdout);
     for (const test of batch.functions) {

@@ -17,6 +17,8 @@ import { mapDeclaration } from "../../../src/testing/bpf-fn-maps.ts";
 export interface TestPacket {
   readonly kernel: Uint8Array;
   readonly input: RunInput;
+  /** Of a frame that is sent: how many of its bytes lie in one piece; all of them by default. */
+  readonly linear?: number;
 }
 
 /** An entry that user space stores before the first run; on every CPU in the per-CPU kinds. */
@@ -44,7 +46,12 @@ export interface Batch {
   readonly functions: readonly TestFunction[];
   /** False: nobody reads perf event arrays. */
   readonly readers: boolean;
+  /** True: packets are sent from one interface to another, instead of test runs. */
+  readonly live?: boolean;
 }
+
+/** The interfaces of live batches; frames sent on the first arrive at the second. */
+export const LIVE = ["sender", "receiver"] as const;
 
 export interface Prepared {
   readonly batch: Batch;
@@ -103,19 +110,22 @@ function compiled(batch: Batch, targetKernel: string, tables: KernelTables) {
 /** The driver's commands for the batch. */
 export function commands({ batch }: Prepared, object: string): string {
   const lines = [`object ${object}`];
-  if (!batch.readers) lines.push();
-  else for (const { name, kind } of batch.maps) if (kind === ":perf-event-array") lines.push(`reader ${name}`);
+  if (batch.readers)
+    for (const { name, kind } of batch.maps) if (kind === ":perf-event-array") lines.push(`reader ${name}`);
   const numbers = new Map<TestPacket, number>();
   for (const { name, kind, attach, stored, packets } of batch.functions) {
     for (const packet of packets) {
-      if (numbers.has(packet)) continue;
+      if (batch.live === true || numbers.has(packet)) continue;
       numbers.set(packet, numbers.size);
       lines.push(`packet ${hex(packet.kernel)}`);
     }
     const hook = kind === ":lsm" ? ` ${/:target "([^"]*)"/.exec(attach ?? ATTACH[kind])?.[1] ?? ""}` : "";
     lines.push(`function ${name}${hook}`);
     for (const { map, key, value } of stored) lines.push(`store ${map} ${hex(key)} ${hex(value)}`);
-    if (packets.length > 0) lines.push(`run ${packets.map((packet) => numbers.get(packet)).join(" ")}`);
+    if (batch.live === true) {
+      lines.push(`attach ${LIVE[1]}`);
+      for (const { kernel, linear } of packets) lines.push(`send ${LIVE[0]} ${linear ?? 0} ${hex(kernel)}`);
+    } else if (packets.length > 0) lines.push(`run ${packets.map((packet) => numbers.get(packet)).join(" ")}`);
   }
   return `${lines.join("\n")}\n`;
 }
@@ -165,7 +175,8 @@ export function expectedRuns(prepared: Prepared, test: TestFunction, host: Host)
   const printed = new Map(machine.mapNames.map((name) => [name, ""]));
   return test.packets.map(({ input }) => {
     const outcome = machine.run(fn, { ...host.facts, ...input });
-    const lines = [`run ${BigInt.asUintN(32, outcome.action)}`];
+    // What becomes of a live packet is not seen.
+    const lines = [batch.live === true ? "sent" : `run ${BigInt.asUintN(32, outcome.action)}`];
     for (const name of [...printed.keys()].sort()) {
       const now = dump(machine, name);
       if (printed.get(name) === now) continue;
@@ -219,7 +230,7 @@ export function observedOf(output: string): { readonly host: Host; readonly func
       const isRefused = word === "refused";
       current = { instructions: isRefused ? undefined : Number(rest), refusal: isRefused ? text : undefined, runs: [] };
       functions.set(name, current);
-    } else if (word === "run" || word === "run-error") current?.runs.push([line]);
+    } else if (word === "run" || word === "sent" || word === "run-error") current?.runs.push([line]);
     else if (line !== "") current?.runs.at(-1)?.push(line);
   }
   return { host, functions };

@@ -1,6 +1,7 @@
 /** The table of cases and every form of every kind, in batches of one crate each. */
 import type { FnCase } from "../../../src/testing/bpf-fn-cases.ts";
 import { FN_CASES } from "../../../src/testing/bpf-fn-cases.ts";
+import { LIVE_CASES } from "../../../src/testing/bpf-fn-cases-live.ts";
 import { formBodies } from "../../../src/testing/bpf-fn-forms.ts";
 import { STACKS, TEST_MAPS } from "../../../src/testing/bpf-fn-maps.ts";
 import type { PacketKind } from "../../../src/testing/bpf-fn-random.ts";
@@ -66,6 +67,26 @@ export function formBatches(): readonly Batch[] {
     ...chunks(others).map((each, index) => ({ name: `forms-${index}`, maps, functions: each, readers: true })),
     ...chunks(lsm).map((each, index) => ({ name: `forms-lsm-${index}`, maps, functions: each, readers: true })),
   ];
+}
+
+/** Batches that meet live packets. */
+export function liveBatches(): readonly Batch[] {
+  const functions = LIVE_CASES.map(({ kind, body, frames }, index): TestFunction => ({
+    name: `l${index}`,
+    kind,
+    text: `(bpf-fn l${index} (ctx) ${body})`,
+    stored: [],
+    packets: frames.map(({ frame, linear }) => received(Uint8Array.from(frame), linear)),
+  }));
+  return [{ name: "live", maps: TEST_MAPS, functions, readers: true, live: true }];
+}
+
+/** The kernel takes the outer tag out of the bytes. */
+function received(frame: Uint8Array, linear: number): TestPacket {
+  const proto = ((frame[12] ?? 0) << 8) | (frame[13] ?? 0);
+  if (proto !== 0x8100 && proto !== 0x88a8) return { kernel: frame, linear, input: { packet: frame } };
+  const packet = Uint8Array.from([...frame.subarray(0, 12), ...frame.subarray(16)]);
+  return { kernel: frame, linear, input: { packet, vlanTag: ((frame[14] ?? 0) << 8) | (frame[15] ?? 0) } };
 }
 
 /** What a row says against what was printed for its runs; `undefined` when they agree. */

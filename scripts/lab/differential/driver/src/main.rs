@@ -9,15 +9,18 @@
 //! function SYMBOL [HOOK]          loads a program (HOOK for lsm) and empties all maps
 //! store MAP KEY VALUE             stores an entry, on every CPU
 //! run NUMBER…                     runs the program for each of the packets
+//! attach INTERFACE                attaches the loaded program to what the interface receives (tc, socket-filter)
+//! send INTERFACE LINEAR BYTES     sends a frame, of which LINEAR bytes are linear (0: all), and prints as `run` does
 //! ```
 //!
 //! Prints `host …` once, and then for each function `function SYMBOL INSTRUCTIONS` or `refused SYMBOL REASON`; for
 //! each run `run ACTION`, then `map NAME KEY=VALUE,…` for every map that is not as it was printed last, and
-//! `record MAP BYTES` for every record. A failed run is `run-error TEXT`.
+//! `record MAP BYTES` for every record. A failed run is `run-error TEXT`; a frame that was sent is `sent`.
 
 mod bpf;
 mod channel;
 mod host;
+mod live;
 
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufWriter, Write};
@@ -49,6 +52,7 @@ struct Session {
     packets: Vec<Vec<u8>>,
     program: Option<i32>,
     loaded: Option<String>,
+    attached: Option<live::Attached>,
     /// What was last printed of each map.
     printed: BTreeMap<String, String>,
 }
@@ -62,6 +66,7 @@ impl Session {
             packets: Vec::new(),
             program: None,
             loaded: None,
+            attached: None,
             printed: BTreeMap::new(),
         }
     }
@@ -77,6 +82,15 @@ impl Session {
             ["function", symbol] => self.function(symbol, None, out),
             ["function", symbol, hook] => self.function(symbol, Some(hook), out),
             ["store", map, key, value] => self.map(map)?.store(&from_hex(key)?, &from_hex(value)?),
+            ["attach", interface] => self.attach(interface),
+            ["send", interface, linear, bytes] => {
+                if self.program.is_some() {
+                    live::send(interface, linear.parse()?, &from_hex(bytes)?)?;
+                    writeln!(out, "sent")?;
+                    self.print_changes(out)?;
+                }
+                Ok(())
+            }
             ["run", packets @ ..] => {
                 for packet in packets {
                     self.run(packet.parse()?, out)?;
@@ -91,8 +105,12 @@ impl Session {
         *self = Self::new();
         let ebpf = Ebpf::load_file(path).with_context(|| format!("cannot load {path}"))?;
         for (name, map) in ebpf.maps() {
+            // The compiler's own sections, and aya's ring of log lines.
+            if name.starts_with('.') || name.starts_with("AYA_") {
+                continue;
+            }
             let handle = MapHandle::new(map)?;
-            if handle.is_ring() && name != "AYA_LOGS" {
+            if handle.is_ring() {
                 self.channels.insert(name.to_owned(), Channel::ring(&handle)?);
             } else if handle.has_keys() {
                 self.maps.insert(name.to_owned(), handle);
@@ -117,7 +135,11 @@ impl Session {
         let ebpf = self.ebpf.as_mut().context("no object")?;
         self.program = None;
         if let Some(before) = self.loaded.take() {
-            unload(ebpf.program_mut(&before).context("no such program")?)?;
+            let program = ebpf.program_mut(&before).context("no such program")?;
+            if let Some(attached) = self.attached.take() {
+                live::detach(program, attached)?;
+            }
+            unload(program)?;
         }
         for map in self.maps.values() {
             map.clear()?;
@@ -139,6 +161,14 @@ impl Session {
         Ok(())
     }
 
+    fn attach(&mut self, interface: &str) -> Result<()> {
+        // A program that was refused has said so.
+        let (Some(name), Some(ebpf)) = (self.loaded.as_ref(), self.ebpf.as_mut()) else { return Ok(()) };
+        let program = ebpf.program_mut(name).context("no such program")?;
+        self.attached = Some(live::attach(program, interface)?);
+        Ok(())
+    }
+
     fn run(&mut self, packet: usize, out: &mut impl Write) -> Result<()> {
         // A program that was refused has said so.
         let Some(program) = self.program else { return Ok(()) };
@@ -147,6 +177,10 @@ impl Session {
             Ok(action) => writeln!(out, "run {action}")?,
             Err(error) => writeln!(out, "run-error packet {packet}: {}", one_line(&error.to_string()))?,
         }
+        self.print_changes(out)
+    }
+
+    fn print_changes(&mut self, out: &mut impl Write) -> Result<()> {
         for (name, map) in &self.maps {
             let now = map.dump()?;
             if self.printed.get(name) != Some(&now) {

@@ -30,7 +30,7 @@ export function logEffect(body: Body, expr: Extract<Expr, { kind: "log" }>, part
 /** How a value is printed, and the name that it is printed by. */
 function argument(body: Body, expr: Expr, part: Rx): { readonly hint: string; readonly rx: string } {
   const named = (rx: Rx): string =>
-    /^[\w.]+$/.test(rx.text) ? rx.text : bind(body, "shown", line(typed(rx).text)).text;
+    /^[\w.]+$/.test(rx.text) ? typed(rx).text : bind(body, "shown", line(typed(rx).text)).text;
   if (isBytes(expr.type)) {
     if (sizeOf(expr.type) === 6) return { hint: "{:mac}", rx: named(part) };
     const address = expr.kind === "packet";

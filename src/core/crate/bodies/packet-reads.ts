@@ -43,7 +43,12 @@ export function packetProbe(
     return { ...shared, source, pattern: (name) => `Some(${name})`, wish: "bytes" };
   }
   if (expr.type === "u8") {
-    return { ...shared, source: `packet::load(&ctx, ${from})`, pattern: (name) => `Some([${name}])`, wish: "byte" };
+    return {
+      ...shared,
+      source: `packet::load::<1>(&ctx, ${from})`,
+      pattern: (name) => `Some([${name}])`,
+      wish: "byte",
+    };
   }
   const source = `packet::load(&ctx, ${from}).map(${expr.type}::from_be_bytes)`;
   return { ...shared, source, pattern: (name) => `Some(${name})`, wish: "word" };

@@ -56,6 +56,13 @@ function packBytes(body: Body, expr: Node<"pack">, parts: readonly Rx[], wish: s
   return { ...atom(name), fresh: true };
 }
 
+/** Bytes under a name of their own; their number is said, since nothing else may tell it. */
+function boundBytes(body: Body, size: number, value: string): Rx {
+  const name = freshName(body, "bytes");
+  push(body, { kind: "let", pattern: `${name}: [u8; ${size}]`, value: line(value) });
+  return { ...atom(name), fresh: true };
+}
+
 export function unpack(body: Body, expr: Node<"unpack">, [value = atom("0")]: readonly Rx[]): Rx {
   const { type, offset } = expr;
   const from = expr.value.type;
@@ -63,20 +70,13 @@ export function unpack(body: Body, expr: Node<"unpack">, [value = atom("0")]: re
     const source =
       value.level >= LEVEL.postfix && !value.text.includes("(") ? value : bind(body, "bytes", line(value.text));
     const part = callOf(`bytes::part::<${offset}, _, _>`, atom(reference(source)));
-    if (isBytes(type)) return bind(body, "bytes", line(part.text));
+    if (isBytes(type)) return boundBytes(body, sizeOf(type), part.text);
     return callOf(`${type}::from_ne_bytes`, part);
   }
   if (isBytes(type)) {
     const raw = bind(body, "bytes", line(method(value, "to_ne_bytes").text));
-    const name = freshName(body, "bytes");
-    const size = sizeOf(type);
-    push(body, {
-      kind: "let",
-      pattern: `${name}: [u8; ${size}]`,
-      value: line(`bytes::part::<${offset}, _, _>(&${raw.text})`),
-    });
-    return { ...atom(name), fresh: true };
+    return boundBytes(body, sizeOf(type), `bytes::part::<${offset}, _, _>(&${raw.text})`);
   }
   const moved = offset === 0 ? value : shiftBy(value, ">>", offset * 8);
-  return type === from ? moved : cast(moved, type);
+  return type === from ? moved : cast(typed(moved), type);
 }

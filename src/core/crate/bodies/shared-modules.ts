@@ -73,8 +73,9 @@ function bytesModule({ functions }: Needs): Rust {
           #[inline(always)]
           pub fn copy<const N: usize>(to: &mut [u8; N], from: &[u8; N]) {
               *to = *from;
+              // A real instruction: the kernel refuses two source lines for one.
               // SAFETY: does nothing.
-              unsafe { asm!("/* {} */", in(reg) to.as_mut_ptr(), options(nostack)) };
+              unsafe { asm!("{0} = {0}", inout(reg) to.as_mut_ptr() => _, options(nostack)) };
           }
         `
         : rust``,

@@ -153,6 +153,9 @@ export { zipCrate } from "./crate/zip.ts";
 
 // language
 export { attachTargets } from "./language/attach-targets.ts";
+export { freeFunctionName, functionNameProblem, functionPath, planNewFunction } from "./language/new-function.ts";
+export type { NewFunction } from "./language/new-function.ts";
+export { STARTING_POINTS } from "./language/starting-points.ts";
 export { formAt } from "./language/caret.ts";
 export type { Completion, InsertPiece } from "./language/completion-model.ts";
 export { completionsAt } from "./language/completion.ts";

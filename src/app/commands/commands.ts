@@ -13,6 +13,7 @@ import {
   Link2,
   Monitor,
   Moon,
+  Parentheses,
   PanelBottom,
   PanelLeft,
   PanelRight,
@@ -24,7 +25,7 @@ import {
   Undo2,
   WandSparkles,
 } from "lucide-react";
-import { RULES } from "../../core/index.ts";
+import { PROGRAM_KINDS, RULES } from "../../core/index.ts";
 import { explainRule } from "../rules/explain-rule.ts";
 import { setLayout, layout, showPane } from "../frame/layout-state.ts";
 import { setTheme } from "../frame/theme.ts";
@@ -34,7 +35,15 @@ import { kindInfo, TOOL_GROUPS } from "../graph-canvas/kinds.ts";
 import { actions, store } from "../state/index.ts";
 import { text } from "../text.ts";
 import type { Command } from "./command.ts";
-import { askConnect, askRemove, askRename, convertAll, formatAll, stepProblem } from "./document-commands.ts";
+import {
+  askConnect,
+  askNewFunction,
+  askRemove,
+  askRename,
+  convertAll,
+  formatAll,
+  stepProblem,
+} from "./document-commands.ts";
 import { cyclePane, focusPane } from "./focus.ts";
 import { addFilesHere, downloadJson, downloadLisp, newWorkspace, openFilesAsNew } from "./file-commands.ts";
 
@@ -137,6 +146,28 @@ const ADD: readonly Command[] = TOOL_GROUPS.flat()
       },
     };
   });
+
+/** Bodies in Lisp: of what is selected, and with a new program of each kind. */
+const ADD_BODIES: readonly Command[] = [
+  {
+    id: "new-function",
+    group: "add",
+    title: t.newFunction,
+    icon: Parentheses,
+    words: "bpf-fn body source wizard",
+    run: () => askNewFunction(),
+  },
+  ...PROGRAM_KINDS.map((kind): Command => {
+    const info = kindInfo({ sort: "program", kind });
+    return {
+      id: `new-function-${info.word}`,
+      group: "add",
+      title: t.newFunctionOf(info.title),
+      words: `bpf-fn body ${info.word}`,
+      run: () => askNewFunction(kind),
+    };
+  }),
+];
 
 const TEXT: readonly Command[] = [
   { id: "format", group: "text", title: t.format, icon: WandSparkles, words: "pretty indent", run: formatAll },
@@ -316,6 +347,7 @@ const HELP: readonly Command[] = [
 export const COMMANDS: readonly Command[] = [
   ...EDIT,
   ...ADD,
+  ...ADD_BODIES,
   ...DOCUMENT,
   ...GO,
   ...TEXT,

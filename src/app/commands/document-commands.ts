@@ -1,5 +1,5 @@
 /** Commands on the document: ask for a name, a partner or a confirmation; format; convert; walk the problems. */
-import type { Diagnostic, Dialect } from "../../core/index.ts";
+import type { Diagnostic, Dialect, ProgramKind } from "../../core/index.ts";
 import { actions, store } from "../state/index.ts";
 import { text } from "../text.ts";
 
@@ -11,6 +11,16 @@ export function askRename(): void {
 export function askConnect(): void {
   const [node] = store.getState().selection.nodes;
   if (node !== undefined) actions.setSession({ dialog: { kind: "connect", node } });
+}
+
+/** Asks what body in Lisp to make: of the selected program, or with a new one of the kind. */
+export function askNewFunction(programKind?: ProgramKind): void {
+  const { analysis, selection } = store.getState();
+  const [only, another] = selection.nodes;
+  const isProgram = another === undefined && analysis.programs.some(({ id }) => id === only);
+  const program = programKind === undefined && isProgram && only !== undefined ? { program: only } : {};
+  const kind = programKind === undefined ? {} : { programKind };
+  actions.setSession({ dialog: { kind: "new-function", ...program, ...kind } });
 }
 
 export function askRemove(): void {

@@ -9,6 +9,7 @@ const ShortcutSheet = deferred(async () => (await import("./ShortcutSheet.tsx"))
 const RenameDialog = deferred(async () => (await import("./RenameDialog.tsx")).RenameDialog);
 const ConnectDialog = deferred(async () => (await import("./ConnectDialog.tsx")).ConnectDialog);
 const RemoveDialog = deferred(async () => (await import("./RemoveDialog.tsx")).RemoveDialog);
+const NewFunctionDialog = deferred(async () => (await import("./NewFunctionDialog.tsx")).NewFunctionDialog);
 const SettingsDialog = deferred(async () => (await import("./SettingsDialog.tsx")).SettingsDialog);
 const WorkspacesDialog = deferred(async () => (await import("./WorkspacesDialog.tsx")).WorkspacesDialog);
 const ExportDialog = deferred(async () => (await import("../export/ExportDialog.tsx")).ExportDialog);
@@ -34,6 +35,8 @@ function contentOf(dialog: Dialog) {
       return <ConnectDialog node={dialog.node} />;
     case "remove":
       return <RemoveDialog nodes={dialog.nodes} edges={dialog.edges} />;
+    case "new-function":
+      return <NewFunctionDialog program={dialog.program} kind={dialog.programKind ?? ":xdp"} />;
     case "settings":
       return <SettingsDialog />;
     case "workspaces":

@@ -2,11 +2,12 @@
  * The tools: one button for each group of kinds. A click opens the kinds (or
  * adds the only one), a drag puts a node where it is dropped.
  */
-import { ChevronRight } from "lucide-react";
+import { ChevronRight, Parentheses } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import { useRef, useState } from "react";
 import type { KeyboardEvent, PointerEvent as ReactPointerEvent } from "react";
 import type { NodeId, Point } from "../../core/index.ts";
+import { askNewFunction } from "../commands/document-commands.ts";
 import { LAYERS_ID } from "../ui/Menu.tsx";
 import { Tooltip } from "../ui/Tooltip.tsx";
 import { addDeclaration } from "./edit-gestures.ts";
@@ -75,7 +76,7 @@ function overCanvas(root: HTMLElement, at: { x: number; y: number }): boolean {
 export function ToolPalette() {
   const bar = useRef<HTMLDivElement>(null);
   const [stop, setStop] = useState(0);
-  const count = TOOL_GROUPS.flat().length;
+  const count = TOOL_GROUPS.flat().length + 1;
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     // Keys of an open menu come by here too: it is a child for React, though not for the page.
     if (bar.current?.contains(event.target as Element) !== true) return;
@@ -106,7 +107,29 @@ export function ToolPalette() {
           })}
         </div>
       ))}
+      <div className={css["section"]}>
+        <BodyTool tabStop={index === stop} onFocus={() => setStop(count - 1)} />
+      </div>
     </div>
+  );
+}
+
+/** Opens what makes a body in Lisp. */
+function BodyTool({ tabStop, onFocus }: Pick<ToolProps, "tabStop" | "onFocus">) {
+  return (
+    <Tooltip label={messages.tools.body} side="right">
+      <button
+        type="button"
+        className={css["tool"]}
+        data-tool="body"
+        tabIndex={tabStop ? 0 : -1}
+        aria-label={messages.tools.body}
+        onFocus={onFocus}
+        onClick={() => askNewFunction()}
+      >
+        <Parentheses size={18} aria-hidden />
+      </button>
+    </Tooltip>
   );
 }
 

@@ -19,6 +19,7 @@ import {
   CopyPlus,
   FishingHook,
   Maximize,
+  Parentheses,
   Pencil,
   Plus,
   ScrollText,
@@ -95,6 +96,13 @@ export function nodeMenu(node: GraphNode): readonly MenuEntry[] {
       ? []
       : [item(words.attachPoint(attach), () => highlightAttachPoint(id), { icon: FishingHook })]),
     item(words.showText, () => showInText(id), { icon: CodeXml, disabled: node.ghost }),
+    ...(node.kind === "program" && !node.ghost
+      ? [
+          item(words.writeBody, () => actions.setSession({ dialog: { kind: "new-function", program: id } }), {
+            icon: Parentheses,
+          }),
+        ]
+      : []),
     LINE,
     ...clipboardEntries(node.ghost, undefined),
     LINE,

@@ -157,6 +157,7 @@ export const messages = {
     label: "Tools",
     tool: (title: string): string => `Add ${title}`,
     hint: "Click to add, or drag to the canvas",
+    body: "New function in Lisp…",
   },
   view: {
     label: "View",
@@ -185,6 +186,7 @@ export const messages = {
     selectAll: "Select all",
     showProblems: "Show problems",
     showText: "Show in Lisp",
+    writeBody: "Write the body in Lisp…",
     goTo: "Go to",
     goToNode: (name: string): string => `Go to ${name}`,
     disconnect: "Disconnect",

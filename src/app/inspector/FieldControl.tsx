@@ -12,6 +12,7 @@ import { MAP_INFO, PROGRAM_INFO } from "../graph-canvas/kinds.ts";
 import { KindIcon } from "../graph-canvas/KindIcon.tsx";
 import { actions, useStore } from "../state/index.ts";
 import { text } from "../text.ts";
+import { LinkButton } from "../ui/Button.tsx";
 import { Combobox } from "../ui/Combobox.tsx";
 import { NumberField } from "../ui/NumberField.tsx";
 import type { Choice } from "../ui/Select.tsx";
@@ -22,6 +23,7 @@ import type { ControlState } from "./FieldRow.tsx";
 import { FieldRow } from "./FieldRow.tsx";
 import type { FieldView, PlacedSpec } from "./fields.ts";
 import { kindOf, labelOf } from "./fields.ts";
+import css from "./Inspector.module.css";
 import { NamesField } from "./NamesField.tsx";
 import { isProgramKind, suggestionsFor } from "./suggestions.ts";
 
@@ -38,8 +40,30 @@ export function FieldControl({ view, forms, problems }: ControlProps) {
   if (key === "direction" && !directionMatters(view, forms)) return null;
   return (
     <FieldRow label={label} help={fieldDoc(sort, key, view.path.length > 1)} problems={problems}>
-      {(state) => <Control view={view} forms={forms} label={label} state={state} />}
+      {(state) => (
+        <>
+          <Control view={view} forms={forms} label={label} state={state} />
+          {key === "source" && <BodyOffer forms={forms} />}
+        </>
+      )}
     </FieldRow>
+  );
+}
+
+/** Offers to write the body of one program in Lisp, when it has none that is there. */
+function BodyOffer({ forms }: { readonly forms: readonly PlacedSpec[] }) {
+  const analysis = useStore((store) => store.analysis);
+  const [form, another] = forms;
+  if (form === undefined || another !== undefined || form.lowered.sort !== "program") return null;
+  const { source = "" } = form.lowered.facts;
+  const isThere = analysis.functions.some(({ path, lowered }) => `${path}:${lowered.name}` === source);
+  if (isThere || analysis.workspace.files.some(({ path }) => path === source)) return null;
+  return (
+    <p className={css["offer"]}>
+      <LinkButton onClick={() => actions.setSession({ dialog: { kind: "new-function", program: form.id } })}>
+        {text.inspector.writeBody}
+      </LinkButton>
+    </p>
   );
 }
 

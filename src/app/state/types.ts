@@ -16,6 +16,7 @@ import type {
   Operation,
   OperationResult,
   Point,
+  ProgramKind,
   Settings,
   Workspace,
   WorkspaceFile,
@@ -126,6 +127,8 @@ export type Dialog =
   | { readonly kind: "connect"; readonly node: NodeId }
   /** Asks whether references go too. */
   | { readonly kind: "remove"; readonly nodes: readonly NodeId[]; readonly edges: readonly string[] }
+  /** Makes a body in Lisp: of a program, or with a new one of that kind. */
+  | { readonly kind: "new-function"; readonly program?: NodeId; readonly programKind?: ProgramKind }
   | { readonly kind: "settings" }
   | { readonly kind: "workspaces" }
   /** Explains a rule of the checks. */

@@ -2,7 +2,7 @@
  * `npm run bench`: measures and prints a table. Ratios within one run are what
  * counts; absolute times depend on the machine.
  *
- *   node scripts/bench/run.mjs [--only core,canvas]
+ *   node scripts/bench/run.mjs [--only core,bodies,canvas]
  */
 import { spawnSync } from "node:child_process";
 import { join, resolve } from "node:path";
@@ -11,15 +11,16 @@ import { build } from "vite";
 const root = resolve(import.meta.dirname, "../..");
 const out = join(root, ".cache/bench");
 const onlyAt = process.argv.indexOf("--only");
-const only = onlyAt === -1 ? ["core", "canvas"] : (process.argv[onlyAt + 1] ?? "").split(",");
+const only = onlyAt === -1 ? ["core", "bodies", "canvas"] : (process.argv[onlyAt + 1] ?? "").split(",");
 
-if (only.includes("core")) {
+for (const name of ["core", "bodies"]) {
+  if (!only.includes(name)) continue;
   await build({
     root,
     configFile: false,
     logLevel: "error",
     build: {
-      ssr: join(root, "scripts/bench/core.ts"),
+      ssr: join(root, `scripts/bench/${name}.ts`),
       outDir: out,
       emptyOutDir: true,
       target: "node20",
@@ -28,7 +29,7 @@ if (only.includes("core")) {
     ssr: { noExternal: true },
   });
   // A young generation that holds the largest document: the collector is not what is measured.
-  spawnSync(process.execPath, ["--max-semi-space-size=128", join(out, "core.js")], { stdio: "inherit" });
+  spawnSync(process.execPath, ["--max-semi-space-size=128", join(out, `${name}.js`)], { stdio: "inherit" });
 }
 if (only.includes("canvas")) {
   const { benchCanvas } = await import("./canvas.mjs");

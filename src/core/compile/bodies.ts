@@ -39,6 +39,7 @@ function compileAll(analysis: Analysis): ReadonlyMap<FormId, CompiledBody> {
     analysis.functions.toReversed().map((place) => [`${place.path}:${place.lowered.name}`, place]),
   );
   const maps = mapsOf(analysis);
+  const names = new Set(analysis.byName.function.keys());
   for (const program of analysis.programs) {
     const { kind, source } = program.lowered.facts;
     const parsed = source === undefined || !hasShape(source) ? undefined : parseSource(source);
@@ -46,7 +47,7 @@ function compileAll(analysis: Analysis): ReadonlyMap<FormId, CompiledBody> {
     const path = workspacePath(parsed.path);
     const place = path === undefined ? undefined : functions.get(`${path}:${parsed.name}`);
     if (place === undefined) continue;
-    const compiled = compileOnce(place, contextOf(analysis, program.lowered, kind, maps));
+    const compiled = compileOnce(place, contextOf(analysis, program.lowered, kind, maps, names));
     bodies.set(program.id, { program, kind, function: place, compiled });
   }
   return bodies;
@@ -57,6 +58,7 @@ function contextOf(
   { fields, facts }: LoweredSpec<"program">,
   program: ProgramKind,
   maps: ReadonlyMap<string, MapRef | undefined>,
+  names: ReadonlySet<string>,
 ): CompileContext {
   return {
     program,
@@ -66,6 +68,7 @@ function contextOf(
     target: facts.attach?.target ?? "",
     targetKernel: workspace.settings.targetKernel,
     tables,
+    functions: names,
   };
 }
 
@@ -107,6 +110,8 @@ interface Kept {
     string,
     { readonly map: MapRef | undefined; readonly known: boolean; readonly used: boolean }
   >;
+  /** Names that no form has, and whether they were functions. */
+  readonly called: ReadonlyMap<string, boolean>;
   readonly compiled: Compiled;
 }
 
@@ -124,6 +129,12 @@ function compileOnce(place: PlacedFunction, context: CompileContext): Compiled {
     if (looked.has(name)) return;
     looked.set(name, { map: context.maps.get(name), known: context.maps.has(name), used: context.usesMaps.has(name) });
   };
+  const called = new Map<string, boolean>();
+  const isFunction = (name: string): boolean => {
+    const known = context.functions?.has(name) === true;
+    called.set(name, known);
+    return known;
+  };
   const compiled = compileFunction(place, {
     ...context,
     maps: {
@@ -131,18 +142,20 @@ function compileOnce(place: PlacedFunction, context: CompileContext): Compiled {
       has: (name) => (look(name), context.maps.has(name)),
     },
     usesMaps: { has: (name) => (look(name), context.usesMaps.has(name)) },
+    functions: { has: isFunction },
   });
-  kept.set(place.form, [{ context, looked, compiled }, ...entries].slice(0, MAX_KEPT));
+  kept.set(place.form, [{ context, looked, called, compiled }, ...entries].slice(0, MAX_KEPT));
   return compiled;
 }
 
-function isSame({ context: was, looked }: Kept, now: CompileContext): boolean {
+function isSame({ context: was, looked, called }: Kept, now: CompileContext): boolean {
   if (was.program !== now.program || was.licence !== now.licence || was.tables !== now.tables) return false;
   if (was.target !== now.target || was.targetKernel !== now.targetKernel) return false;
   for (const [name, { map, known: wasKnown, used }] of looked) {
     if (now.maps.has(name) !== wasKnown || now.usesMaps.has(name) !== used) return false;
     if (!isSameMap(now.maps.get(name), map)) return false;
   }
+  for (const [name, isFunction] of called) if ((now.functions?.has(name) === true) !== isFunction) return false;
   return true;
 }
 

@@ -143,8 +143,16 @@ const checkFieldAt: FormCheck = (c, call) => {
 };
 
 const checkPrevRet: FormCheck = (c, call) => {
+  const { tables, target } = c.context;
+  if (tables.hooks?.get(target)?.returns === "void") {
+    return c.fail(
+      "fn-form-kind",
+      call.head,
+      `The hook \`${shorten(target)}\` answers nothing, so there is no answer of programs before.`,
+    );
+  }
   // Where it lies depends on how many arguments the hook has.
-  if (c.context.tables.hooks === undefined) c.pending = true;
+  if (tables.hooks === undefined) c.pending = true;
   return { kind: "prev-ret", type: "i32", ...at(call.node) };
 };
 

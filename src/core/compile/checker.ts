@@ -10,7 +10,7 @@ import type { Span } from "../text/span.ts";
 import { namePool, nearest } from "../text/suggest.ts";
 import type { CompileContext } from "./context.ts";
 import type { FormInfo, MapAccess } from "./forms.ts";
-import { acts, asUnit, broken, intConst, isBroken, sequence, spanOf } from "./expr.ts";
+import { acts, asUnit, broken, intConst, isBroken, mayMiss, sequence, spanOf } from "./expr.ts";
 import type { Expr, IntType, LocalIndex, MapIndex, MapRef, MissTarget, Type, ValueType } from "./ir.ts";
 import { ARITH_OPS, CONSTANTS, fits, integerOf, isInt, rangeOf, widens } from "./literals.ts";
 import { FN_SEVERITIES, type FnFix, type FnProblem, type FnRule } from "./problems.ts";
@@ -170,12 +170,10 @@ export class Checker {
     this.discarding = node;
     const expr = this.expression(node, "effect");
     if (expr.type !== "unit" && expr.type !== "never" && !acts(expr)) {
-      this.report(
-        "fn-unused-value",
-        node,
-        `The value of ${this.nameOf(node)} is not used, and it has no other effect.`,
-        [this.replace("Remove it", node, "")],
-      );
+      const rest = mayMiss(expr) ? "all it does is to leave where something misses" : "it has no other effect";
+      this.report("fn-unused-value", node, `The value of ${this.nameOf(node)} is not used, and ${rest}.`, [
+        this.replace("Remove it", node, ""),
+      ]);
     }
     return expr;
   }
@@ -332,11 +330,12 @@ export class Checker {
 
   private unknownForm(node: ListNode, head: Node, name: string): Expr {
     if (head.kind !== "symbol") return this.fail("fn-shape", head, "A form starts with the name of what it does.");
-    if (name === this.functionName) {
+    if (name === this.functionName || this.context.functions?.has(name) === true) {
+      this.mention(node.items.slice(1));
       return this.fail(
         "fn-recursion",
         head,
-        `\`${shorten(name)}\` is this function: functions cannot call themselves or others.`,
+        `\`${shorten(name)}\` is a function: functions cannot call each other, nor themselves.`,
       );
     }
     this.mention(node.items.slice(1));
@@ -542,8 +541,10 @@ export class Checker {
 
   /** True when the argument is the context; else a problem is reported. */
   takesContext(node: Node | undefined, around: Node): boolean {
+    // A function without a parameter is an error that lowering names.
+    if (this.ctx === undefined) return true;
     if (node?.kind === "symbol" && this.text(node) === this.ctx) return true;
-    const name = this.ctx ?? "ctx";
+    const name = this.ctx;
     this.report(
       "fn-context",
       node ?? around,
@@ -574,8 +575,8 @@ export class Checker {
   }
 
   nameOf(node: Node): string {
-    const head = node.kind === "list" ? node.items[0] : undefined;
-    return head === undefined ? "this" : `\`${shorten(this.text(head))}\``;
+    const head = node.kind === "list" ? (node.items[0] ?? node) : node;
+    return `\`${shorten(this.text(head))}\``;
   }
 
   nearest(node: Node, name: string, known: Iterable<string>, prefix = ""): readonly FnFix[] {

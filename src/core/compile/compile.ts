@@ -135,7 +135,7 @@ function lower(c: Checker, body: Expr, lowered: LoweredFunction, answer: Answer 
   const locals = c.locals.map(({ name, type, span, assigned: isAssigned }) => {
     return { name, type: type ?? "u64", span, assigned: isAssigned };
   });
-  const folded = fold(body, assigned);
+  const folded = fold(body, assigned, c.context.program);
   const finished = finish(folded, locals, c.maps);
   const { program } = c.context;
   const pass = passAction(program);

@@ -14,4 +14,6 @@ export interface CompileContext {
   /** `"6.1"` */
   readonly targetKernel: string;
   readonly tables: KernelTables;
+  /** Names of functions, so that calling one is named as what it is. */
+  readonly functions?: { has(name: string): boolean };
 }

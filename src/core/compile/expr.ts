@@ -1,5 +1,6 @@
 /** Making expressions. Ids are 0 until `finish.ts` counts them. */
 import type { Span } from "../text/span.ts";
+import { childrenOf } from "./walk.ts";
 import type { BoolConst, Expr, IntConst, IntType, Miss, Unit } from "./ir.ts";
 
 /** The span of a node without the rest of it. */
@@ -72,4 +73,9 @@ export function acts(expr: Expr): boolean {
     default:
       return false;
   }
+}
+
+/** True when something in the expression can miss. */
+export function mayMiss(expr: Expr): boolean {
+  return "miss" in expr || childrenOf(expr).some(mayMiss);
 }

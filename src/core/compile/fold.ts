@@ -3,13 +3,16 @@
  * Nothing that has an effect or may miss is lost or moved. The results are those
  * of the language: wrapping, division by zero, shifts modulo the width.
  */
+import type { ProgramKind } from "../ir/schema.ts";
 import { boolConst, intConst, sequence, unit } from "./expr.ts";
 import type { Arith, BoolConst, Expr, IntConst, LocalIndex, Shift } from "./ir.ts";
 import { widthOf, wrap } from "./literals.ts";
 import { childrenOf, mapChildren } from "./walk.ts";
 
-/** The same function with constants folded; `assigned` are the locals that a `set` changes. */
-export function fold(body: Expr, assigned: ReadonlySet<LocalIndex>): Expr {
+/**
+ * The same body with constants folded, for a kind of program; `assigned` are the locals that a `set` changes.
+ */
+export function fold(body: Expr, assigned: ReadonlySet<LocalIndex>, program: ProgramKind): Expr {
   const constants = new Map<LocalIndex, IntConst | BoolConst>();
   const visit = (expr: Expr): Expr => {
     if (expr.kind === "local") {
@@ -25,6 +28,10 @@ export function fold(body: Expr, assigned: ReadonlySet<LocalIndex>): Expr {
       if (value.type === "never") return value;
       const inner = visit(expr.body);
       return { ...expr, value, body: inner, type: inner.type };
+    }
+    // Packets start at the IP header there: no EtherType is in them.
+    if (expr.kind === "packet" && expr.field === "eth-proto" && program === ":cgroup-skb") {
+      return { kind: "miss", type: "never", miss: expr.miss, span: expr.span, id: 0 };
     }
     return simplify(mapChildren(expr, visit));
   };

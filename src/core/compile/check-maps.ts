@@ -1,5 +1,6 @@
 /** Map forms against the kind, key size and value size of the map. */
 import type { MapKind } from "../ir/schema.ts";
+import { stringValue } from "../syntax/atoms.ts";
 import type { Node } from "../syntax/cst.ts";
 import type { Call, Checker, FormCheck } from "./checker.ts";
 import { requireHelper, requireKernel } from "./check-helpers.ts";
@@ -47,9 +48,9 @@ export interface FoundMap {
 export function mapOf(c: Checker, call: Call): FoundMap | undefined {
   const [node] = call.args;
   if (node === undefined) return undefined;
-  const name = c.text(node);
+  const name = node.kind === "string" ? stringValue(c.source, node) : c.text(node);
   const { name: form, map: access } = call.info;
-  if (node.kind !== "symbol") {
+  if (node.kind !== "symbol" && node.kind !== "string") {
     c.report("fn-shape", node, `The name of a map is wanted here: ${call.info.signature}.`);
     return undefined;
   }

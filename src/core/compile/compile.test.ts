@@ -48,3 +48,14 @@ test.each([
 ])("%s: %s", (body, rule) => {
   expect(compileBody(":xdp", body).problems.map((problem) => problem.rule)).toEqual([rule]);
 });
+
+test("the map argument is a map whatever locals are called, in quotes too", () => {
+  const body =
+    '(let ((counts (cpu))) (map-inc counts counts) (when (map-has? "counts" counts) (return :drop))) (return :pass)';
+  const { fn, uses } = compileBody(":xdp", body, { maps: ["counts :hash 4 8"] });
+  expect(fn?.maps.map(({ name }) => name)).toEqual(["counts"]);
+  expect(uses.map(({ map, access, isCounted }) => [map, access, isCounted])).toEqual([
+    ["counts", "read-write", true],
+    ["counts", "read", false],
+  ]);
+});

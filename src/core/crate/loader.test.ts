@@ -140,6 +140,18 @@ describe("events", () => {
     expect(events(a, b, c)).not.toContain('name: "a"');
   });
 
+  it("of bodies in Lisp are known", () => {
+    const text = files(
+      planOf(
+        map("events", ":kind :ring-buf :value-size 64 :max-entries 4096") +
+          "(bpf-fn f (ctx) (emit events (:len u32 (pkt-len ctx)) (:at u64 (ktime))) (return :xdp-pass))\n" +
+          '(defbpf-program a :kind :xdp :attach {:target "lo"} :source "p.tlisp:f" :uses-maps ["events"])\n' +
+          policy('"a"', '"events"'),
+      ),
+    ).get("events.rs");
+    expect(text).toMatch(/name: "len",\s+offset: 0,\s+size: 4,[\s\S]*name: "at",\s+offset: 8,\s+size: 8,/);
+  });
+
   it("are mapped to the function that sends them", () => {
     const crate = loaderCrate({ ...base, events: [event(["a", "u64"])] });
     const file = crate.find(({ path }) => path.endsWith("events.rs"));

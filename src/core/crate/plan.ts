@@ -11,6 +11,7 @@ import { wordsOf } from "../names/words.ts";
 import { indexLines, positionAt } from "../text/line-index.ts";
 import type { Analysis, PlacedFunction, PlacedMap, PlacedPolicy, PlacedProgram } from "../workspace/model.ts";
 import type { CrateProblem } from "./file.ts";
+import { plannedEvents } from "./plan-events.ts";
 import type { Origin } from "./snippet.ts";
 import type { Source } from "./source.ts";
 import { resolveSource } from "./source.ts";
@@ -141,7 +142,7 @@ export function planCrate(analysis: Analysis, policyName: string, version: strin
       programs: programs.map((program) => ({ ...program, object: objectOf(objects, program) })),
       maps: nameStems(maps),
       functions,
-      events: [],
+      events: plannedEvents(analysis, programs),
       objects,
       version,
     },

@@ -4,12 +4,15 @@
  * them, beside `JSON.parse` of the same document's JSON in the same run.
  */
 import { bodiesOf } from "../../src/core/compile/bodies.ts";
+import { planBodies } from "../../src/core/crate/bodies/plan-bodies.ts";
+import { planCrate, type Plan } from "../../src/core/crate/plan.ts";
 import {
   analyze,
   DEFAULT_SETTINGS,
   generateCrate,
   printJson,
   projectJson,
+  type Analysis,
   type Workspace,
 } from "../../src/core/index.ts";
 import { loadAllKernelTables } from "../../src/core/kernel/load.ts";
@@ -62,6 +65,12 @@ function best<T>(prepare: () => T, run: (input: T) => unknown): number {
 /** Keeps results alive so that no run is optimised away. */
 export let sink: unknown;
 
+function planOf(analysis: Analysis): Plan {
+  const result = planCrate(analysis, "all", "0.0.0");
+  if (!result.ok) throw new Error("the measured policy has no plan");
+  return result.plan;
+}
+
 /** Fails when a body does not compile: then nothing would be measured. */
 function mustCompile(text: string): void {
   for (const { compiled } of bodiesOf(analyze(workspaceOf(text), undefined, tables)).values()) {
@@ -90,6 +99,10 @@ const rows: { readonly size: number; readonly times: readonly number[] }[] = SIZ
     ),
     best(
       () => analyze(workspaceOf(fresh()), undefined, tables),
+      (input) => planBodies(planOf(input)),
+    ),
+    best(
+      () => analyze(workspaceOf(fresh()), undefined, tables),
       (input) => generateCrate(input, "all", { version: "0.0.0" }),
     ),
     best(
@@ -103,6 +116,7 @@ const rows: { readonly size: number; readonly times: readonly number[] }[] = SIZ
 const labels = [
   "JSON.parse",
   "check and lower",
+  "check, lower and write the Rust of the bodies",
   "check, lower and write the crate",
   "a keystroke in one: check and lower",
 ];
@@ -119,3 +133,5 @@ labels.forEach((label, i) => {
   const growth = times.slice(1).map((time, k) => (time / (times[k] ?? NaN)).toFixed(2));
   console.log(`${label.padEnd(44)}${cells.join("")}${growth.join(" ").padStart(20)}`);
 });
+const each = ((rows.find(({ size }) => size === 100)?.times[2] ?? NaN) / 100 / 30) * 1000;
+console.log(`Check, lower and write the Rust of 1,000 forms: ${each.toFixed(1)} ms`);

@@ -2,7 +2,7 @@
  * `npm run bench`: measures and prints a table. Ratios within one run are what
  * counts; absolute times depend on the machine.
  *
- *   node scripts/bench/run.mjs [--only core,bodies,canvas]
+ *   node scripts/bench/run.mjs [--only core,bodies,interpreter,canvas]
  */
 import { spawnSync } from "node:child_process";
 import { join, resolve } from "node:path";
@@ -11,9 +11,9 @@ import { build } from "vite";
 const root = resolve(import.meta.dirname, "../..");
 const out = join(root, ".cache/bench");
 const onlyAt = process.argv.indexOf("--only");
-const only = onlyAt === -1 ? ["core", "bodies", "canvas"] : (process.argv[onlyAt + 1] ?? "").split(",");
+const only = onlyAt === -1 ? ["core", "bodies", "interpreter", "canvas"] : (process.argv[onlyAt + 1] ?? "").split(",");
 
-for (const name of ["core", "bodies"]) {
+for (const name of ["core", "bodies", "interpreter"]) {
   if (!only.includes(name)) continue;
   await build({
     root,
@@ -29,7 +29,7 @@ for (const name of ["core", "bodies"]) {
     ssr: { noExternal: true },
   });
   // A young generation that holds the largest document: the collector is not what is measured.
-  spawnSync(process.execPath, ["--max-semi-space-size=128", join(out, `${name}.js`)], { stdio: "inherit" });
+  spawnSync(process.execPath, ["--max-semi-space-size=128", join(out, `${name}.js`), root], { stdio: "inherit" });
 }
 if (only.includes("canvas")) {
   const { benchCanvas } = await import("./canvas.mjs");

@@ -205,7 +205,7 @@ const cgroupPortAllowlist: Scenario = {
     { map: "confined", key: "@cgroup", value: u32(1) },
     { map: "allowed", key: `@cgroup${u16(443)}`, value: u64(0) },
     { map: "allowed", key: `@cgroup${u16(53)}`, value: u64(0) },
-    { map: "allowed", key: u64(1) + u16(25), value: u64(0) },
+    { map: "allowed", key: u64(2 ** 40) + u16(25), value: u64(0) },
   ],
   steps: [
     confine("tc-act-ok", "a connection to port 443", to("10.0.0.1", 443), { times: 2 }),

@@ -313,7 +313,7 @@ const RECORD: Rust = rust`
 const REPEAT: Rust = rust`
   //! Loops that the kernel runs, so that the verifier looks at one round only.
 
-  use core::{ffi::c_void, ops::ControlFlow};
+  use core::{arch::asm, ffi::c_void, ops::ControlFlow};
 
   use aya_ebpf::{cty::c_long, helpers::bpf_loop};
 
@@ -335,9 +335,14 @@ const REPEAT: Rust = rust`
   unsafe extern "C" fn call<F: FnMut(u32) -> ControlFlow<()>>(index: u32, step: *mut c_void) -> c_long {
       // SAFETY: \`times\` gave the closure.
       let step = unsafe { &mut *step.cast::<F>() };
-      match step(index) {
+      let mut answer: c_long = match step(index) {
           ControlFlow::Continue(()) => 0,
           ControlFlow::Break(()) => 1,
-      }
+      };
+      // What left a loop inside this one is a flag in memory: the compiler knows that it is 0 or 1, the verifier wants
+      // to see it.
+      // SAFETY: keeps the lowest bit.
+      unsafe { asm!("{0} &= 1", inout(reg) answer, options(pure, nomem, nostack)) };
+      answer
   }
 `;

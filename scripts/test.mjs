@@ -91,6 +91,22 @@ const parts = [
     counts: lastLineCounts,
   },
   {
+    name: "bpf-fn cases",
+    lane: 1,
+    after: "build",
+    can: needsKernel,
+    run: ["bash", ["scripts/lab/differential.sh", "cases"]],
+    counts: lastLineCounts,
+  },
+  {
+    name: "differential",
+    lane: 1,
+    after: "build",
+    can: needsKernel,
+    run: ["bash", ["scripts/lab/differential.sh"]],
+    counts: lastLineCounts,
+  },
+  {
     name: "exported from the app, cargo",
     lane: 1,
     after: "browser",
@@ -142,7 +158,7 @@ async function runPart(part) {
     }
   }
   if (counts.failed > 0) console.log(`\n----- ${part.name}: output -----\n${tail(output)}\n-----`);
-  const notes = output.split("\n").filter((line) => /^(?:skip|not run) /.test(line));
+  const notes = output.split("\n").filter((line) => /^(?:skip|not run|seed|agree) /.test(line));
   return { ...counts, seconds, notes };
 }
 

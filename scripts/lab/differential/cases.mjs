@@ -38,7 +38,7 @@ await withCore(async (load) => {
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
   if (skipped > 0)
     console.log(`skip ${skipped} lsm functions: this kernel is locked down and refuses every lsm program`);
-  console.log(`${passed} functions built, loaded and agree in ${runs} runs; ${seconds} s`);
+  console.log(`agree ${passed} functions in ${runs} runs, all built and loaded; ${seconds} s`);
   console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
   process.exitCode = failed > 0 ? 1 : 0;
 });

@@ -3,7 +3,7 @@
 #
 #   scripts/lab/crates.sh [SET…]          crates generated from the workspaces of this folder; sets: samples (the
 #                                         shipped ones), matrix (every program kind × every map kind), objects (several
-#                                         objects in one policy), hostile (odd names, strings, licences and sources);
+#                                         objects in one policy), loader (what it says and prints), hostile (odd names, strings, licences and sources);
 #                                         all by default
 #   scripts/lab/crates.sh --crate PATH    one exported crate, a zip or a folder
 #
@@ -44,6 +44,9 @@ check_crate() {
   try "$label: cargo fmt --check" cargo fmt --check || true
   try "$label: loader and common, clippy" cargo clippy --quiet --locked -- -D warnings || true
   try "$label: loader and common, check" cargo check --quiet --locked || true
+  if [[ "$name" == loader-messages ]]; then
+    try "$label: unit tests, and what a loader without programs says" "$lab_root/scripts/lab/loader-built.sh" || true
+  fi
   try "$label: eBPF for the host, clippy" ebpf_for_host clippy -- -D warnings || true
   try "$label: eBPF for the host, check" ebpf_for_host check || true
   try "$label: every file as the manifest says" node "$lab_root/scripts/lab/verify.mjs" "$folder" || true

@@ -6,12 +6,13 @@ import type { Crate } from "../../src/core/crate/file.ts";
 import { generateCrate } from "../../src/core/crate/generate.ts";
 import { DEFAULT_SETTINGS } from "../../src/core/workspace/model.ts";
 import { hostileWorkspaces } from "./hostile.ts";
+import { LOADER_POLICIES, loaderWorkspace } from "./loader-workspace.ts";
 import { MATRIX_POLICIES, matrixWorkspace } from "./matrix.ts";
 import { OBJECTS_POLICY, objectsWorkspace } from "./objects.ts";
 import type { WorkspaceFile } from "../../src/core/workspace/model.ts";
 
 export interface LabCrate {
-  readonly set: "samples" | "matrix" | "objects" | "hostile";
+  readonly set: "samples" | "matrix" | "objects" | "loader" | "hostile";
   readonly folder: string;
   readonly crate: Crate;
 }
@@ -24,6 +25,11 @@ export function labCrates(root: string): readonly LabCrate[] {
       set: "matrix",
       folder: policy,
       crate: exported(matrixWorkspace(), policy),
+    })),
+    ...LOADER_POLICIES.map((policy): LabCrate => ({
+      set: "loader",
+      folder: policy,
+      crate: exported(loaderWorkspace(), policy),
     })),
     { set: "objects", folder: OBJECTS_POLICY, crate: exported(objectsWorkspace(), OBJECTS_POLICY) },
     ...hostileWorkspaces().map(({ policy, files }): LabCrate => {

@@ -57,8 +57,7 @@ export function dumpModule(plan: Plan, features: LoaderFeatures): Rust {
                     )?;
                 }
                 for id in ids {
-                    loaded = true;
-                    dump(map, id, &loaders, report)
+                    loaded |= dump(map, id, &loaders, report)
                         .with_context(|| format!("cannot read the map {} ({id})", map.name))?;
                 }
             }
@@ -69,7 +68,17 @@ export function dumpModule(plan: Plan, features: LoaderFeatures): Rust {
         }
       `,
       rust`
-        fn dump(map: &Map, id: u32, loaders: &[Loader], report: &Report) -> anyhow::Result<()> {
+        /// Prints a map; false when it is gone.
+        fn dump(map: &Map, id: u32, loaders: &[Loader], report: &Report) -> anyhow::Result<bool> {
+            ${
+              reads
+                ? rust`
+                  let Ok(data) = MapData::from_id(id) else {
+                      return Ok(false);
+                  };
+                `
+                : rust``
+            }
             let pids: Vec<_> = loaders
                 .iter()
                 .filter(|loader| loader.maps.contains(&id))
@@ -100,11 +109,11 @@ export function dumpModule(plan: Plan, features: LoaderFeatures): Rust {
             )?;
             ${
               !reads
-                ? rust`Ok(())`
+                ? rust`Ok(true)`
                 : optional
                   ? rust`
                     let Some(read) = map.read else {
-                        return Ok(());
+                        return Ok(true);
                     };
                     ${readAll("read", features, stacks)}
                   `
@@ -152,7 +161,7 @@ function readAll(read: string, features: LoaderFeatures, stacks: boolean): Rust 
   const symbols = stacks ? rust`, &symbols` : rust``;
   return rust`
     ${stacks ? rust`let symbols = Symbols::read();` : rust``}
-    let kernel_map = KernelMap::from_map_data(MapData::from_id(id)?)?;
+    let kernel_map = KernelMap::from_map_data(data)?;
     ${verbatim("rust", read)}(&kernel_map, map.most(), &mut |${features.addressKeys ? rust`mut entry` : rust`entry`}| {
         ${
           features.addressKeys
@@ -168,7 +177,8 @@ function readAll(read: string, features: LoaderFeatures, stacks: boolean): Rust 
             object(map, id, &entry${symbols})
         })?;
         Ok(())
-    })
+    })?;
+    Ok(true)
   `;
 }
 

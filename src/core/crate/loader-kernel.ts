@@ -155,6 +155,10 @@ export function processesModule(features: LoaderFeatures): Rust {
         process,
     };
 
+    use anyhow::Context as _;
+
+    use crate::report::Report;
+
     /// A process that runs this loader.
     pub struct Loader {
         pub pid: u32,
@@ -262,6 +266,21 @@ export function processesModule(features: LoaderFeatures): Rust {
             }
         }
         Ok(found)
+    }
+
+    /// The loaders of this network namespace. Those of others are said to be there: what they hold is theirs.
+    pub fn loaders_here(report: &Report) -> anyhow::Result<Vec<Loader>> {
+        let (here, elsewhere): (Vec<_>, Vec<_>) = loaders()
+            .context("cannot read /proc")?
+            .into_iter()
+            .partition(|loader| loader.here);
+        for loader in elsewhere {
+            let pid = loader.pid;
+            report.note(format_args!(
+                "note: process {pid} runs this loader in another network namespace"
+            ));
+        }
+        Ok(here)
     }
 
     /// Who holds something, for the end of a line.

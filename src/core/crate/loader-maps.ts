@@ -165,7 +165,7 @@ export function mapsTableModule(plan: Plan, features: LoaderFeatures): Rust {
             }
 
             /// The numbers of the kernel's maps that are this one: what is pinned, else what loaders in this network
-            /// namespace hold, else whatever has its name and shape.
+            /// namespace hold, else whatever has its name and shape and is held by no loader elsewhere.
             pub fn find(&self, loaders: &[Loader]) -> anyhow::Result<Vec<u32>> {
                 ${
                   mapPins
@@ -192,13 +192,16 @@ export function mapsTableModule(plan: Plan, features: LoaderFeatures): Rust {
                         found.push(info.id());
                     }
                 }
-                let mut held = found.clone();
-                held.retain(|id| {
-                    loaders
-                        .iter()
-                        .any(|loader| loader.here && loader.maps.contains(id))
-                });
-                Ok(if held.is_empty() { found } else { held })
+                let holds = |here: bool, id: &u32| {
+                    let mut loaders = loaders.iter().filter(|loader| loader.here == here);
+                    loaders.any(|loader| loader.maps.contains(id))
+                };
+                if found.iter().any(|id| holds(true, id)) {
+                    found.retain(|id| holds(true, id));
+                } else {
+                    found.retain(|id| !holds(false, id));
+                }
+                Ok(found)
             }
         }
       `,

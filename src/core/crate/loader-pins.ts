@@ -26,7 +26,7 @@ export function pinsModule({ programPins, mapPins, sharesMaps }: LoaderFeatures)
       importTree("crate", {
         "": ["filesystem"],
         cli: pins ? ["Run"] : [],
-        failure: ["Failure", "Status"],
+        failure: [...(pins ? ["self"] : []), "Failure", "Status"],
         maps: mapPins ? ["MAPS", "Map", "Shape"] : [],
         programs: programPins ? ["PROGRAMS", "Program"] : [],
       }),
@@ -95,6 +95,17 @@ export function pinsModule({ programPins, mapPins, sharesMaps }: LoaderFeatures)
           }
         `
         : rust``,
+      pins
+        ? rust`
+          /// What cannot be looked at is nothing that is known, unless nobody may look.
+          fn no_look(error: anyhow::Error) -> anyhow::Result<()> {
+              if failure::is_forbidden(&error) {
+                  return Err(error.context("cannot look at a pin"));
+              }
+              Ok(())
+          }
+        `
+        : rust``,
       programPins ? PROGRAM_PINS : rust``,
       mapPins ? MAP_PINS : rust``,
       pins
@@ -137,7 +148,7 @@ const PROGRAM_PINS = rust`
               prepare_folder(pin)
           };
       }
-      if !is_program(pin) {
+      if !is_program(pin)? {
           let message = format!(
               "cannot pin {program}: {} is there and is no program",
               pin.display()
@@ -157,26 +168,31 @@ const PROGRAM_PINS = rust`
 
   /// Takes the program away that is pinned there; what else is there has been refused.
   pub fn remove(pin: &str) {
-      if is_program(Path::new(pin)) {
+      if let Ok(true) = is_program(Path::new(pin)) {
           let _ = fs::remove_file(pin);
       }
   }
 
   /// True when a program is pinned there. The kernel answers the question for a program with what it knows of a map,
   /// so that only what it also lists as a program is one.
-  pub fn is_program(pin: &Path) -> bool {
-      ProgramInfo::from_pin(pin).is_ok_and(|pinned| {
-          loaded_programs()
-              .flatten()
-              .any(|program| program.id() == pinned.id() && program.tag() == pinned.tag())
-      })
+  pub fn is_program(pin: &Path) -> anyhow::Result<bool> {
+      if pin.is_dir() {
+          return Ok(false);
+      }
+      let pinned = match ProgramInfo::from_pin(pin) {
+          Ok(pinned) => pinned,
+          Err(error) => return no_look(error.into()).map(|()| false),
+      };
+      Ok(loaded_programs()
+          .flatten()
+          .any(|program| program.id() == pinned.id() && program.tag() == pinned.tag()))
   }
 `;
 
 const MAP_PINS = rust`
   /// Fails unless the map that is pinned there is of the shape that the policy declares: aya would take any.
   fn demand_shape(map: &Map, pin: &Path) -> anyhow::Result<()> {
-      let Some(found) = shape_of(pin) else {
+      let Some(found) = shape_of(pin)? else {
           let message = format!(
               "cannot pin the map {} (declared in {}): {} is there and is no map",
               map.name,
@@ -200,11 +216,18 @@ const MAP_PINS = rust`
 
   /// The shape of the map that is pinned there, if it is one. The kernel answers the question for a map with what it
   /// knows of a program, so that only what it also knows as a map is one.
-  pub fn shape_of(pin: &Path) -> Option<Shape> {
-      let pinned = MapInfo::from_pin(pin).ok()?;
-      let listed = MapInfo::from_id(pinned.id()).ok()?;
+  pub fn shape_of(pin: &Path) -> anyhow::Result<Option<Shape>> {
+      if pin.is_dir() {
+          return Ok(None);
+      }
+      let pinned = match MapInfo::from_pin(pin) {
+          Ok(pinned) => pinned,
+          Err(error) => return no_look(error.into()).map(|()| None),
+      };
       let shape = Shape::of(&pinned);
-      (Shape::of(&listed) == shape && listed.name() == pinned.name()).then_some(shape)
+      let same = MapInfo::from_id(pinned.id())
+          .is_ok_and(|map| Shape::of(&map) == shape && map.name() == pinned.name());
+      Ok(same.then_some(shape))
   }
 
   /// The kernel's number of the map that is pinned there.

@@ -34,15 +34,8 @@ export function removeModule(features: LoaderFeatures): Snippet<"rust"> {
         const PATIENCE: Duration = Duration::from_secs(10);
 
         pub fn remove(report: &Report) -> anyhow::Result<()> {
-            for loader in processes::loaders().context("cannot read /proc")? {
-                if loader.here {
-                    end(&loader, report)?;
-                } else {
-                    report.note(format_args!(
-                        "note: process {} runs in another network namespace and is left alone",
-                        loader.pid
-                    ));
-                }
+            for loader in processes::loaders_here(report)? {
+                end(&loader, report)?;
             }
             ${
               tc
@@ -71,7 +64,7 @@ export function removeModule(features: LoaderFeatures): Snippet<"rust"> {
                             let Some(pin) = program.pin.filter(|pin| Path::new(pin).exists()) else {
                                 continue;
                             };
-                            if pins::is_program(Path::new(pin)) {
+                            if pins::is_program(Path::new(pin))? {
                                 unpin(pin, report)?;
                             } else {
                                 foreign.push(pin);
@@ -87,7 +80,7 @@ export function removeModule(features: LoaderFeatures): Snippet<"rust"> {
                             let Some(pin) = map.pin.filter(|pin| Path::new(pin).exists()) else {
                                 continue;
                             };
-                            if pins::shape_of(Path::new(pin)) == Some(map.shape()) {
+                            if pins::shape_of(Path::new(pin))? == Some(map.shape()) {
                                 unpin(pin, report)?;
                             } else {
                                 foreign.push(pin);

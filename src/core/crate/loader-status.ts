@@ -18,7 +18,7 @@ export function statusModule(plan: Plan, features: LoaderFeatures): Rust {
       rust`//! The command \`status\`: says what of the policy is in the kernel.`,
       importTree("std", { path: programPins || mapPins ? ["Path"] : [] }),
       stack("rust", [
-        rust`use anyhow::Context as _;`,
+        programs ? rust`use anyhow::Context as _;` : rust``,
         importTree("aya", {
           programs: programs ? ["ProgramInfo", "loaded_programs"] : [],
         }),
@@ -37,7 +37,7 @@ export function statusModule(plan: Plan, features: LoaderFeatures): Rust {
       }),
       rust`
         pub fn status(report: &Report) -> anyhow::Result<()> {
-            let loaders = processes::loaders().context("cannot read /proc")?;
+            let loaders = processes::loaders_here(report)?;
             let mut anything = false;
             ${programs ? rust`anything |= programs(&loaders, report)?;` : rust``}
             ${tc ? rust`anything |= filters(report)?;` : rust``}
@@ -77,9 +77,8 @@ export function statusModule(plan: Plan, features: LoaderFeatures): Rust {
               ${
                 what.programPins
                   ? rust`
-                    let pinned = program.pin.filter(|pin| pins::is_program(Path::new(pin)));
-                    let pinned_id =
-                        pinned.and_then(|pin| ProgramInfo::from_pin(pin).ok().map(|info| info.id()));
+                    let pinned = program.pin.and_then(|pin| ProgramInfo::from_pin(pin).ok());
+                    let pinned_id = pinned.map(|info| info.id());
                   `
                   : rust``
               }
@@ -92,7 +91,7 @@ export function statusModule(plan: Plan, features: LoaderFeatures): Rust {
                   ${
                     what.programPins
                       ? rust`
-                        let pin = pinned.filter(|_| pinned_id == Some(id));
+                        let pin = program.pin.filter(|_| pinned_id == Some(id));
                         if pids.is_empty() && pin.is_none() {
                             continue;
                         }
@@ -152,8 +151,7 @@ export function statusModule(plan: Plan, features: LoaderFeatures): Rust {
               ${
                 interfaces
                   ? rust`
-                    // The number of an interface means something in its own namespace alone.
-                    let interface = link.interface.filter(|_| loader.here).map(interface::name);
+                    let interface = link.interface.map(interface::name);
                     let place = interface
                         .as_ref()
                         .map_or_else(String::new, |name| format!(" on {name}"));
@@ -235,7 +233,7 @@ const PROGRAM_PINS = rust`
           };
           anything = true;
           let info = ProgramInfo::from_pin(pin).ok();
-          let ours = pins::is_program(Path::new(pin))
+          let ours = pins::is_program(Path::new(pin))?
               && info.as_ref().is_some_and(|info| fits(program, info));
           let state = if ours { "ours" } else { "foreign" };
           let line = format!("{pin}: pin of {}, {state}", program.name);
@@ -263,7 +261,7 @@ const MAP_PINS = rust`
               continue;
           };
           anything = true;
-          let ours = pins::shape_of(Path::new(pin)) == Some(map.shape());
+          let ours = pins::shape_of(Path::new(pin))? == Some(map.shape());
           let state = if ours { "ours" } else { "foreign" };
           let line = format!("{pin}: pin of {}, {state}", map.name);
           report.line(line, || {

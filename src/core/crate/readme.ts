@@ -5,8 +5,9 @@ import { markdownCode, markdownText, visibleLine } from "./escape.ts";
 import type { CrateFile } from "./file.ts";
 import { fileOf } from "./file.ts";
 import { MAP_KIND_INFO, PROGRAM_KIND_INFO } from "./kinds.ts";
+import { featuresOf } from "./loader-features.ts";
 import type { Plan, PlannedMap, PlannedProgram } from "./plan.ts";
-import { hasManyObjects, needsObjectFiles, originOf, pinOf } from "./plan.ts";
+import { needsObjectFiles, originOf, pinOf } from "./plan.ts";
 import type { Snippet } from "./snippet.ts";
 import { from, markdown, stack, verbatim } from "./snippet.ts";
 import { typeOfSize } from "./types.ts";
@@ -191,14 +192,14 @@ function build(plan: Plan): Markdown {
 
 function run(plan: Plan): Markdown {
   const name = verbatim("markdown", plan.name);
+  const features = featuresOf(plan);
   const [first] = plan.programs;
-  const override =
-    first === undefined
-      ? markdown``
-      : markdown`sudo target/release/${name} run --attach ${verbatim("markdown", first.symbol)}=OTHER_TARGET`;
+  const has = (kind: string): PlannedProgram | undefined => plan.programs.find(({ spec }) => spec.kind === kind);
+  const [xdp, tc] = [has(":xdp"), has(":tc")];
   const missing = plan.objects.flatMap((object) =>
     object.kind === "precompiled" && !object.inWorkspace ? [text(markdownCode(object.path))] : [],
   );
+  const option = (shown: boolean, words: string): Markdown => (shown ? verbatim("markdown", words) : markdown``);
   return stack(
     "markdown",
     [
@@ -207,9 +208,28 @@ function run(plan: Plan): Markdown {
 
         \`\`\`sh
         sudo target/release/${name} run --dry-run  # loads and verifies, attaches nothing
-        sudo target/release/${name} run            # attaches until Ctrl-C
-        ${override}
+        sudo target/release/${name} run            # attaches, follows, and detaches at Ctrl-C
         \`\`\`
+
+        It attaches the programs in their order and pins what the policy pins. Then it prints what they report until Ctrl-C or
+        SIGTERM, and detaches them. When something fails half-way, what was attached is detached.
+
+        | option | what |
+        | --- | --- |
+        ${option(first !== undefined, `| \`--attach ${first?.symbol ?? ""}=TARGET\` | attaches a program to another target |`)}
+        ${option(xdp !== undefined, `| \`--xdp-mode skb\`, \`--xdp-mode ${xdp?.symbol ?? ""}=driver\` | how XDP programs are attached, all or one: \`default\`, \`skb\`, \`driver\`, \`hardware\` |`)}
+        ${option(tc !== undefined, `| \`--direction egress\`, \`--direction ${tc?.symbol ?? ""}=ingress\` | which way the packets of tc programs go, of all or one |`)}
+        ${option(tc !== undefined, "| `--clsact` | attaches tc programs as clsact filters also where the kernel has TCX (6.6) |")}
+        ${option(features.interfaces, "| `--any-device` | attaches also to interfaces whose packets have no Ethernet header |")}
+        ${option(features.programPins, "| `--replace` | takes the place of programs that are pinned already |")}
+        ${option(features.counters.length > 0, "| `--counters 10s` | how often changed integers in maps are printed; 0 is never |")}
+        | \`--detach-after 10s\` | ends by itself |
+        ${option(features.addresses, "| `--addresses host`, `--addresses network` | shows what may be an IPv4 or IPv6 address as one, kept in that byte order |")}
+        | \`--json\` | prints one JSON object a line |
+
+        The exit status is 0 when all went well, 2 for the command line, 3 where the kernel does not permit it, 4 when something
+        named is not there, 5 when the machine lacks something, 6 when a pin is in the way, 7 when the verifier refuses a program,
+        8 for a loader without programs, and 1 for any other failure.
       `,
       needsObjectFiles(plan)
         ? markdown`
@@ -217,7 +237,7 @@ function run(plan: Plan): Markdown {
           names, or from \`--object NAME=FILE\`.
         `
         : markdown``,
-      hasManyObjects(plan) && plan.maps.length > 0
+      features.sharesMaps
         ? markdown`
             The policy is made of several objects. They share their maps through the BPF file system, which has to be mounted:
             \`mount -t bpf bpf /sys/fs/bpf\`.
@@ -229,20 +249,27 @@ function run(plan: Plan): Markdown {
 }
 
 function inspect(plan: Plan): Markdown {
+  const name = verbatim("markdown", plan.name);
+  const { programs, maps } = featuresOf(plan);
+  if (!programs && !maps) return markdown``;
   const [map] = plan.maps;
   return markdown`
     ## Inspect
 
     \`\`\`sh
-    bpftool prog show
-    ${map === undefined ? markdown`` : markdown`bpftool map dump name ${verbatim("markdown", map.objectName.slice(0, 15))}`}
+    sudo target/release/${name} status
+    ${map === undefined ? markdown`` : markdown`sudo target/release/${name} maps ${verbatim("markdown", map.objectName)}`}
     \`\`\`
 
-    The kernel shows the first 15 characters of a name.
+    Both find what runs in this network namespace, and what is pinned. bpftool shows the same; of names it has the first 15
+    characters.
   `;
 }
 
 function remove(plan: Plan): Markdown {
+  const name = verbatim("markdown", plan.name);
+  const { programs, maps, kinds } = featuresOf(plan);
+  if (!programs && !maps) return markdown``;
   const pins = [...plan.programs, ...plan.maps].flatMap((planned) => {
     const pin = pinOf(planned);
     return pin === undefined ? [] : [from(originOf(planned, "pin_path"), markdown`- ${markdownCode(pin)}`)];
@@ -253,11 +280,23 @@ function remove(plan: Plan): Markdown {
       markdown`
         ## Remove
 
-        Ctrl-C detaches the programs; they and the maps go with the loader.
+        \`\`\`sh
+        sudo target/release/${name} remove
+        \`\`\`
+
+        It ends the loaders of this policy in this network namespace, which then detach everything, and takes away what stays
+        without them.
+        ${
+          kinds.includes(":tc")
+            ? markdown`
+                On kernels without TCX a loader that was killed leaves its tc filters; they go too.
+              `
+            : markdown``
+        }
       `,
       pins.length > 0
         ? markdown`
-          What is pinned stays until its file is removed:
+          What is pinned stays until then:
 
           ${stack("markdown", pins)}
         `

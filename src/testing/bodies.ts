@@ -1,5 +1,6 @@
 /** Compiling a body in a test: a program of a kind, maps by a short notation, everything known of kernels. */
-import { compileFunction, type Compiled } from "../core/compile/compile.ts";
+import { compileWith, type Compiled } from "../core/compile/compile.ts";
+import { fold } from "../core/compile/fold.ts";
 import type { MapRef } from "../core/compile/ir.ts";
 import { lowerForm } from "../core/ir/lower.ts";
 import { DEFAULT_LICENSE, type MapKind, type ProgramKind } from "../core/ir/schema.ts";
@@ -27,6 +28,8 @@ export interface Surroundings {
   readonly target?: string;
   readonly kernel?: string;
   readonly tables?: KernelTables;
+  /** In the place of folding. */
+  readonly simplify?: typeof fold;
 }
 
 /** Compiles a whole `(bpf-fn …)` form. */
@@ -35,7 +38,8 @@ export function compileForm(kind: ProgramKind, source: string, around: Surroundi
   const lowered = form === undefined ? undefined : lowerForm(form);
   if (form === undefined || lowered?.sort !== "function") throw new Error(`no function: ${source}`);
   const maps = new Map((around.maps ?? []).map(mapOf).map((map) => [map.name, map]));
-  return compileFunction(
+  return compileWith(
+    around.simplify ?? fold,
     { form, lowered },
     {
       program: kind,

@@ -77,6 +77,15 @@ export function unmatchedForms(): readonly string[] {
 
 /** Compiles a function for one program. */
 export function compileFunction(
+  place: { readonly form: Form; readonly lowered: LoweredFunction },
+  context: CompileContext,
+): Compiled {
+  return compileWith(fold, place, context);
+}
+
+/** The same with another way to simplify, or none: what folding may not change is held against that. */
+export function compileWith(
+  simplify: typeof fold,
   { form, lowered }: { readonly form: Form; readonly lowered: LoweredFunction },
   context: CompileContext,
 ): Compiled {
@@ -101,7 +110,7 @@ export function compileFunction(
   }
   const isWhole = !c.pending && c.problems.every(({ severity }) => severity !== "error");
   const isCalled = lowered.name !== undefined && lowered.problems.length === 0;
-  return result(c, form, isWhole && isCalled ? lower(c, body, lowered, onMiss?.answer) : undefined);
+  return result(c, form, isWhole && isCalled ? lower(c, simplify, body, lowered, onMiss?.answer) : undefined);
 }
 
 /** What `(on-miss …)` as the first form says; undefined when the form is none. */
@@ -130,12 +139,18 @@ function reportFallsOff(c: Checker, { node: form }: Form, { body }: LoweredFunct
   ]);
 }
 
-function lower(c: Checker, body: Expr, lowered: LoweredFunction, answer: Answer | undefined): Fn | undefined {
+function lower(
+  c: Checker,
+  simplify: typeof fold,
+  body: Expr,
+  lowered: LoweredFunction,
+  answer: Answer | undefined,
+): Fn | undefined {
   const assigned = new Set(c.locals.flatMap((local, index) => (local.assigned ? [index] : [])));
   const locals = c.locals.map(({ name, type, span, assigned: isAssigned }) => {
     return { name, type: type ?? "u64", span, assigned: isAssigned };
   });
-  const folded = fold(body, assigned, c.context.program);
+  const folded = simplify(body, assigned, c.context.program);
   const finished = finish(folded, locals, c.maps);
   const { program } = c.context;
   const pass = passAction(program);

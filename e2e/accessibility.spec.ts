@@ -37,5 +37,8 @@ for (const colorScheme of ["dark", "light"] as const) {
     await page.keyboard.press("Escape");
     await designer.command("Keyboard shortcuts");
     await check(page, "shortcuts");
+    await page.keyboard.press("Escape");
+    await designer.command("Rules of the checks");
+    await check(page, "rules");
   });
 }

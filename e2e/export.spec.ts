@@ -52,3 +52,34 @@ test("errors of the policy block its export and are named", async ({ page }) => 
   await expect(blocked).toContainText("which has no BpfMapSpec");
   await expect(blocked.getByRole("button", { name: "Download zip" })).toBeDisabled();
 });
+
+test("the Rust view shows what changed since the last export, also after a reload", async ({ page }) => {
+  const designer = new Designer(page);
+  await designer.open();
+  await designer.showCode("Rust");
+  const compare = page.getByRole("button", { name: /^What changed since the last export/ });
+  await expect(compare).toHaveAttribute("aria-disabled", "true");
+  await page.getByRole("button", { name: "Export crate" }).click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download zip" }).click();
+  await download;
+
+  await compare.click();
+  const code = page.getByRole("region", { name: "Code" });
+  await expect(code).toContainText("Nothing changed since the last export");
+  await designer.node("map", "syn-counter").click();
+  await designer.field("Max entries").fill("4096");
+  await designer.field("Max entries").press("Enter");
+  await expect(code).toContainText(/\d files changed since the last export/);
+  const maps = page.getByRole("treeitem", { name: /^maps\.rs/ });
+  await expect(maps).toHaveAccessibleName(/Changed/);
+  await maps.click();
+  await expect(code.locator(".line-insert").first()).toBeVisible();
+  await expect(code.locator(".monaco-diff-editor")).toContainText("with_max_entries(4096, 0)");
+
+  await expect(page.getByRole("contentinfo")).toContainText("Saved");
+  await page.reload();
+  await designer.showCode("Rust");
+  await compare.click();
+  await expect(code).toContainText(/\d files changed since the last export/);
+});

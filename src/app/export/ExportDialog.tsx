@@ -7,7 +7,8 @@ import type { Diagnostic, GraphNode } from "../../core/index.ts";
 import { showProblem } from "../commands/document-commands.ts";
 import { closeDialog } from "../dialogs/close.ts";
 import { download } from "../io/download.ts";
-import { actions, useStore } from "../state/index.ts";
+import { rememberExport } from "../persistence/workspaces.ts";
+import { actions, store, useStore } from "../state/index.ts";
 import { text } from "../text.ts";
 import { Button, LinkButton } from "../ui/Button.tsx";
 import { focusOnMount } from "../ui/focus-on-mount.ts";
@@ -59,6 +60,11 @@ function PolicyExport({ policy, policies, onChoose }: PolicyExportProps) {
     if (blocked) return;
     const file = `${crate.name}.zip`;
     download(file, zip, "application/zip");
+    if (policy.form !== undefined) {
+      void rememberExport(policy.form, crate).then(() => {
+        actions.setSession({ exports: store.getState().exports + 1 });
+      });
+    }
     actions.notify(t.downloaded(file));
     closeDialog();
   };

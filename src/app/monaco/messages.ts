@@ -33,6 +33,15 @@ export const messages = {
     blocked: "This policy cannot be generated yet:",
     noName: "unnamed",
     marked: "Has lines of the selection",
+    diff: "What changed since the last export",
+    noExport: "What changed since the last export: this policy was not exported yet",
+    since: (when: string, number: number): string =>
+      number === 0
+        ? `Nothing changed since the last export (${when}).`
+        : `${number} ${number === 1 ? "file" : "files"} changed since the last export (${when}).`,
+    same: "This file is as it was exported.",
+    changes: { added: "New", changed: "Changed", removed: "No longer there" },
+    diffLabel: (path: string): string => `Changes of ${path} since the last export, read only.`,
     binary: (path: string, size: number): string => `${path} is not text (${size.toLocaleString("en")} bytes).`,
   },
   tabHint: "Ctrl+M: Tab leaves the editor",

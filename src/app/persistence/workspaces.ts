@@ -2,13 +2,15 @@
  * The workspaces of this browser: opened at start, listed, made, removed.
  * Opening anything makes or shows another workspace; none is ever overwritten.
  */
-import type { Workspace } from "../../core/index.ts";
+import type { Crate, FormId, Workspace } from "../../core/index.ts";
 import { actions, store } from "../state/index.ts";
 import { text } from "../text.ts";
 import type { Autosave } from "./autosave.ts";
 import { startAutosave } from "./autosave.ts";
 import type { Database, WorkspaceEntry } from "./database.ts";
 import { listWorkspaces, openDatabase, putWorkspace, setAside } from "./database.ts";
+import { exportKey, exportPrefix, readExport, writeExport } from "./last-export.ts";
+import type { LastExport } from "./last-export.ts";
 import { holdWorkspace } from "./lock.ts";
 import { savedFrom } from "./saved.ts";
 import { DEFAULT_SAMPLE, loadSample } from "./samples.ts";
@@ -87,7 +89,22 @@ export async function damagedWorkspaces(): Promise<readonly unknown[]> {
 
 /** Removes a workspace that is not open. */
 export async function removeSaved(id: string): Promise<void> {
-  if (id !== store.getState().workspaceId) await database?.delete("workspaces", id);
+  if (database === undefined || id === store.getState().workspaceId) return;
+  await database.delete("workspaces", id);
+  const prefix = exportPrefix(id);
+  await database.delete("meta", IDBKeyRange.bound(prefix, `${prefix}\uffff`));
+}
+
+/** Keeps what was exported of a policy of this workspace; a browser that keeps nothing forgets it. */
+export async function rememberExport(policy: FormId, crate: Crate): Promise<void> {
+  const key = exportKey(store.getState().workspaceId, policy);
+  await database?.put("meta", writeExport(crate, Date.now()), key).catch(() => undefined);
+}
+
+/** What was exported last of a policy of a workspace. */
+export async function lastExport(workspace: string, policy: FormId): Promise<LastExport | undefined> {
+  const record = await database?.get("meta", exportKey(workspace, policy)).catch(() => undefined);
+  return readExport(record);
 }
 
 async function openLast(db: Database): Promise<boolean> {

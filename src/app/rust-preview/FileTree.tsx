@@ -4,19 +4,24 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import type { KeyboardEvent } from "react";
 import { messages } from "../monaco/messages.ts";
 import { classes } from "../ui/class-names.ts";
+import type { FileChange } from "./crate-changes.ts";
 import css from "./FileTree.module.css";
 import { foldersOf, treeRows } from "./file-tree.ts";
 import type { TreeRow } from "./file-tree.ts";
+
+const LETTERS: Readonly<Record<FileChange, string>> = { added: "A", changed: "M", removed: "D" };
 
 interface FileTreeProps {
   readonly paths: readonly string[];
   readonly shown: string;
   /** Files with lines of the selection. */
   readonly marked: ReadonlySet<string>;
+  /** How files differ from the last export, while that is shown. */
+  readonly changes: ReadonlyMap<string, FileChange> | undefined;
   readonly onOpen: (path: string) => void;
 }
 
-export function FileTree({ paths, shown, marked, onOpen }: FileTreeProps) {
+export function FileTree({ paths, shown, marked, changes, onOpen }: FileTreeProps) {
   const [closed, setClosed] = useState<ReadonlySet<string>>(() => foldersOf(paths));
   const [focused, setFocused] = useState(shown);
   const [opened, setOpened] = useState("");
@@ -101,9 +106,22 @@ export function FileTree({ paths, shown, marked, onOpen }: FileTreeProps) {
             <FileText size={14} aria-hidden />
           )}
           <span className={css["name"]}>{row.name}</span>
+          <Change change={changes?.get(row.path)} />
           {marked.has(row.path) && <span className={css["mark"]} title={messages.rust.marked} />}
         </li>
       ))}
     </ul>
+  );
+}
+
+/** One letter, as version control writes it; its word for screen readers and as a tooltip. */
+function Change({ change }: { readonly change: FileChange | undefined }) {
+  if (change === undefined) return null;
+  const word = messages.rust.changes[change];
+  return (
+    <span className={classes(css["change"], css[change])} title={word}>
+      <span aria-hidden>{LETTERS[change]}</span>
+      <span className="visually-hidden">{word}</span>
+    </span>
   );
 }

@@ -366,6 +366,7 @@ export function createAppStore({ opened, now }: StoreOptions): StoreApi<AppStore
       announcement: "",
       notices: [],
       dialog: { kind: "none" },
+      exports: 0,
       actions,
     };
   });

@@ -154,6 +154,8 @@ export interface SessionState {
   readonly announcement: string;
   readonly notices: readonly Notice[];
   readonly dialog: Dialog;
+  /** Counts the exports since the page was opened. */
+  readonly exports: number;
 }
 
 export interface ChangeOptions {
@@ -197,7 +199,9 @@ export interface Actions {
   notify(text: string, tone?: Notice["tone"]): void;
   dismissNotice(id: number): void;
   setSession(
-    patch: Partial<Pick<SessionState, "codeTab" | "theme" | "saved" | "announcement" | "dialog" | "cursor">>,
+    patch: Partial<
+      Pick<SessionState, "codeTab" | "theme" | "saved" | "announcement" | "dialog" | "cursor" | "exports">
+    >,
   ): void;
 }
 

@@ -146,7 +146,7 @@ export type { Theme } from "./graph/palette.ts";
 
 // crate
 export type { Crate, CrateFile, CrateProblem } from "./crate/file.ts";
-export { generateCrate } from "./crate/generate.ts";
+export { generateCrate, generateProgram } from "./crate/generate.ts";
 export type { GenerateOptions } from "./crate/generate.ts";
 export type { Origin } from "./crate/snippet.ts";
 export { zipCrate } from "./crate/zip.ts";

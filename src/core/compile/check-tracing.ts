@@ -65,7 +65,8 @@ const checkField: FormCheck = (c, call) => {
     c.pending = true;
     return broken(call.node);
   }
-  const tracepoint = tables.tracepoints.get(target);
+  // Targets are written both ways.
+  const tracepoint = tables.tracepoints.get(target.replace(":", "/"));
   if (tracepoint === undefined) {
     return c.fail(
       "fn-unknown-field",

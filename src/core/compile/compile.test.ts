@@ -59,3 +59,19 @@ test("the map argument is a map whatever locals are called, in quotes too", () =
     ["counts", "read", false],
   ]);
 });
+
+test("a map whose name is no plain symbol stands in quotes", () => {
+  const { fn, problems } = compileBody(":xdp", '(map-inc "12" (ip-src ctx)) (return :pass)', {
+    maps: ["12 :hash 4 8 64"],
+  });
+  expect(problems.map(({ rule }) => rule)).toEqual([]);
+  expect(fn?.maps.map(({ name }) => name)).toEqual(["12"]);
+});
+
+test.each(["sched/sched_switch", "sched:sched_switch"])("fields of the tracepoint %s", (target) => {
+  const { fn, problems } = compileBody(":tracepoint", '(when (= (field "prev_pid") 1) (log "init")) (return :ok)', {
+    target,
+  });
+  expect(problems).toEqual([]);
+  expect(fn?.program).toBe(":tracepoint");
+});

@@ -33,18 +33,18 @@ export function ebpfCrate(plan: Plan): readonly CrateFile[] {
       `,
     ),
     ...builtObjects(plan).map((object) => fileOf(`${folder}/src/${object.root}`, root(plan, object))),
-    ...builtPrograms(plan).map((program) =>
-      fileOf(
-        `${folder}/src/programs/${program.symbol}.rs`,
-        planBodies(plan).get(program.symbol)?.text ?? programModule(program),
-      ),
-    ),
+    ...builtPrograms(plan).map((program) => programFile(plan, program, planBodies(plan).get(program.symbol)?.text)),
     ...planModules(plan).map(({ name, text }) => fileOf(`${folder}/src/${name}.rs`, text)),
   ];
   if (builtObjects(plan).length > 0 && plan.maps.length > 0) {
     files.push(fileOf(`${folder}/src/maps.rs`, mapsModule(plan)));
   }
   return files;
+}
+
+/** The module of one program; `body` is what its function in Lisp has become. */
+export function programFile(plan: Plan, program: PlannedProgram, body: Snippet<"rust"> | undefined): CrateFile {
+  return fileOf(`${plan.name}-ebpf/src/programs/${program.symbol}.rs`, body ?? programModule(program));
 }
 
 function manifest(plan: Plan): Snippet<"toml"> {

@@ -3,15 +3,16 @@
  * analysis gives the same bytes, in the app and on the command line.
  */
 import { indexLines, positionAt } from "../text/line-index.ts";
-import type { Analysis, Placed, WorkspaceFile } from "../workspace/model.ts";
+import type { Analysis, FormId, Placed, WorkspaceFile } from "../workspace/model.ts";
 import { comparePaths } from "../workspace/paths.ts";
 import { commonCrate } from "./common-crate.ts";
-import { ebpfCrate } from "./ebpf-crate.ts";
+import { planBody } from "./bodies/plan-bodies.ts";
+import { ebpfCrate, programFile } from "./ebpf-crate.ts";
 import type { Crate, CrateFile } from "./file.ts";
 import { loaderCrate } from "./loader-crate.ts";
 import { manifestJson, policyJson } from "./manifest.ts";
 import type { Plan } from "./plan.ts";
-import { originOf, planCrate } from "./plan.ts";
+import { builtPrograms, originOf, planCrate } from "./plan.ts";
 import { readme } from "./readme.ts";
 import type { Origin } from "./snippet.ts";
 import { isArchivable, moduleFiles } from "./source.ts";
@@ -39,6 +40,23 @@ export function generateCrate(analysis: Analysis, policyName: string, options: G
     wiring(plan),
   ]);
   return { name: plan.name, files: sorted([...files, manifestJson(plan, files)]), problems: [] };
+}
+
+/**
+ * The module of one program as the crate of a policy has it, without the rest of the crate: what is shown beside
+ * its text while it is typed. Undefined where the policy has no crate, or not this program's body.
+ */
+export function generateProgram(
+  analysis: Analysis,
+  policyName: string,
+  program: FormId,
+  options: GenerateOptions,
+): CrateFile | undefined {
+  const result = planCrate(analysis, policyName, options.version);
+  if (!result.ok) return undefined;
+  const planned = builtPrograms(result.plan).find(({ placed }) => placed.id === program);
+  const body = planned && planBody(result.plan, planned);
+  return planned && body && programFile(result.plan, planned, body.text);
 }
 
 /** The workspace's own files that the crate is made from, and the precompiled objects a second time for the loader. */

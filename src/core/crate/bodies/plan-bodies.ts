@@ -30,13 +30,19 @@ export function planBodies(plan: Plan): ReadonlyMap<string, ProgramBody> {
   if (bodies === undefined) {
     const made = new Map<string, ProgramBody>();
     for (const program of builtPrograms(plan)) {
-      const found = functionOf(plan, program);
-      if (found !== undefined) made.set(program.symbol, programBody(program, found.fn, found.form, plan.maps));
+      const body = planBody(plan, program);
+      if (body !== undefined) made.set(program.symbol, body);
     }
     bodies = made;
     known.set(plan, bodies);
   }
   return bodies;
+}
+
+/** The body of one program alone. */
+export function planBody(plan: Plan, program: PlannedProgram): ProgramBody | undefined {
+  const found = functionOf(plan, program);
+  return found && programBody(program, found.fn, found.form, plan.maps);
 }
 
 function needsOf(plan: Plan, programs: readonly PlannedProgram[]): Needs {

@@ -75,6 +75,8 @@ export const text = {
     source: "Source",
     json: "JSON",
     rust: "Rust",
+    showRust: "Show the Rust of bodies beside",
+    hideRust: "Hide the Rust of bodies",
     loading: "Loading the editor…",
   },
   status: {
@@ -108,6 +110,7 @@ export const text = {
     connect: "Connect to…",
     remove: "Delete",
     layout: "Arrange the graph",
+    rustBeside: "Show or hide the Rust of bodies beside their Lisp",
     newFunction: "New function in Lisp…",
     newFunctionOf: (title: string) => `New ${title} program in Lisp…`,
     add: (sort: SpecSort, title: string) => (sort === "policy" ? "Add policy" : `Add ${title} ${sort}`),

@@ -4,6 +4,7 @@ import {
   BookOpen,
   Box,
   CircleHelp,
+  Columns2,
   Download,
   FileInput,
   FilePlus2,
@@ -276,6 +277,17 @@ const GO: readonly Command[] = [
 ];
 
 const VIEW: readonly Command[] = [
+  {
+    id: "rust-beside",
+    group: "view",
+    title: t.rustBeside,
+    icon: Columns2,
+    words: "preview split body bpf-fn",
+    run: () => {
+      focusPane("lisp");
+      setLayout({ rustBeside: !layout.getState().rustBeside });
+    },
+  },
   {
     id: "toggle-side",
     group: "view",

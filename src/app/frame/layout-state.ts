@@ -16,6 +16,8 @@ export interface LayoutState {
   readonly bottom: boolean;
   /** The code on the left and the outline on the right. */
   readonly swapped: boolean;
+  /** The Rust of the body at the cursor, beside its Lisp. */
+  readonly rustBeside: boolean;
   /** Two sentences for newcomers. */
   readonly welcome: boolean;
 }
@@ -29,6 +31,7 @@ const DEFAULTS: LayoutState = {
   code: true,
   bottom: true,
   swapped: false,
+  rustBeside: false,
   welcome: true,
 };
 
@@ -57,7 +60,7 @@ function remembered(): LayoutState {
   }
   if (typeof saved !== "object" || saved === null) return DEFAULTS;
   const value = (key: keyof LayoutState): unknown => Reflect.get(saved, key);
-  const flag = (key: "side" | "code" | "bottom" | "swapped" | "welcome"): boolean => {
+  const flag = (key: "side" | "code" | "bottom" | "swapped" | "rustBeside" | "welcome"): boolean => {
     const found = value(key);
     return typeof found === "boolean" ? found : DEFAULTS[key];
   };
@@ -71,6 +74,7 @@ function remembered(): LayoutState {
     code: flag("code"),
     bottom: flag("bottom"),
     swapped: flag("swapped"),
+    rustBeside: flag("rustBeside"),
     welcome: flag("welcome"),
   };
 }

@@ -2,16 +2,18 @@
 import { Copy, FileDiff } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { invariant } from "../../core/index.ts";
-import type { Crate, CrateFile, FormId } from "../../core/index.ts";
+import type { Crate, CrateFile, FormId, NodeId } from "../../core/index.ts";
 import { messages } from "../monaco/messages.ts";
 import { actions, store, useStore } from "../state/index.ts";
 import { IconButton } from "../ui/Button.tsx";
+import { bodyCaret } from "./body-caret.ts";
 import { crateChanges } from "./crate-changes.ts";
 import { createCrateDiff } from "./crate-diff.ts";
 import type { CrateDiff } from "./crate-diff.ts";
-import { bestFile, linesOf } from "./crate-lines.ts";
+import { bestFile, linesAt, linesOf, withBodies } from "./crate-lines.ts";
 import { createCrateView } from "./crate-view.ts";
 import type { CrateView } from "./crate-view.ts";
+import { goToOrigin } from "./go-to-origin.ts";
 import { FileTree } from "./FileTree.tsx";
 import css from "./RustPreview.module.css";
 import { useLastExport } from "./use-last-export.ts";
@@ -43,8 +45,8 @@ export function CrateFiles({ policy, crate, old }: CrateFilesProps) {
   if (selection.serial !== followed) {
     // What is selected elsewhere opens the file that shows it.
     setFollowed(selection.serial);
-    const stays = selection.origin === "rust" || (opened && linesOf(file, selection.nodes).length > 0);
-    const best = stays ? undefined : bestFile(files, selection.nodes);
+    const stays = selection.origin === "rust" || (opened && linesOf(file, formsOf(selection.nodes)).length > 0);
+    const best = stays ? undefined : bestFile(files, formsOf(selection.nodes));
     if (best !== undefined && best.path !== path) {
       setPath(best.path);
       setOpened(false);
@@ -62,7 +64,7 @@ export function CrateFiles({ policy, crate, old }: CrateFilesProps) {
 
   useEffect(() => {
     invariant(host.current !== null, "the preview has no place");
-    const made = createCrateView(host.current, (line) => goToForm(current.current, line));
+    const made = createCrateView(host.current, (line) => goToOrigin(current.current, line));
     view.current = made;
     made.show(current.current);
     return () => {
@@ -76,7 +78,7 @@ export function CrateFiles({ policy, crate, old }: CrateFilesProps) {
     view.current?.show(file);
     const isNew = selection.serial !== revealed.current && selection.origin !== "rust";
     revealed.current = selection.serial;
-    view.current?.mark(file, selection.nodes, isNew);
+    view.current?.mark(atCaret(file) ?? linesOf(file, formsOf(selection.nodes)), isNew);
   }, [file, selection]);
 
   // A file that went is there to be compared only.
@@ -94,7 +96,7 @@ export function CrateFiles({ policy, crate, old }: CrateFilesProps) {
     setOpened(true);
   };
   const marked = new Set(
-    files.filter((candidate) => linesOf(candidate, selection.nodes).length > 0).map((f) => f.path),
+    files.filter((candidate) => linesOf(candidate, formsOf(selection.nodes)).length > 0).map((f) => f.path),
   );
   const paths = files.map((candidate) => candidate.path);
   const removed = [...(changes ?? [])].flatMap(([each, kind]) => (kind === "removed" ? [each] : []));
@@ -163,15 +165,16 @@ function firstFile(files: readonly CrateFile[]): CrateFile {
   return file;
 }
 
-function goToForm(file: CrateFile, line: number): void {
-  const origin = file.lines?.[line - 1];
-  if (origin === undefined) return;
-  actions.select([origin.form], "rust");
-  const placed = store.getState().analysis.byId.get(origin.form);
-  if (placed === undefined || origin.field === undefined || !("fields" in placed.lowered)) return;
-  const field = placed.lowered.fields.get(origin.field);
-  if (field === undefined) return;
-  actions.revealSpan(placed.path, placed.start + field.value.start, placed.start + field.value.end, "rust");
+/** The forms of nodes, the bodies of programs included. */
+function formsOf(nodes: readonly NodeId[]): readonly FormId[] {
+  return withBodies(store.getState().analysis, nodes);
+}
+
+/** The lines of the part of a body that the text cursor is in; undefined when the file shows no such body. */
+function atCaret(file: CrateFile): readonly number[] | undefined {
+  const caret = bodyCaret(store.getState());
+  const lines = caret === undefined ? [] : linesAt(file, caret.fn.id, caret.offset);
+  return lines.length === 0 ? undefined : lines;
 }
 
 async function copy({ path, content }: CrateFile): Promise<void> {

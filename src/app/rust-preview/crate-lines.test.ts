@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { CrateFile } from "../../core/index.ts";
-import { bestFile, linesOf, runsOf } from "./crate-lines.ts";
+import { bestFile, linesAt, linesOf, runsOf } from "./crate-lines.ts";
 
 const file = (path: string, forms: string): CrateFile => ({
   path,
@@ -23,6 +23,20 @@ test("lines of forms are numbered from 1 and joined to runs", () => {
     [5, 5],
   ]);
   expect(linesOf({ path: "Cargo.lock", content: "" }, ["a"])).toEqual([]);
+});
+
+test("a place of a body is shown by the lines of the smallest part that holds it", () => {
+  const line = (start: number, end: number) => ({ form: "f", span: { start, end } });
+  const body: CrateFile = {
+    path: "p.rs",
+    content: "",
+    lines: [{ form: "p" }, line(10, 90), line(20, 40), line(20, 40), undefined, line(10, 90), line(50, 60)],
+  };
+  expect(linesAt(body, "f", 30)).toEqual([3, 4]);
+  expect(linesAt(body, "f", 45)).toEqual([2, 6]);
+  expect(linesAt(body, "f", 60)).toEqual([7]);
+  expect(linesAt(body, "f", 5)).toEqual([]);
+  expect(linesAt(body, "other", 30)).toEqual([]);
 });
 
 test("a form is shown where most of the kernel side's Rust is its own", () => {

@@ -1,20 +1,20 @@
 /** The read-only Monaco editor of generated files. Every line leads to the form that made it. */
 import type { editor } from "monaco-editor/editor";
-import type { CrateFile, FormId } from "../../core/index.ts";
+import type { CrateFile } from "../../core/index.ts";
 import { commonOptions } from "../monaco/editor-options.ts";
 import { bindHistoryKeys } from "../monaco/keys.ts";
 import { messages } from "../monaco/messages.ts";
 import { languageOf, monaco } from "../monaco/setup.ts";
 import { textChanges } from "../monaco/text-changes.ts";
 import { followTheme } from "../monaco/theme.ts";
-import { linesOf, runsOf } from "./crate-lines.ts";
+import { runsOf } from "./crate-lines.ts";
 import css from "./RustPreview.module.css";
 
 export interface CrateView {
   /** Shows a file; the same path with new content keeps its place. */
   show(file: CrateFile): void;
-  /** Marks the lines of forms; with `reveal` brings the first into view. */
-  mark(file: CrateFile, forms: readonly FormId[], reveal: boolean): void;
+  /** Marks lines (1-based); with `reveal` brings the first into view. */
+  mark(lines: readonly number[], reveal: boolean): void;
   dispose(): void;
 }
 
@@ -72,8 +72,8 @@ export function createCrateView(host: HTMLElement, onLine: (line: number) => voi
       const known = places.get(model);
       if (known !== undefined) code.restoreViewState(known);
     },
-    mark(file, forms, reveal) {
-      const runs = runsOf(linesOf(file, forms));
+    mark(lines, reveal) {
+      const runs = runsOf(lines);
       marks.set(
         runs.map(([first, last]) => ({
           range: new monaco.Range(first, 1, last, 1),

@@ -14,6 +14,7 @@ import type { Call, Checker, FormCheck } from "./checker.ts";
 import { at, broken, intConst, isBroken } from "./expr.ts";
 import type { Expr } from "./ir.ts";
 import { integerOf } from "./literals.ts";
+import type { FnFix } from "./problems.ts";
 import { shorten } from "./wording.ts";
 
 /** What a function answers, as a number and, where it was named, as a name. */
@@ -32,9 +33,24 @@ const checkReturn: FormCheck = (c, call) => {
     const value = c.value(node, "u32");
     return isBroken(value) || value.type === "never" ? value : leave(value, undefined);
   }
+  const choice = choiceOf(c, node);
+  if (choice !== undefined) {
+    c.mention([node]);
+    return c.fail("fn-action", node, "`return` takes one action: each branch of a choice has a `return` of its own.", [
+      c.replace("Put a `return` into each branch", call.node, choice),
+    ]);
+  }
   const answer = answerOf(c, node);
   return answer === undefined ? broken(call.node) : leave(intConst(answer.value, "i64", node), answer.action);
 };
+
+/** What `(return (if c :a :b))` should be; undefined for anything else. */
+function choiceOf(c: Checker, node: Node): string | undefined {
+  const [head, cond, then, otherwise, ...more] = node.kind === "list" ? node.items : [];
+  if (head === undefined || c.text(head) !== "if" || cond === undefined || more.length > 0) return undefined;
+  if (then?.kind !== "keyword" || otherwise?.kind !== "keyword") return undefined;
+  return `(if ${c.text(cond)} (return ${c.text(then)}) (return ${c.text(otherwise)}))`;
+}
 
 /** The answer that a node says; undefined, with a problem, when it says none. */
 export function answerOf(c: Checker, node: Node): Answer | undefined {
@@ -102,9 +118,13 @@ function named(c: Checker, node: Node, name: string): Answer | undefined {
     "fn-action",
     node,
     `\`:${shorten(name)}\` is no action of \`${kind}\` programs. \`:${same.name}\` is the one that does the same.`,
-    [{ kind: "action", span: { start: node.start, end: node.end }, own: same.name, shared: sharedName(program, same) }],
+    [ownAction(c, node, same)],
   );
   return undefined;
+}
+
+function ownAction({ context }: Checker, { start, end }: Node, action: Action): FnFix {
+  return { kind: "action", span: { start, end }, own: action.name, shared: sharedName(context.program, action) };
 }
 
 function numbered(c: Checker, node: Node, value: bigint): Answer | undefined {
@@ -116,21 +136,13 @@ function numbered(c: Checker, node: Node, value: bigint): Answer | undefined {
   }
   const action = actionsOf(program).find((known) => known.value === value);
   if (program === ":cgroup-skb" && action !== undefined) return { value, action: undefined };
-  c.report(
-    "fn-action",
-    node,
-    `\`${program.slice(1)}\` programs answer with a named action: ${actionList(c)}.`,
-    action === undefined
-      ? []
-      : [
-          {
-            kind: "action",
-            span: { start: node.start, end: node.end },
-            own: action.name,
-            shared: sharedName(program, action),
-          },
-        ],
-  );
+  const errno = [...ERRNOS].find(([, known]) => BigInt(-known) === value)?.[0];
+  let fixes: readonly FnFix[] = [];
+  if (action !== undefined) fixes = [ownAction(c, node, action)];
+  else if (program === ":lsm" && errno !== undefined) {
+    fixes = [c.replace(`Replace with \`(deny :${errno})\``, node, `(deny :${errno})`)];
+  }
+  c.report("fn-action", node, `\`${program.slice(1)}\` programs answer with a named action: ${actionList(c)}.`, fixes);
   return undefined;
 }
 
@@ -140,7 +152,11 @@ function denied(c: Checker, [errno, ...more]: readonly Node[], node: Node): Answ
   if (errno === undefined || more.length > 0) {
     c.report("fn-arity", node, "`(deny :ERRNO)` takes 1 argument.");
   } else if (number === undefined) {
-    const fixes = name === undefined ? [] : c.nearest(errno, name, ERRNOS.keys(), ":");
+    const written = c.text(errno).toLowerCase();
+    const fixes =
+      name === undefined && ERRNOS.has(written)
+        ? [c.replace(`Replace with \`:${written}\``, errno, `:${written}`)]
+        : c.nearest(errno, name ?? written, ERRNOS.keys(), ":");
     c.report(
       "fn-action",
       errno,

@@ -1,10 +1,12 @@
 /** Branches, loops, and misses that stay in the function. */
 import type { Node } from "../syntax/cst.ts";
+import { FORMS } from "./forms.ts";
 import { requireHelper } from "./check-helpers.ts";
-import type { Call, Caught, Checker, FormCheck, Part, Want } from "./checker.ts";
+import type { Call, Caught, Checker, FormCheck, Want } from "./checker.ts";
 import { asUnit, at, broken, isBroken, unit } from "./expr.ts";
 import type { Expr, LocalIndex, Type } from "./ir.ts";
 import { leaves } from "./strict.ts";
+import { isLiteral, part, unify, type Part } from "./typing.ts";
 
 const MAX_COUNT = 1024;
 const MAX_ITERATIONS = 65_536;
@@ -36,6 +38,11 @@ const checkCond: FormCheck = (c, call, want) => {
     const [test, ...body] = clause.kind === "list" && clause.open !== "{" ? clause.items : [];
     if (test === undefined || body.length === 0) {
       return c.fail("fn-shape", clause, "A clause of `cond` is `(COND BODY…)` or `(else BODY…)`.");
+    }
+    if (test.kind === "symbol" && FORMS.has(c.text(test))) {
+      c.mention(call.args);
+      const message = `A clause of \`cond\` is \`(COND BODY…)\`: here the condition is \`${c.text(test)}\`, a form without its brackets.`;
+      return c.fail("fn-shape", clause, message);
     }
     if (hasElse) return c.fail("fn-placement", clause, "Nothing can stand behind the `else` of a `cond`.");
     hasElse = test.kind === "symbol" && c.text(test) === "else";
@@ -76,14 +83,14 @@ function bodyPart(c: Checker, body: readonly Node[]): Part {
   const last = body.at(-1) ?? first;
   return {
     node: last ?? { kind: "stray", start: 0, end: 0 },
-    isLiteral: body.length === 1 && last !== undefined && c.isLiteral(last),
+    isLiteral: body.length === 1 && last !== undefined && isLiteral(c, last),
     check: (want) => c.block(body, want),
   };
 }
 
 /** Branches with what is wanted of the whole; their effect alone, or one type. */
 function branches(c: Checker, parts: readonly Part[], want: Want): readonly Expr[] {
-  return want === "any" ? c.unify(parts, want) : parts.map((part) => part.check(want));
+  return want === "any" ? unify(c, parts, want) : parts.map((part) => part.check(want));
 }
 
 const checkDo: FormCheck = (c, call, want) => c.block(call.args, want);
@@ -112,7 +119,7 @@ const checkDotimes: FormCheck = (c, call) => {
       `Loops inside each other run at most ${MAX_ITERATIONS} times in all; these would run ${c.iterations} times.`,
     );
   }
-  const index = c.bind(nameNode, "u32", true);
+  const index = c.scope.bind(c.text(nameNode), nameNode, "u32", { isLoop: true });
   const inner = c.block(body, "effect");
   c.unbind(index);
   c.iterations = around;
@@ -124,10 +131,10 @@ const checkOrElse: FormCheck = (c, call, want) => {
   if (valueNode === undefined || otherNode === undefined) return broken(call.node);
   let caught: Caught | undefined;
   const valuePart: Part = {
-    ...c.part(valueNode),
+    ...part(c, valueNode),
     check: (wanted) => (caught = c.catching(() => c.value(valueNode, wanted === "effect" ? "any" : wanted))).value,
   };
-  const [value, otherwise] = branches(c, [valuePart, c.part(otherNode)], want === "effect" ? "any" : want);
+  const [value, otherwise] = branches(c, [valuePart, part(c, otherNode)], want === "effect" ? "any" : want);
   if (caught === undefined || value === undefined || otherwise === undefined) return broken(call.node);
   if (isBroken(value) || isBroken(otherwise)) return broken(call.node);
   const { label, misses } = caught;
@@ -161,7 +168,7 @@ const checkIfLet: FormCheck = (c, call, want) => {
   const thenPart: Part = {
     ...bodyPart(c, [thenNode]),
     check: (wanted) => {
-      local = c.bind(nameNode, type, false);
+      local = c.bind(nameNode, type, undefined);
       const then = c.block([thenNode], wanted);
       c.unbind(local);
       return then;

@@ -10,6 +10,7 @@ import { sizeOf } from "./layout.ts";
 import { bytesType, isInt, sizedType } from "./literals.ts";
 import { plural, shorten } from "./wording.ts";
 import { strict } from "./strict.ts";
+import { coerce } from "./typing.ts";
 
 /** Kinds with keys and values that programs read and write. */
 const KEYED: readonly MapKind[] = [":hash", ":lru-hash", ":per-cpu-hash", ":array", ":per-cpu-array"];
@@ -109,7 +110,7 @@ function sized(c: Checker, node: Node | undefined, call: Call, type: ValueType, 
     return c.fail("fn-type", node, `${c.nameOf(node)} gives no value, but ${what} is wanted here.`);
   if (expr.type === "never" || expr.type === type) return expr;
   const size = sizeOf(expr.type);
-  if (size === sizeOf(type) || (isInt(expr.type) && isInt(type))) return c.coerce(expr, type, node, `It is ${what}.`);
+  if (size === sizeOf(type) || (isInt(expr.type) && isInt(type))) return coerce(c, expr, type, node, `It is ${what}.`);
   return c.fail(
     "fn-map-size",
     node,

@@ -84,7 +84,9 @@ interface Field {
 
 const checkEmit: FormCheck = (c, call) => {
   const found = mapOf(c, call);
-  const fields: (Field | undefined)[] = call.args.slice(1).map((node) => fieldOf(c, node));
+  const flat = call.args.slice(1);
+  if (flat[0] !== undefined && flat[0].kind !== "list") return flatFields(c, flat);
+  const fields: (Field | undefined)[] = flat.map((node) => fieldOf(c, node));
   const whole = fields.filter((field) => field !== undefined);
   checkFieldNames(c, call, whole);
   if (found === undefined || whole.length < fields.length) return broken(call.node);
@@ -104,11 +106,27 @@ const checkEmit: FormCheck = (c, call) => {
   return strict(c, call, values, () => ({ kind: "emit", type: "bool", map: index, layout, values, ...at(call.node) }));
 };
 
+/** Fields whose brackets were left out: each three parts are one. */
+function flatFields(c: Checker, parts: readonly Node[]): Expr {
+  const groups = Array.from({ length: parts.length / 3 }, (_, i) => parts.slice(3 * i, 3 * i + 3));
+  const span = { start: parts[0]?.start ?? 0, end: parts.at(-1)?.end ?? 0 };
+  const isWhole = parts.length % 3 === 0 && groups.every(([name]) => name?.kind === "keyword");
+  const text = groups.map((group) => `(${group.map((node) => c.text(node)).join(" ")})`).join(" ");
+  c.mention(parts);
+  const message = "Each field of an event stands in brackets: `(:NAME TYPE EXPR)`.";
+  return c.fail("fn-shape", span, message, isWhole ? [c.replace("Put brackets around each", span, text)] : []);
+}
+
 /** `(:NAME TYPE EXPR)` */
 function fieldOf(c: Checker, node: Node): Field | undefined {
   const [nameNode, typeNode, valueNode, ...more] = node.kind === "list" && node.open !== "{" ? node.items : [];
   if (nameNode?.kind !== "keyword" || typeNode === undefined || valueNode === undefined || more.length > 0) {
-    c.report("fn-shape", node, "A field of an event is `(:NAME TYPE EXPR)`.");
+    c.mention([node]);
+    const isSymbol = nameNode?.kind === "symbol" && valueNode !== undefined && more.length === 0;
+    const fixes = isSymbol
+      ? [c.replace(`Replace with \`:${c.text(nameNode)}\``, nameNode, `:${c.text(nameNode)}`)]
+      : [];
+    c.report("fn-shape", node, "A field of an event is `(:NAME TYPE EXPR)`.", fixes);
     return undefined;
   }
   const type = typeOf(c, typeNode);

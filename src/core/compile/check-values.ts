@@ -1,10 +1,12 @@
 /** Logic, integers and literals that are written as forms. */
+import { stringValue } from "../syntax/atoms.ts";
 import type { Call, Checker, FormCheck } from "./checker.ts";
 import { at, boolConst, broken, intConst, sequence } from "./expr.ts";
 import type { ArithOp, Compare, Expr, IntType } from "./ir.ts";
 import { ARITH_OPS, COMPARE_OPS, INT_TYPES, ipv4Of, isInt, networkOf, rangeOf, typeNamed } from "./literals.ts";
 import { shorten } from "./wording.ts";
 import { strict } from "./strict.ts";
+import { part, unify } from "./typing.ts";
 
 const checkLogic =
   (kind: "and" | "or"): FormCheck =>
@@ -25,8 +27,9 @@ const checkNot: FormCheck = (c, call) => {
 const checkCompare =
   (op: Compare["op"]): FormCheck =>
   (c, call) => {
-    const operands = c.unify(
-      call.args.map((node) => c.part(node)),
+    const operands = unify(
+      c,
+      call.args.map((node) => part(c, node)),
       "any",
     );
     return strict(c, call, operands, () => {
@@ -46,8 +49,9 @@ const checkCompare =
 const checkArith =
   (op: ArithOp): FormCheck =>
   (c, call, want) => {
-    const operands = c.unify(
-      call.args.map((node) => c.part(node)),
+    const operands = unify(
+      c,
+      call.args.map((node) => part(c, node)),
       want === "effect" ? "any" : want,
     );
     return strict(c, call, operands, () => {
@@ -74,7 +78,7 @@ const checkShift =
     const [leftNode, amountNode] = call.args;
     if (leftNode === undefined || amountNode === undefined) return broken(call.node);
     // What is wanted of the whole is a literal's alone: any other value is widened afterwards.
-    const [left = broken(call.node)] = c.unify([c.part(leftNode)], want === "effect" ? "any" : want);
+    const [left = broken(call.node)] = unify(c, [part(c, leftNode)], want === "effect" ? "any" : want);
     const amount = c.value(amountNode, "any");
     return strict(c, call, [left, amount], () => {
       if (!isInt(left.type)) return notAnInteger(c, call, 0, [left]);
@@ -84,8 +88,9 @@ const checkShift =
   };
 
 const checkBitNot: FormCheck = (c, call, want) => {
-  const [value = broken(call.node)] = c.unify(
-    call.args.map((node) => c.part(node)),
+  const [value = broken(call.node)] = unify(
+    c,
+    call.args.map((node) => part(c, node)),
     want === "effect" ? "any" : want,
   );
   return strict(c, call, [value], () => {
@@ -95,8 +100,9 @@ const checkBitNot: FormCheck = (c, call, want) => {
 };
 
 const checkSwapBytes: FormCheck = (c, call, want) => {
-  const [value = broken(call.node)] = c.unify(
-    call.args.map((node) => c.part(node)),
+  const [value = broken(call.node)] = unify(
+    c,
+    call.args.map((node) => part(c, node)),
     want === "effect" ? "any" : want,
   );
   return strict(c, call, [value], () => {
@@ -140,7 +146,7 @@ const checkAs: FormCheck = (c, call) => {
 const checkHas: FormCheck = (c, call) => {
   const [flagsNode, ...flagNodes] = call.args;
   if (flagsNode === undefined) return broken(call.node);
-  const [flags = broken(call.node)] = c.unify([c.part(flagsNode)], "any");
+  const [flags = broken(call.node)] = unify(c, [part(c, flagsNode)], "any");
   return strict(c, call, [flags], () => {
     const { type } = flags;
     if (!isInt(type)) return notAnInteger(c, call, 0, [flags]);
@@ -190,7 +196,9 @@ const checkInNet: FormCheck = (c, call) => {
   const [head, textNode, ...more] = networkNode.kind === "list" ? networkNode.items : [];
   if (head === undefined || c.text(head) !== "cidr" || more.length > 0) {
     c.value(addressNode, "any");
-    return c.fail("fn-shape", networkNode, 'A network is wanted here: `(cidr "10.0.0.0/8")`.');
+    const isText = networkNode.kind === "string" && networkOf(stringValue(c.source, networkNode)) !== undefined;
+    const fixes = isText ? [c.replace("Make it a network", networkNode, `(cidr ${c.text(networkNode)})`)] : [];
+    return c.fail("fn-shape", networkNode, 'A network is wanted here: `(cidr "10.0.0.0/8")`.', fixes);
   }
   const text = c.string(textNode, networkNode, "a network");
   const network = text === undefined ? undefined : networkOf(text);
@@ -224,7 +232,7 @@ function masked(value: Expr, type: IntType, network: bigint, hostBits: number, c
 
 /** An IPv6 network: the address once, then its two halves. */
 function inNet6(c: Checker, call: Call, address: Expr, network: bigint, prefix: number): Expr {
-  const local = c.temporary("address", "bytes16", call.node);
+  const local = c.scope.hidden("address", "bytes16", call.node);
   const half = (index: 0 | 1): Expr => {
     const reference: Expr = { kind: "local", type: "bytes16", local, ...at(call.node) };
     const raw: Expr = { kind: "unpack", type: "u64", value: reference, offset: index * 8, ...at(call.node) };

@@ -8,12 +8,16 @@ import { stringValue } from "../syntax/atoms.ts";
 import type { ListNode, Node } from "../syntax/cst.ts";
 import type { Span } from "../text/span.ts";
 import { namePool, nearest } from "../text/suggest.ts";
+import { textAsValue, unknownForm, unknownKeyword, unknownName } from "./advice.ts";
 import type { CompileContext } from "./context.ts";
+import { acts, asUnit, boolConst, broken, intConst, isBroken, mayMiss, sequence, spanOf } from "./expr.ts";
 import type { FormInfo, MapAccess } from "./forms.ts";
-import { acts, asUnit, broken, intConst, isBroken, mayMiss, sequence, spanOf } from "./expr.ts";
 import type { Expr, IntType, LocalIndex, MapIndex, MapRef, MissTarget, Type, ValueType } from "./ir.ts";
-import { ARITH_OPS, CONSTANTS, fits, integerOf, isInt, rangeOf, widens } from "./literals.ts";
-import { FN_SEVERITIES, type FnFix, type FnProblem, type FnRule } from "./problems.ts";
+import { literalKinds, type LiteralKind } from "./literal-kind.ts";
+import { CONSTANTS, fits, integerOf, isInt, rangeOf } from "./literals.ts";
+import { FN_SEVERITIES, type FnFix, type FnProblem, type FnRule, type Severity } from "./problems.ts";
+import { Scope } from "./scope.ts";
+import { coerce } from "./typing.ts";
 import { countText, shorten } from "./wording.ts";
 
 /** The type that the context asks for; `any` value; or nothing but the effect. */
@@ -42,32 +46,10 @@ export interface MapUse {
   readonly isCounted: boolean;
 }
 
-/** A name that the function binds. */
-export interface Binding {
-  readonly name: string;
-  readonly span: Span;
-  /** Undefined when the value has an error. */
-  readonly type: ValueType | undefined;
-  /** Where it is read or set, in order. */
-  readonly uses: readonly Span[];
-}
-
 /** The type of a form or name, for hover. */
 export interface TypedSpan {
   readonly span: Span;
   readonly type: Type;
-}
-
-interface LocalState {
-  readonly name: string;
-  readonly span: Span;
-  readonly type: ValueType | undefined;
-  readonly isLoop: boolean;
-  /** Not written by anybody. */
-  readonly isHidden: boolean;
-  readonly uses: Span[];
-  assigned: boolean;
-  read: boolean;
 }
 
 /** An expression whose misses go to a label of its own. */
@@ -78,20 +60,8 @@ export interface Caught {
   readonly misses: boolean;
 }
 
-/** One of several expressions that must have one type. */
-export interface Part {
-  readonly node: Node;
-  readonly isLiteral: boolean;
-  readonly check: (want: Want) => Expr;
-}
-
-/** Whether an expression is made of literals alone, and whether one of them is below 0. */
-type LiteralKind = "none" | "plain" | "negative";
-
+/** Of each severity; the rest would not be read. */
 const MAX_PROBLEMS = 100;
-
-/** Operators whose value is a literal when all operands are. */
-const LITERAL_OPERATORS: ReadonlySet<string> = new Set([...ARITH_OPS.keys(), "bit-not"]);
 
 export class Checker {
   readonly source: string;
@@ -99,7 +69,7 @@ export class Checker {
   readonly problems: FnProblem[] = [];
   readonly uses: MapUse[] = [];
   readonly types: TypedSpan[] = [];
-  readonly locals: LocalState[] = [];
+  readonly scope: Scope = new Scope();
   readonly maps: MapRef[] = [];
   /** Counts of the loops around, multiplied. */
   iterations = 1;
@@ -110,8 +80,9 @@ export class Checker {
   private readonly ctx: string | undefined;
   private readonly functionName: string | undefined;
   private readonly forms: ReadonlyMap<string, { readonly info: FormInfo; readonly check: FormCheck }>;
-  private readonly scopes = new Map<string, LocalIndex[]>();
-  private readonly literals = new Map<Node, LiteralKind>();
+  /** Whether a node is made of literals alone, and of which. */
+  readonly literalKind: (node: Node) => LiteralKind;
+  private readonly counts: Record<Severity, number> = { error: 0, warning: 0, information: 0 };
   private target: MissTarget = 0;
   private lastLabel: MissTarget = 0;
   private readonly missed = new Set<MissTarget>();
@@ -127,6 +98,22 @@ export class Checker {
     this.functionName = names.name;
     this.context = context;
     this.forms = forms;
+    this.literalKind = literalKinds(source);
+  }
+
+  /** What the function calls the context. */
+  get contextName(): string {
+    return this.ctx ?? "ctx";
+  }
+
+  /** True when something is wrong, also when there was no room left to say it. */
+  get hasErrors(): boolean {
+    return this.counts.error > 0;
+  }
+
+  /** True for the name of a function, this one included. */
+  isFunction(name: string): boolean {
+    return name === this.functionName || this.context.functions?.has(name) === true;
   }
 
   text({ start, end }: Span): string {
@@ -136,8 +123,10 @@ export class Checker {
   // Problems
 
   report(rule: FnRule, span: Span, message: string, fixes: readonly FnFix[] = []): void {
-    if (this.problems.length >= MAX_PROBLEMS) return;
-    this.problems.push({ rule, severity: FN_SEVERITIES[rule], span: spanOf(span), message, fixes });
+    const severity = FN_SEVERITIES[rule];
+    if (this.counts[severity]++ < MAX_PROBLEMS) {
+      this.problems.push({ rule, severity, span: spanOf(span), message, fixes });
+    }
   }
 
   /** Reports, and gives an expression that nothing more is said about. */
@@ -158,7 +147,7 @@ export class Checker {
     if (expr.type === "unit") {
       return this.fail("fn-type", node, `${this.nameOf(node)} gives no value, but one is wanted here.`);
     }
-    return want === "any" ? expr : this.coerce(expr, want, node);
+    return want === "any" ? expr : coerce(this, expr, want, node);
   }
 
   condition(node: Node): Expr {
@@ -217,13 +206,17 @@ export class Checker {
       case "float":
         return this.number(node, want);
       case "boolean":
-        return { kind: "bool", type: "bool", value: this.text(node) === "#t", span: spanOf(node), id: 0 };
-      case "keyword":
-        return this.constant(node);
+        return boolConst(this.text(node) === "#t", node);
+      case "keyword": {
+        const name = this.text(node).slice(1);
+        const constant = CONSTANTS.get(name);
+        if (constant === undefined) return unknownKeyword(this, node, name);
+        return intConst(constant.value, constant.type, node);
+      }
       case "symbol":
         return integerOf(this.text(node)) === undefined ? this.name(node) : this.number(node, want);
       case "string":
-        return this.fail("fn-type", node, "A text is no value of a body; `log`, `field`, `ipv4` and `cidr` take one.");
+        return textAsValue(this, node);
       case "quote":
         return this.fail("fn-shape", node, "Bodies have no quotes.");
       case "stray":
@@ -246,28 +239,13 @@ export class Checker {
     return this.fail("fn-range", node, `${shorten(this.text(node))} does not fit \`${type}\` (${min} … ${max}).`);
   }
 
-  private constant(node: Node): Expr {
-    const name = this.text(node).slice(1);
-    const constant = CONSTANTS.get(name);
-    if (constant !== undefined) return intConst(constant.value, constant.type, node);
-    return this.unknownKeyword(node, name);
-  }
-
-  private unknownKeyword(node: Node, name: string): Expr {
-    return this.fail(
-      "fn-unknown-name",
-      node,
-      `\`:${shorten(name)}\` is no constant.`,
-      this.nearest(node, name, CONSTANTS.keys(), ":"),
-    );
-  }
-
   private name(node: Node): Expr {
     const name = this.text(node);
-    const index = this.scopes.get(name)?.at(-1);
-    const local = index === undefined ? undefined : this.locals[index];
-    if (local !== undefined && index !== undefined) {
-      local.read = true;
+    const shown = shorten(name);
+    const found = this.scope.find(name);
+    if (found !== undefined) {
+      const { local, index } = found;
+      local.isRead = true;
       local.uses.push(spanOf(node));
       if (local.type === undefined) return broken(node);
       return { kind: "local", type: local.type, local: index, span: spanOf(node), id: 0 };
@@ -276,24 +254,14 @@ export class Checker {
       return this.fail(
         "fn-context",
         node,
-        `\`${shorten(name)}\` is the context: forms take it as their argument, it is no value.`,
+        `\`${shown}\` is the context: forms take it as their argument, it is no value.`,
       );
     }
     if (this.context.maps.has(name)) {
-      this.uses.push({ map: name, span: spanOf(node), access: undefined, form: "", isCounted: false });
-      return this.fail(
-        "fn-context",
-        node,
-        `\`${shorten(name)}\` is a map, no value: read it with \`(map-get ${shorten(name)} KEY)\`.`,
-      );
+      this.mention([node]);
+      return this.fail("fn-context", node, `\`${shown}\` is a map, no value: read it with \`(map-get ${shown} KEY)\`.`);
     }
-    const fixes = this.nearest(node, name, this.visibleNames());
-    return this.fail("fn-unknown-name", node, `Nothing binds the name \`${shorten(name)}\` here.`, fixes);
-  }
-
-  /** Names that are bound here. */
-  visibleNames(): readonly string[] {
-    return [...this.scopes].flatMap(([name, stack]) => (stack.length > 0 ? [name] : []));
+    return unknownName(this, node, name);
   }
 
   private form(node: ListNode, want: Want): Expr {
@@ -307,7 +275,10 @@ export class Checker {
     }
     const name = this.text(head);
     const form = head.kind === "symbol" ? this.forms.get(name) : undefined;
-    if (form === undefined) return this.unknownForm(node, head, name);
+    if (form === undefined) {
+      this.mention(args);
+      return unknownForm(this, node, head, name);
+    }
     const call: Call = { node, head, info: form.info, args };
     if (!form.info.kinds.has(this.context.program)) {
       this.mention(args);
@@ -328,25 +299,6 @@ export class Checker {
     return form.check(this, call, want);
   }
 
-  private unknownForm(node: ListNode, head: Node, name: string): Expr {
-    if (head.kind !== "symbol") return this.fail("fn-shape", head, "A form starts with the name of what it does.");
-    if (name === this.functionName || this.context.functions?.has(name) === true) {
-      this.mention(node.items.slice(1));
-      return this.fail(
-        "fn-recursion",
-        head,
-        `\`${shorten(name)}\` is a function: functions cannot call each other, nor themselves.`,
-      );
-    }
-    this.mention(node.items.slice(1));
-    return this.fail(
-      "fn-unknown-form",
-      head,
-      `There is no form \`${shorten(name)}\`.`,
-      this.nearest(head, name, this.forms.keys()),
-    );
-  }
-
   /** Counts the names in text that is not understood as used, so that nothing false is said about them. */
   mention(nodes: readonly Node[]): void {
     const work = [...nodes];
@@ -354,97 +306,14 @@ export class Checker {
       if (node.kind === "list") work.push(...node.items);
       if (node.kind !== "symbol") continue;
       const name = this.text(node);
-      const found = this.localNamed(name);
+      const found = this.scope.find(name);
       if (found !== undefined) {
-        found.local.read = true;
+        found.local.isRead = true;
         found.local.uses.push(spanOf(node));
       } else if (this.context.maps.has(name)) {
         this.uses.push({ map: name, span: spanOf(node), access: undefined, form: "", isCounted: false });
       }
     }
-  }
-
-  // Types
-
-  /** The expression as a value of `want`: widened where that is no loss, else a problem. */
-  coerce(expr: Expr, want: ValueType, node: Node, why?: string): Expr {
-    const { type } = expr;
-    if (type === want || type === "never") return expr;
-    if (type === "unit") return this.fail("fn-type", node, `This gives no value, but \`${want}\` is wanted here.`);
-    if (isInt(type) && isInt(want) && widens(type, want)) {
-      return { kind: "convert", type: want, value: expr, span: expr.span, id: 0 };
-    }
-    const reason = why === undefined ? "" : ` ${why}`;
-    return this.fail(
-      "fn-type",
-      node,
-      `This is \`${type}\`, but \`${want}\` is wanted here.${reason}`,
-      this.conversion(type, want, node),
-    );
-  }
-
-  private conversion(type: ValueType, want: ValueType, node: Node): readonly FnFix[] {
-    const text = this.text(node);
-    if (isInt(want) && (isInt(type) || type === "bool")) {
-      return [this.replace(`Convert with \`(as ${want} …)\``, node, `(as ${want} ${text})`)];
-    }
-    if (want === "bool" && isInt(type)) return [this.replace("Compare with 0", node, `(!= ${text} 0)`)];
-    return [];
-  }
-
-  /** True for integers in the text and operators that hold nothing else: they take the type that is asked for. */
-  isLiteral(node: Node): boolean {
-    return this.literalKind(node) !== "none";
-  }
-
-  private literalKind(node: Node): LiteralKind {
-    if (node.kind === "integer" || node.kind === "float" || node.kind === "symbol") {
-      const value = integerOf(this.text(node));
-      if (value === undefined) return "none";
-      return value < 0n ? "negative" : "plain";
-    }
-    if (node.kind !== "list") return "none";
-    const known = this.literals.get(node);
-    if (known !== undefined) return known;
-    const [head, ...args] = node.items;
-    const name = head?.kind === "symbol" ? this.text(head) : "";
-    let parts: readonly Node[] = [];
-    if (LITERAL_OPERATORS.has(name)) parts = args;
-    else if (name === "<<" || name === ">>") parts = args.slice(0, 1);
-    else if (name === "if" && args.length === 3) parts = args.slice(1);
-    const kinds = parts.map((part) => this.literalKind(part));
-    const sign = kinds.includes("negative") ? "negative" : "plain";
-    const kind = kinds.length === 0 || kinds.includes("none") ? "none" : sign;
-    this.literals.set(node, kind);
-    return kind;
-  }
-
-  /** Checks expressions that must have one type: the widest of those that are no literals, or the wanted one. */
-  unify(parts: readonly Part[], want: ValueType | "any"): readonly Expr[] {
-    const checked = new Map<Part, Expr>();
-    let type: ValueType | undefined;
-    for (const part of parts) {
-      if (part.isLiteral) continue;
-      const expr = part.check("any");
-      checked.set(part, expr);
-      if (expr.type === "never" || expr.type === "unit") continue;
-      if (type === undefined || (isInt(type) && isInt(expr.type) && widens(type, expr.type))) type = expr.type;
-    }
-    const fallback = parts.some(({ node }) => this.literalKind(node) === "negative") ? "i64" : "u64";
-    const common = type ?? (want === "any" || !isInt(want) ? fallback : want);
-    return parts.map((part) => {
-      const expr = checked.get(part);
-      if (expr === undefined) return part.check(common);
-      return this.coerce(expr, common, part.node, "Both sides need one type.");
-    });
-  }
-
-  part(node: Node): Part {
-    return {
-      node,
-      isLiteral: this.isLiteral(node),
-      check: (want) => (want === "effect" ? this.effect(node) : this.value(node, want)),
-    };
   }
 
   // Misses
@@ -473,46 +342,17 @@ export class Checker {
     return index === -1 ? this.maps.push(map) - 1 : index;
   }
 
-  /** Binds a name for as long as `inner` runs. */
-  bind(node: Node, type: ValueType | undefined, isLoop: boolean): LocalIndex {
-    const name = this.text(node);
-    const index = this.locals.length;
-    this.locals.push({
-      name,
-      span: spanOf(node),
-      type,
-      isLoop,
-      isHidden: false,
-      uses: [],
-      assigned: false,
-      read: false,
-    });
-    const stack = this.scopes.get(name);
-    if (stack === undefined) this.scopes.set(name, [index]);
-    else stack.push(index);
-    return index;
+  /** Binds the name that a node says until `unbind`. */
+  bind(node: Node, type: ValueType | undefined, value: Node | undefined): LocalIndex {
+    const literal = value !== undefined && this.literalKind(value) !== "none" ? { literal: value } : {};
+    return this.scope.bind(this.text(node), node, type, literal);
   }
 
-  /** A local that nobody wrote. */
-  temporary(name: string, type: ValueType, span: Span): LocalIndex {
-    const hidden = {
-      name,
-      span: spanOf(span),
-      type,
-      isLoop: false,
-      isHidden: true,
-      uses: [],
-      assigned: false,
-      read: true,
-    };
-    return this.locals.push(hidden) - 1;
-  }
-
+  /** The name cannot be seen from here on; that nobody read it is reported. */
   unbind(index: LocalIndex): void {
-    const local = this.locals[index];
-    if (local === undefined) return;
-    this.scopes.get(local.name)?.pop();
-    if (local.read || local.isLoop || local.name.startsWith("_") || local.type === undefined) return;
+    const local = this.scope.unbind(index);
+    if (local === undefined || local.isRead || local.isLoop || local.type === undefined) return;
+    if (local.name.startsWith("_")) return;
     this.report("fn-unused-value", local.span, `\`${shorten(local.name)}\` is never read.`, [
       this.replace(`Call it \`_${shorten(local.name)}\``, local.span, `_${local.name}`, true),
     ]);
@@ -530,13 +370,6 @@ export class Checker {
       return false;
     }
     return true;
-  }
-
-  /** The local that a name means. */
-  localNamed(name: string): { readonly index: LocalIndex; readonly local: LocalState } | undefined {
-    const index = this.scopes.get(name)?.at(-1);
-    const local = index === undefined ? undefined : this.locals[index];
-    return index === undefined || local === undefined ? undefined : { index, local };
   }
 
   /** True when the argument is the context; else a problem is reported. */
@@ -581,7 +414,7 @@ export class Checker {
 
   nearest(node: Node, name: string, known: Iterable<string>, prefix = ""): readonly FnFix[] {
     // A text of nothing but errors is not searched for what each might mean.
-    if (this.problems.length >= MAX_PROBLEMS) return [];
+    if (this.counts.error >= MAX_PROBLEMS) return [];
     const meant = nearest(name, namePool(known));
     return meant === undefined
       ? []

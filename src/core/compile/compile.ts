@@ -15,7 +15,7 @@ import { PACKET_CHECKS } from "./check-packet.ts";
 import { RECORD_CHECKS } from "./check-records.ts";
 import { hookArguments, TRACING_CHECKS } from "./check-tracing.ts";
 import { VALUE_CHECKS } from "./check-values.ts";
-import { Checker, type Binding, type FormCheck, type MapUse, type TypedSpan } from "./checker.ts";
+import { Checker, type FormCheck, type MapUse, type TypedSpan } from "./checker.ts";
 import type { CompileContext } from "./context.ts";
 import { finish } from "./finish.ts";
 import { fold } from "./fold.ts";
@@ -23,6 +23,7 @@ import { FORMS, type FormInfo } from "./forms.ts";
 import type { Expr, Fn } from "./ir.ts";
 import type { FnProblem } from "./problems.ts";
 import { MAX_BYTES } from "./literals.ts";
+import type { Binding } from "./scope.ts";
 import { stackOverflow } from "./stack.ts";
 import { depthOf } from "./walk.ts";
 
@@ -108,7 +109,7 @@ export function compileWith(
       `More than ${MAX_DEPTH} bindings, clauses and operands inside each other: split the function.`,
     );
   }
-  const isWhole = !c.pending && c.problems.every(({ severity }) => severity !== "error");
+  const isWhole = !c.pending && !c.hasErrors;
   const isCalled = lowered.name !== undefined && lowered.problems.length === 0;
   return result(c, form, isWhole && isCalled ? lower(c, simplify, body, lowered, onMiss?.answer) : undefined);
 }
@@ -146,8 +147,8 @@ function lower(
   lowered: LoweredFunction,
   answer: Answer | undefined,
 ): Fn | undefined {
-  const assigned = new Set(c.locals.flatMap((local, index) => (local.assigned ? [index] : [])));
-  const locals = c.locals.map(({ name, type, span, assigned: isAssigned }) => {
+  const assigned = new Set(c.scope.locals.flatMap((local, index) => (local.isAssigned ? [index] : [])));
+  const locals = c.scope.locals.map(({ name, type, span, isAssigned }) => {
     return { name, type: type ?? "u64", span, assigned: isAssigned };
   });
   const folded = simplify(body, assigned, c.context.program);
@@ -180,7 +181,7 @@ function result(c: Checker, form: Form, fn: Fn | undefined): Compiled {
     problems: reads ? c.problems.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end) : [],
     uses: c.uses.toSorted((a, b) => a.span.start - b.span.start),
     types: c.types,
-    bindings: c.locals.filter(({ isHidden }) => !isHidden),
+    bindings: c.scope.locals.filter(({ isHidden }) => !isHidden),
     isRead: reads && c.problems.every(({ rule }) => rule !== "fn-depth" && rule !== "fn-shape"),
     isPending: c.pending,
   };

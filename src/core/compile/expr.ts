@@ -40,6 +40,8 @@ export function isBroken(expr: Expr): boolean {
 export function sequence(items: readonly Expr[], span: Span): Expr {
   const last = items.at(-1);
   if (last === undefined) return unit(span);
+  // What ends in an error is not known to leave.
+  if (isBroken(last)) return broken(span);
   return items.length === 1 ? last : { kind: "seq", type: last.type, items, ...at(span) };
 }
 

@@ -1,10 +1,11 @@
 /** Copy, cut, paste and duplicate. What leaves is Lisp text, what comes in may come from anywhere. */
 import { nodeSize } from "../../core/index.ts";
-import type { NodeId, Point } from "../../core/index.ts";
+import type { NodeId, Point, SpecSort } from "../../core/index.ts";
 import { actions, store } from "../state/index.ts";
 import { snap } from "./arrange.ts";
 import { setCanvas } from "./canvas-state.ts";
 import { nodeOf, selectNodes, targets } from "./edit-gestures.ts";
+import { freePlaces } from "./free-shift.ts";
 import { messages } from "./messages.ts";
 import { formsText, readPaste } from "./paste.ts";
 import { focusCanvas, focusNode, revealNodes, viewCentre } from "./view.ts";
@@ -82,36 +83,26 @@ export function pasteText(text: string, { label, at }: PasteOptions): void {
 /** Places by new name; undefined when the text is not the last copy, so that free places are found. */
 function placesFor(
   text: string,
-  names: readonly { readonly sort: string; readonly name: string; readonly was: string }[],
+  names: readonly { readonly sort: SpecSort; readonly name: string; readonly was: string }[],
   at: Point | undefined,
 ): ReadonlyMap<string, Point> | undefined {
   const known = names.flatMap(({ sort, name, was }) => {
     const point = lastCopy?.text === text ? lastCopy.places.get(`${sort}:${was}`) : undefined;
-    return point === undefined ? [] : [{ name, point }];
+    return point === undefined ? [] : [{ name, kind: sort, point }];
   });
   if (known.length !== names.length || known.length === 0) {
     const only = names[0];
     if (at === undefined || only === undefined || names.length > 1) return undefined;
-    const size = nodeSize(only.sort === "policy" || only.sort === "map" ? only.sort : "program");
-    return new Map([[only.name, { x: snap(at.x - size.width / 2), y: snap(at.y - size.height / 2) }]]);
+    const size = nodeSize(only.sort);
+    const place = { x: snap(at.x - size.width / 2), y: snap(at.y - size.height / 2) };
+    return freePlaces([{ name: only.name, kind: only.sort, ...place }]);
   }
   const left = Math.min(...known.map(({ point }) => point.x));
   const top = Math.min(...known.map(({ point }) => point.y));
-  const shift = at === undefined ? { x: 24, y: 24 } : { x: at.x - left, y: at.y - top };
-  const places = known.map(
-    ({ name, point }) => [name, { x: snap(point.x + shift.x), y: snap(point.y + shift.y) }] as const,
+  const shift = at === undefined ? { x: 0, y: 0 } : { x: at.x - left, y: at.y - top };
+  return freePlaces(
+    known.map(({ name, kind, point }) => ({ name, kind, x: snap(point.x + shift.x), y: snap(point.y + shift.y) })),
   );
-  return new Map(freeOfOthers(places));
-}
-
-/** The places moved on, together, until none is exactly another node's. */
-function freeOfOthers(places: readonly (readonly [string, Point])[]): readonly (readonly [string, Point])[] {
-  const taken = new Set([...store.getState().positions.values()].map(({ x, y }) => `${x},${y}`));
-  let moved = places;
-  for (let turn = 0; turn < 100 && moved.some(([, { x, y }]) => taken.has(`${x},${y}`)); turn++) {
-    moved = moved.map(([name, { x, y }]) => [name, { x: x + 24, y: y + 24 }] as const);
-  }
-  return moved;
 }
 
 /** Copies the targets beside themselves under free names. */

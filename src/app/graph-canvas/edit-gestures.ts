@@ -8,6 +8,7 @@ import { actions, store } from "../state/index.ts";
 import { arrange, snap } from "./arrange.ts";
 import type { Arrangement } from "./arrange.ts";
 import { canvas, setCanvas } from "./canvas-state.ts";
+import { freePlaces } from "./free-shift.ts";
 import { baseName, bodyPath, freeName, newSpec } from "./kinds.ts";
 import type { NewKind } from "./kinds.ts";
 import { nodesById } from "./lists.ts";
@@ -44,7 +45,7 @@ function namesOf(ids: readonly NodeId[]): readonly string[] {
 }
 
 export interface AddOptions {
-  /** Middle of the new node, in flow coordinates; else a free place is found. */
+  /** Middle of the new node, in flow coordinates, or near there when another node is; else a free place is found. */
   readonly at?: Point;
   /** A node that the new one is connected to, in the same step. */
   readonly connectTo?: NodeId;
@@ -69,7 +70,8 @@ export function addDeclaration(kind: NewKind, { at, connectTo }: AddOptions = {}
   }
   operations.unshift({ kind: "add-declaration", sort: kind.sort, spec });
   const size = nodeSize(kind.sort);
-  const place = at && new Map([[name, { x: snap(at.x - size.width / 2), y: snap(at.y - size.height / 2) }]]);
+  const corner = at && { x: snap(at.x - size.width / 2), y: snap(at.y - size.height / 2) };
+  const place = corner && freePlaces([{ name, kind: kind.sort, ...corner }]);
   const result = actions.run(operations, {
     label:
       other === undefined ? messages.change.add(kind.sort, name) : messages.change.addTo(kind.sort, name, other.name),

@@ -5,7 +5,7 @@ import { canvas, setCanvas } from "./canvas-state.ts";
 import { nodeOf } from "./edit-gestures.ts";
 import { messages } from "./messages.ts";
 import { attachedAt, attachKey, nodeFacts } from "./node-facts.ts";
-import { nodeElement } from "./view.ts";
+import { nodeElement, revealNodes } from "./view.ts";
 
 /** Lets all programs on the attach point of a node stand out; a second time lets go. */
 export function highlightAttachPoint(id: NodeId): void {
@@ -17,7 +17,9 @@ export function highlightAttachPoint(id: NodeId): void {
     return;
   }
   setCanvas({ attach: key });
-  const names = attachedAt(store.getState().graph.nodes, key).flatMap((program) => nodeOf(program)?.name ?? []);
+  const attached = attachedAt(store.getState().graph.nodes, key);
+  revealNodes(attached);
+  const names = attached.flatMap((program) => nodeOf(program)?.name ?? []);
   actions.setSession({ announcement: messages.node.attached(node.target ?? "", names) });
 }
 

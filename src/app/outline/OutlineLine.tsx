@@ -61,7 +61,7 @@ export function OutlineLine({ id, row, index, top, active, selected, renaming, o
           {row.kind === "link" ? (
             <span className={css["facts"]}>{linkWord(row.edge)}</span>
           ) : (
-            <span className={css["facts"]}>
+            <span className={classes(css["facts"], !row.node.ghost && css["kind"])}>
               {row.node.ghost ? text.outline.undeclared : nodeFacts(row.node).kindWord}
             </span>
           )}

@@ -95,7 +95,7 @@ export function Select({ label, value, placeholder, choices, invalid, warned, de
             ) : (
               <>
                 {chosen.icon}
-                {chosen.label}
+                <span className={css["cut"]}>{chosen.label}</span>
               </>
             )}
           </span>

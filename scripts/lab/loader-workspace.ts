@@ -14,6 +14,8 @@ const LISP = `(defbpf-map by-source :kind :hash :key-size 4 :value-size 8 :max-e
 (defbpf-map stacks :kind :stack-trace :key-size 4 :value-size 1016 :max-entries 64)
 (defbpf-map records :kind :ring-buf :value-size 24 :max-entries 5000)
 (defbpf-map samples :kind :perf-event-array :value-size 12 :max-entries 0)
+(defbpf-map reports :kind :ring-buf :value-size 64 :max-entries 4096)
+(defbpf-map briefs :kind :perf-event-array :value-size 8 :max-entries 0)
 (defbpf-map kept :kind :array :key-size 4 :value-size 8 :max-entries 2 :pin-path "/sys/fs/bpf/loader-lab/kept")
 
 (defbpf-program counts
@@ -21,6 +23,8 @@ const LISP = `(defbpf-map by-source :kind :hash :key-size 4 :value-size 8 :max-e
   :uses-maps ["by-source" "by-flow" "lengths" "by-cpu" "marks-by-cpu" "blocked" "blocked6" "records" "kept"])
 (defbpf-program passes
   :kind :tc :attach {:target "lo" :direction "ingress"} :source "bpf/passes.rs" :uses-maps ["samples"])
+(defbpf-program reports-packets
+  :kind :tc :attach {:target "lo" :direction "egress"} :source "policy.tlisp:report" :uses-maps ["reports" "briefs"])
 (defbpf-program listens
   :kind :socket-filter :attach {:target "lo"} :source "bpf/listens.rs")
 (defbpf-program stays
@@ -34,11 +38,20 @@ const LISP = `(defbpf-map by-source :kind :hash :key-size 4 :value-size 8 :max-e
 (defbpf-program denies
   :kind :lsm :attach {:target "file_open"} :source "bpf/denies.rs")
 
+(bpf-fn report (ctx)
+  "Sends a field of every type for a UDP packet."
+  (when (udp? ctx)
+    (emit reports
+      (:at u64 (ktime)) (:src u32 (ip-src ctx)) (:port u16 (dst-port ctx)) (:ttl u8 (ip-ttl ctx)) (:udp bool (udp? ctx))
+      (:low i64 -5) (:less i32 -1) (:raw bytes3 (load bytes3 ctx 14)))
+    (emit briefs (:src u32 (ip-src ctx))))
+  (return :tc-act-ok))
+
 (defbpf-policy loader-kprobe :description "A kernel may have no kprobes." :programs ["probes"])
 (defbpf-policy loader-lsm :description "A kernel that is locked down takes no LSM program." :programs ["denies"])
 (defbpf-policy loader-messages
   :description "What a loader says and prints."
-  :programs ["counts" "passes" "listens" "stays" "traces" "ticks"])
+  :programs ["counts" "passes" "reports-packets" "listens" "stays" "traces" "ticks"])
 `;
 
 const COUNTS = `use aya_ebpf::{bindings::xdp_action, maps::lpm_trie::Key, programs::XdpContext};

@@ -91,7 +91,7 @@ export async function checkPins(loader, here, pins) {
   const via = killed.seen().find(({ program: name }) => name === "passes");
   check("loader: --clsact attaches tc programs as filters", via?.via === "clsact" && via.direction === "ingress", via);
   await killed.end("SIGKILL");
-  check("loader: a killed loader leaves its filter", filters().length === 1, filters());
+  check("loader: a killed loader leaves its filters", filters().length === 2, filters());
   const filter = status().find(({ type }) => type === "filter");
   check(
     "loader: status shows it",
@@ -109,7 +109,7 @@ export async function checkPins(loader, here, pins) {
       lines
         .map(({ what }) => what)
         .sort()
-        .join() === "filter,pin,pin",
+        .join() === "filter,filter,pin,pin",
     removed,
   );
   // The kernel takes its time with programs that nobody holds any more.

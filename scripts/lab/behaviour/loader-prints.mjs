@@ -1,5 +1,5 @@
 /** What the loader prints: programs, events, counters, maps. Part of loader-messages.mjs. */
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { check } from "./loader.mjs";
 import { objects, run, send, start, until } from "./loader-world.mjs";
 
@@ -8,7 +8,7 @@ export async function checkPrints(loader, here) {
   check(
     "loader: a dry run has one line a program",
     dry.map(({ program, state }) => `${program} ${state}`).join() ===
-      "counts,passes,listens,stays,traces,ticks".replaceAll(/\w+/g, "$& loaded"),
+      "counts,passes,reports-packets,listens,stays,traces,ticks".replaceAll(/[\w-]+/g, "$& loaded"),
     dry,
   );
   const began = Date.now();
@@ -25,15 +25,18 @@ export async function checkPrints(loader, here) {
   const programs = one.seen().filter(({ type }) => type === "program");
   check(
     "loader: one line a program, in the policy's order",
-    programs.map(({ program }) => program).join() === "counts,passes,listens,stays,traces,ticks",
+    programs.map(({ program }) => program).join() === "counts,passes,reports-packets,listens,stays,traces,ticks",
     programs,
   );
   check(
     "loader: with the XDP mode and the directions",
-    programs[0].mode === "skb" && programs[1].direction === "ingress" && programs[3].direction === "egress",
+    programs[0].mode === "skb" &&
+      programs[1].direction === "ingress" &&
+      programs[2].direction === "egress" &&
+      programs[4].direction === "egress",
     programs,
   );
-  await send(5);
+  const port = await send(5);
   const events = (map) => one.seen().filter((line) => line.type === "event" && line.map === map);
   await until(() => events("records").length >= 5 && events("samples").length >= 5);
   const [records, samples] = [events("records"), events("samples")];
@@ -50,6 +53,21 @@ export async function checkPrints(loader, here) {
     "loader: each perf event record comes once",
     samples.length === 5 && samples.every(({ bytes }) => bytes.startsWith("ab".repeat(12))),
     samples,
+  );
+  await until(() => events("reports").length >= 5 && events("briefs").length >= 5);
+  const [report] = events("reports");
+  const { at, ...fields } = report.fields;
+  const wanted = { src: 0x7f000001, port, ttl: 64, udp: true, low: -5, less: -1, raw: "450000" };
+  check(
+    "loader: a record of a known layout is printed field by field",
+    report.size === 32 && at > 0 && JSON.stringify(fields) === JSON.stringify(wanted),
+    report,
+  );
+  const [brief] = events("briefs");
+  check(
+    "loader: also from a perf event array, which pads records",
+    brief.size === 4 && brief.fields.src === 0x7f000001,
+    brief,
   );
   const count = () => one.seen().findLast((line) => line.type === "counters" && line.map === "by-source");
   await until(() => count()?.sum === 5);
@@ -97,7 +115,7 @@ export async function checkPrints(loader, here) {
   );
   check(
     "loader: all maps are found by what runs",
-    heads.length === 11 && heads.every(({ id, pids }) => id > 0 && pids.includes(one.pid)),
+    heads.length === 13 && heads.every(({ id, pids }) => id > 0 && pids.includes(one.pid)),
     heads,
   );
 
@@ -148,6 +166,7 @@ export async function checkPrints(loader, here) {
 
   const { status, seen } = await one.end();
   check("loader: Ctrl-C ends it well", status === 0 && seen.at(-1).type === "detached", seen.at(-1));
+  await checkLines(loader, here);
   run(loader, ["remove"]);
   // The kernel takes its time with maps that nobody holds any more.
   await until(() => run(loader, ["maps"]).status === 4);
@@ -156,5 +175,30 @@ export async function checkPrints(loader, here) {
     "loader: maps that are not loaded are told",
     gone.status === 4 && gone.stdout.includes("by-source: not loaded") && gone.stderr.includes("no such map is loaded"),
     gone,
+  );
+}
+
+/** The same lines for people, with addresses. */
+async function checkLines(loader, here) {
+  const args = ["run", ...here, "--replace", "--attach", "counts=lab0", "--addresses", "host", "--counters", "1s"];
+  const child = spawn(loader, args, { stdio: ["ignore", "pipe", "inherit"] });
+  let output = "";
+  child.stdout.on("data", (chunk) => (output += chunk));
+  const ended = new Promise((resolve) => child.on("close", resolve));
+  await until(() => output.includes("running until Ctrl-C"));
+  await send(1);
+  await until(() => output.includes("briefs:"));
+  child.kill("SIGINT");
+  await ended;
+  const attached = output.includes(
+    "counts: attached to lab0, mode skb\npasses: attached to lo, direction ingress, via tcx\n",
+  );
+  check("loader: people read one line a program", attached, output);
+  const fields = /^reports: at=\d+ src=127\.0\.0\.1 port=\d+ ttl=64 udp=true low=-5 less=-1 raw=450000$/m.test(output);
+  check("loader: people read fields, and addresses when they ask for them", fields, output);
+  check(
+    "loader: and bytes where the layout is not known",
+    output.includes("samples: abababababababababababab"),
+    output,
   );
 }

@@ -89,15 +89,17 @@ export async function until(isSo) {
   return isSo();
 }
 
-/** Sends as many UDP packets through loopback, and nothing comes back. */
+/** Sends as many UDP packets through loopback, and nothing comes back; gives the port that they go to. */
 export async function send(count) {
   const [to, from] = [createSocket("udp4"), createSocket("udp4")];
   await new Promise((resolve) => to.bind(0, "127.0.0.1", resolve));
+  const { port } = to.address();
   for (let sent = 0; sent < count; sent++) {
-    await new Promise((resolve) => from.send("x", to.address().port, "127.0.0.1", resolve));
+    await new Promise((resolve) => from.send("x", port, "127.0.0.1", resolve));
   }
   from.close();
   to.close();
+  return port;
 }
 
 const EM_BPF = 247;

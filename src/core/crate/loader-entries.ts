@@ -135,7 +135,7 @@ export function entriesModule(features: LoaderFeatures): Rust {
         pub enum Entry {
             ${stack(
               "rust",
-              codes.map((code) => declaration(code, codes)),
+              codes.map((code) => declaration(code)),
             )}
         }
       `,
@@ -268,14 +268,13 @@ export function entriesModule(features: LoaderFeatures): Rust {
   );
 }
 
-/** The variants of an `enum` take a line each field as soon as one of them is too long for one. */
-function declaration({ pattern, comment, fields }: EntryCode, all: readonly EntryCode[]): Rust {
-  const one = (code: EntryCode): string => `${code.pattern} { ${code.fields.join(", ")} }`;
-  const short = all.every((code) => one(code).length <= 40);
+/** A variant of the `enum`, a line each field when it is too long for one. */
+function declaration({ pattern, comment, fields }: EntryCode): Rust {
+  const inside = fields.join(", ");
   const lines = [`${pattern} {`, ...fields.map((field) => `    ${field},`), "},"];
   return rust`
-    ${comment === "" ? rust`` : verbatim("rust", `/// ${comment}`)}
-    ${verbatim("rust", short ? `${one({ pattern, fields } as EntryCode)},` : lines.join("\n"))}
+    /// ${verbatim("rust", comment)}
+    ${verbatim("rust", inside.length <= 35 ? `${pattern} { ${inside} },` : lines.join("\n"))}
   `;
 }
 

@@ -12,7 +12,7 @@ export type Reader = NonNullable<(typeof MAP_KIND_INFO)[":hash"]["reader"]>;
 export interface EntryCode {
   /** Name of the variant. */
   readonly pattern: string;
-  /** What it is, where its name does not say it. */
+  /** What it is. Every variant has one: rustfmt lays out those without by those with. */
   readonly comment: string;
   readonly fields: readonly string[];
   /** Arm that gives the lines for people; `text` takes a value's text. */
@@ -23,7 +23,7 @@ export interface EntryCode {
 
 const ONE: EntryCode = {
   pattern: "One",
-  comment: "",
+  comment: "A value for a key or an index.",
   fields: ["key: Value", "value: Value"],
   text: rust`
     Entry::One { key, value } => format!("{} = {}", text(key), text(value)),

@@ -51,24 +51,20 @@ export function eventsModule(plan: Plan, features: LoaderFeatures): Rust {
   const addresses = fields.some(isAddressField);
   const types = [...new Set(fields.map(fieldType))];
   const has = (type: string): boolean => types.some((each) => each.variant === type);
+  /** The value of a field depends on how it is printed. */
+  const asked = addresses || has("Bytes");
   const variants = VARIANTS.filter(({ name }) => has(name));
-  const rows = layouts.map((layout) =>
-    from(
+  const rows = layouts.map((layout) => {
+    const fields = layout.fields.map((field) => fieldRow(field, addresses));
+    return from(
       layout.origin,
       rust`
-        Layout {
-            map: ${rustString(layout.map)},
-            size: ${layout.size},
-            fields: &[
-                ${stack(
-                  "rust",
-                  layout.fields.map((field) => fieldRow(field, addresses)),
-                )}
-            ],
-        },
+        map: ${rustString(layout.map)},
+        size: ${layout.size},
+        ${slice("fields: &[", "Field", fields, "],")}
       `,
-    ),
-  );
+    );
+  });
   return stack(
     "rust",
     [
@@ -111,9 +107,7 @@ export function eventsModule(plan: Plan, features: LoaderFeatures): Rust {
             )}
         }
 
-        const LAYOUTS: &[Layout] = &[
-            ${stack("rust", rows)}
-        ];
+        ${slice("const LAYOUTS: &[Layout] = &[", "Layout", rows, "];")}
       `,
       rust`
         pub fn print(map: &Map, record: &[u8], report: &Report) -> io::Result<()> {
@@ -122,19 +116,24 @@ export function eventsModule(plan: Plan, features: LoaderFeatures): Rust {
                 .find(|layout| layout.map == map.name && ${perf ? rust`has_size(record.len(), layout.size)` : rust`layout.size == record.len()`});
             let Some(layout) = layout else {
                 let bytes = hex(record);
-                return report.line(format_args!("{}: {}", map.name, text(&bytes)), || {
-                    json!({ "type": "event", "map": map.name, "size": record.len(), "bytes": bytes })
-                });
+                return report.line(
+                    format_args!("{}: {}", map.name, text(&bytes)),
+                    || json!({ "type": "event", "map": map.name, "size": record.len(), "bytes": bytes }),
+                );
             };
             let fields: Vec<_> = layout
                 .fields
                 .iter()
-                .map(|field| (field.name, field.value(record, report)))
+                .map(|field| (field.name, field.value(record${asked ? verbatim("rust", ", report") : rust``})))
                 .collect();
-            let words = fields.iter().map(|(name, value)| format!(" {name}={}", text(value)));
+            let words = fields
+                .iter()
+                .map(|(name, value)| format!(" {name}={}", text(value)));
             let line = words.collect::<String>();
             report.line(format_args!("{}:{line}", map.name), || {
-                let fields = fields.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
+                let fields = fields
+                    .iter()
+                    .map(|(name, value)| ((*name).to_owned(), value.clone()));
                 let fields: Object<_, _> = fields.collect();
                 json!({ "type": "event", "map": map.name, "size": layout.size, "fields": fields })
             })
@@ -151,25 +150,20 @@ export function eventsModule(plan: Plan, features: LoaderFeatures): Rust {
         : rust``,
       rust`
         impl Field {
-            fn value(&self, record: &[u8], report: &Report) -> Value {
+            ${verbatim("rust", `fn value(&self, record: &[u8]${asked ? ", report: &Report" : ""}) -> Value {`)}
                 let bytes = record
                     .get(self.offset..self.offset + self.size)
                     .unwrap_or_default();
-                let value = match self.kind {
-                    ${stack(
-                      "rust",
-                      variants.map((variant) => variant.arm),
-                    )}
-                };
                 ${
                   addresses
                     ? rust`
+                      let value = ${byKind(variants)};
                       match report.addresses {
                           Some(order) if self.address => address(&value, order),
                           _ => value,
                       }
                     `
-                    : rust`value`
+                    : byKind(variants)
                 }
             }
         }
@@ -180,7 +174,11 @@ export function eventsModule(plan: Plan, features: LoaderFeatures): Rust {
           fn unsigned(bytes: &[u8]) -> u64 {
               let mut whole = [0; 8];
               // The lowest byte comes first on a little-endian machine.
-              let start = if cfg!(target_endian = "little") { 0 } else { 8 - bytes.len() };
+              let start = if cfg!(target_endian = "little") {
+                  0
+              } else {
+                  8 - bytes.len()
+              };
               for (to, from) in whole[start..].iter_mut().zip(bytes) {
                   *to = *from;
               }
@@ -190,19 +188,19 @@ export function eventsModule(plan: Plan, features: LoaderFeatures): Rust {
         : rust``,
       has("Bytes")
         ? rust`
-          /// Text as it is when people read it and every byte can be seen, as in the name of a process; else hexadecimal.
+          /// Text when people read it and there is room for one, with zeroes behind it, as in the name of a process; else
+          /// hexadecimal.
           fn bytes_or_text(bytes: &[u8], report: &Report) -> Value {
-              let end = bytes.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
-              let (seen, padding) = bytes.split_at(end);
-              match std::str::from_utf8(seen) {
-                  Ok(text) if !report.json && !padding.is_empty() && !seen.is_empty() => {
-                      if seen.iter().all(|byte| byte.is_ascii_graphic() || *byte == b' ') {
-                          return Value::String(format!("{text:?}"));
-                      }
-                      hex(bytes)
-                  }
-                  _ => hex(bytes),
+              let end = bytes
+                  .iter()
+                  .rposition(|byte| *byte != 0)
+                  .map_or(0, |last| last + 1);
+              let seen = &bytes[..end];
+              let is_text = seen.iter().all(|byte| matches!(byte, b' '..=b'~'));
+              if report.json || seen.is_empty() || end == bytes.len() || bytes.len() < 8 || !is_text {
+                  return hex(bytes);
               }
+              Value::String(format!("{:?}", String::from_utf8_lossy(seen)))
           }
         `
         : rust``,
@@ -234,14 +232,51 @@ function fieldType(field: EventField): { readonly variant: string } {
   return { variant: field.type.startsWith("i") ? "Signed" : "Bytes" };
 }
 
+/** The value of a field by its kind. */
+function byKind(variants: typeof VARIANTS): Rust {
+  return rust`
+    match self.kind {
+        ${stack(
+          "rust",
+          variants.map((variant) => variant.arm),
+        )}
+    }
+  `;
+}
+
 function fieldRow(field: EventField, addresses: boolean): Rust {
   return rust`
-    Field {
-        name: ${rustString(field.name)},
-        offset: ${field.offset},
-        size: ${field.size},
-        kind: ${verbatim("rust", `Kind::${fieldType(field).variant}`)},
-        ${addresses ? verbatim("rust", `address: ${String(isAddressField(field))},`) : rust``}
-    },
+    name: ${rustString(field.name)},
+    offset: ${field.offset},
+    size: ${field.size},
+    kind: ${verbatim("rust", `Kind::${fieldType(field).variant}`)},
+    ${addresses ? verbatim("rust", `address: ${String(isAddressField(field))},`) : rust``}
+  `;
+}
+
+/** A slice of struct literals: the braces of an only one share its lines. */
+function slice(head: string, type: string, items: readonly Rust[], tail: string): Rust {
+  const [only] = items;
+  if (items.length === 1 && only !== undefined) {
+    return rust`
+      ${verbatim("rust", `${head}${type} {`)}
+          ${only}
+      ${verbatim("rust", `}${tail}`)}
+    `;
+  }
+  const open = verbatim("rust", `${type} {`);
+  return rust`
+    ${verbatim("rust", head)}
+        ${stack(
+          "rust",
+          items.map(
+            (item) => rust`
+              ${open}
+                  ${item}
+              },
+            `,
+          ),
+        )}
+    ${verbatim("rust", tail)}
   `;
 }

@@ -87,7 +87,7 @@ const parts = [
     lane: 1,
     after: "build",
     can: needsKernel,
-    run: ["bash", ["scripts/lab/kernel.sh"]],
+    run: [process.execPath, ["scripts/lab/kernel.mjs"]],
     counts: lastLineCounts,
   },
   {
@@ -119,7 +119,7 @@ const parts = [
     lane: 1,
     after: "browser",
     can: needsKernel,
-    run: ["bash", ["scripts/lab/kernel.sh", "--crate", EXPORTED]],
+    run: [process.execPath, ["scripts/lab/kernel.mjs", "--crate", EXPORTED]],
     counts: lastLineCounts,
   },
 ];

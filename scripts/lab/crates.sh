@@ -2,8 +2,9 @@
 # Checks exported crates with the machine's own Rust: formatting, lints, types, and that the lock file is cargo's.
 #
 #   scripts/lab/crates.sh [SET…]          crates generated from the workspaces of this folder; sets: samples (the
-#                                         shipped ones), matrix (every program kind × every map kind), objects (several
-#                                         objects in one policy), loader (what it says and prints), hostile (odd names, strings, licences and sources);
+#                                         shipped ones), matrix (every program kind × every map kind), cases (pins, stubs, a
+#                                         crowd, several objects), loader (what it says and prints), hostile (odd names,
+#                                         strings, licences and sources);
 #                                         all by default
 #   scripts/lab/crates.sh --crate PATH    one exported crate, a zip or a folder
 #
@@ -12,7 +13,7 @@
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-# The crates pin a release that this machine may not have; aya-build's own tool chain is kernel.sh's business.
+# The crates pin a release that this machine may not have; aya-build's own tool chain is kernel.mjs's business.
 if [[ -z "${RUSTUP_TOOLCHAIN:-}" ]] && command -v rustup >/dev/null; then
   RUSTUP_TOOLCHAIN=$(cd / && rustup show active-toolchain | cut -d' ' -f1)
   export RUSTUP_TOOLCHAIN

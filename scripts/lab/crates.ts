@@ -1,58 +1,56 @@
-/** The crates that the lab builds, checks and loads. */
+/** The workspaces that the lab exports, builds, checks and loads. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { analyze } from "../../src/core/workspace/analyze.ts";
 import type { Crate } from "../../src/core/crate/file.ts";
 import { generateCrate } from "../../src/core/crate/generate.ts";
+import { analyze } from "../../src/core/workspace/analyze.ts";
 import { DEFAULT_SETTINGS } from "../../src/core/workspace/model.ts";
+import type { WorkspaceFile } from "../../src/core/workspace/model.ts";
+import { casesWorkspaces } from "./cases.ts";
 import { hostileWorkspaces } from "./hostile.ts";
 import { LOADER_POLICIES, loaderWorkspace } from "./loader-workspace.ts";
 import { MATRIX_POLICIES, matrixWorkspace } from "./matrix.ts";
-import { OBJECTS_POLICY, objectsWorkspace } from "./objects.ts";
-import type { WorkspaceFile } from "../../src/core/workspace/model.ts";
 
-export interface LabCrate {
-  readonly set: "samples" | "matrix" | "objects" | "loader" | "hostile";
-  readonly folder: string;
-  readonly crate: Crate;
+export const SETS = ["samples", "matrix", "cases", "loader", "hostile"] as const;
+
+export interface LabWorkspace {
+  readonly set: (typeof SETS)[number];
+  readonly name: string;
+  readonly policies: readonly string[];
+  readonly files: readonly WorkspaceFile[];
 }
 
-/** All crates; throws when one cannot be generated. */
-export function labCrates(root: string): readonly LabCrate[] {
+export function labWorkspaces(root: string): readonly LabWorkspace[] {
   return [
-    sample(root, "edge-protection"),
-    ...MATRIX_POLICIES.map((policy): LabCrate => ({
-      set: "matrix",
-      folder: policy,
-      crate: exported(matrixWorkspace(), policy),
+    {
+      set: "samples",
+      name: "edge-protection",
+      policies: ["edge-protection"],
+      files: readWorkspace(join(root, "public/samples/edge-protection")),
+    },
+    { set: "matrix", name: "matrix", policies: MATRIX_POLICIES, files: matrixWorkspace() },
+    ...casesWorkspaces().map((workspace): LabWorkspace => ({ set: "cases", ...workspace })),
+    { set: "loader", name: "loader", policies: LOADER_POLICIES, files: loaderWorkspace() },
+    ...hostileWorkspaces().map(({ policy, files }, index): LabWorkspace => ({
+      set: "hostile",
+      name: `hostile-${index}`,
+      policies: [policy],
+      files,
     })),
-    ...LOADER_POLICIES.map((policy): LabCrate => ({
-      set: "loader",
-      folder: policy,
-      crate: exported(loaderWorkspace(), policy),
-    })),
-    { set: "objects", folder: OBJECTS_POLICY, crate: exported(objectsWorkspace(), OBJECTS_POLICY) },
-    ...hostileWorkspaces().map(({ policy, files }): LabCrate => {
-      const crate = exported(files, policy);
-      return { set: "hostile", folder: crate.name, crate };
-    }),
   ];
+}
+
+/** The crate as the core makes it, for what the command line does not export: policies with errors. */
+export function crateOf(files: readonly WorkspaceFile[], policy: string): Crate {
+  const crate = generateCrate(analyze({ files, settings: DEFAULT_SETTINGS }), policy, { version: "lab" });
+  if (crate.problems.length > 0) throw new Error(crate.problems.map((problem) => problem.message).join("\n"));
+  return crate;
 }
 
 /** A workspace with the names of the template of the lock file. */
 export function templateCrate(): Crate {
   const text = '(defbpf-policy zz-policy :description "" :programs [])';
-  return exported([{ kind: "text", path: "policy.tlisp", text }], "zz-policy");
-}
-
-function sample(root: string, name: string): LabCrate {
-  return { set: "samples", folder: name, crate: exported(readWorkspace(join(root, "public/samples", name)), name) };
-}
-
-function exported(files: readonly WorkspaceFile[], policy: string): Crate {
-  const crate = generateCrate(analyze({ files, settings: DEFAULT_SETTINGS }), policy, { version: "lab" });
-  if (crate.problems.length > 0) throw new Error(crate.problems.map((problem) => problem.message).join("\n"));
-  return crate;
+  return crateOf([{ kind: "text", path: "policy.tlisp", text }], "zz-policy");
 }
 
 /** Every file of a folder, in path order. */

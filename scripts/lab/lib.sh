@@ -36,10 +36,10 @@ lab_crates() {
   # Two runs on one machine take turns: they share these folders. The lock goes with the script.
   exec {lab_lock}>"$work.lock"
   flock "$lab_lock"
-  rm -rf "$work"
-  mkdir -p "$work"
   crates=()
   if [[ "${1:-}" == --crate ]]; then
+    rm -rf "$work"
+    mkdir -p "$work"
     crates+=("$(node "$lab_root/scripts/lab/unpack.mjs" "$2" "$work")")
     return
   fi

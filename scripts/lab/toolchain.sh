@@ -10,7 +10,7 @@
 set -euo pipefail
 
 readonly BPF_LINKER=0.10.4
-readonly PACKAGES=(rustc-web cargo-web rust-web-src bpftool iproute2)
+readonly PACKAGES=(rustc-web cargo-web rust-web-src bpftool iproute2 gcc libc6-dev busybox-static qemu-system-x86)
 lab="${TATARA_EBPF_LAB:-${XDG_CACHE_HOME:-$HOME/.cache}/tatara-ebpf}"
 readonly dir="$lab/toolchain"
 

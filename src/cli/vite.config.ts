@@ -21,9 +21,9 @@ export default defineConfig({
   plugins: [
     {
       name: "executable",
-      writeBundle: async () => {
+      writeBundle: async ({ dir }) => {
         const { chmod } = await import("node:fs/promises");
-        await chmod(resolve(root, "dist/cli/tatara-ebpf.mjs"), 0o755);
+        await chmod(resolve(dir ?? "", "tatara-ebpf.mjs"), 0o755);
       },
     },
   ],

@@ -36,7 +36,7 @@ function run(id, path, repeat = 1) {
 
 /** The counter of 10.0.0.`host`, from the map's bytes. */
 function counted(host) {
-  const entry = bpftool("map", "dump", "name", "syn_counter").find(({ key }) => Number(key[3]) === host);
+  const entry = bpftool("map", "dump", "id", counterMap).find(({ key }) => Number(key[3]) === host);
   return entry === undefined ? undefined : Buffer.from(entry.value.map(Number)).readBigUInt64LE();
 }
 
@@ -45,8 +45,8 @@ const loader = await startLoader(process.argv[2], everywhere);
 const attached = bpftool("net", "show", "dev", "lo")[0].xdp;
 check("edge-protection: attaches to the targets of the command line", attached.length === 1, loader.output());
 const xdp = attached[0].id;
-const tc = bpftool("prog", "show", "name", "rate_limit_tcp");
-const limit = (Array.isArray(tc) ? tc.at(-1) : tc).id;
+const limit = loader.held("prog").find(({ name }) => name === "rate_limit_tcp").id;
+const counterMap = String(loader.held("map").find(({ name }) => name === "syn_counter").id);
 
 check("edge-protection: 100 SYNs of a source pass", run(xdp, packet(1, SYN), 100) === XDP_PASS);
 check("edge-protection: the 101st is dropped", run(xdp, packet(1, SYN)) === XDP_DROP);

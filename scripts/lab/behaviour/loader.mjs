@@ -1,5 +1,7 @@
 /** A loader at work, for checks of what its programs do. One line is printed for each check. */
 import { spawn, spawnSync } from "node:child_process";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 
 /** Starts the loader, waits until it runs, and gives its output and a way to end it as Ctrl-C does. */
 export async function startLoader(loader, args) {
@@ -20,6 +22,15 @@ export async function startLoader(loader, args) {
   await running;
   return {
     output: () => output,
+    /** What bpftool shows of the programs (`prog`) or maps (`map`) that the loader holds; others' are not its business. */
+    held(kind) {
+      const folder = `/proc/${child.pid}/fdinfo`;
+      const ids = readdirSync(folder).flatMap((fd) => {
+        const id = new RegExp(`^${kind}_id:\\s*(\\d+)$`, "m").exec(readFileSync(join(folder, fd), "utf8"))?.[1];
+        return id === undefined ? [] : [id];
+      });
+      return [...new Set(ids)].map((id) => bpftool(kind, "show", "id", id));
+    },
     async interrupt() {
       child.kill("SIGINT");
       const status = await ended;

@@ -5,12 +5,10 @@ import { join } from "node:path";
 import { bpftool, check, startLoader } from "./loader.mjs";
 
 const [loaderPath, ...options] = process.argv.slice(2);
-const ids = () => bpftool("map", "show").flatMap(({ id, name }) => (name === "shared" || name === "kept" ? [id] : []));
-const before = new Set(ids());
 const loader = await startLoader(loaderPath, options);
-const made = ids().filter((id) => !before.has(id));
+const made = loader.held("map").flatMap(({ id, name }) => (name === "shared" || name === "kept" ? [id] : []));
 check("many-objects: each map is there once, not once an object", made.length === 2, made);
-const users = bpftool("prog", "show").filter(({ map_ids }) => map_ids?.some((id) => made.includes(id)));
+const users = loader.held("prog").filter(({ map_ids }) => map_ids?.some((id) => made.includes(id)));
 const names = users.map(({ name }) => name).sort();
 check("many-objects: and both licences use it", names.join() === "counts,reads", names);
 // What the kernel puts there itself has a dot in its name, which no pin can have.

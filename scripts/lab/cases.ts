@@ -1,0 +1,192 @@
+/**
+ * Workspaces for what the matrix does not have: stubs of every kind; a crowd of twenty programs with odd names, every
+ * licence and ring buffers of odd sizes; pins that two policies share; several objects in one policy.
+ */
+import type { WorkspaceFile } from "../../src/core/workspace/model.ts";
+import { OBJECTS_POLICY, objectsWorkspace } from "./objects.ts";
+
+interface Case {
+  readonly name: string;
+  readonly policies: readonly string[];
+  readonly files: readonly WorkspaceFile[];
+}
+
+export function casesWorkspaces(): readonly Case[] {
+  return [
+    { name: "stubs", policies: ["stubs", "stubs-guarded"], files: stubs() },
+    { name: "crowd", policies: ["crowd"], files: crowd() },
+    { name: "pins", policies: ["pins-one", "pins-two"], files: pins() },
+    { name: "objects", policies: [OBJECTS_POLICY], files: objectsWorkspace() },
+  ];
+}
+
+const text = (path: string, content: string): WorkspaceFile => ({ kind: "text", path, text: content });
+const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(" ");
+
+/** Programs without a body: the crate has a stub for each. Two kinds need a kernel that is neither locked down nor without kprobes. */
+function stubs(): readonly WorkspaceFile[] {
+  const attach = {
+    "stub-xdp": ':xdp :attach {:target "x-hash"}',
+    "stub-tc-in": ':tc :attach {:target "near" :direction "ingress"}',
+    "stub-tc-out": ':tc :attach {:target "near" :direction "egress"}',
+    "stub-socket": ':socket-filter :attach {:target "near"}',
+    "stub-trace": ':tracepoint :attach {:target "sched/sched_switch"}',
+    "stub-group-in": ':cgroup-skb :attach {:target "/media/lab/group" :direction "ingress"}',
+    "stub-group-out": ':cgroup-skb :attach {:target "/media/lab/group" :direction "egress"}',
+    "stub-perf": ':perf-event :attach {:target "cpu-clock@99"}',
+    "stub-kprobe": ':kprobe :attach {:target "tcp_v4_connect"}',
+    "stub-lsm": ':lsm :attach {:target "file_open"}',
+  };
+  const names = Object.keys(attach);
+  const guarded = names.slice(-2);
+  const programs = Object.entries(attach).map(
+    ([name, fields]) => `(defbpf-program ${name} :kind ${fields} :source "bpf/not-yet.rs")`,
+  );
+  return [
+    text(
+      "stubs.tlisp",
+      `${programs.join("\n")}
+(defbpf-policy stubs :description "Stubs." :programs [${quoted(names.slice(0, -2))}])
+(defbpf-policy stubs-guarded :description "Stubs." :programs [${quoted(guarded)}])
+`,
+    ),
+  ];
+}
+
+/** As declared, and what the object calls it. */
+export const CROWD: readonly (readonly [name: string, symbol: string])[] = [
+  ["match", "match_"],
+  ["drop-syn-flood-of-every-source", "drop_syn_flood_of_every_source"],
+  ["drop-syn-flood-of-every-target", "drop_syn_flood_of_every_target"],
+  ["Self", "Self_"],
+  ["2fast", "_2fast"],
+  ["camelCase", "camelCase"],
+  ["with.dots", "with_dots"],
+  ["type", "type_"],
+  ...Array.from({ length: 12 }, (_, index): [string, string] => [`p-${index + 9}`, `p_${index + 9}`]),
+];
+const LICENCES = [
+  "GPL",
+  "GPL v2",
+  "GPL and additional rights",
+  "Dual BSD/GPL",
+  "Dual MIT/GPL",
+  "Dual MPL/GPL",
+  "Proprietary",
+];
+/** Bytes of the ring buffers, which programs 1 to 4 write to; the last three are rounded up. */
+const RINGS: readonly (readonly [map: string, bytes: number])[] = [
+  ["ring-whole", 65536],
+  ["ring-one-byte", 1],
+  ["ring-page-and-one", 4097],
+  ["ring-odd", 100000],
+];
+const LONG_MAPS = ["syn-counter-of-all-sources", "syn-counter-of-all-targets"];
+
+/**
+ * Twenty tc programs in one chain. Each takes a number from element 0 of `turns` and leaves it in its own element, so that
+ * after one packet element N is N when they ran in the policy's order.
+ */
+function crowd(): readonly WorkspaceFile[] {
+  const files = CROWD.map(([, symbol], index) => text(`bpf/${symbol}.rs`, crowdBody(index + 1)));
+  const programs = CROWD.map(([name, symbol], index) => {
+    const maps = ["turns", ...crowdMaps(index + 1)];
+    return `(defbpf-program :name "${name}" :kind :tc :attach (:target "near") :source "bpf/${symbol}.rs"
+  :license "${LICENCES[index % LICENCES.length]}" :uses-maps (${quoted(maps)}))`;
+  });
+  const rings = RINGS.map(
+    ([name, bytes]) => `(defbpf-map ${name} :kind :ring-buf :value-size 8 :max-entries ${bytes})`,
+  );
+  const long = LONG_MAPS.map((name) => `(defbpf-map ${name} :kind :hash :key-size 4 :value-size 8 :max-entries 8)`);
+  return [
+    ...files,
+    text(
+      "crowd.tlisp",
+      `(defbpf-map turns :kind :array :key-size 4 :value-size 8 :max-entries 32)
+${[...rings, ...long, ...programs].join("\n")}
+(defbpf-policy crowd :description "Twenty programs." :programs [${quoted(CROWD.map(([name]) => name))}]
+  :maps [${quoted(["turns", ...RINGS.map(([name]) => name), ...LONG_MAPS])}])
+`,
+    ),
+  ];
+}
+
+/** Maps of program `number` beside `turns`: a ring buffer for the first four, a counter for the second and third. */
+function crowdMaps(number: number): readonly string[] {
+  const ring = RINGS[number - 1];
+  const counter = LONG_MAPS[number - 2];
+  return [...(ring === undefined ? [] : [ring[0]]), ...(counter === undefined ? [] : [counter])];
+}
+
+function crowdBody(number: number): string {
+  const staticOf = (name: string): string => name.replaceAll("-", "_").toUpperCase();
+  const [ring] = RINGS[number - 1] ?? [];
+  const counter = LONG_MAPS[number - 2];
+  const maps = ["TURNS", ...crowdMaps(number).map(staticOf)].sort();
+  const event = ring === undefined ? "" : `\n    let _ = ${staticOf(ring)}.output::<[u8; 8]>([${number}u8; 8], 0);`;
+  const count =
+    counter === undefined ? "" : `\n    let _ = ${staticOf(counter)}.insert(&${number}u32, &${number * 11}u64, 0);`;
+  return `use aya_ebpf::programs::TcContext;
+
+use crate::maps::${maps.length === 1 ? maps.join() : `{${maps.join(", ")}}`};
+
+pub fn body(ctx: TcContext) -> i32 {
+    let _ = note(&ctx);
+    -1
+}
+
+fn note(ctx: &TcContext) -> Option<()> {
+    let frame: [u8; 30] = ctx.load(0).ok()?;
+    if frame[26..29] != [10, 77, 1] {
+        return None;
+    }
+    let turn = TURNS.get_ptr_mut(0)?;
+    // SAFETY: both values live until the program ends.
+    unsafe {
+        *turn += 1;
+        *TURNS.get_ptr_mut(${number})? = *turn;
+    }${event}${count}
+    Some(())
+}
+`;
+}
+
+/** A pinned map that two policies use, and a pinned program. */
+function pins(): readonly WorkspaceFile[] {
+  const body = `use aya_ebpf::programs::TcContext;
+
+use crate::maps::KEPT;
+
+pub fn body(ctx: TcContext) -> i32 {
+    let _ = note(&ctx);
+    -1
+}
+
+fn note(ctx: &TcContext) -> Option<()> {
+    let frame: [u8; 30] = ctx.load(0).ok()?;
+    if frame[26..29] != [10, 77, 1] {
+        return None;
+    }
+    match KEPT.get_ptr_mut(&1u32) {
+        // SAFETY: the value lives until the program ends.
+        Some(count) => unsafe { *count += 1 },
+        None => KEPT.insert(&1u32, &1u64, 0).ok()?,
+    }
+    Some(())
+}
+`;
+  return [
+    text("bpf/count.rs", body),
+    text(
+      "pins.tlisp",
+      `(defbpf-map kept :kind :hash :key-size 4 :value-size 8 :max-entries 16 :pin-path "/sys/fs/bpf/lab-kept")
+(defbpf-program one-counts
+  :kind :tc :attach {:target "near"} :source "bpf/count.rs" :uses-maps ["kept"] :pin-path "/sys/fs/bpf/lab-one")
+(defbpf-program two-counts
+  :kind :tc :attach {:target "near"} :source "bpf/count.rs" :uses-maps ["kept"])
+(defbpf-policy pins-one :description "Pins a program and a map." :programs ["one-counts"] :maps ["kept"])
+(defbpf-policy pins-two :description "Uses the pinned map." :programs ["two-counts"] :maps ["kept"])
+`,
+    ),
+  ];
+}

@@ -1,0 +1,6 @@
+# Scene: a script of Node that drives LOADER and prints a line for each check. Only on this machine's kernel.
+say checks
+# shellcheck disable=SC2086
+"$NODE" "$SCRIPT" "$LOADER" $ARGUMENTS 2>&1
+say status
+echo $?

@@ -1,0 +1,25 @@
+# Scene: what is pinned stays, and another policy of the same workspace finds it. ONE and TWO are the loaders.
+frames() { labkit netns far send far "$1" udp 10.77.1.1 && sleep 0.3; }
+pinned() {
+  say "pins $1"
+  # What the kernel puts there itself has a dot in its name, which no pin can have.
+  ls /sys/fs/bpf | grep -v '[.]' | sort
+}
+count() {
+  say "count $1"
+  bpftool -j map dump pinned /sys/fs/bpf/lab-kept
+}
+start one "$ONE" run
+shown one
+frames 5
+pinned "while one runs"
+count "after one"
+stop one
+pinned "after one"
+start two "$TWO" run
+shown two
+frames 3
+count "after two"
+stop two
+say "kept program"
+bpftool -j prog show pinned /sys/fs/bpf/lab-one

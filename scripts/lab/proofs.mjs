@@ -1,0 +1,314 @@
+/** What `npm run test:kernel` proves, part by part. */
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { availableParallelism, release } from "node:os";
+import { basename, join } from "node:path";
+import { buildCrate, LAB, toolchain } from "./build.mjs";
+import { root, withCore } from "./core.mjs";
+import { exportCrates } from "./generate.mjs";
+import { KERNELS, labFiles, MACHINE_CPUS, prepareKernel, runThere } from "./qemu.mjs";
+import { check, notOk, ok, skip, step } from "./report.mjs";
+import { writeTables } from "./tables.mjs";
+import { judgeCrowd, judgePins, judgeStubs } from "./scenes/cases.mjs";
+import { judgeMatrix } from "./scenes/matrix.mjs";
+import { judgeWork } from "./scenes/work.mjs";
+import { judgeLoaded, judgeObjects } from "./scenes/objects.mjs";
+import { assignments, KIT, runHere, sectionsOf } from "./world.mjs";
+
+/** The static helper, built with this machine's compiler when its source is newer. */
+function buildKit() {
+  const folder = join(LAB, "kit");
+  mkdirSync(folder, { recursive: true });
+  execFileSync("cc", [
+    "-O2",
+    "-static",
+    "-Wall",
+    "-Wextra",
+    "-Werror",
+    "-o",
+    join(folder, "labkit"),
+    join(KIT, "labkit.c"),
+  ]);
+  return folder;
+}
+
+/** Builds one exported crate and says so; undefined when that fails. */
+function build(folder, policy, env) {
+  const built = buildCrate(folder, env);
+  const name = `${policy}: cargo build --locked, without a word, the lock as it was`;
+  if (built.error !== undefined) notOk(name, built.error);
+  else ok(name);
+  console.log(`# built ${policy} (${built.seconds.toFixed(1)} s)`);
+  return built.error === undefined ? built : undefined;
+}
+
+/** `--crate`: one crate that somebody exported. */
+export async function proveCrate(work, crate) {
+  const env = toolchain();
+  const unpacked = execFileSync("node", [join(root, "scripts/lab/unpack.mjs"), crate, work], {
+    encoding: "utf8",
+  }).trim();
+  const name = basename(unpacked);
+  const built = build(unpacked, name, env);
+  if (built === undefined) return;
+  const scene = await runHere({
+    script: join(KIT, "dry.sh"),
+    path: [env.CARGO_TARGET_DIR],
+    variables: { LOADER: built.loader, ARGUMENTS: "" },
+  });
+  check(`${name}: run --dry-run`, scene.sections.get("status") === "0", scene.sections.get("dry run") ?? scene.errors);
+}
+
+/** Everything, or the parts named: matrix, cases, work. `here` leaves out the kernels in QEMU, `update` writes the tables. */
+export async function proveAll(work, { parts, here, update }) {
+  const scenes = [
+    ...(parts.includes("matrix") ? MATRIX_SCENES : []),
+    ...(parts.includes("cases") ? CASE_SCENES : []),
+    ...(parts.includes("work") ? WORK_SCENES : []),
+  ];
+  const behaviours = parts.includes("cases") ? BEHAVIOURS : [];
+  const needed = new Set([...scenes.flatMap(({ needs }) => needs), ...behaviours.flatMap(({ needs }) => needs)]);
+
+  const env = await step("tool chain", toolchain);
+  const kit = await step("labkit", buildKit);
+  const crates = await step("crates, exported with the command line", () =>
+    exportCrates(work, ["samples", "matrix", "cases", "loader"]),
+  );
+  const tables = await readTables();
+  const built = new Map();
+  await step("built all crates", () => {
+    for (const { policy, folder } of crates) {
+      const result = needed.has(policy) ? build(folder, policy, env) : undefined;
+      if (result === undefined) continue;
+      built.set(policy, result);
+      const wrong = judgeObjects(tables.declared(policy, CPUS), result.objects);
+      check(`${policy}: sections, licences and BTF of its objects`, wrong.length === 0, wrong.join("\n"));
+    }
+  });
+  const results = [];
+  const context = { kit, built, tables, results, path: [kit, join(env.CARGO_TARGET_DIR, "debug")] };
+  const runnable = scenes.filter(({ needs }) => needs.every((policy) => built.has(policy)));
+  for (const scene of runnable) await runSceneHere(scene, context);
+  for (const behaviour of behaviours) await runBehaviour(behaviour, context);
+  if (!here) for (const series of KERNELS) await runScenesThere(series, runnable, context);
+  if (update) writeTables(tables, results);
+}
+
+/** Possible CPUs of this machine. */
+const CPUS = availableParallelism();
+
+/** The cells of the matrix, and what the kernel must show of a policy on a machine of so many CPUs. */
+function readTables() {
+  return withCore(async (load) => {
+    const { CELLS, ROWS } = await load("/scripts/lab/matrix.ts");
+    const { MAP_KINDS } = await load("/src/core/ir/schema.ts");
+    const { labWorkspaces } = await load("/scripts/lab/crates.ts");
+    const { declaredOf } = await load("/scripts/lab/declared.ts");
+    const files = new Map(
+      labWorkspaces(root).flatMap((workspace) => workspace.policies.map((policy) => [policy, workspace.files])),
+    );
+    return {
+      cells: CELLS,
+      rows: ROWS,
+      maps: MAP_KINDS,
+      declared: (policy, cpus) => declaredOf(files.get(policy), policy, cpus),
+    };
+  });
+}
+
+/**
+ * Scenes run here and on the kernels in QEMU, and the same judge reads what they printed. `needs` names the policies whose
+ * loaders they run; `guarded` says that some kernels do not take them; `judge` gets the label, `{ sections, complete, errors }`, and where it ran.
+ */
+const MATRIX_SCENES = [
+  {
+    name: "matrix-packets, native XDP",
+    policy: "matrix-packets",
+    arguments: "--xdp-mode driver",
+    provoke: "packets",
+    mode: "driver",
+  },
+  {
+    name: "matrix-packets, generic XDP",
+    policy: "matrix-packets",
+    arguments: "--xdp-mode skb",
+    provoke: "packets",
+    mode: "generic",
+  },
+  { name: "matrix-tracing", policy: "matrix-tracing", arguments: "", provoke: "calls" },
+  { name: "matrix-kprobe", policy: "matrix-kprobe", arguments: "", provoke: "calls", guarded: true },
+  { name: "matrix-lsm", policy: "matrix-lsm", arguments: "", provoke: "calls", guarded: true },
+].map((scene) => ({
+  ...scene,
+  needs: [scene.policy],
+  script: "matrix.sh",
+  variables: { LOADER: scene.policy, ARGUMENTS: scene.arguments, PROVOKE: scene.provoke },
+  judge: judgeMatrixScene,
+}));
+
+const CASE_SCENES = [
+  {
+    name: "crowd",
+    needs: ["crowd"],
+    script: "crowd.sh",
+    variables: { LOADER: "crowd" },
+    judge: (label, result, { tables, cpus }) => judgeCrowd(label, result, tables.declared("crowd", cpus)),
+  },
+  {
+    name: "stubs",
+    needs: ["stubs"],
+    script: "stubs.sh",
+    variables: { LOADER: "stubs" },
+    judge: (label, result, { tables, cpus }) => judgeStubs(label, result, tables.declared("stubs", cpus)),
+  },
+  {
+    name: "stubs-guarded",
+    needs: ["stubs-guarded"],
+    guarded: true,
+    script: "stubs.sh",
+    variables: { LOADER: "stubs-guarded" },
+    judge: (label, result, { tables, cpus }) => judgeStubs(label, result, tables.declared("stubs-guarded", cpus)),
+  },
+  {
+    name: "pins",
+    needs: ["pins-one", "pins-two"],
+    script: "pins.sh",
+    variables: { ONE: "pins-one", TWO: "pins-two" },
+    judge: (label, result, { tables, cpus }) => judgePins(label, result, (policy) => tables.declared(policy, cpus)),
+  },
+];
+
+/** Parallel senders, and what all of them send over how long: half a minute here, less where the CPU is emulated. */
+const LOADS = { here: { senders: 8, frames: 15_000, ms: 30_000 }, there: { senders: 2, frames: 500, ms: 2000 } };
+
+const WORK_SCENES = [
+  {
+    name: "edge-protection at work",
+    needs: ["edge-protection", "pins-one"],
+    script: "work.sh",
+    variables: ({ senders, frames, ms }) => ({
+      LOADER: "edge-protection",
+      COUNTER: "pins-one",
+      SENDERS: senders,
+      FRAMES: frames,
+      MILLISECONDS: ms,
+    }),
+    judge: (label, result, { kernel, load: { senders, frames } }) =>
+      judgeWork(label, result, { tcx: !kernel.startsWith("6.1."), loadFrames: senders * frames }),
+  },
+];
+
+/** Scripts that drive a loader from Node, which only this machine has. */
+const BEHAVIOURS = [
+  { policy: "edge-protection", needs: ["edge-protection"], options: () => "" },
+  { policy: "loader-messages", needs: ["loader-messages", "loader-kprobe", "loader-lsm"], options: () => "" },
+  {
+    policy: "many-objects",
+    needs: ["edge-protection", "many-objects"],
+    options: (built) => `--object bpf/edge.bpf.o=${built.get("edge-protection").objects.get("edge-protection-ebpf")}`,
+  },
+];
+
+async function runSceneHere(scene, context) {
+  const kernel = release();
+  const label = `${scene.name} on ${kernel}`;
+  const place = { ...context, scene, kernel, cpus: CPUS, load: LOADS.here };
+  if (scene.guarded === true && !(await takesGuarded(label, place))) return;
+  const run = () =>
+    runHere({ script: join(KIT, scene.script), variables: variablesOf(scene, LOADS.here), path: context.path });
+  scene.judge(label, await step(label, run), place);
+}
+
+/**
+ * True when this kernel loads and attaches what some kernels do not. Else what can be shown is shown: the verifier reads
+ * programs that cannot be attached.
+ */
+async function takesGuarded(label, { scene, kernel, path, tables, results }) {
+  const variables = { LOADER: variablesOf(scene, LOADS.here).LOADER, ARGUMENTS: "" };
+  const { sections, errors } = await runHere({ script: join(KIT, "dry.sh"), variables, path });
+  const output = sections.get("dry run") ?? errors;
+  const record = (state, reason) => {
+    skip(label, reason);
+    for (const cell of cellsOf(scene, tables)) results.push({ kernel, cell, state, reason });
+    return false;
+  };
+  if (output.includes("the kernel takes no LSM program")) {
+    return record("B", "this kernel is locked down and refuses every lsm program");
+  }
+  const verified = check(`${label}: the verifier takes every program`, sections.get("status") === "0", output);
+  if (existsSync("/sys/bus/event_source/devices/kprobe/type")) return true;
+  const reason = "this kernel has no kprobes (CONFIG_KPROBES), so there is nothing to attach to";
+  return record(verified ? "BV" : "B", reason);
+}
+
+async function runBehaviour({ policy, needs, options }, { path, built }) {
+  if (!needs.every((name) => built.has(name))) return;
+  const variables = {
+    NODE: process.execPath,
+    SCRIPT: join(root, `scripts/lab/behaviour/${policy}.mjs`),
+    LOADER: built.get(policy).loader,
+    ARGUMENTS: options(built),
+  };
+  const run = () => runHere({ script: join(KIT, "behaviour.sh"), variables, path });
+  const { sections, errors } = await step(`${policy}, driven from Node`, run);
+  for (const line of (sections.get("checks") ?? "").split("\n")) {
+    if (line.startsWith("ok ")) ok(line.slice(3));
+    else if (line.startsWith("not ok ")) notOk(line.slice(7));
+    else console.log(`    ${line}`);
+  }
+  check(`${policy}: its checks come to their end`, sections.get("status") === "0", errors);
+}
+
+async function runScenesThere(series, scenes, context) {
+  const { kit, built } = context;
+  const files = labFiles([join(kit, "labkit"), ...[...built.values()].map(({ loader }) => loader)]);
+  for (const { script } of scenes) files.set(`/lab/${script}`, readFileSync(join(KIT, script)));
+  const kernel = await step(`kernel ${series} of Debian`, () => prepareKernel(series));
+  const jobs = scenes.map((scene, index) => ({
+    name: `scene-${index}`,
+    text: guestJob(scene.script, variablesOf(scene, LOADS.there)),
+  }));
+  const boot = await step(`booted ${kernel.version} and ran ${jobs.length} scenes`, () =>
+    runThere(kernel, files, jobs, 900),
+  );
+  if (!boot.complete) notOk(`${kernel.version} comes to its end`, boot.trouble);
+  for (const { name, output } of boot.results) {
+    const scene = scenes[Number(name.slice("scene-".length))];
+    const result = { sections: sectionsOf(output), complete: output.trimEnd().endsWith("@@ end"), errors: "" };
+    const place = { ...context, scene, kernel: kernel.version, cpus: MACHINE_CPUS, load: LOADS.there };
+    scene.judge(`${scene.name} on ${kernel.version}`, result, place);
+  }
+}
+
+function variablesOf({ variables }, load) {
+  return typeof variables === "function" ? variables(load) : variables;
+}
+
+/** A scene as a job of an emulated kernel: a world of its own, as here. */
+function guestJob(script, variables) {
+  const apart = "unshare --mount --net --pid --fork --mount-proc sh /lab/world.sh";
+  return `cd / && ${assignments({ ...variables, GROUP: "lab" }).join(" ")} ${apart} /lab/${script}\n`;
+}
+
+function cellsOf({ policy }, tables) {
+  return tables.cells.filter(({ row }) => row.policy === policy);
+}
+
+function judgeMatrixScene(label, { sections, complete, errors }, { scene, kernel, cpus, tables, results }) {
+  const output = sections.get("output m") ?? "";
+  const cells = cellsOf(scene, tables);
+  const ended = complete && sections.get("exit m") === "0";
+  check(`${label}: runs, and Ctrl-C ends it well`, ended, `${output.slice(-3000)}\n${errors}`);
+  const wrong = judgeLoaded(tables.declared(scene.policy, cpus), sections, "m");
+  check(`${label}: programs and maps are as declared`, wrong.length === 0, wrong.join("\n"));
+  if (scene.mode !== undefined) {
+    const modes = JSON.parse(sections.get("net") ?? "[{}]")[0].xdp?.map(({ mode }) => mode) ?? [];
+    const all = modes.length === 8 && modes.every((mode) => mode === scene.mode);
+    check(`${label}: each of 8 programs is attached so`, all, modes.join(" "));
+  }
+  for (const { cell, works, why } of judgeMatrix(cells, sections)) {
+    check(`${label}: ${cell.program}`, works, why);
+    const attached = output.includes(`"program":"${cell.program}"`);
+    results.push({ kernel, cell, state: works ? "BVAW" : attached ? "BVA" : "B" });
+  }
+}

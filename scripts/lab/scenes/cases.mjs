@@ -1,0 +1,78 @@
+/** Judges the scenes beside the matrix. Each check says what it saw when it fails. */
+import { check } from "../report.mjs";
+import { contentsOf, eventsOf, mapsByName, number, shownMaps } from "./matrix.mjs";
+import { judgeLoaded } from "./objects.mjs";
+
+function endsWell(label, { sections, complete, errors }, loader) {
+  const seen = `${sections.get(`output ${loader}`) ?? ""}\n${errors}`;
+  return check(`${label}: runs, and Ctrl-C ends it well`, complete && sections.get(`exit ${loader}`) === "0", seen);
+}
+
+export function judgeCrowd(label, result, declared) {
+  const { sections } = result;
+  if (!endsWell(label, result, "c")) return;
+  // Two maps have the same name in the kernel, so they are told apart by what is in them.
+  const wrong = judgeLoaded(declared, sections, "c");
+  check(`${label}: odd names, licences and ring buffer sizes are as declared`, wrong.length === 0, wrong.join("\n"));
+  const maps = mapsByName(sections, "c");
+  const turns = contentsOf(sections, "c", maps.get("turns").id).map(({ value }) => number(value));
+  const wanted = [20, ...Array.from({ length: 20 }, (_, index) => index + 1)];
+  check(
+    `${label}: all twenty ran, in the policy's order`,
+    wanted.every((turn, index) => turns[index] === turn),
+    turns.join(" "),
+  );
+  const rings = ["ring_whole", "ring_one_byte", "ring_page_and_o", "ring_odd"];
+  const events = rings.map((name) => eventsOf(sections, "ring events c", maps.get(name).id).join());
+  const eight = (index) => (index + 1).toString(16).padStart(2, "0").repeat(8);
+  check(
+    `${label}: each ring buffer has its one event`,
+    events.every((event, index) => event === eight(index)),
+    events.join(" "),
+  );
+  const counters = shownMaps(sections, "c")
+    .filter(({ name }) => name === "syn_counter_of_")
+    .flatMap(({ id }) => contentsOf(sections, "c", id))
+    .map(({ key, value }) => `${number(key)}:${number(value)}`)
+    .sort();
+  check(
+    `${label}: maps whose names are cut to the same one stay two`,
+    counters.join() === "2:22,3:33",
+    counters.join(" "),
+  );
+}
+
+export function judgeStubs(label, result, declared) {
+  if (!endsWell(label, result, "s")) return;
+  const wrong = judgeLoaded(declared, result.sections, "s");
+  check(`${label}: programs are as declared`, wrong.length === 0, wrong.join("\n"));
+  check(`${label}: packets pass`, /^received 3$/m.test(result.sections.get("ping")), result.sections.get("ping"));
+}
+
+export function judgePins(label, result, declared) {
+  const { sections } = result;
+  if (!endsWell(label, result, "one") || !endsWell(label, result, "two")) return;
+  for (const [loader, policy] of [
+    ["one", "pins-one"],
+    ["two", "pins-two"],
+  ]) {
+    const wrong = judgeLoaded(declared(policy), sections, loader);
+    check(`${label}: ${policy} is as declared`, wrong.length === 0, wrong.join("\n"));
+  }
+  for (const when of ["while one runs", "after one"]) {
+    const pins = sections.get(`pins ${when}`).split("\n").join(" ");
+    check(`${label}: program and map are pinned ${when}`, pins === "lab-kept lab-one", pins);
+  }
+  const [first, second] = ["one", "two"].map((loader) => mapsByName(sections, loader).get("kept")?.id);
+  check(
+    `${label}: the second policy has the same map`,
+    first !== undefined && first === second,
+    `${first} and ${second}`,
+  );
+  const counts = ["after one", "after two"].map((when) =>
+    number(JSON.parse(sections.get(`count ${when}`))[0].value.map(Number)),
+  );
+  check(`${label}: and counts on where the first ended`, counts.join() === "5,8", counts.join(" "));
+  const kept = JSON.parse(sections.get("kept program"));
+  check(`${label}: the pinned program outlives its loader`, kept.name === "one_counts", kept);
+}

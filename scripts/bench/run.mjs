@@ -11,7 +11,8 @@ import { build } from "vite";
 const root = resolve(import.meta.dirname, "../..");
 const out = join(root, ".cache/bench");
 const onlyAt = process.argv.indexOf("--only");
-const only = onlyAt === -1 ? ["core", "bodies", "interpreter", "canvas", "kernel"] : (process.argv[onlyAt + 1] ?? "").split(",");
+const only =
+  onlyAt === -1 ? ["core", "bodies", "interpreter", "canvas", "kernel"] : (process.argv[onlyAt + 1] ?? "").split(",");
 
 for (const name of ["core", "bodies", "interpreter"]) {
   if (!only.includes(name)) continue;

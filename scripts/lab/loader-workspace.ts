@@ -51,7 +51,8 @@ const LISP = `(defbpf-map by-source :kind :hash :key-size 4 :value-size 8 :max-e
 (defbpf-policy loader-lsm :description "A kernel that is locked down takes no LSM program." :programs ["denies"])
 (defbpf-policy loader-messages
   :description "What a loader says and prints."
-  :programs ["counts" "passes" "reports-packets" "listens" "stays" "traces" "ticks"])
+  :programs ["counts" "passes" "reports-packets" "listens" "stays" "traces" "ticks"]
+  :maps ["by-source" "by-flow" "lengths" "by-cpu" "marks-by-cpu" "blocked" "blocked6" "stacks" "records" "samples" "reports" "briefs" "kept"])
 `;
 
 const COUNTS = `use aya_ebpf::{bindings::xdp_action, maps::lpm_trie::Key, programs::XdpContext};

@@ -9,7 +9,7 @@ const loader = await startLoader(loaderPath, options);
 const made = loader.held("map").flatMap(({ id, name }) => (name === "shared" || name === "kept" ? [id] : []));
 check("many-objects: each map is there once, not once an object", made.length === 2, made);
 const users = loader.held("prog").filter(({ map_ids }) => map_ids?.some((id) => made.includes(id)));
-const names = users.map(({ name }) => name).sort();
+const names = users.map(({ name }) => name).sort((a, b) => a.localeCompare(b));
 check("many-objects: and both licences use it", names.join() === "counts,reads", names);
 // What the kernel puts there itself has a dot in its name, which no pin can have.
 const pins = () =>

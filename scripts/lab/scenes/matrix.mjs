@@ -74,8 +74,8 @@ function loaderAgrees(cell, seen, { events, entries }) {
 }
 
 function differs(said, wanted) {
-  const [left, right] = [[...said].sort(), [...wanted].sort()];
-  return left.join("\n") === right.join("\n") ? undefined : `the loader says ${left.join(" ")}, not ${right.join(" ")}`;
+  const sorted = (list) => [...list].sort((a, b) => (a < b ? -1 : 1)).join("\n");
+  return sorted(said) === sorted(wanted) ? undefined : `the loader says ${left.join(" ")}, not ${right.join(" ")}`;
 }
 
 /** The members of an `entry` line that bpftool tells too. */

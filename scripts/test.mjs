@@ -46,8 +46,9 @@ const needsKernel = () => {
     : "no bpf-linker, and no apt-get to install the tool chain with";
 };
 
-/** The zip that the browser tests downloaded from the app. */
+/** The zips that the browser tests downloaded from the app: a sample, and a policy that was written there. */
 const EXPORTED = ".cache/exported/edge-protection.zip";
+const WRITTEN = ".cache/exported/limiter.zip";
 
 /** Two lanes run side by side; parts of one lane in order. A part may wait for another one. */
 const parts = [
@@ -120,6 +121,14 @@ const parts = [
     after: "browser",
     can: needsKernel,
     run: [process.execPath, ["scripts/lab/kernel.mjs", "--crate", EXPORTED]],
+    counts: lastLineCounts,
+  },
+  {
+    name: "written in the app, kernel",
+    lane: 1,
+    after: "browser",
+    can: needsKernel,
+    run: ["bash", ["scripts/lab/kernel.sh", "--crate", WRITTEN]],
     counts: lastLineCounts,
   },
 ];

@@ -18,6 +18,8 @@ const KINDS: Readonly<Record<Completion["sort"], Languages.CompletionItemKind>> 
   value: CompletionItemKind.Value,
   file: CompletionItemKind.File,
   function: CompletionItemKind.Function,
+  local: CompletionItemKind.Variable,
+  constant: CompletionItemKind.Constant,
 };
 
 /** After a space only values are offered: there they are due, anything else would be in the way of Enter. */

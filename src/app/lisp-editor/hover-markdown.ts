@@ -10,6 +10,8 @@ export function markdownOf(block: HoverBlock, command: string): string {
       const fence = "`".repeat(Math.max(3, 1 + Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length))));
       return `${fence}tatara-lisp\n${line}\n${fence}`;
     }
+    case "markdown":
+      return block.text;
     case "text":
       return escapeMarkdown(block.text);
     case "links": {

@@ -3,6 +3,7 @@ import { registerChanges } from "./change-providers.ts";
 import { registerCompletion } from "./completion-provider.ts";
 import { registerHover } from "./hover-provider.ts";
 import { registerNavigation } from "./navigation-providers.ts";
+import { registerSignatures } from "./signature-provider.ts";
 
 let registered = false;
 
@@ -11,6 +12,7 @@ export function registerLispServices(): void {
   registered = true;
   registerCompletion();
   registerHover();
+  registerSignatures();
   registerNavigation();
   registerChanges();
 }

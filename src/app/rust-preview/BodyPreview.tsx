@@ -59,6 +59,7 @@ function Module({ file, fn, old }: { readonly file: CrateFile; readonly fn: Form
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<CrateView>(undefined);
   const current = useRef({ file, fn });
+  const followed = useRef<FormId>(undefined);
   useEffect(() => {
     if (host.current === null) return undefined;
     const made = createCrateView(host.current, (line) => goToOrigin(current.current.file, line));
@@ -67,20 +68,24 @@ function Module({ file, fn, old }: { readonly file: CrateFile; readonly fn: Form
     const follow = (state: AppStore, before: AppStore): void => {
       if (state.cursor === before.cursor && state.selection === before.selection) return;
       const { file: shown, fn: form } = current.current;
-      // A click in the Rust itself moves the cursor of the text: what was clicked stays where it is.
-      made.mark(linesOfCaret(state, shown, form), state.selection.origin !== "rust");
+      // A click in the Rust itself moves the cursor of the text: what was clicked stays where it is. The record that
+      // an `emit` sends stands above the code.
+      made.mark(linesOfCaret(state, shown, form), state.selection.origin === "rust" ? "none" : "last");
     };
     const unsubscribe = store.subscribe(follow);
     return () => {
       unsubscribe();
       view.current = undefined;
+      followed.current = undefined;
       made.dispose();
     };
   }, []);
   useEffect(() => {
     current.current = { file, fn };
     view.current?.show(file);
-    view.current?.mark(linesOfCaret(store.getState(), file, fn), false);
+    // While a body is typed its Rust stays where it is.
+    view.current?.mark(linesOfCaret(store.getState(), file, fn), followed.current === fn ? "none" : "last");
+    followed.current = fn;
   }, [file, fn]);
   return <div ref={host} className={css["editor"]} data-old={old || undefined} />;
 }

@@ -78,7 +78,7 @@ export function CrateFiles({ policy, crate, old }: CrateFilesProps) {
     view.current?.show(file);
     const isNew = selection.serial !== revealed.current && selection.origin !== "rust";
     revealed.current = selection.serial;
-    view.current?.mark(atCaret(file) ?? linesOf(file, formsOf(selection.nodes)), isNew);
+    view.current?.mark(atCaret(file) ?? linesOf(file, formsOf(selection.nodes)), isNew ? "first" : "none");
   }, [file, selection]);
 
   // A file that went is there to be compared only.

@@ -13,8 +13,8 @@ import css from "./RustPreview.module.css";
 export interface CrateView {
   /** Shows a file; the same path with new content keeps its place. */
   show(file: CrateFile): void;
-  /** Marks lines (1-based); with `reveal` brings the first into view. */
-  mark(lines: readonly number[], reveal: boolean): void;
+  /** Marks lines (1-based); `reveal` brings their first or last run into view. */
+  mark(lines: readonly number[], reveal: "first" | "last" | "none"): void;
   dispose(): void;
 }
 
@@ -84,9 +84,9 @@ export function createCrateView(host: HTMLElement, onLine: (line: number) => voi
           },
         })),
       );
-      const [first] = runs;
-      if (reveal && first !== undefined) {
-        code.revealLinesInCenterIfOutsideViewport(first[0], first[1], monaco.editor.ScrollType.Immediate);
+      const run = reveal === "none" ? undefined : runs.at(reveal === "first" ? 0 : -1);
+      if (run !== undefined) {
+        code.revealLinesInCenterIfOutsideViewport(run[0], run[1], monaco.editor.ScrollType.Immediate);
       }
     },
     dispose() {

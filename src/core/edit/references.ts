@@ -3,7 +3,7 @@
  * function in `:source`, and maps in the bodies of functions. Tokens that stand
  * in a broken bracket or string are not touched.
  */
-import { bodyNames, localsAt } from "../ir/body-names.ts";
+import { bodyNames } from "../ir/body-names.ts";
 import type { SpecSort } from "../ir/fields.ts";
 import { isPlainSymbol, stringValue, writeString } from "../syntax/atoms.ts";
 import type { AtomNode, Form, Node } from "../syntax/cst.ts";
@@ -78,20 +78,8 @@ function plainPath(path: string): string {
   return parts.join("/");
 }
 
-export interface MapMention {
-  readonly token: AtomNode;
-  /** True when the new name already means a local there. */
-  readonly captured: boolean;
-}
-
-/** The tokens of a function's body that mean the map `name`, where no local of that name hides it. */
-export function mapsInBody({ form, lowered }: Placed, name: string, newName: string): MapMention[] {
+/** The tokens of a function's body that name the map. */
+export function mapsInBody({ form, lowered }: Placed, name: string): AtomNode[] {
   if (lowered.sort !== "function" || (!form.source.includes(name) && !form.source.includes("\\"))) return [];
-  const names = bodyNames(form, lowered);
-  return names.maps
-    .filter((token) => isNamed(form, token, name))
-    .map((token) => ({
-      token,
-      captured: token.kind === "symbol" && localsAt(names, token.start).some((local) => local.name === newName),
-    }));
+  return bodyNames(form, lowered).maps.filter((token) => isNamed(form, token, name));
 }

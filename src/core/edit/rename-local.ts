@@ -1,7 +1,6 @@
 /** Renaming a name that a body binds: its binding and its uses, refused where the new name means something else. */
 import { bodyNames, type BodyLocal, type BodyNames } from "../ir/body-names.ts";
 import { isPlainSymbol } from "../syntax/atoms.ts";
-import type { Form } from "../syntax/cst.ts";
 import type { Span } from "../text/span.ts";
 import type { Analysis } from "../workspace/model.ts";
 import type { Refusal } from "./outcome.ts";
@@ -20,24 +19,20 @@ export function renameLocal(analysis: Analysis, { id, at, name }: OperationOf<"r
   if (local === undefined) return refuse("No name is bound there any more.");
   if (name === local.name) return { edits: [] };
   if (!isPlainSymbol(name)) return refuse("The name of a local is one word that is no number and no keyword.");
-  const other = meaningOf(form, names, local, name);
-  if (other !== undefined) return refuse(`${name} already means ${other} there. Choose another name.`);
+  if (isMixedUp(names, local, name)) {
+    return refuse(`${name} already means another local there. Choose another name.`);
+  }
   return { edits: [local.binding, ...local.uses].map((span) => placedEdit(path, { ...span, text: name }, start)) };
 }
 
-/** What would be mixed up with the local if it were called `name`. */
-function meaningOf(form: Form, names: BodyNames, local: BodyLocal, name: string): string | undefined {
-  const mixed = names.locals.some(
+/** True when the local, called `name`, would be mixed up with another one of that name. */
+function isMixedUp(names: BodyNames, local: BodyLocal, name: string): boolean {
+  return names.locals.some(
     (other) =>
       other !== local &&
       other.name === name &&
       (other.uses.some((use) => isIn(use, local.scope)) || local.uses.some((use) => isIn(use, other.scope))),
   );
-  if (mixed) return "another local";
-  const map = names.maps.some(
-    (token) => form.source.slice(token.start, token.end) === name && isIn(token, local.scope),
-  );
-  return map ? "a map" : undefined;
 }
 
 function isIn(inner: Span, outer: Span): boolean {

@@ -30,8 +30,7 @@ export function renameDeclaration(analysis: Analysis, { id, name }: OperationOf<
   if (isRefusal(own)) return own;
   const edits: FileEdit[] = at(placed, own);
   if (old === undefined || old === "" || !isMeant(analysis, placed, sort, old)) return { edits };
-  const references = referenceEdits(analysis, placed, sort, old, name);
-  return isRefusal(references) ? references : { edits: [...edits, ...references] };
+  return { edits: [...edits, ...referenceEdits(analysis, placed, sort, old, name)] };
 }
 
 /** References mean the first declaration of a name (of a function: in its file); renaming another one leaves them. */
@@ -42,13 +41,7 @@ function isMeant(analysis: Analysis, placed: Placed, sort: Sort, name: string): 
   );
 }
 
-function referenceEdits(
-  analysis: Analysis,
-  declaration: Placed,
-  sort: Sort,
-  old: string,
-  name: string,
-): FileEdit[] | Refusal {
+function referenceEdits(analysis: Analysis, declaration: Placed, sort: Sort, old: string, name: string): FileEdit[] {
   if (sort === "function") {
     return analysis.programs.flatMap((placed) => at(placed, sourceEdits(placed, declaration.path, old, name)));
   }
@@ -63,13 +56,7 @@ function referenceEdits(
   }
   if (sort !== "map") return edits;
   for (const placed of analysis.functions) {
-    for (const { token, captured } of mapsInBody(placed, old, name)) {
-      if (captured) {
-        const where = placed.lowered.name ?? "";
-        return refuse(
-          `The function ${where} has a local called ${name}, which would hide the map. Choose another name.`,
-        );
-      }
+    for (const token of mapsInBody(placed, old)) {
       edits.push(...at(placed, rewriteToken(placed.form, token, name)));
     }
   }

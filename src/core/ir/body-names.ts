@@ -7,7 +7,7 @@ import type { AtomNode, Form, ListNode, Node } from "../syntax/cst.ts";
 import type { Span } from "../text/span.ts";
 import type { LoweredFunction } from "./lowered.ts";
 
-/** Forms whose first argument is the name of a map, where no local of that name hides it. */
+/** Forms whose first argument is the name of a map, whatever locals are called. */
 export const MAP_FORMS: ReadonlySet<string> = new Set([
   "map-get",
   "map-set",
@@ -19,7 +19,6 @@ export const MAP_FORMS: ReadonlySet<string> = new Set([
   "emit",
 ]);
 
-/** Which arguments of a form are names of types (or of a helper), and no values. */
 const WORDS: Readonly<Record<string, (argument: number) => boolean>> = {
   as: (i) => i === 0,
   load: (i) => i === 0,
@@ -31,6 +30,11 @@ const WORDS: Readonly<Record<string, (argument: number) => boolean>> = {
   pack: (i) => i % 2 === 0,
   call: (i) => i === 0,
 };
+
+/** True for an argument (from 0) of a form that is the name of a type, or of a helper, and no value. */
+export function isWord(form: string, argument: number): boolean {
+  return Object.hasOwn(WORDS, form) && WORDS[form]?.(argument) === true;
+}
 
 /** A name that the function binds. Spans count from the form's first character. */
 export interface BodyLocal {
@@ -138,7 +142,7 @@ class Resolver {
     const name = head.kind === "symbol" ? this.#text(head) : "";
     const [first, ...rest] = args;
     if (MAP_FORMS.has(name)) {
-      const isName = first?.kind === "string" || (first?.kind === "symbol" && !this.#isLocal(this.#text(first)));
+      const isName = first?.kind === "string" || first?.kind === "symbol";
       if (isName) this.#maps.push(first);
       const values = name === "emit" ? rest.flatMap((field) => valuesOfField(field)) : rest;
       this.#push(isName || first === undefined ? values : [first, ...values]);
@@ -151,8 +155,7 @@ class Resolver {
         args.flatMap((clause) => (clause.kind === "list" ? clause.items.filter(isNoElse(this.#source)) : [clause])),
       );
     } else {
-      const isWord = WORDS[name];
-      const values = args.filter((arg, i) => isWord?.(i) !== true || arg.kind === "list");
+      const values = args.filter((arg, i) => arg.kind === "list" || !isWord(name, i));
       this.#push(head.kind === "list" ? [head, ...values] : values);
     }
   }
@@ -197,10 +200,6 @@ class Resolver {
   #local(token: Node | undefined, kind: BodyLocal["kind"], scope: Span, value: Node | undefined): Local | undefined {
     if (token?.kind !== "symbol") return undefined;
     return { name: this.#text(token), binding: { start: token.start, end: token.end }, kind, scope, value, uses: [] };
-  }
-
-  #isLocal(name: string): boolean {
-    return (this.#visible.get(name)?.length ?? 0) > 0;
   }
 
   #bind(local: Local | undefined): void {

@@ -11,7 +11,7 @@ export type InsertPiece =
 
 export interface Completion {
   readonly label: string;
-  readonly sort: "form" | "field" | "kind" | "name" | "value" | "file" | "function";
+  readonly sort: "form" | "field" | "kind" | "name" | "value" | "file" | "function" | "local" | "constant";
   /** A few words beside the label. */
   readonly detail: string;
   /** A sentence or two. */

@@ -5,8 +5,10 @@ import { assertNever } from "../text/invariant.ts";
 import type { Span } from "../text/span.ts";
 import { shiftSpan } from "../text/span.ts";
 import type { Analysis } from "../workspace/model.ts";
+import { bodyPlace } from "./body-place.ts";
 import type { Caret } from "./caret.ts";
 import { caretAt, innerSpan, isClosedString } from "./caret.ts";
+import { completeBody } from "./complete-body.ts";
 import { completeFields } from "./complete-fields.ts";
 import { completeForms, completeNewNames } from "./complete-forms.ts";
 import { candidatesFor } from "./complete-values.ts";
@@ -30,7 +32,10 @@ export function completionsAt(analysis: Analysis, path: string, offset: number):
     case "value":
     case "item":
       return completeValues(analysis, caret, slot);
-    case "body":
+    case "body": {
+      const place = bodyPlace(caret);
+      return place === undefined ? [] : completeBody(analysis, caret, place, tokenSpan(caret));
+    }
     case "nothing":
       return [];
     default:

@@ -10,8 +10,10 @@ import { MAP_KINDS, PROGRAM_KINDS } from "../ir/schema.ts";
 import { stringValue } from "../syntax/atoms.ts";
 import type { Span } from "../text/span.ts";
 import { shiftSpan } from "../text/span.ts";
+import { code, words, type HoverBlock, type HoverLink } from "./hover-blocks.ts";
+import { aboutLocal, aboutMapUse, hoverBody } from "./hover-body.ts";
 import { isGplCompatible } from "../kernel/licences.ts";
-import type { Analysis, FormId, Placed } from "../workspace/model.ts";
+import type { Analysis, FormId, Placed, PlacedFunction } from "../workspace/model.ts";
 import type { Caret } from "./caret.ts";
 import { caretAt } from "./caret.ts";
 import { fieldTypeName } from "./complete-fields.ts";
@@ -23,41 +25,32 @@ import { summaryOf } from "./summary.ts";
 import { declarationOf, occurrencesOf, symbolAt } from "./symbol.ts";
 import type { PlacedOccurrence } from "./symbol.ts";
 
-export type HoverBlock =
-  /** A line of Lisp. */
-  | { readonly kind: "code"; readonly text: string }
-  | { readonly kind: "text"; readonly text: string }
-  /** `before`, then links to declarations. */
-  | { readonly kind: "links"; readonly before: string; readonly links: readonly HoverLink[] };
-
-export interface HoverLink {
-  readonly label: string;
-  readonly form: FormId;
-}
-
 export interface Hover {
   /** What the hover is about, absolute offsets. */
   readonly span: Span;
   readonly blocks: readonly HoverBlock[];
 }
 
-const code = (text: string): HoverBlock => ({ kind: "code", text });
-const words = (...texts: readonly string[]): HoverBlock[] =>
-  texts.filter((text) => text !== "").map((text) => ({ kind: "text", text }));
-
 /** What is known of the thing at an offset of a Lisp document. */
 export function hoverAt(analysis: Analysis, path: string, offset: number): Hover | undefined {
   const symbol = symbolAt(analysis, path, offset);
-  if (symbol !== undefined) return { span: symbol.span, blocks: aboutSymbol(analysis, symbol) };
   const caret = caretAt(analysis, path, offset);
+  if (symbol !== undefined) {
+    const use = caret === undefined ? "" : aboutMapUse(caret);
+    return { span: symbol.span, blocks: [...aboutSymbol(analysis, symbol), ...words(use)] };
+  }
   if (caret?.placed === undefined || caret.token === undefined) return undefined;
   const blocks = aboutToken(analysis, caret, caret.placed);
   const { start, end } = caret.token;
   return blocks === undefined ? undefined : { span: shiftSpan({ start, end }, caret.placed.start), blocks };
 }
 
-function aboutSymbol(analysis: Analysis, symbol: PlacedOccurrence): HoverBlock[] {
-  if (symbol.sort === "local") return [code(symbol.name)];
+function aboutSymbol(analysis: Analysis, symbol: PlacedOccurrence): readonly HoverBlock[] {
+  if (symbol.sort === "local") {
+    const { placed, local } = symbol;
+    // Only functions have locals.
+    return local === undefined ? [] : aboutLocal(analysis, placed as PlacedFunction, local);
+  }
   const declared = declarationOf(analysis, symbol);
   if (declared === undefined) {
     const file = symbol.file === undefined ? "" : ` in ${symbol.file}`;
@@ -86,7 +79,7 @@ function usedBy(analysis: Analysis, symbol: PlacedOccurrence): HoverBlock[] {
   return symbol.sort === "policy" ? [] : words("Nothing uses it.");
 }
 
-function aboutToken(analysis: Analysis, caret: Caret, placed: Placed): HoverBlock[] | undefined {
+function aboutToken(analysis: Analysis, caret: Caret, placed: Placed): readonly HoverBlock[] | undefined {
   const { lowered, form } = placed;
   const { token, around } = caret;
   if (token === undefined) return undefined;
@@ -95,6 +88,7 @@ function aboutToken(analysis: Analysis, caret: Caret, placed: Placed): HoverBloc
     const sort = sortOfHead(text);
     return sort === undefined ? undefined : [code(`(${text} …)`), ...words(FORM_SUMMARIES[sort])];
   }
+  if (lowered.sort === "function") return hoverBody(analysis, caret);
   if (!("fields" in lowered)) return undefined;
   for (const [field, info, inAttach] of writtenFields(lowered.fields, FIELDS[lowered.sort])) {
     if (info === undefined) continue;

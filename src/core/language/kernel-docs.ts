@@ -1,6 +1,6 @@
 /** Facts of the kernel's tables as text: prototypes in C and what a helper is for. */
 import type { ProgramKind } from "../ir/schema.ts";
-import type { CVariable, KernelFunction, LsmHook, Tracepoint } from "../kernel/tables.ts";
+import type { CVariable, Helper, KernelFunction, LsmHook, Tracepoint } from "../kernel/tables.ts";
 import { compareKernels } from "../kernel/version.ts";
 import type { Analysis } from "../workspace/model.ts";
 
@@ -32,13 +32,27 @@ export function functionPrototype(known: KernelFunction | undefined, kernel: str
   return `${joined(known.returns, known.name)}(${argumentsText(argumentsOn(known, kernel))})`;
 }
 
+/** `long bpf_get_stackid(void *ctx, struct bpf_map *map, u64 flags)` */
+function helperPrototype({ returns, name, args }: Helper): string {
+  return `${joined(returns, name)}(${argumentsText(args)})`;
+}
+
+/** What is known of a helper, in a few sentences; its name alone where no table says more. */
+export function helperText({ tables }: Analysis, name: string): string {
+  const helper = tables.helpers?.get(name);
+  if (helper === undefined) return name;
+  const licence = helper.gplOnly ? " For GPL-compatible programs only." : "";
+  const result = helper.result === "" ? "" : ` Gives ${helper.result}.`;
+  return `${helperPrototype(helper)}: ${helper.summary}.${result} Kernel ${helper.since} or newer.${licence}`;
+}
+
 /** `char[16] comm, pid_t pid`; empty when nothing is known. */
 export function tracepointFields(tracepoint: Tracepoint | undefined): string {
   return tracepoint?.fields.map(({ type, name }) => joined(type, name)).join(", ") ?? "";
 }
 
 /** The arguments as they are on a kernel. */
-function argumentsOn(
+export function argumentsOn(
   known: { readonly args: readonly CVariable[] | undefined; readonly oldArgs: readonly CVariable[] | undefined },
   kernel: string,
 ): readonly CVariable[] {

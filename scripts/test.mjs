@@ -92,6 +92,14 @@ const parts = [
     counts: lastLineCounts,
   },
   {
+    name: "gallery",
+    lane: 1,
+    after: "build",
+    can: needsKernel,
+    run: [process.execPath, ["scripts/lab/gallery/run.mjs"]],
+    counts: lastLineCounts,
+  },
+  {
     name: "bpf-fn cases",
     lane: 1,
     after: "build",
@@ -128,7 +136,7 @@ const parts = [
     lane: 1,
     after: "browser",
     can: needsKernel,
-    run: ["bash", ["scripts/lab/kernel.sh", "--crate", WRITTEN]],
+    run: [process.execPath, ["scripts/lab/kernel.mjs", "--crate", WRITTEN]],
     counts: lastLineCounts,
   },
 ];

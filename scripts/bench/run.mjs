@@ -2,7 +2,7 @@
  * `npm run bench`: measures and prints a table. Ratios within one run are what
  * counts; absolute times depend on the machine.
  *
- *   node scripts/bench/run.mjs [--only core,bodies,interpreter,canvas,kernel]
+ *   node scripts/bench/run.mjs [--only core,bodies,interpreter,canvas,kernel,gallery]
  */
 import { spawnSync } from "node:child_process";
 import { join, resolve } from "node:path";
@@ -11,8 +11,8 @@ import { build } from "vite";
 const root = resolve(import.meta.dirname, "../..");
 const out = join(root, ".cache/bench");
 const onlyAt = process.argv.indexOf("--only");
-const only =
-  onlyAt === -1 ? ["core", "bodies", "interpreter", "canvas", "kernel"] : (process.argv[onlyAt + 1] ?? "").split(",");
+const all = ["core", "bodies", "interpreter", "canvas", "kernel", "gallery"];
+const only = onlyAt === -1 ? all : (process.argv[onlyAt + 1] ?? "").split(",");
 
 for (const name of ["core", "bodies", "interpreter"]) {
   if (!only.includes(name)) continue;
@@ -36,9 +36,16 @@ if (only.includes("canvas")) {
   const { benchCanvas } = await import("./canvas.mjs");
   await benchCanvas(root);
 }
+const kernel = process.getuid?.() === 0 && process.platform === "linux";
 if (only.includes("kernel")) {
-  if (process.getuid?.() === 0 && process.platform === "linux") {
+  if (kernel) {
     const { benchKernel } = await import("./kernel.mjs");
     if (!(await benchKernel())) process.exitCode = 1;
   } else console.log("kernel: not run: loading BPF programs needs root on Linux");
+}
+if (only.includes("gallery")) {
+  if (kernel) {
+    const { benchGallery } = await import("./gallery.mjs");
+    if (!(await benchGallery())) process.exitCode = 1;
+  } else console.log("gallery: not run: loading BPF programs needs root on Linux");
 }

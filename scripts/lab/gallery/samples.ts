@@ -6,6 +6,20 @@ import { TRACING_SCENARIOS } from "./tracing-scenarios.ts";
 
 export const SCENARIOS: Readonly<Record<string, Scenario>> = { ...PACKET_SCENARIOS, ...TRACING_SCENARIOS };
 
+/** What is measured: of each program the packet, by its note, that it has most work with and sends no event for. */
+export const BENCHES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "syn-flood-limiter": { "limit-syn": "the 101st" },
+  "cidr-blocklist": { "block-networks": "a source in 10.9.0.0/16" },
+  "source-rate-limiter": { "hold-rate": "two more" },
+  "icmp-limiter": { "limit-ping": "the sixth" },
+  "port-knocking": { knock: "another port meanwhile" },
+  "protocol-counters": { "count-protocols": "TCP" },
+  "dns-query-logger": { "log-query": "an answer to port 53" },
+  "connection-table": { remember: "we ask it", admit: "it answers" },
+  "cgroup-port-allowlist": { confine: "UDP to port 53" },
+  "egress-firewall": { "filter-egress": "a web server" },
+};
+
 /** 2026-01-01, in nanoseconds: when the captures begin. */
 const BEGIN = 1_767_225_600_000_000_000n;
 const MICROSECOND = 1000n;

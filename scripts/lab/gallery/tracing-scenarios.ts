@@ -27,7 +27,7 @@ export const TRACING_SCENARIOS: Readonly<Record<string, Scenario>> = {
   },
   "cpu-profiler": {
     provoke: [{ do: "burn", milliseconds: 1000 }],
-    // 99 samples, but for what else the CPU had to do.
+    // 99 a second, of which an emulated machine may lose some.
     atLeast: [{ map: "samples", key: text("gallery-driver", 16), count: 30 }],
   },
   "file-open-guard": {

@@ -74,3 +74,78 @@ test("a document of 10 MB opens", async ({ page }) => {
   await expect(designer.node("map", "last")).toBeVisible({ timeout: 90_000 });
   expect((await designer.lisp()) === text).toBe(true);
 });
+
+test("any text in any view gives a message at its place, and undo brings the first bytes back", async ({ page }) => {
+  test.slow();
+  const designer = new Designer(page);
+  await designer.open();
+  const first = await designer.lisp();
+  const noise = `"; */ {{ }} (]) \u202Eabc\u202C </script><script>document.title='taken'</script> \\u0000 \u{1F980}`;
+
+  // In fields of the inspector, the name on the node and the filters.
+  await designer.node("program", "drop-syn-flood").click();
+  for (const field of ["Name", "Interface", "Source", "Pin path"]) {
+    await designer.field(field).fill(noise);
+    await designer.field(field).press("Enter");
+    await designer.field(field).press("Escape");
+  }
+  await designer.node("map", "events").dblclick();
+  await page.keyboard.insertText(noise);
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await page.getByPlaceholder("Filter by name").fill(noise);
+  await page.getByPlaceholder("Filter by name").fill("");
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "Search or run a command" }).fill(noise);
+  await page.keyboard.press("Escape");
+
+  // In the JSON and in the Lisp text, where it breaks what it stands in.
+  await designer.showCode("JSON");
+  await designer.caretAfter('"value_size": 16');
+  await page.keyboard.insertText(noise);
+  await expect(page.getByRole("button", { name: /^Discard/ })).toBeVisible();
+  await page.getByRole("button", { name: /^Discard/ }).click();
+  await designer.showCode("Lisp");
+  await designer.caretAfter(":value-size 16");
+  await page.keyboard.insertText(noise);
+  await expect(page.getByRole("grid", { name: "Problems" })).toContainText(/syntax-|form-/);
+  await page.getByRole("tab", { name: "Rust", exact: true }).click();
+  expect(await page.title()).not.toBe("taken");
+
+  await expect(async () => {
+    if (await page.getByRole("button", { name: /^Undo/ }).isEnabled()) {
+      await page.getByRole("button", { name: /^Undo/ }).click();
+    }
+    await expect(page.getByRole("button", { name: /^Undo/ })).toBeDisabled({ timeout: 50 });
+  }).toPass({ intervals: [50] });
+  expect(await designer.lisp()).toBe(first);
+});
+
+test("any bytes that are dropped are taken or refused with a sentence", async ({ page }) => {
+  const designer = new Designer(page);
+  await designer.open();
+  const first = await designer.lisp();
+  const data = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    const noise = Uint8Array.from({ length: 4096 }, (_, i) => (i * 7919 + (i >> 3)) & 0xff);
+    for (const name of ["noise.tlisp", "noise.json", "noise.rs", "noise.o", "noise.exe", "noise"]) {
+      transfer.items.add(new File([noise], name));
+    }
+    transfer.items.add(new File(['{"maps": [1, {"name": {}}]}'], "shape.json"));
+    transfer.items.add(
+      new File(["(defbpf-map good :kind :hash :key-size 4 :value-size 8 :max-entries 1)"], "good.tlisp"),
+    );
+    return transfer;
+  });
+  await page.dispatchEvent("body", "dragenter", { dataTransfer: data });
+  const zone = page.getByText("Add to this workspace", { exact: true });
+  await zone.dispatchEvent("dragover", { dataTransfer: data });
+  await zone.dispatchEvent("drop", { dataTransfer: data });
+  await expect(designer.node("map", "good")).toBeVisible();
+  await expect(
+    page.getByText(/is not UTF-8 text|none of \.tlisp|not a compiled object|not a JSON document/).first(),
+  ).toBeVisible();
+  await page.getByRole("button", { name: /^Undo/ }).click();
+  await expect(designer.node("map", "good")).toBeHidden();
+  expect(await designer.lisp()).toBe(first);
+});

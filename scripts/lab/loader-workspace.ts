@@ -84,10 +84,10 @@ pub fn body(ctx: XdpContext) -> u32 {
         unsafe { *slot += 1 };
     }
     let _ = MARKS_BY_CPU.insert(5u64, [3u8; 12], 0);
-    let _ = BLOCKED.insert(&Key::new(8, u32::from_ne_bytes([10, 0, 0, 0])), 1u32, 0);
+    let _ = BLOCKED.insert(Key::new(8, u32::from_ne_bytes([10, 0, 0, 0])), 1u32, 0);
     let mut network = [0u8; 16];
     network[0] = 0xfd;
-    let _ = BLOCKED6.insert(&Key::new(16, network), 2u8, 0);
+    let _ = BLOCKED6.insert(Key::new(16, network), 2u8, 0);
     let _ = KEPT.set(1, count, 0);
     let mut record = [0u8; 24];
     record[0] = count as u8;

@@ -5,6 +5,7 @@ import { must, objects, run, send, start, until } from "./loader-world.mjs";
 
 export async function checkPins(loader, here, pins) {
   const [map, program] = [`${pins}/kept`, `${pins}/counts`];
+  const pinned = () => (existsSync(pins) ? readdirSync(pins) : []);
   const dry = () => run(loader, ["run", "--dry-run"]);
   const status = () => objects(run(loader, ["status", "--json"]).stdout);
   const make = (path, ...shape) => must("bpftool", "map", "create", path, ...shape, "name", "kept");
@@ -52,13 +53,9 @@ export async function checkPins(loader, here, pins) {
   check("loader: a map pin of the declared shape is shared", held[0]?.id === id && held[2]?.value >= 3, held);
 
   // A program pin is refused, or replaced when that is wanted.
-  check("loader: the program is pinned while it runs", existsSync(program), readdirSync(pins));
+  check("loader: the program is pinned while it runs", existsSync(program), pinned());
   const ended = await first.end();
-  check(
-    "loader: pins outlive the loader",
-    ended.status === 0 && readdirSync(pins).sort().join() === "counts,kept",
-    readdirSync(pins),
-  );
+  check("loader: pins outlive the loader", ended.status === 0 && pinned().sort().join() === "counts,kept", pinned());
   const again = run(loader, ["run", ...here]);
   const said = again.stderr.includes("--replace takes its place");
   check("loader: a program pin that is there is refused", again.status === 6 && said, again);
@@ -113,7 +110,7 @@ export async function checkPins(loader, here, pins) {
     removed,
   );
   // The kernel takes its time with programs that nobody holds any more.
-  const gone = await until(() => filters().length === 0 && status().length === 0 && readdirSync(pins).length === 0);
+  const gone = await until(() => filters().length === 0 && status().length === 0 && pinned().length === 0);
   check("loader: and nothing is left", gone, status());
 
   // Running loaders end, and detach.
@@ -142,6 +139,32 @@ export async function checkPins(loader, here, pins) {
     (await running.ended) === 0 && running.seen().at(-1).type === "detached",
     running.seen().at(-1),
   );
+  run(loader, ["remove"]);
+
+  // Loaders of other network namespaces are none of its business, and one that hangs is told.
+  const through = ["unshare", "--net", "sh", "-c", 'ip link set lo up && exec "$@"', "sh"];
+  const elsewhere = await start(loader, here, { through });
+  const note = `process ${elsewhere.pid} runs this loader in another network namespace`;
+  const others = run(loader, ["status", "--json"]);
+  const shown = objects(others.stdout).filter(({ type }) => type === "program" || type === "link");
+  check(
+    "loader: status says that one runs elsewhere",
+    others.stderr.includes(note) && shown[0]?.pin === program,
+    others,
+  );
+  const spared = run(loader, ["remove"]);
+  check("loader: remove leaves it alone and says so", spared.stderr.includes(note), spared);
+  check("loader: so that it ends by itself", (await elsewhere.end()).status === 0);
+  const hung = await start(loader, here);
+  process.kill(hung.pid, "SIGSTOP");
+  const waited = run(loader, ["remove"]);
+  check(
+    "loader: remove says when a loader does not end",
+    waited.status === 1 && waited.stderr.includes("does not end"),
+    waited,
+  );
+  process.kill(hung.pid, "SIGCONT");
+  await hung.ended;
   run(loader, ["remove"]);
   const quiet = await until(() => run(loader, ["status"]).stdout.includes("nothing of the policy"));
   check("loader: status then has nothing to show", quiet, status());

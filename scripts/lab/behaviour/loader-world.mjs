@@ -55,8 +55,9 @@ export function objects(text) {
 }
 
 /** Starts `loader run ARGS --json` and waits until it runs; `end` interrupts it and gives its objects and status. */
-export async function start(loader, args, { signal = "SIGINT" } = {}) {
-  const child = spawn(loader, ["run", "--json", ...args], { stdio: ["ignore", "pipe", "pipe"] });
+export async function start(loader, args, { through = [] } = {}) {
+  const [command, ...rest] = [...through, loader, "run", "--json", ...args];
+  const child = spawn(command, rest, { stdio: ["ignore", "pipe", "pipe"] });
   let [output, errors] = ["", ""];
   child.stdout.on("data", (chunk) => (output += chunk));
   child.stderr.on("data", (chunk) => (errors += chunk));
@@ -70,7 +71,7 @@ export async function start(loader, args, { signal = "SIGINT" } = {}) {
     pid: child.pid,
     seen: () => objects(output.slice(0, output.lastIndexOf("\n") + 1)),
     ended,
-    async end(by = signal) {
+    async end(by = "SIGINT") {
       child.kill(by);
       const status = await ended;
       clearTimeout(timer);
@@ -115,15 +116,23 @@ function carriedObject(bytes) {
     });
     const names = headers[bytes.readUInt16LE(start + 62)].offset;
     const text = (at) => bytes.toString("latin1", at, bytes.indexOf(0, at));
-    return headers.map(({ name, offset }) => ({ name: text(names + name), offset }));
+    return { start, sections: headers.map(({ name, offset }) => ({ name: text(names + name), offset })) };
   }
   throw new Error("the loader carries no eBPF object");
+}
+
+/** The eBPF object that a loader carries, in a file of its own. */
+export function extractObject(loader) {
+  const bytes = readFileSync(loader);
+  const path = join(mkdtempSync(join(folder, "object-")), "object.o");
+  writeFileSync(path, bytes.subarray(carriedObject(bytes).start));
+  return path;
 }
 
 /** A copy of a loader in which the first instruction of a section is none, so that the verifier does not take it. */
 export function withBrokenProgram(loader, section) {
   const bytes = readFileSync(loader);
-  bytes[carriedObject(bytes).find(({ name }) => name === section).offset] = 0xff;
+  bytes[carriedObject(bytes).sections.find(({ name }) => name === section).offset] = 0xff;
   const copy = join(mkdtempSync(join(folder, "broken-")), basename(loader));
   writeFileSync(copy, bytes);
   chmodSync(copy, 0o755);

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bpftool, check, startLoader } from "./loader.mjs";
+import { extractObject, run } from "./loader-world.mjs";
 
 const [loaderPath, ...options] = process.argv.slice(2);
 const loader = await startLoader(loaderPath, options);
@@ -28,3 +29,10 @@ check("many-objects: what a program logs is printed", loader.output().includes("
 const { status, output } = await loader.interrupt();
 check("many-objects: Ctrl-C ends it well", status === 0 && output.endsWith("detached\n"), output);
 check("many-objects: pins stay", pins() === "counts,kept", pins());
+
+const missing = run(loaderPath, ["run", "--dry-run"]);
+const named = missing.stderr.includes("there is no bpf/edge.bpf.o (--object names another file)");
+check("many-objects: an object that is not there is named", missing.status === 4 && named, missing);
+const other = run(loaderPath, ["run", "--dry-run", "--object", `bpf/edge.bpf.o=${extractObject(loaderPath)}`]);
+const lacks = other.status === 1 && other.stderr.includes("its object has no program rate_limit_tcp");
+check("many-objects: a program that its object does not have is named", lacks, other);

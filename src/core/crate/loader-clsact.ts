@@ -1,8 +1,10 @@
 /** `clsact.rs` of the loader: tc filters that no link holds. Only for policies with tc programs. */
+import type { Plan } from "./plan.ts";
 import type { Snippet } from "./snippet.ts";
 import { rust } from "./snippet.ts";
 
-export function clsactModule(): Snippet<"rust"> {
+export function clsactModule(plan: Plan): Snippet<"rust"> {
+  const precompiled = plan.objects.some((object) => object.kind === "precompiled");
   return rust`
     //! The tc filters of the policy that hang on a clsact queueing discipline and not on a link: they stay when their
     //! loader is killed. Only the kernel's routing socket tells of them.
@@ -24,6 +26,14 @@ export function clsactModule(): Snippet<"rust"> {
 
     pub struct Filter {
         pub program: &'static Program,
+        ${
+          precompiled
+            ? rust`
+              /// What its object calls the program.
+              name: String,
+            `
+            : rust``
+        }
         pub program_id: u32,
         pub interface: String,
         pub direction: &'static str,
@@ -80,7 +90,7 @@ export function clsactModule(): Snippet<"rust"> {
             "egress" => TcAttachType::Egress,
             _ => TcAttachType::Ingress,
         };
-        tc::qdisc_detach_program(&filter.interface, direction, filter.program.symbol)
+        tc::qdisc_detach_program(&filter.interface, direction, ${precompiled ? rust`&filter.name` : rust`filter.program.symbol`})
             .with_context(|| format!("cannot take the filter off {}", filter.interface))
     }
 
@@ -138,11 +148,24 @@ export function clsactModule(): Snippet<"rust"> {
         let attributes = attributes(message.get(TC_MESSAGE..)?);
         let options = find(&attributes, TCA_OPTIONS).map(self::attributes)?;
         let name = find(&options, TCA_BPF_NAME)?.strip_suffix(&[0])?;
-        let program = PROGRAMS
+        ${
+          precompiled
+            ? rust`
+              let fits = |program: &&Program| {
+                  [program.symbol, program.name]
+                      .iter()
+                      .any(|known| known.as_bytes() == name)
+              };
+            `
+            : rust`let fits = |program: &&Program| program.symbol.as_bytes() == name;`
+        }
+        let mut programs = PROGRAMS
             .iter()
-            .find(|program| matches!(program.kind, Kind::Tc(_)) && program.symbol.as_bytes() == name)?;
+            .filter(|program| matches!(program.kind, Kind::Tc(_)));
+        let program = programs.find(fits)?;
         (find(&attributes, TCA_KIND)? == b"bpf\0").then_some(Filter {
             program,
+            ${precompiled ? rust`name: String::from_utf8_lossy(name).into_owned(),` : rust``}
             program_id: u32_at(find(&options, TCA_BPF_ID)?, 0)?,
             interface: interface::name(index),
             direction,

@@ -58,7 +58,7 @@ function modulesOf(plan: Plan, features: LoaderFeatures): ReadonlyMap<string, Sn
   add("addresses", features.addresses, addressesModule);
   add("attach", programs, () => attachModule(plan, features));
   add("cli", true, () => cliModule(features));
-  add("clsact", kinds.includes(":tc"), clsactModule);
+  add("clsact", kinds.includes(":tc"), () => clsactModule(plan));
   add("counters", features.counters.length > 0, () => countersModule(plan, features));
   add("dump", maps, () => dumpModule(plan, features));
   add("entries", readable.length > 0, () => entriesModule(features));

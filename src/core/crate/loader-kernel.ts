@@ -1,4 +1,7 @@
 /** `kernel.rs`, `processes.rs` and `filesystem.rs` of the loader: what it knows about the machine it runs on. */
+import { bodiesOf } from "../compile/bodies.ts";
+import type { Expr } from "../compile/ir.ts";
+import { childrenOf } from "../compile/walk.ts";
 import type { MapKind } from "../ir/schema.ts";
 import { rustString } from "./escape.ts";
 import type { LoaderFeatures } from "./loader-features.ts";
@@ -20,7 +23,30 @@ function needs(plan: Plan, features: LoaderFeatures): readonly (readonly [what: 
     ...[...maps].map((kind) => [MAP_WORDS[kind], MAP_KIND_INFO[kind].since] as const),
     ...(features.logs ? [["the ring buffer of its log", MAP_KIND_INFO[":ring-buf"].since] as const] : []),
   ];
+  const expressions = [...bodiesOf(plan.analysis)].flatMap(([form, { compiled }]) =>
+    compiled.fn !== undefined && plan.programs.some(({ placed }) => placed.id === form)
+      ? everyExpr(compiled.fn.body)
+      : [],
+  );
+  for (const [kind, what, since] of BODY_NEEDS) {
+    if (expressions.some((expr) => expr.kind === kind)) all.push([what, since]);
+  }
   return all.sort(([, a], [, b]) => b[0] - a[0] || b[1] - a[1]);
+}
+
+/** Forms of bodies in Lisp that need a newer Linux than their kind of program does. */
+const BODY_NEEDS: readonly (readonly [kind: Expr["kind"], what: string, since: Release])[] = [
+  ["loop", "loops in programs (bpf_loop)", [5, 17]],
+  ["map-add", "exact counters (atomic fetch-and-add)", [5, 12]],
+];
+
+function everyExpr(root: Expr): readonly Expr[] {
+  const found = [root];
+  for (let index = 0; index < found.length; index++) {
+    const expr = found[index];
+    if (expr !== undefined) found.push(...childrenOf(expr));
+  }
+  return found;
 }
 
 const MAP_WORDS: Readonly<Record<MapKind, string>> = {

@@ -44,7 +44,6 @@ export const PACKET_KINDS: Readonly<Record<":xdp" | ":tc" | ":socket-filter" | "
     imports: {
       aya: {
         programs: ["LinkOrder", "SchedClassifier", "TcAttachType", "tc"],
-        "programs::tc": ["NlOptions", "TcAttachOptions"],
         util: ["KernelVersion"],
       },
       crate: { "": ["interface"] },
@@ -60,9 +59,9 @@ export const PACKET_KINDS: Readonly<Record<":xdp" | ":tc" | ":socket-filter" | "
                   .is_ok_and(|kernel| kernel < KernelVersion::new(6, 6, 0));
           let options = if clsact {
               let _ = tc::qdisc_add_clsact(target);
-              TcAttachOptions::Netlink(NlOptions::default())
+              tc::TcAttachOptions::Netlink(tc::NlOptions::default())
           } else {
-              TcAttachOptions::TcxOrder(LinkOrder::default())
+              tc::TcAttachOptions::TcxOrder(LinkOrder::default())
           };
           find::<SchedClassifier>(ebpf, program)?
               .attach_with_options(target, direction, options)?;

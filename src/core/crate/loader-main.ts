@@ -81,6 +81,7 @@ export function runModule(plan: Plan, features: LoaderFeatures): Rust {
         pub fn run(args: &Run, report: &Report) -> anyhow::Result<()> {
             ${logs ? rust`start_log(report);` : rust``}
             ${pins ? rust`let mut new_pins = pins::prepare(args)?;` : rust``}
+            let mut follower = Follower::new()?;
             let ${mutable}${handle} = objects::load(${args})?;
             ${
               programs
@@ -110,7 +111,6 @@ export function runModule(plan: Plan, features: LoaderFeatures): Rust {
                 return Ok(());
             }
 
-            let mut follower = Follower::new()?;
             ${sources ? each(features, rust`follower.open(EBPF)${events ? rust`?` : rust``};`) : rust``}
             ${counters ? rust`let mut counters = Counters::default();` : rust``}
             ${counters ? each(features, rust`counters.open(EBPF)?;`) : rust``}

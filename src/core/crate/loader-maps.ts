@@ -17,6 +17,7 @@ const NO_PREALLOC = 1;
 
 export function mapsTableModule(plan: Plan, features: LoaderFeatures): Rust {
   const { readable, mapPins } = features;
+  const precompiled = plan.objects.some((object) => object.kind === "precompiled");
   const [ring, perf] = [":ring-buf", ":perf-event-array"].map((kind) =>
     plan.maps.some((map) => map.spec.kind === kind),
   );
@@ -160,8 +161,20 @@ export function mapsTableModule(plan: Plan, features: LoaderFeatures): Rust {
             /// True when the kernel's map may be this one, by its name and its shape.
             fn fits(&self, info: &MapInfo) -> bool {
                 // The kernel keeps 15 bytes of a name.
-                let name = &self.symbol.as_bytes()[..self.symbol.len().min(15)];
-                info.name() == name && Shape::of(info) == self.shape()
+                ${
+                  precompiled
+                    ? rust`
+                      let cut = |name: &'static str| &name.as_bytes()[..name.len().min(15)];
+                      let named = [self.symbol, self.name]
+                          .iter()
+                          .any(|name| info.name() == cut(name));
+                      named && Shape::of(info) == self.shape()
+                    `
+                    : rust`
+                      let name = &self.symbol.as_bytes()[..self.symbol.len().min(15)];
+                      info.name() == name && Shape::of(info) == self.shape()
+                    `
+                }
             }
 
             /// The numbers of the kernel's maps that are this one: what is pinned, else what loaders in this network

@@ -13,7 +13,7 @@ export function pinsModule({ programPins, mapPins, sharesMaps }: LoaderFeatures)
     [
       rust`//! Pins on the BPF file system.`,
       importTree("std", {
-        "": pins ? ["fs"] : [],
+        "": pins ? ["fs", "io"] : [],
         path: pins ? ["Path", "PathBuf"] : ["Path"],
       }),
       stack("rust", [
@@ -55,7 +55,25 @@ export function pinsModule({ programPins, mapPins, sharesMaps }: LoaderFeatures)
           impl Drop for NewPins {
               fn drop(&mut self) {
                   for path in &self.0 {
+                      // It may not have come to make it.
                       let _ = fs::remove_file(path);
+                      remove_folders(path);
+                  }
+              }
+          }
+
+          /// Takes a pin away, and the folders above it that are empty then.
+          pub fn unpin(pin: &Path) -> io::Result<()> {
+              fs::remove_file(pin)?;
+              remove_folders(pin);
+              Ok(())
+          }
+
+          /// Ends at a folder that has something else in it, and where the file system is mounted.
+          fn remove_folders(pin: &Path) {
+              for folder in pin.ancestors().skip(1) {
+                  if fs::remove_dir(folder).is_err() {
+                      break;
                   }
               }
           }

@@ -13,7 +13,7 @@ export function removeModule(features: LoaderFeatures): Snippet<"rust"> {
     [
       rust`//! The command \`remove\`: ends what of the policy runs here, and takes away what it leaves.`,
       importTree("std", {
-        "": [...(pins ? ["fs"] : []), "io", "thread"],
+        "": ["io", "thread"],
         path: ["Path"],
         time: ["Duration", "Instant"],
       }),
@@ -105,7 +105,7 @@ export function removeModule(features: LoaderFeatures): Snippet<"rust"> {
       pins
         ? rust`
           fn unpin(pin: &str, report: &Report) -> anyhow::Result<()> {
-              fs::remove_file(pin).with_context(|| format!("cannot remove {pin}"))?;
+              pins::unpin(Path::new(pin)).with_context(|| format!("cannot remove {pin}"))?;
               report.line(
                   format_args!("removed {pin}"),
                   || json!({ "type": "removed", "what": "pin", "path": pin }),

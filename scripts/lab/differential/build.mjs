@@ -46,14 +46,30 @@ export async function buildObjects(folder, target, crates) {
 /** As the generated crates have it; several crates are worked on at a time, so one unit for each is no loss. */
 const PROFILE = "[profile.release]\ndebug = 2\ncodegen-units = 1\nstrip = false\n";
 
-/** `crate/program` of each error that names a program's file, with the error's text. */
+/** `crate/program` of each error of the compiler or the linker that names a program, with the error's text. */
 function refusedPrograms(output) {
   const refused = new Map();
   for (const part of output.split(/^(?=error)/m)) {
+    if (!part.startsWith("error")) continue;
     const place = /--> (\S+)-ebpf\/src\/programs\/(\w+)\.rs:/.exec(part);
-    if (part.startsWith("error") && place !== null) refused.set(`${place[1]}/${place[2]}`, part.slice(0, 2000));
+    if (place !== null) refused.set(`${place[1]}/${place[2]}`, part.slice(0, 2000));
+    const object = /-o" "[^"]*\/(\w+)_ebpf-\w+"/.exec(part)?.[1]?.replaceAll("_", "-");
+    if (object === undefined) continue;
+    for (const [, symbol] of part.matchAll(/in function (\w+)/g)) {
+      const name = /(?:^|\d)([a-z]\d+)(?:$|\d\D)/.exec(symbol)?.[1] ?? symbol;
+      refused.set(`${object}/${name}`, part.slice(part.indexOf("= note: ERROR")).slice(0, 2000));
+    }
   }
   return refused;
+}
+
+/** What went wrong, without the warnings around it. */
+export function errorsOf(output) {
+  return output
+    .split(/^(?=error|warning)/m)
+    .filter((part) => part.startsWith("error"))
+    .join("")
+    .slice(0, 6000);
 }
 
 function removeOthers(folder, keep) {

@@ -1,6 +1,6 @@
 /** Builds batches of functions, runs them in the kernel and in the interpreter, and says where the two differ. */
 import { join } from "node:path";
-import { buildObjects, execute } from "./build.mjs";
+import { buildObjects, errorsOf, execute } from "./build.mjs";
 
 const lab = process.env["TATARA_EBPF_LAB"];
 const DRIVER = join(lab, "target-driver/release/differential-driver");
@@ -34,7 +34,7 @@ export async function runBatches({ suite, tables, kernel }, folder, batches) {
   while (!built.ok) {
     // What the compiler refuses is a result; the others are built without it.
     const { refused, output } = built;
-    if (refused.size === 0) throw new Error(`the crates do not build:\n${output.slice(-6000)}`);
+    if (refused.size === 0) throw new Error(`the crates do not build:\n${errorsOf(output)}`);
     whole = whole.flatMap((each) => {
       const { batch } = each;
       const problemOf = ({ name }) => refused.get(`${batch.name}/${name}`);

@@ -1,8 +1,21 @@
 /** Integers: wrapping, total, and without a path that panics. */
-import type { Expr, IntType } from "../../compile/ir.ts";
-import { sizeOf } from "../../compile/layout.ts";
+import type { BytesType, Expr, IntType } from "../../compile/ir.ts";
+import { isBytes, sizeOf } from "../../compile/layout.ts";
 import type { Rx } from "./rust-expr.ts";
-import { at, atom, bits, callOf, cast, compare, integer, LEVEL, method, shiftBy, typed } from "./rust-expr.ts";
+import {
+  at,
+  atom,
+  bits,
+  callOf,
+  cast,
+  compare,
+  integer,
+  LEVEL,
+  method,
+  reference,
+  shiftBy,
+  typed,
+} from "./rust-expr.ts";
 
 const WRAPPING = { add: "wrapping_add", sub: "wrapping_sub", mul: "wrapping_mul", min: "min", max: "max" } as const;
 const SIGNS = { eq: "==", ne: "!=", lt: "<", gt: ">", le: "<=", ge: ">=" } as const;
@@ -97,10 +110,20 @@ export function comparison(expr: Node<"compare">, left: Rx, right: Rx): Rx {
     const constant = expr.right.kind === "bool" ? expr.right.value : undefined;
     if (constant !== undefined) return constant === (sign === "==") ? left : notOf(left);
   }
+  if (isBytes(expr.left.type) && isOneWideNumber(expr.left.type)) {
+    const same = callOf("bytes::same", atom(reference(left)), atom(reference(right)));
+    const other = { text: `!${same.text}`, level: LEVEL.unary, stable: same.stable };
+    return sign === "==" ? same : { ...other, negated: same };
+  }
   const digits = hexDigits(expr.left) ?? hexDigits(expr.right);
   const literal = (part: Expr, rx: Rx): Rx =>
     digits !== undefined && part.kind === "int" ? integer(part.value, part.type, digits) : rx;
   return compare(literal(expr.left, left), sign, literal(expr.right, right));
+}
+
+/** True for bytes that the compiler compares as one number of more than 64 bits, for which BPF has no multiplication. */
+function isOneWideNumber(type: BytesType): boolean {
+  return sizeOf(type) > 8 && sizeOf(type) <= 16;
 }
 
 function notOf(rx: Rx): Rx {

@@ -57,6 +57,17 @@ function bytesModule({ functions }: Needs): Rust {
           }
         `
         : rust``,
+      functions.has("bytes::same")
+        ? rust`
+          /// Whether bytes are the same. Eight at a time: the compiler would take them as one number and multiply it,
+          /// which BPF cannot.
+          #[inline(always)]
+          pub fn same<const N: usize>(left: &[u8; N], right: &[u8; N]) -> bool {
+              let ((left, left_rest), (right, right_rest)) = (left.as_chunks::<8>(), right.as_chunks::<8>());
+              left == right && left_rest == right_rest
+          }
+        `
+        : rust``,
       functions.has("bytes::number")
         ? rust`
           /// The number whose lowest byte is the first.

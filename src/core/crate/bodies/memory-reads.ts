@@ -29,7 +29,9 @@ export function traceField(body: Body, expr: Node<"trace-field">, wish: string |
   importItem(body, "", "EbpfContext as _");
   const stored = isBytes(expr.stored) ? rustType(expr.stored) : expr.stored;
   push(body, { kind: "comment", text: "SAFETY: the record of the tracepoint has this field here." });
-  const source = `unsafe { *ctx.as_ptr().byte_add(${expr.offset}).cast::<${stored}>() }`;
+  const place = `ctx.as_ptr().byte_add(${expr.offset}).cast::<${stored}>()`;
+  // Volatile, or the compiler might read it and a map's value with one instruction, which the verifier refuses.
+  const source = isBytes(expr.stored) ? `unsafe { *${place} }` : `unsafe { ${place}.read_volatile() }`;
   if (stored === rustType(expr.type)) return bind(body, wish ?? "field", line(source));
   const raw = bind(body, "stored", line(source));
   return { text: `${expr.type}::from(${raw.text})`, level: raw.level, stable: true };

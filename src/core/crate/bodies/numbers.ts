@@ -91,7 +91,11 @@ export function shift(expr: Node<"shift">, left: Rx, amount: Rx): Rx {
   }
   const type = expr.amount.type;
   const steps =
-    type === "u32" ? amount : type === "u8" || type === "u16" ? callOf("u32::from", amount) : cast(amount, "u32");
+    type === "u32"
+      ? amount
+      : type === "u8" || type === "u16"
+        ? callOf("u32::from", typed(amount))
+        : cast(typed(amount), "u32");
   return method(left, expr.op === "shl" ? "wrapping_shl" : "wrapping_shr", steps);
 }
 

@@ -25,8 +25,9 @@ const CONTEXTS: readonly Context[] = [
 
 export function packetModule(needs: Needs): Rust {
   const contexts = CONTEXTS.filter(({ kinds }) => kinds.some((kind) => needs.kinds.has(kind)));
-  const reads = readsBytes(needs);
-  const linear = reads && (needs.kinds.has(":xdp") || needs.kinds.has(":tc"));
+  const reads = usesTrait(needs);
+  const linear = readsAt(needs) && (needs.kinds.has(":xdp") || needs.kinds.has(":tc"));
+  const assembly = linear || (usesLength(needs) && needs.kinds.has(":xdp"));
   return stack(
     "rust",
     [
@@ -34,7 +35,7 @@ export function packetModule(needs: Needs): Rust {
         //! What the programs read from packets. A header that is not there reads as zeroes, with a flag
         //! that says so.
       `,
-      linear ? rust`use core::arch::asm;` : rust``,
+      assembly ? rust`use core::arch::asm;` : rust``,
       imports(needs, contexts),
       constants(needs),
       ...ethernetPieces(needs, takesTags(needs)),
@@ -44,15 +45,25 @@ export function packetModule(needs: Needs): Rust {
       reads ? trait(needs) : rust``,
       ...(reads ? contexts.map((context) => implementation(context, needs)) : []),
       linear ? LINEAR : rust``,
+      linear || usesLength(needs) || takesTags(needs) || needs.packet.has("protocol") ? MEMBER : rust``,
       ...numbers(needs),
     ],
     1,
   );
 }
 
-/** True when any byte of a packet is read. */
-function readsBytes({ members, packet }: Needs): boolean {
-  return members.size > 0 || packet.has("load") || packet.has("load_padded");
+/** True when something of a packet is read that differs from kind to kind. */
+function usesTrait(needs: Needs): boolean {
+  return readsAt(needs) || usesLength(needs);
+}
+
+/** True when a fixed number of bytes is read somewhere. */
+function readsAt({ members, packet }: Needs): boolean {
+  return members.size > 0 || packet.has("load");
+}
+
+function usesLength({ packet }: Needs): boolean {
+  return packet.has("len") || packet.has("load_padded");
 }
 
 /** True when a tag may be found beside the bytes. */
@@ -69,10 +80,16 @@ function imports(needs: Needs, contexts: readonly Context[]): Rust {
   const helpers = padded
     ? contexts.map(({ name }) => (name === "XdpContext" ? "bpf_xdp_load_bytes" : "bpf_skb_load_bytes"))
     : [];
-  const programs = readsBytes(needs)
+  const programs = usesTrait(needs)
     ? contexts.map(({ name }) => name)
-    : [...(needs.packet.has("len") ? ["XdpContext"] : []), ...(needs.packet.has("protocol") ? ["SkBuffContext"] : [])];
-  return importTree("aya_ebpf", { helpers: [...new Set(helpers)], programs });
+    : needs.packet.has("protocol")
+      ? ["SkBuffContext"]
+      : [];
+  return importTree("aya_ebpf", {
+    "": padded ? ["check_bounds_signed"] : [],
+    helpers: [...new Set(helpers)],
+    programs,
+  });
 }
 
 function constants({ packet, members }: Needs): Rust {
@@ -93,17 +110,19 @@ function usesProtocol(members: ReadonlySet<string>, protocol: "tcp" | "udp"): bo
 
 function trait(needs: Needs): Rust {
   const methods = [
-    rust`
-      /// What \`read\` makes of the \`N\` bytes from \`offset\`; \`absent\` when the packet ends before them.
-      fn header<const N: usize, H>(&self, offset: u32, absent: H, read: impl Fn(&[u8; N]) -> H) -> H;
-    `,
+    readsAt(needs)
+      ? rust`
+        /// What \`read\` makes of the \`N\` bytes from \`offset\`; \`absent\` when the packet ends before them.
+        fn header<const N: usize, H>(&self, offset: u32, absent: H, read: impl Fn(&[u8; N]) -> H) -> H;
+      `
+      : rust``,
     takesTags(needs)
       ? rust`
         /// Whether the kernel took a VLAN tag out of the bytes, and the identifier in it.
         fn tag(&self) -> (bool, u16);
       `
       : rust``,
-    needs.packet.has("load_padded")
+    usesLength(needs)
       ? rust`
         /// Bytes in the packet.
         fn length(&self) -> u32;
@@ -128,13 +147,17 @@ function implementation({ name }: Context, needs: Needs): Rust {
   const xdp = name === "XdpContext";
   const body = {
     XdpContext: rust`
-      match linear(self.data(), self.data_end(), offset) {
+      // SAFETY: the context is valid while the program runs.
+      let md = unsafe { &*self.ctx };
+      match linear(member(&md.data), member(&md.data_end), offset) {
           Some(bytes) => read(bytes),
           None => absent,
       }
     `,
     TcContext: rust`
-      if let Some(bytes) = linear(self.data(), self.data_end(), offset) {
+      // SAFETY: the context is valid while the program runs.
+      let skb = unsafe { &*self.skb.skb };
+      if let Some(bytes) = linear(member(&skb.data), member(&skb.data_end), offset) {
           return read(bytes);
       }
       // What lies behind the linear part of the buffer only the helper reaches.
@@ -151,12 +174,14 @@ function implementation({ name }: Context, needs: Needs): Rust {
     `,
   }[name];
   const methods = [
-    rust`
-      #[inline(always)]
-      fn header<const N: usize, H>(&self, offset: u32, absent: H, read: impl Fn(&[u8; N]) -> H) -> H {
-          ${body ?? rust``}
-      }
-    `,
+    readsAt(needs)
+      ? rust`
+        #[inline(always)]
+        fn header<const N: usize, H>(&self, offset: u32, absent: H, read: impl Fn(&[u8; N]) -> H) -> H {
+            ${body ?? rust``}
+        }
+      `
+      : rust``,
     takesTags(needs)
       ? xdp
         ? rust`
@@ -170,15 +195,16 @@ function implementation({ name }: Context, needs: Needs): Rust {
           fn tag(&self) -> (bool, u16) {
               // SAFETY: the context is valid while the program runs.
               let skb = unsafe { &*self.skb.skb };
-              (skb.vlan_present != 0, skb.vlan_tci as u16 & 0x0fff)
+              let tag = member(&skb.vlan_tci) as u16;
+              (member(&skb.vlan_present) != 0, tag & 0x0fff)
           }
         `
       : rust``,
-    needs.packet.has("load_padded")
+    usesLength(needs)
       ? rust`
         #[inline(always)]
         fn length(&self) -> u32 {
-            ${xdp ? rust`(self.data_end() - self.data()) as u32` : rust`self.len()`}
+            ${xdp ? XDP_LENGTH : SKB_LENGTH}
         }
       `
       : rust``,
@@ -206,8 +232,8 @@ function functions(needs: Needs): Rust[] {
       ? rust`
         /// Bytes in the packet.
         #[inline(always)]
-        pub fn len(packet: &XdpContext) -> u32 {
-            (packet.data_end() - packet.data()) as u32
+        pub fn len(packet: &impl Packet) -> u32 {
+            packet.length()
         }
       `
       : rust``,
@@ -216,7 +242,9 @@ function functions(needs: Needs): Rust[] {
         /// The EtherType that the kernel has for a packet whose bytes begin with IP.
         #[inline(always)]
         pub fn protocol(packet: &SkBuffContext) -> u16 {
-            u16::from_be(packet.skb.protocol() as u16)
+            // SAFETY: the context is valid while the program runs.
+            let skb = unsafe { &*packet.skb.skb };
+            u16::from_be(member(&skb.protocol) as u16)
         }
       `
       : rust``,
@@ -235,12 +263,13 @@ function functions(needs: Needs): Rust[] {
         #[inline(always)]
         pub fn load_padded<const N: usize>(packet: &impl Packet, offset: u32) -> Option<[u8; N]> {
             let left = i64::from(packet.length()) - i64::from(offset);
-            if left < 1 {
+            let length = left.min(N as i64);
+            // In a form that the compiler does not rewrite, so that the verifier knows the length too.
+            if !check_bounds_signed(length, 1, N as i64) {
                 return None;
             }
-            let length = left.min(N as i64) as u32;
             let mut bytes = [0; N];
-            if packet.copy(offset, bytes.as_mut_ptr(), length) {
+            if packet.copy(offset, bytes.as_mut_ptr(), length as u32) {
                 Some(bytes)
             } else {
                 None
@@ -250,6 +279,39 @@ function functions(needs: Needs): Rust[] {
       : rust``,
   ];
 }
+
+const XDP_LENGTH: Rust = rust`
+  // SAFETY: the context is valid while the program runs.
+  let md = unsafe { &*self.ctx };
+  let mut length = member(&md.data_end);
+  // The compiler would make sums of the difference, and the verifier adds nothing to these two pointers.
+  // SAFETY: computes a difference; touches neither memory nor stack.
+  unsafe {
+      asm!(
+          "{length} -= {data}",
+          length = inout(reg) length,
+          data = in(reg) member(&md.data),
+          options(pure, nomem, nostack),
+      );
+  }
+  length as u32
+`;
+
+const SKB_LENGTH: Rust = rust`
+  // SAFETY: the context is valid while the program runs.
+  let skb = unsafe { &*self.skb.skb };
+  member(&skb.len) as u32
+`;
+
+const MEMBER: Rust = rust`
+  /// A member of the context. Volatile, or the compiler might read it and a map's value, whichever it is, with one
+  /// instruction, which the verifier refuses.
+  #[inline(always)]
+  fn member(place: &u32) -> usize {
+      // SAFETY: a reference is valid.
+      unsafe { (&raw const *place).read_volatile() as usize }
+  }
+`;
 
 const LINEAR: Rust = rust`
   /// \`N\` bytes of the linear part of a packet from \`offset\`, or none when it ends before them.

@@ -62,7 +62,6 @@ export function packetIs(body: Body, expr: Extract<Expr, { kind: "packet-is" }>)
   return compare(atom(`${ip}.protocol`), "==", atom(`packet::${predicate.number}`));
 }
 
-export function packetLen(body: Body): Rx {
-  if (body.fn.program !== ":xdp") return atom("ctx.len()");
+export function packetLen(): Rx {
   return atom("packet::len(&ctx)");
 }

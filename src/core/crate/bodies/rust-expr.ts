@@ -48,6 +48,11 @@ export function typed(expr: Rx): Rx {
   return { text: expr.typed, level: negative ? LEVEL.unary : LEVEL.postfix, stable: true };
 }
 
+/** The left one of two operands: with its type when both are literals, which nothing else would tell. */
+function definite(left: Rx, right: Rx): Rx {
+  return right.typed === undefined ? left : typed(left);
+}
+
 /** `receiver.name(args)` */
 export function method(receiver: Rx, name: string, ...args: readonly Rx[]): Rx {
   return {
@@ -72,7 +77,7 @@ export function bits(left: Rx, sign: "&" | "|" | "^", right: Rx): Rx {
   // `a & b & c` reads well, `a & b | c` does not.
   const chained = left.level === level ? level : LEVEL.cast;
   return {
-    text: `${at(left, chained)} ${sign} ${at(right, LEVEL.cast)}`,
+    text: `${at(definite(left, right), chained)} ${sign} ${at(right, LEVEL.cast)}`,
     level,
     stable: left.stable && right.stable,
   };
@@ -87,7 +92,8 @@ const OPPOSITE = { "==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<="
 export type Comparison = keyof typeof OPPOSITE;
 
 export function compare(left: Rx, sign: Comparison, right: Rx): Rx {
-  const [before, after] = [at(left, sign === "<" ? LEVEL.unary : LEVEL.bitOr), at(right, LEVEL.bitOr)];
+  const first = definite(left, right);
+  const [before, after] = [at(first, sign === "<" ? LEVEL.unary : LEVEL.bitOr), at(right, LEVEL.bitOr)];
   return {
     text: `${before} ${sign} ${after}`,
     level: LEVEL.compare,

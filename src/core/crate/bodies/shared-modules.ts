@@ -73,7 +73,8 @@ function bytesModule({ functions }: Needs): Rust {
           /// The number whose lowest byte is the first.
           #[inline(always)]
           pub fn number<const N: usize>(bytes: &[u8; N]) -> u64 {
-              bytes.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte))
+              let bytes = bytes.iter().rev();
+              bytes.fold(0, |number, byte| (number << 8) | u64::from(*byte))
           }
         `
         : rust``,
@@ -333,25 +334,23 @@ const REPEAT: Rust = rust`
   pub fn times<F: FnMut(u32) -> ControlFlow<()>>(count: u32, mut step: F) {
       // SAFETY: the kernel calls the function with the closure, and only during this call.
       unsafe {
-          bpf_loop(
-              count,
-              call::<F> as *mut c_void,
-              (&raw mut step).cast(),
-              0,
-          );
+          bpf_loop(count, call::<F> as *mut c_void, (&raw mut step).cast(), 0);
       }
   }
 
   /// What the kernel calls: 0 goes on, 1 ends the loop.
-  unsafe extern "C" fn call<F: FnMut(u32) -> ControlFlow<()>>(index: u32, step: *mut c_void) -> c_long {
+  unsafe extern "C" fn call<F: FnMut(u32) -> ControlFlow<()>>(
+      index: u32,
+      step: *mut c_void,
+  ) -> c_long {
       // SAFETY: \`times\` gave the closure.
       let step = unsafe { &mut *step.cast::<F>() };
       let mut answer: c_long = match step(index) {
           ControlFlow::Continue(()) => 0,
           ControlFlow::Break(()) => 1,
       };
-      // What left a loop inside this one is a flag in memory: the compiler knows that it is 0 or 1, the verifier wants
-      // to see it.
+      // What left a loop inside this one is a flag in memory: the compiler knows that it is 0 or 1,
+      // the verifier wants to see it.
       // SAFETY: keeps the lowest bit.
       unsafe { asm!("{0} &= 1", inout(reg) answer, options(pure, nomem, nostack)) };
       answer

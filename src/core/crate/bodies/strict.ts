@@ -26,7 +26,7 @@ export function strict(body: Body, expr: Expr, parts: readonly Rx[], wish: strin
     case "packet-is":
       return packetIs(body, expr);
     case "packet-len":
-      return packetLen(body);
+      return packetLen();
     case "map-set":
     case "map-delete":
     case "map-has":

@@ -125,7 +125,7 @@ function crowdBody(number: number): string {
   const maps = ["TURNS", ...crowdMaps(number).map(staticOf)].sort();
   const event = ring === undefined ? "" : `\n    let _ = ${staticOf(ring)}.output::<[u8; 8]>([${number}u8; 8], 0);`;
   const count =
-    counter === undefined ? "" : `\n    let _ = ${staticOf(counter)}.insert(&${number}u32, &${number * 11}u64, 0);`;
+    counter === undefined ? "" : `\n    let _ = ${staticOf(counter)}.insert(${number}u32, ${number * 11}u64, 0);`;
   return `use aya_ebpf::programs::TcContext;
 
 use crate::maps::${maps.length === 1 ? maps.join() : `{${maps.join(", ")}}`};
@@ -167,10 +167,10 @@ fn note(ctx: &TcContext) -> Option<()> {
     if frame[26..29] != [10, 77, 1] {
         return None;
     }
-    match KEPT.get_ptr_mut(&1u32) {
+    match KEPT.get_ptr_mut(1u32) {
         // SAFETY: the value lives until the program ends.
         Some(count) => unsafe { *count += 1 },
-        None => KEPT.insert(&1u32, &1u64, 0).ok()?,
+        None => KEPT.insert(1u32, 1u64, 0).ok()?,
     }
     Some(())
 }

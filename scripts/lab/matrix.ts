@@ -132,15 +132,15 @@ export interface MapUse {
 }
 
 const counted = (key: string, start: string, add: string, gone: string): string => `    let key = ${key};
-    if let Some(value) = MAP.get_ptr_mut(&key) {
+    if let Some(value) = MAP.get_ptr_mut(key) {
         // SAFETY: the value lives until the program ends.
         unsafe { ${add} };
     } else {
-        let _ = MAP.insert(&key, &${start}, 0);
+        let _ = MAP.insert(key, ${start}, 0);
     }
     // What is removed again is not there afterwards.
-    let _ = MAP.insert(&${gone}, &${start}, 0);
-    let _ = MAP.remove(&${gone});`;
+    let _ = MAP.insert(${gone}, ${start}, 0);
+    let _ = MAP.remove(${gone});`;
 
 export const MAP_USES: Readonly<Record<MapKind, MapUse>> = {
   ":hash": {
@@ -167,7 +167,7 @@ export const MAP_USES: Readonly<Record<MapKind, MapUse>> = {
         // SAFETY: the value lives until the program ends.
         unsafe { (*value)[0] = (*value)[0].saturating_add(1) };
     }
-    let _ = MAP.set(0, &[who as u8; 64], 0);`,
+    let _ = MAP.set(0, [who as u8; 64], 0);`,
   },
   ":per-cpu-hash": {
     code: "pchash",
@@ -203,7 +203,7 @@ export const MAP_USES: Readonly<Record<MapKind, MapUse>> = {
     keySize: 4,
     valueSize: 32,
     maxEntries: 0,
-    statements: "    MAP.output(ctx, &[who as u8; 32], 0);",
+    statements: "    MAP.output(ctx, [who as u8; 32], 0);",
   },
   ":stack-trace": {
     code: "stack",
@@ -221,13 +221,14 @@ export const MAP_USES: Readonly<Record<MapKind, MapUse>> = {
     maxEntries: 64,
     uses: "use aya_ebpf::maps::lpm_trie::Key;",
     statements: `    let who = who as u8;
-    let _ = MAP.insert(&Key::new(8, u32::from_ne_bytes([10, 0, 0, 0])), &8, 0);
-    let _ = MAP.insert(&Key::new(16, u32::from_ne_bytes([10, who, 0, 0])), &(16 + u32::from(who)), 0);
-    let _ = MAP.insert(&Key::new(8, u32::from_ne_bytes([172, 0, 0, 0])), &1, 0);
-    let _ = MAP.remove(&Key::new(8, u32::from_ne_bytes([172, 0, 0, 0])));
+    let prefix = |bits, bytes| Key::new(bits, u32::from_ne_bytes(bytes));
+    let _ = MAP.insert(prefix(8, [10, 0, 0, 0]), 8, 0);
+    let _ = MAP.insert(prefix(16, [10, who, 0, 0]), 16 + u32::from(who), 0);
+    let _ = MAP.insert(prefix(8, [172, 0, 0, 0]), 1, 0);
+    let _ = MAP.remove(prefix(8, [172, 0, 0, 0]));
     // The longest of the prefixes that match is the second.
-    if let Some(found) = MAP.get(&Key::new(32, u32::from_ne_bytes([10, who, 2, 3]))).copied() {
-        let _ = MAP.insert(&Key::new(32, u32::from_ne_bytes([192, 168, 0, who])), &found, 0);
+    if let Some(found) = MAP.get(prefix(32, [10, who, 2, 3])).copied() {
+        let _ = MAP.insert(prefix(32, [192, 168, 0, who]), found, 0);
     }`,
   },
 };

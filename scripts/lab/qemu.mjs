@@ -79,10 +79,17 @@ export function labFiles(programs) {
 
 /**
  * Boots a kernel once and runs the jobs `{ name, text }` in order. Gives what each printed, and the console's last lines when
- * the machine did not come to its end. Jobs that were not reached are missing.
+ * the machine did not come to its end. Jobs that were not reached are missing. A machine that does not get as far as the first
+ * job, which happens to emulated timers when this machine is very busy, is booted again.
  */
 export async function runThere(kernel, files, jobs, seconds) {
-  const started = performance.now();
+  for (let attempt = 1; ; attempt++) {
+    const boot = await bootOnce(kernel, files, jobs, seconds);
+    if (boot.started || attempt === 3) return boot;
+  }
+}
+
+async function bootOnce(kernel, files, jobs, seconds) {
   const work = join(LAB, "machines", `${kernel.series}-${process.pid}`);
   rmSync(work, { recursive: true, force: true });
   mkdirSync(work, { recursive: true });
@@ -96,14 +103,14 @@ export async function runThere(kernel, files, jobs, seconds) {
     ["--pdeathsig", "KILL", "nice", "-n", "5", "qemu-system-x86_64", "-accel", "tcg,thread=multi", "-cpu", "max", "-smp", String(MACHINE_CPUS), "-m", "1536",
       "-nodefaults", "-no-user-config", "-display", "none", "-no-reboot", "-serial", `file:${console_}`, "-serial", `file:${output}`,
       "-kernel", kernel.image, "-initrd", initrd,
-      "-append", "console=ttyS0 loglevel=4 panic=-1 mitigations=off nokaslr rdinit=/init"],
+      "-append", "console=ttyS0 loglevel=4 panic=-1 no_timer_check nowatchdog mitigations=off nokaslr rdinit=/init"],
     { stdio: ["ignore", "ignore", "pipe"] },
   );
   machines.add(child);
   let errors = "";
   child.stderr.on("data", (chunk) => (errors += chunk));
   const timer = setTimeout(() => child.kill("SIGKILL"), seconds * 1000);
-  const ended = await new Promise((resolve) => child.on("close", (code, signal) => resolve(code ?? signal)));
+  await new Promise((resolve) => child.on("close", resolve));
   clearTimeout(timer);
   machines.delete(child);
   const text = existsSync(output) ? readFileSync(output, "utf8").replaceAll("\r", "") : "";
@@ -117,7 +124,7 @@ export async function runThere(kernel, files, jobs, seconds) {
     ? ""
     : `${errors}${existsSync(console_) ? readFileSync(console_, "utf8").slice(-3000) : ""}\n${text.slice(-2000)}`;
   rmSync(work, { recursive: true, force: true });
-  return { results, complete, ended, trouble, seconds: (performance.now() - started) / 1000 };
+  return { results, complete, started: text.includes("@@@ begin"), trouble };
 }
 
 if (process.argv[1] === import.meta.filename) {

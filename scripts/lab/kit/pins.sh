@@ -23,3 +23,15 @@ count "after two"
 stop two
 say "kept program"
 bpftool -j prog show pinned /sys/fs/bpf/lab-one
+
+# refused NAME: the loader does not start; its status, what it says, and what is pinned then.
+refused() {
+  say "refused $1"
+  "$ONE" run 2>&1
+  echo "status $?"
+  ls /sys/fs/bpf | grep -v '[.]' | sort
+}
+refused "by its own pinned program"
+rm /sys/fs/bpf/lab-one /sys/fs/bpf/lab-kept
+bpftool map create /sys/fs/bpf/lab-kept type hash key 4 value 4 entries 16 name kept
+refused "by a map of another shape"

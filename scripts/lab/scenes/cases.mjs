@@ -73,6 +73,15 @@ export function judgePins(label, result, declared) {
     number(JSON.parse(sections.get(`count ${when}`))[0].value.map(Number)),
   );
   check(`${label}: and counts on where the first ended`, counts.join() === "5,8", counts.join(" "));
+  const own = sections.get("refused by its own pinned program");
+  check(
+    `${label}: a program that is pinned already is refused`,
+    /lab-one[^]*\nstatus 6\nlab-kept\nlab-one$/.test(own),
+    own,
+  );
+  const shape = sections.get("refused by a map of another shape");
+  const said = /kept[^]*\nstatus 6\nlab-kept$/.test(shape) && /\b8\b/.test(shape) && /\b4\b/.test(shape);
+  check(`${label}: a pinned map of another shape is refused, with both shapes, and stays`, said, shape);
   const kept = JSON.parse(sections.get("kept program"));
   check(`${label}: the pinned program outlives its loader`, kept.name === "one_counts", kept);
 }

@@ -58,7 +58,7 @@ function noteOn(shown: BodyFile | undefined): string {
 function Module({ file, fn, old }: { readonly file: CrateFile; readonly fn: FormId; readonly old: boolean }) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<CrateView>(undefined);
-  const current = useRef({ file, fn });
+  const current = useRef({ file, fn, old });
   const followed = useRef<FormId>(undefined);
   useEffect(() => {
     if (host.current === null) return undefined;
@@ -67,10 +67,10 @@ function Module({ file, fn, old }: { readonly file: CrateFile; readonly fn: Form
     made.show(current.current.file);
     const follow = (state: AppStore, before: AppStore): void => {
       if (state.cursor === before.cursor && state.selection === before.selection) return;
-      const { file: shown, fn: form } = current.current;
+      const { file: shown, fn: form, old: isOld } = current.current;
       // A click in the Rust itself moves the cursor of the text: what was clicked stays where it is. The record that
       // an `emit` sends stands above the code.
-      made.mark(linesOfCaret(state, shown, form), state.selection.origin === "rust" ? "none" : "last");
+      made.mark(isOld ? [] : linesOfCaret(state, shown, form), state.selection.origin === "rust" ? "none" : "last");
     };
     const unsubscribe = store.subscribe(follow);
     return () => {
@@ -81,12 +81,14 @@ function Module({ file, fn, old }: { readonly file: CrateFile; readonly fn: Form
     };
   }, []);
   useEffect(() => {
-    current.current = { file, fn };
+    current.current = { file, fn, old };
     view.current?.show(file);
     // While a body is typed its Rust stays where it is.
-    view.current?.mark(linesOfCaret(store.getState(), file, fn), followed.current === fn ? "none" : "last");
+    // The places that an older text knows are no places of this one.
+    const lines = old ? [] : linesOfCaret(store.getState(), file, fn);
+    view.current?.mark(lines, followed.current === fn ? "none" : "last");
     followed.current = fn;
-  }, [file, fn]);
+  }, [file, fn, old]);
   return <div ref={host} className={css["editor"]} data-old={old || undefined} />;
 }
 

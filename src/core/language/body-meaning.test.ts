@@ -90,7 +90,8 @@ describe("signature help", () => {
     const label = "(map-set MAP KEY VALUE) → bool";
     expect(signature("(bpf-fn f (ctx) (map-set ¦))")).toEqual([label, "MAP"]);
     expect(signature("(bpf-fn f (ctx) (map-set seen ¦))")).toEqual([label, "KEY"]);
-    expect(signature("(bpf-fn f (ctx) (map-set seen 1 (+ 1 2) ¦))")).toEqual([label, "VALUE"]);
+    expect(signature("(bpf-fn f (ctx) (map-set seen 1 (+ 1 2)¦))")).toEqual([label, "VALUE"]);
+    expect(signature("(bpf-fn f (ctx) (map-set seen (+ 1 2)¦ 3))")).toEqual([label, "KEY"]);
     expect(signature("(bpf-fn f (ctx) (map-set seen (+ 1 ¦) 2))")).toEqual([
       "(+ A B…) → the widest operand's type",
       "B…",

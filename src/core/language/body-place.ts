@@ -102,10 +102,10 @@ function wantedIn(role: Role, head: string, item: number, { token }: Caret): Wan
   }
 }
 
-/** Which item of the list the caret is at: the token that it touches, else the next one. */
+/** Which item of the list the caret is at: the token that it touches, the list that ends there, else the next one. */
 function itemAt({ token, at }: Caret, list: ListNode): number {
   const items = itemsOf(list);
-  const touched = items.findIndex((item) => item === token);
+  const touched = items.findIndex((item) => item === token || (item.kind === "list" && item.end === at));
   if (touched !== -1) return touched;
   const after = items.findIndex((item) => at <= item.start);
   return after === -1 ? items.length : after;

@@ -17,6 +17,7 @@ export async function updatePage(samples, results, costs) {
     const cells = kernels.map((kernel) => cellOf(results.get(name).get(kernel)));
     return [`[${title}](../public/samples/${name}/README.md)`, summary, kinds, stepsOf(expected), ...cells];
   });
+  const names = kernels.map((kernel) => nameOf(kernel));
   const text = `# Gallery
 
 Policies that people really run, each a sample workspace in \`public/samples\` with bodies in Lisp
@@ -29,11 +30,11 @@ Every sample is exported with the command line, builds with \`--locked\` without
 provokes. The interpreter of the core gives the same for every packet (\`scripts/lab/gallery/gallery.test.ts\`). A cell counts
 the checks.
 
-${table(["policy", "shows", "kinds", "steps", ...kernels], rows)}
+${table(["policy", "shows", "kinds", "steps", ...names], rows)}
 ${reasonsOf(samples, results, kernels)}
 ## What a packet costs
 
-Nanoseconds of the kernel's time for one packet, from test runs of 1,000,000 packets, the least of 5 (${kernels[0]}). _By hand_ is
+Nanoseconds of the kernel's time for one packet, from test runs of 1,000,000 packets, the least of 5, on ${names[0]}. _By hand_ is
 a program that was written in Rust for comparison (\`scripts/lab/gallery/reference\`).
 
 ${table(
@@ -49,6 +50,12 @@ ${table(
 `;
   const file = join(root, "docs/gallery.md");
   writeFileSync(file, await format(text, { ...(await resolveConfig(file)), parser: "markdown" }));
+}
+
+/** The version of a kernel, without what its builder adds to it, and its distribution when that says so. */
+function nameOf(release) {
+  const [version] = /^\d+\.\d+(?:\.[1-9]\d*)?/.exec(release) ?? [release];
+  return release.endsWith("-cloud-amd64") ? `${version} (Debian)` : version;
 }
 
 function cellOf(said) {
@@ -67,7 +74,7 @@ function reasonsOf(samples, results, kernels) {
   const lines = samples.flatMap(({ name }) =>
     kernels.flatMap((kernel) => {
       const reason = results.get(name).get(kernel)?.reason;
-      return reason === undefined ? [] : [`- ${name} on ${kernel}: ${reason}`];
+      return reason === undefined ? [] : [`- ${name} on ${nameOf(kernel)}: ${reason}`];
     }),
   );
   return lines.length === 0 ? "" : `\nNot run:\n\n${lines.join("\n")}\n`;

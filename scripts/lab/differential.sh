@@ -2,6 +2,7 @@
 # Runs functions in Lisp both in the kernel and in the interpreter, and compares what they do.
 #
 #   scripts/lab/differential.sh [--seed N] [--functions N] [--packets N]   random functions on random packets
+#   scripts/lab/differential.sh guests [--kernel 6.1]                       the same on Debian's older kernels in QEMU
 #   scripts/lab/differential.sh cases                                       the table of cases, and every form × kind
 #
 # Needs root, a kernel with BPF and BTF, and Debian's packages: toolchain.sh installs the tool chain when it is missing.
@@ -20,8 +21,8 @@ flock "$lab_lock"
   CARGO_TARGET_DIR="$TATARA_EBPF_LAB/target-driver" cargo build --release --locked --quiet)
 
 script=run.mjs
-if [[ "${1:-}" == cases ]]; then
-  script=cases.mjs
+if [[ "${1:-}" == cases || "${1:-}" == guests ]]; then
+  script=$1.mjs
   shift
 fi
 exec node "$lab_root/scripts/lab/differential/$script" "$@"

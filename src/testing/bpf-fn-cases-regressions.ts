@@ -36,4 +36,52 @@ export const REGRESSION_CASES: readonly FnCase[] = [
     body: "(let ((v (or-else (map-get arr20 4) (or-else (map-get arr20 (+ (pkt-len ctx) 1)) (pack u64 197 u64 116 u32 73))))) (map-set arr20 0 v)) (return :tc-act-ok)",
     runs: [{ packet: TCP, action: 0 }],
   },
+  {
+    name: "bytes of sixteen made of one number twice",
+    kind: ":tc",
+    body: "(let ((v (load u16 ctx 16)) (b (pack u64 7 u16 v u16 v u32 9))) (when (!= b (pack bytes16 (load bytes16 ctx 0))) (map-inc arr8 0)) (when (= b (pack u64 7 u16 v u16 v u32 9)) (map-inc arr8 1))) (return :tc-act-ok)",
+    runs: [{ packet: TCP, action: 0, maps: { arr8: "00000000=0100000000000000,01000000=0100000000000000" } }],
+  },
+  {
+    name: "operators on two literals",
+    kind: ":xdp",
+    body: '(let ((a (bit-xor (pack u16 (as u8 35)) (- (as u16 17) (as u8 74)))) (b (if (<= (ipv4 "10.0.0.1") (as u32 3248141747)) 1 2))) (map-set arr4 0 (as u32 a)) (map-set arr4 1 (<< (pkt-len ctx) (unpack (as u16 90) u8 0))) (map-set arr8 0 b)) (return :xdp-pass)',
+    runs: [
+      {
+        packet: TCP,
+        action: 2,
+        maps: { arr4: "00000000=e4ff0000,01000000=000000d8", arr8: "00000000=0100000000000000" },
+      },
+    ],
+  },
+  {
+    name: "the length of a packet with all bits turned",
+    kind: ":xdp",
+    body: "(map-set arr4 0 (bit-not (pkt-len ctx))) (return :xdp-pass)",
+    runs: [{ packet: TCP, action: 2, maps: { arr4: "00000000=c9ffffff" } }],
+  },
+  ...([":xdp", ":tc", ":socket-filter"] as const).map((kind): FnCase => ({
+    name: `padded bytes of few sizes (${kind.slice(1)})`,
+    kind,
+    body: "(map-set arr8 0 (if-let (b (load-padded bytes3 ctx 52)) (as u64 (unpack b u16 0)) 9)) (map-set arr8 1 (if-let (b (load-padded bytes6 ctx 0)) 1 9)) (map-set arr8 2 (if-let (b (load-padded bytes20 ctx (- (pkt-len ctx) 5))) (as u64 (unpack b u16 4)) 9)) (map-set arr8 3 (if-let (b (load-padded bytes3 ctx 54)) 1 9)) (return :drop)",
+    runs: [
+      {
+        packet: TCP,
+        action: { ":xdp": 1, ":tc": 2, ":socket-filter": 0 }[kind],
+        maps: { arr8: "01000000=0100000000000000,03000000=0900000000000000" },
+      },
+    ],
+  })),
+  ...([":xdp", ":tc", ":socket-filter"] as const).map((kind): FnCase => ({
+    name: `a map's value or a packet's length (${kind.slice(1)})`,
+    kind,
+    body: "(map-set arr4 0 (if-let (v (map-get arr4 1)) v (pkt-len ctx))) (map-set arr4 1 (or-else (map-get hash2 1) (pkt-len ctx))) (map-set arr4 2 (or-else (lpm-get lpm4 1) (pkt-len ctx))) (return :drop)",
+    runs: [
+      {
+        packet: TCP,
+        action: { ":xdp": 1, ":tc": 2, ":socket-filter": 0 }[kind],
+        maps: { arr4: "01000000=36000000,02000000=36000000" },
+      },
+    ],
+  })),
 ];

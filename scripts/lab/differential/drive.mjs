@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { buildObjects, errorsOf, execute } from "./build.mjs";
 
 const lab = process.env["TATARA_EBPF_LAB"];
-const DRIVER = join(lab, "target-driver/release/differential-driver");
+export const DRIVER = join(lab, "target-driver/release/differential-driver");
 export const TARGET = join(lab, "target-bpf");
 
 /** A pair of interfaces in a namespace of their own, which nobody but the driver sends on; then the driver. */

@@ -1,5 +1,5 @@
 /** Random packets for the kinds that test runs take, within what the kernel lets such runs have. */
-import type { PacketKind } from "../../../src/testing/bpf-fn-random.ts";
+import type { PacketKind } from "../../../src/testing/bpf-fn-random-leaves.ts";
 import type { Random } from "../../../src/testing/packets.ts";
 import { be16, chance, mutated, oneOf, randomFrame, randomIp } from "../../../src/testing/packets.ts";
 import type { TestPacket } from "./suite.ts";

@@ -1,5 +1,5 @@
 /** Random functions with what they run on, in batches of one crate each, and smaller forms of one that fails. */
-import type { PacketKind, Tree } from "../../../src/testing/bpf-fn-random.ts";
+import type { PacketKind, Tree } from "../../../src/testing/bpf-fn-random-leaves.ts";
 import { ACTIONS, randomFunction, render, sizeOfTree } from "../../../src/testing/bpf-fn-random.ts";
 import { TEST_MAPS } from "../../../src/testing/bpf-fn-maps.ts";
 import type { Random } from "../../../src/testing/packets.ts";

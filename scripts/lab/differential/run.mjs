@@ -23,7 +23,7 @@ const kernel = "6.18";
 const work = join(process.env["TATARA_EBPF_LAB"], "differential");
 /** Rounds of shrinking, and candidates in each. */
 const [ROUNDS, CANDIDATES] = [12, 60];
-const SHRUNK = 6;
+const SHRUNK = option("shrink", 6);
 
 await withCore(async (load) => {
   const suite = await load("/scripts/lab/differential/suite.ts");

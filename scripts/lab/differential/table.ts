@@ -4,7 +4,7 @@ import { FN_CASES } from "../../../src/testing/bpf-fn-cases.ts";
 import { LIVE_CASES } from "../../../src/testing/bpf-fn-cases-live.ts";
 import { formBodies } from "../../../src/testing/bpf-fn-forms.ts";
 import { STACKS, TEST_MAPS } from "../../../src/testing/bpf-fn-maps.ts";
-import type { PacketKind } from "../../../src/testing/bpf-fn-random.ts";
+import type { PacketKind } from "../../../src/testing/bpf-fn-random-leaves.ts";
 import { seeded } from "../../../src/testing/packets.ts";
 import { atIp, framed, randomPacket } from "./packets.ts";
 import type { Batch, RunLines, TestFunction, TestPacket } from "./suite.ts";

@@ -2,7 +2,8 @@
 import { expect, test } from "vitest";
 import { compileForm } from "../../testing/bodies.ts";
 import { TEST_MAPS } from "../../testing/bpf-fn-maps.ts";
-import { randomFunction, render, type PacketKind } from "../../testing/bpf-fn-random.ts";
+import { randomFunction, render } from "../../testing/bpf-fn-random.ts";
+import type { PacketKind } from "../../testing/bpf-fn-random-leaves.ts";
 import { irFaults } from "../../testing/ir-faults.ts";
 import { pick, randomFrame, randomIp, seeded, type Random } from "../../testing/packets.ts";
 import type { Fn } from "../compile/ir.ts";

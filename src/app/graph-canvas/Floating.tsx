@@ -1,21 +1,15 @@
-/** What floats over the canvas: the offer after a connection, the keyboard's hint, a node's problems. */
-import { CircleAlert, Info, Lightbulb, TriangleAlert, X } from "lucide-react";
-import { Popover } from "radix-ui";
+/** What floats over the canvas: the offer after a connection, the keyboard's hint, what a drop does. */
+import { Lightbulb, X } from "lucide-react";
 import { useEffect, useRef } from "react";
 import type { KeyboardEvent } from "react";
-import type { Diagnostic, Severity } from "../../core/index.ts";
-import { RuleLink } from "../rules/RuleLink.tsx";
-import { actions, useStore } from "../state/index.ts";
+import { useStore } from "../state/index.ts";
 import { Button, IconButton } from "../ui/Button.tsx";
 import { Keys } from "../ui/Keys.tsx";
-import { LAYERS_ID } from "../ui/Menu.tsx";
 import { setCanvas, useCanvas } from "./canvas-state.ts";
 import { acceptOffer, dismissOffer } from "./connect-gestures.ts";
 import { nodeOf } from "./edit-gestures.ts";
 import css from "./Floating.module.css";
-import { problemsOf, revealProblem } from "./mark-gestures.ts";
 import { messages } from "./messages.ts";
-import { focusNode } from "./view.ts";
 
 /** More of the same gesture, until it is taken, dismissed or overtaken by another change. */
 export function OfferBar() {
@@ -84,87 +78,5 @@ export function DropHint() {
     <div className={css["bar"]} aria-hidden>
       {messages.connect.drop(onto.what, policy.name)}
     </div>
-  );
-}
-
-const ICONS: Readonly<Record<Severity, typeof Info>> = {
-  error: CircleAlert,
-  warning: TriangleAlert,
-  information: Info,
-};
-
-export function ProblemList() {
-  const open = useCanvas((state) => state.problems);
-  // A fix changes the list; it is read again with every revision.
-  useStore((state) => state.diagnostics);
-  if (open === undefined) return null;
-  const node = nodeOf(open.node);
-  const problems = problemsOf(open.node);
-  const close = () => setCanvas({ problems: undefined });
-  if (node === undefined || problems.length === 0) return <CloseSoon close={close} />;
-  const { x, y, width, height } = open.anchor;
-  const anchor = { getBoundingClientRect: () => new DOMRect(x, y, width, height) };
-  return (
-    <Popover.Root open onOpenChange={(now) => !now && close()}>
-      <Popover.Anchor virtualRef={{ current: anchor }} />
-      <Popover.Portal container={document.getElementById(LAYERS_ID)}>
-        <Popover.Content
-          className={css["problems"]}
-          side="bottom"
-          align="start"
-          sideOffset={6}
-          collisionPadding={8}
-          aria-label={messages.problems.title(node.name)}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            focusNode(node.id);
-          }}
-        >
-          <ul>
-            {problems.map((problem) => (
-              <Problem
-                key={`${problem.rule}:${problem.span.start}:${problem.message}`}
-                problem={problem}
-                close={close}
-              />
-            ))}
-          </ul>
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
-  );
-}
-
-function CloseSoon({ close }: { readonly close: () => void }) {
-  useEffect(close, [close]);
-  return null;
-}
-
-function Problem({ problem, close }: { readonly problem: Diagnostic; readonly close: () => void }) {
-  const Icon = ICONS[problem.severity];
-  return (
-    <li className={css["problem"]} data-severity={problem.severity}>
-      <Icon className={css["severity"]} size={15} aria-label={problem.severity} />
-      <div className={css["text"]}>
-        <button type="button" className={css["message"]} onClick={() => revealProblem(problem)}>
-          {problem.message}
-        </button>
-        {problem.fixes.map((fix) => (
-          <button
-            key={fix.title}
-            type="button"
-            className={css["fix"]}
-            onClick={() => {
-              close();
-              actions.applyFix(fix, "graph");
-            }}
-          >
-            <Lightbulb size={13} aria-hidden />
-            {fix.title}
-          </button>
-        ))}
-        <RuleLink rule={problem.rule} />
-      </div>
-    </li>
   );
 }

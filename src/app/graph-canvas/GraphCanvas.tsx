@@ -5,9 +5,10 @@ import type { MouseEvent as ReactMouseEvent } from "react";
 import type { Point } from "../../core/index.ts";
 import { useStore } from "../state/index.ts";
 import { ContextMenu } from "../ui/Menu.tsx";
+import { deferred } from "../ui/deferred.tsx";
 import type { MenuEntry } from "../ui/Menu.tsx";
 import { useCanvas } from "./canvas-state.ts";
-import { ConnectHint, DropHint, OfferBar, ProblemList } from "./Floating.tsx";
+import { ConnectHint, DropHint, OfferBar } from "./Floating.tsx";
 import { Flow } from "./Flow.tsx";
 import css from "./GraphCanvas.module.css";
 import { menuFor } from "./menus.ts";
@@ -16,6 +17,8 @@ import { Minimap } from "./Minimap.tsx";
 import { ToolGhost, ToolPalette } from "./ToolPalette.tsx";
 import { mountedCanvas } from "./view.ts";
 import { ViewBar } from "./ViewBar.tsx";
+
+const ProblemList = deferred(async () => (await import("./ProblemList.tsx")).ProblemList);
 
 export function GraphCanvas() {
   const detail = useCanvas((state) => state.detail);
@@ -29,11 +32,16 @@ export function GraphCanvas() {
         <OfferBar />
         <ConnectHint />
         <DropHint />
-        <ProblemList />
+        <OpenProblems />
         <ToolGhost />
       </section>
     </ReactFlowProvider>
   );
+}
+
+function OpenProblems() {
+  const open = useCanvas((state) => state.problems !== undefined);
+  return open ? <ProblemList /> : null;
 }
 
 function Extras() {

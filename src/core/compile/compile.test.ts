@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { compileBody, compileForm } from "../../testing/bodies.ts";
 import { printFn } from "./print.ts";
 
@@ -74,4 +74,41 @@ test.each(["sched/sched_switch", "sched:sched_switch"])("fields of the tracepoin
   });
   expect(problems).toEqual([]);
   expect(fn?.program).toBe(":tracepoint");
+});
+
+describe("values that are live at once", () => {
+  const rules = (body: string): readonly string[] => compileBody(":xdp", body).problems.map(({ rule }) => rule);
+  const names = (count: number, text: (i: number) => string): string =>
+    Array.from({ length: count }, (_, i) => text(i)).join(" ");
+  const bound = (count: number): string => {
+    const bindings = names(count, (i) => `(x${i} (load u8 ctx ${i}))`);
+    return `(let (${bindings}) (when (= (+ ${names(count, (i) => `x${i}`)}) 7) (return :drop))) (return :pass)`;
+  };
+
+  test.each([
+    [
+      "bytes to the limit",
+      "(let ((a (load bytes384 ctx 0))) (when (= (unpack a u8 0) 1) (return :drop))) (return :pass)",
+      [],
+    ],
+    [
+      "bytes beyond it",
+      "(let ((a (load bytes380 ctx 0)) (b (load bytes5 ctx 0))) (when (= (unpack a u8 0) (unpack b u8 0)) (return :drop))) (return :pass)",
+      ["fn-stack"],
+    ],
+    [
+      "bytes one after the other",
+      "(when (= (load bytes100 ctx 0) (load bytes100 ctx 1)) (return :drop)) (when (= (load bytes150 ctx 0) (load bytes150 ctx 1)) (return :drop)) (return :pass)",
+      [],
+    ],
+    ["many integers", bound(50), []],
+    ["too many integers", bound(70), ["fn-stack"]],
+    [
+      "operands that wait",
+      `(when (= ${"(+ (load u32 ctx 1) ".repeat(70)} 1 ${")".repeat(70)} 5) (return :drop)) (return :pass)`,
+      ["fn-stack"],
+    ],
+  ])("%s", (_, body, expected) => {
+    expect(rules(body)).toEqual(expected);
+  });
 });

@@ -165,11 +165,12 @@ function lower(
   };
   const overflow = stackOverflow(fn);
   if (overflow === undefined) return fn;
-  c.report(
-    "fn-stack",
-    overflow.span,
-    `The bytes that are needed here at once take ${overflow.bytes} bytes; ${MAX_BYTES} fit on the kernel's stack.`,
-  );
+  const { span, bytes, integers } = overflow;
+  const what =
+    bytes > MAX_BYTES
+      ? `The bytes that are needed here at once take ${bytes}; ${MAX_BYTES} fit on the kernel's stack.`
+      : `${integers} integers${bytes === 0 ? "" : ` and ${bytes} bytes`} are needed here at once, more than registers and the kernel's stack hold.`;
+  c.report("fn-stack", span, what);
   return undefined;
 }
 

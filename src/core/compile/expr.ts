@@ -81,3 +81,37 @@ export function acts(expr: Expr): boolean {
 export function mayMiss(expr: Expr): boolean {
   return "miss" in expr || childrenOf(expr).some(mayMiss);
 }
+
+/** True when evaluating the expression is seen by nobody but who takes its value. */
+export function isPure(expr: Expr): boolean {
+  switch (expr.kind) {
+    case "int":
+    case "bool":
+    case "unit":
+    case "local":
+    case "packet-is":
+    case "packet-len":
+    case "ambient":
+    case "arg":
+    case "prev-ret":
+    case "trace-field":
+    case "trace-string":
+      return true;
+    case "not":
+    case "and":
+    case "or":
+    case "arith":
+    case "shift":
+    case "bit-not":
+    case "swap-bytes":
+    case "compare":
+    case "convert":
+    case "pack":
+    case "unpack":
+    case "if":
+    case "let":
+      return childrenOf(expr).every(isPure);
+    default:
+      return false;
+  }
+}

@@ -4,9 +4,11 @@
  * of the language: wrapping, division by zero, shifts modulo the width.
  */
 import type { ProgramKind } from "../ir/schema.ts";
-import { boolConst, intConst, sequence, unit } from "./expr.ts";
+import { boolConst, intConst, unit } from "./expr.ts";
 import type { Arith, BoolConst, Expr, IntConst, LocalIndex, Shift } from "./ir.ts";
 import { widthOf, wrap } from "./literals.ts";
+import { flatten } from "./flatten.ts";
+import { withoutUnread } from "./unread.ts";
 import { childrenOf, mapChildren } from "./walk.ts";
 
 /**
@@ -35,7 +37,7 @@ export function fold(body: Expr, assigned: ReadonlySet<LocalIndex>, program: Pro
     }
     return simplify(mapChildren(expr, visit));
   };
-  return visit(body);
+  return withoutUnread(visit(body));
 }
 
 function isConst(expr: Expr): expr is IntConst | BoolConst {
@@ -63,23 +65,6 @@ function simplify(expr: Expr): Expr {
       return children.every(isConst) ? evaluate(expr) : expr;
     }
   }
-}
-
-/** Items in order, without nesting, values that nobody takes and what is behind an item that leaves. */
-function flatten(items: readonly Expr[], { span }: Expr): Expr {
-  const flat: Expr[] = [];
-  for (const [i, item] of items.entries()) {
-    const isLast = i === items.length - 1;
-    const parts = item.kind === "seq" ? item.items : [item];
-    for (const [j, part] of parts.entries()) {
-      if (!(isLast && j === parts.length - 1) && isNothing(part)) continue;
-      flat.push(part);
-      if (part.type === "never") return sequence(flat, span);
-    }
-  }
-  // A closing `unit` says nothing when the item before it has no value either.
-  if (flat.at(-1)?.kind === "unit" && flat.at(-2)?.type === "unit") flat.pop();
-  return sequence(flat, span);
 }
 
 /** True for what does nothing when nobody takes its value. */

@@ -1,6 +1,6 @@
 /**
- * How much of the kernel's stack the bytes of a function take: `bytesN` values
- * that are live at once. Integers live in registers and are not counted.
+ * How much of the kernel's stack the values of a function take that are live at
+ * once: bytes where they stand, and integers that no register is left for.
  */
 import type { Span } from "../text/span.ts";
 import type { Expr, Fn, Type } from "./ir.ts";
@@ -8,33 +8,44 @@ import { isBytes, sizeOf } from "./layout.ts";
 import { MAX_BYTES } from "./literals.ts";
 import { childrenOf } from "./walk.ts";
 
-/** Where, in the order of evaluation, the values first take more than fits, and how many bytes they take there. */
-export interface Overflow {
-  readonly span: Span;
+/** Integers that registers hold, and bytes that each of the others takes. */
+const REGISTERS = 6;
+const WORD = 8;
+/** What is live: bytes of `bytesN`, and how many integers. */
+interface Live {
   readonly bytes: number;
+  readonly integers: number;
+}
+
+/** Where, in the order of evaluation, values first take more than fits, and what they take there. */
+export interface Overflow extends Live {
+  readonly span: Span;
 }
 
 /** The first place where too much is live; undefined when everything fits. */
 export function stackOverflow({ body, maps }: Fn): Overflow | undefined {
   let overflow: Overflow | undefined;
-  const take = (bytes: number, { span }: Expr): void => {
-    if (bytes > MAX_BYTES) overflow ??= { span, bytes };
+  const take = (live: Live, { span }: Expr): void => {
+    const spilled = Math.max(0, live.integers - REGISTERS) * WORD;
+    if (live.bytes + spilled > MAX_BYTES) overflow ??= { span, ...live };
   };
-  /** `live` bytes are held by what is around. */
-  const visit = (expr: Expr, live: number): void => {
+  /** `live` is held by what is around. */
+  const visit = (expr: Expr, live: Live): void => {
     switch (expr.kind) {
       case "let":
         visit(expr.value, live);
-        visit(expr.body, live + bytesOf(expr.value.type));
+        visit(expr.body, plus(live, expr.value.type));
         return;
       case "attempt":
         visit(expr.value, live);
-        if (expr.bind !== undefined) visit(expr.bind.then, live + bytesOf(expr.value.type));
+        if (expr.bind !== undefined) visit(expr.bind.then, plus(live, expr.value.type));
         visit(expr.otherwise, live);
+        return;
+      case "loop":
+        visit(expr.body, plus(live, "u32"));
         return;
       case "seq":
       case "if":
-      case "loop":
       case "and":
       case "or":
         for (const child of childrenOf(expr)) visit(child, live);
@@ -43,17 +54,27 @@ export function stackOverflow({ body, maps }: Fn): Overflow | undefined {
         let held = live;
         for (const child of childrenOf(expr)) {
           visit(child, held);
-          // A local is read where it is.
-          if (child.kind !== "local") held += bytesOf(child.type);
+          if (!isFree(child)) held = plus(held, child.type);
         }
         // The record for a perf buffer is made on the stack; one for a ring buffer is made in it.
         const record = expr.kind === "emit" && maps[expr.map]?.kind === ":perf-event-array" ? expr.layout.size : 0;
-        take(held + record + (expr.kind === "local" ? 0 : bytesOf(expr.type)), expr);
+        const bytes = held.bytes + record + (isFree(expr) ? 0 : bytesOf(expr.type));
+        take({ bytes, integers: held.integers }, expr);
       }
     }
   };
-  visit(body, 0);
+  visit(body, { bytes: 0, integers: 0 });
   return overflow;
+}
+
+/** A local is read where it is, and a constant is part of an instruction. */
+function isFree({ kind }: Expr): boolean {
+  return kind === "local" || kind === "int" || kind === "bool";
+}
+
+function plus({ bytes, integers }: Live, type: Type): Live {
+  if (type === "unit" || type === "never") return { bytes, integers };
+  return isBytes(type) ? { bytes: bytes + sizeOf(type), integers } : { bytes, integers: integers + 1 };
 }
 
 function bytesOf(type: Type): number {

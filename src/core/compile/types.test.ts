@@ -189,6 +189,11 @@ describe("folding", () => {
       '(when (in-net? (ip-src ctx) (cidr "0.0.0.0/0")) (return :drop)) (return :pass)',
       "(seq:never (if:unit (seq:bool (packet:u32 ip-src) true) (return:never :drop 1:i64) unit) (return:never :pass 2:i64))",
     ],
+    [
+      '(let ((_a (ktime)) (b (ip-src ctx))) (when #f (log "{}" b))) (return :pass)',
+      "(seq:never (packet:u32 ip-src) (return:never :pass 2:i64))",
+    ],
+    ['(let ((a (ktime)) (b (+ a 1))) (when #f (log "{}" b))) (return :pass)', "(return:never :pass 2:i64)"],
   ])("%s", (body, shown) => {
     expect(irOf(body)).toBe(shown);
   });

@@ -1,11 +1,12 @@
-/** Raw bytes that are live at once. */
+/** Values that are live at once. */
 import { fnRule } from "../fn-report.ts";
 import type { WorkspaceRule } from "../rule.ts";
 
 export const fnStack: WorkspaceRule = fnRule({
   id: "fn-stack",
   fixes: false,
-  summary: "Raw bytes that are needed at once do not fit on the kernel's stack.",
-  explanation: `The kernel gives a program 512 bytes of stack. \`bytesN\` values that are live at once may take 384 of them; what a name holds is
-live to the end of its \`let\`. A record for a perf event array is made on the stack too.`,
+  summary: "Values that are needed at once do not fit in registers and on the kernel's stack.",
+  explanation: `The kernel gives a program 512 bytes of stack. \`bytesN\` values that are live at once may take 384 of them; integers beyond
+the six that registers hold take 8 bytes each of the same. What a name holds is live to the end of its \`let\`. A
+record for a perf event array is made on the stack too.`,
 });

@@ -263,7 +263,13 @@ async function runScenesThere(series, scenes, context) {
   const { kit, built } = context;
   const files = labFiles([join(kit, "labkit"), ...[...built.values()].map(({ loader }) => loader)]);
   for (const { script } of scenes) files.set(`/lab/${script}`, readFileSync(join(KIT, script)));
-  const kernel = await step(`kernel ${series} of Debian`, () => prepareKernel(series));
+  let kernel;
+  try {
+    kernel = await step(`kernel ${series} of Debian`, () => prepareKernel(series));
+  } catch (error) {
+    skip(`kernel ${series} of Debian`, error.message);
+    return;
+  }
   const jobs = scenes.map((scene, index) => ({
     name: `scene-${index}`,
     text: guestJob(scene.script, variablesOf(scene, LOADS.there)),

@@ -23,21 +23,33 @@ export const KERNELS = Object.keys(PACKAGES);
 export const MACHINE_CPUS = 2;
 const MODULES = ["drivers/net/veth", "net/sched/sch_ingress", "net/sched/cls_bpf"];
 
-/** The image and the modules of a series, downloaded once. Gives `{ version, image, modules, seconds }`; nothing is installed. */
+/** Downloads and unpacks the newest image of a series; the lists of packages are brought up to date when they are too old. */
+function download(series, folder) {
+  const fetchImage = () => {
+    const depends = execFileSync("apt-cache", ["depends", PACKAGES[series]], { encoding: "utf8" });
+    const image = /Depends: (linux-image-[0-9]\S+)/.exec(depends)?.[1];
+    if (image === undefined) throw new Error(`Debian has no package ${PACKAGES[series]} here`);
+    execFileSync("apt-get", ["download", "-qq", image], { cwd: folder, stdio: ["ignore", "ignore", "pipe"] });
+  };
+  try {
+    fetchImage();
+  } catch {
+    execFileSync("apt-get", ["update", "-qq"], { stdio: ["ignore", "ignore", "pipe"] });
+    fetchImage();
+  }
+  const [packed] = readdirSync(folder);
+  execFileSync("dpkg-deb", ["-x", join(folder, packed), folder]);
+  rmSync(join(folder, packed));
+}
+
+/** The image and the modules of a series, downloaded once. Gives `{ series, version, image, modules }`; nothing is installed. */
 export function prepareKernel(series) {
-  const started = performance.now();
   const folder = join(LAB, "kernels", series);
   if (!existsSync(folder)) {
     const fresh = `${folder}.new`;
     rmSync(fresh, { recursive: true, force: true });
     mkdirSync(fresh, { recursive: true });
-    const depends = execFileSync("apt-cache", ["depends", PACKAGES[series]], { encoding: "utf8" });
-    const image = /Depends: (linux-image-[0-9]\S+)/.exec(depends)?.[1];
-    if (image === undefined) throw new Error(`no package of a ${series} kernel can be had`);
-    execFileSync("apt-get", ["download", "-qq", image], { cwd: fresh, stdio: ["ignore", "ignore", "pipe"] });
-    const [archiveName] = readdirSync(fresh);
-    execFileSync("dpkg-deb", ["-x", join(fresh, archiveName), fresh]);
-    rmSync(join(fresh, archiveName));
+    download(series, fresh);
     renameSync(fresh, folder);
   }
   const [version] = readdirSync(join(folder, "lib/modules"));
@@ -49,8 +61,7 @@ export function prepareKernel(series) {
       : execFileSync("busybox", ["xzcat", `${path}.xz`], { maxBuffer: 1 << 24 });
     modules.set(`/modules/${basename(name)}.ko`, content);
   }
-  const seconds = (performance.now() - started) / 1000;
-  return { series, version, image: join(folder, "boot", `vmlinuz-${version}`), modules, seconds };
+  return { series, version, image: join(folder, "boot", `vmlinuz-${version}`), modules };
 }
 
 const machines = new Set();

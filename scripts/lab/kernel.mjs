@@ -6,7 +6,7 @@
  *   node scripts/lab/kernel.mjs --update         and writes the tables of docs/kernel-lab.md anew
  *   node scripts/lab/kernel.mjs --crate PATH     one exported crate, a zip or a folder: built, loaded with `run --dry-run`
  *   node scripts/lab/kernel.mjs --only PART,…    some of the parts: matrix, cases, work
- *   node scripts/lab/kernel.mjs --here           without the kernels in QEMU
+ *   node scripts/lab/kernel.mjs --kernels 6.1,…  some of the kernels: here, 6.1, 6.12
  *
  * Needs root, a kernel with BPF and BTF, and Debian's packages, which toolchain.sh installs when they are missing. Two runs
  * take turns. Prints `ok NAME`, `not ok NAME` or `skip NAME: reason` for each check, steps with their seconds, and at last
@@ -24,7 +24,7 @@ import { endScenes, sweepGroups } from "./world.mjs";
 const { values: options } = parseArgs({
   options: {
     update: { type: "boolean", default: false },
-    here: { type: "boolean", default: false },
+    kernels: { type: "string", default: "here,6.1,6.12" },
     crate: { type: "string" },
     only: { type: "string", default: "matrix,cases,work" },
   },
@@ -62,8 +62,10 @@ else {
     const work = join(LAB, options.crate === undefined ? "kernel" : "kernel-crate");
     if (options.crate !== undefined) rmSync(work, { recursive: true, force: true });
     mkdirSync(work, { recursive: true });
-    if (options.crate === undefined) await proveAll(work, { ...options, parts: options.only.split(",") });
-    else await proveCrate(work, options.crate);
+    if (options.crate === undefined) {
+      const [parts, kernels] = [options.only.split(","), options.kernels.split(",")];
+      await proveAll(work, { parts, kernels, update: options.update });
+    } else await proveCrate(work, options.crate);
   } catch (error) {
     if (!interrupted) notOk("the lab comes to its end", error.stack ?? String(error));
   }

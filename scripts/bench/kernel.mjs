@@ -50,7 +50,7 @@ export async function benchKernel() {
   const body = join(folder, "source/bpf/drop_syn.rs");
   utimesSync(body, new Date(), new Date());
   const edited = buildCrate(folder, bare, ["--release"]);
-  const other = buildCrate(reference, { ...env, CARGO_TARGET_DIR: join(LAB, "target-kernel") }, ["--release"]);
+  const other = buildCrate(reference, env);
   if (other.error !== undefined) throw new Error(other.error);
 
   const seconds = (result) => `${result.seconds.toFixed(1)} s`;

@@ -50,7 +50,7 @@ start() {
   "$@" >"$name.out" 2>&1 &
   echo $! >"$name.pid"
   waited=0
-  until grep -q -e "running until Ctrl-C" -e '"type":"running"' "$name.out"; do
+  until grep -qs -e "running until Ctrl-C" -e '"type":"running"' "$name.out"; do
     waited=$((waited + 1))
     if [ $waited -gt 1200 ] || ! kill -0 "$(cat "$name.pid")" 2>/dev/null; then
       stop "$name"

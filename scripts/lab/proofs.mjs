@@ -95,6 +95,9 @@ export async function proveAll(work, { parts, kernels, update }) {
   if (update) writeTables(tables, results);
 }
 
+/** The version of this machine's kernel, without what its builder added. */
+const THIS_KERNEL = /^[\d.]+/.exec(release())?.[0] ?? release();
+
 /** Possible CPUs of this machine. */
 const CPUS = availableParallelism();
 
@@ -211,7 +214,7 @@ const BEHAVIOURS = [
 ];
 
 async function runSceneHere(scene, context) {
-  const kernel = release();
+  const kernel = THIS_KERNEL;
   const label = `${scene.name} on ${kernel}`;
   const place = { ...context, scene, kernel, cpus: CPUS, load: LOADS.here };
   if (scene.guarded === true && !(await takesGuarded(label, place))) return;

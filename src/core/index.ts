@@ -104,6 +104,9 @@ export { jsonSchema } from "./json/schema.ts";
 export { memberOf, parseJson } from "./json/tree.ts";
 export type { JsonNode } from "./json/tree.ts";
 
+// compile
+export { bodiesOf } from "./compile/bodies.ts";
+
 // validate
 
 export type { Rule } from "./validate/rule.ts";

@@ -1,4 +1,5 @@
 /** Gestures that show something and change nothing: attach points, problems, the place in the text. */
+import { bodiesOf } from "../../core/index.ts";
 import type { Diagnostic, NodeId, Severity } from "../../core/index.ts";
 import { actions, store } from "../state/index.ts";
 import { canvas, setCanvas } from "./canvas-state.ts";
@@ -25,13 +26,14 @@ export function highlightAttachPoint(id: NodeId): void {
 
 const WEIGHT: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2 };
 
-/** The diagnostics of a node, the worst first. */
+/** The diagnostics of a node, and of a program's body in Lisp, the worst first. */
 export function problemsOf(id: NodeId): readonly Diagnostic[] {
   const form = nodeOf(id)?.form;
   if (form === undefined) return [];
-  return store
-    .getState()
-    .diagnostics.filter((diagnostic) => diagnostic.form === form)
+  const { analysis, diagnostics } = store.getState();
+  const body = bodiesOf(analysis).get(form)?.function.id;
+  return diagnostics
+    .filter((diagnostic) => diagnostic.form === form || (body !== undefined && diagnostic.form === body))
     .sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
 }
 

@@ -14,11 +14,9 @@ export function registerSignatures(): void {
       if (path === undefined) return undefined;
       const found = signatureAt(store.getState().analysis, path, fileModels.offsetAt(model, position));
       if (found === undefined) return undefined;
-      const { label, doc, parameters, active } = found;
+      const { label, parameters, active } = found;
       const signature = {
         label,
-        // The catalogue's own Markdown, with nothing of the document in it.
-        documentation: { value: doc },
         parameters: parameters.map(({ start, end }) => ({ label: [start, end] as [number, number] })),
       };
       const value = { signatures: [signature], activeSignature: 0, activeParameter: active };

@@ -9,6 +9,10 @@ export function goToOrigin(file: CrateFile, line: number): void {
   const placed = origin && analysis.byId.get(origin.form);
   if (origin === undefined || placed === undefined) return;
   if (placed.lowered.sort === "function") {
+    const source = `${placed.path}:${placed.lowered.name}`;
+    const users = analysis.programs.filter(({ lowered }) => lowered.facts.source === source).map(({ id }) => id);
+    const { nodes } = store.getState().selection;
+    if (!users.some((id) => nodes.includes(id))) actions.select(users, "rust");
     const { start, end } = origin.span ?? { start: 0, end: placed.form.source.length };
     actions.revealSpan(placed.path, placed.start + start, placed.start + end, "rust");
     return;

@@ -148,6 +148,16 @@ describe("edges", () => {
     expect(body("(map-get hits 1) (map-set hits 1 2) (return :pass)")[0]).toBe("p>hits read-write declared");
   });
 
+  test("show what is wrong in a body at the programs that use it", () => {
+    const text = `(defbpf-program p :kind :xdp :attach {:target "e"} :source "policy.tlisp:f" :uses-maps [])
+(defbpf-program q :kind :tc :attach {:target "e"} :source "policy.tlisp:f" :uses-maps [])
+(bpf-fn f (ctx) (nonsense) (return :pass))`;
+    const analysis = analyze(workspace(text));
+    const graph = projectGraph(analysis, validate(analysis));
+    expect(named(graph, "p")?.problems.errors).toBeGreaterThan(0);
+    expect(named(graph, "q")?.problems.errors).toBe(named(graph, "p")?.problems.errors);
+  });
+
   test("find a body by any spelling of its path", () => {
     const access = (source: string): string[] =>
       wires(

@@ -5,6 +5,7 @@
  *
  * Invariant: a duplicated name has a node for each declaration, and edges go to the first.
  */
+import { bodiesOf, type CompiledBody } from "../compile/bodies.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { mapStatic } from "../names/names.ts";
 import { createKept } from "../text/kept.ts";
@@ -30,7 +31,7 @@ import type { NodeContext } from "./nodes.ts";
  * that broke keeps the facts and edges it last had where its text tells none.
  */
 export function projectGraph(analysis: Analysis, diagnostics: readonly Diagnostic[], previous?: Graph): Graph {
-  const counts = countProblems(diagnostics);
+  const counts = countProblems(diagnostics, bodiesOf(analysis));
   const old = indexOf(previous);
   const context: NodeContext = {
     cpus: analysis.workspace.settings.cpus,
@@ -84,15 +85,31 @@ function indexOf(graph: Graph | undefined): ReadonlyMap<NodeId, GraphNode> {
   return index;
 }
 
-function countProblems(diagnostics: readonly Diagnostic[]): Map<FormId, NodeProblems> {
+/** What is wrong with each form; with a body in Lisp also at the programs that use it. */
+function countProblems(
+  diagnostics: readonly Diagnostic[],
+  bodies: ReadonlyMap<FormId, CompiledBody>,
+): Map<FormId, NodeProblems> {
   const counts = new Map<FormId, { errors: number; warnings: number; information: number }>();
-  for (const { form, severity } of diagnostics) {
-    if (form === undefined) continue;
+  const countOf = (form: FormId): { errors: number; warnings: number; information: number } => {
     let count = counts.get(form);
     if (count === undefined) counts.set(form, (count = { errors: 0, warnings: 0, information: 0 }));
+    return count;
+  };
+  for (const { form, severity } of diagnostics) {
+    if (form === undefined) continue;
+    const count = countOf(form);
     if (severity === "error") count.errors++;
     else if (severity === "warning") count.warnings++;
     else count.information++;
+  }
+  for (const [program, body] of bodies) {
+    const own = counts.get(body.function.id);
+    if (own === undefined) continue;
+    const count = countOf(program);
+    count.errors += own.errors;
+    count.warnings += own.warnings;
+    count.information += own.information;
   }
   return counts;
 }

@@ -8,7 +8,6 @@ import { caretAt } from "./caret.ts";
 export interface Signature {
   /** `(map-inc MAP KEY [DELTA])` and what it gives. */
   readonly label: string;
-  readonly doc: string;
   /** The arguments in the label, in order. */
   readonly parameters: readonly Span[];
   /** Index of the one at the caret; the last stands for all that follow it. */
@@ -25,7 +24,7 @@ export function signatureAt(analysis: Analysis, path: string, offset: number): S
   const parameters = parametersOf(form.signature, form.name);
   if (parameters.length === 0) return undefined;
   const label = form.result === "" ? form.signature : `${form.signature} → ${form.result}`;
-  return { label, doc: form.doc, parameters, active: Math.min(call.argument, parameters.length - 1) };
+  return { label, parameters, active: Math.min(call.argument, parameters.length - 1) };
 }
 
 /** Arguments are what white space divides, brackets and quotes kept together; `…` belongs to the one before it. */

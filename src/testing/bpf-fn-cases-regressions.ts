@@ -84,4 +84,10 @@ export const REGRESSION_CASES: readonly FnCase[] = [
       },
     ],
   })),
+  {
+    name: "a loop that drops, in the kind whose answer must be proven",
+    kind: ":cgroup-skb",
+    body: "(dotimes (i 64) (when (= (load u8 ctx i) 0x45) (return :drop))) (return :pass)",
+    runs: [{ packet: TCP.slice(14), action: 0 }],
+  },
 ];

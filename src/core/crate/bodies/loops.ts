@@ -28,7 +28,8 @@ export function lowerLoop(body: Body, expr: Extract<Expr, { kind: "loop" }>): vo
   body.closures.pop();
   if (step.length === 1 && closure.exits.size === 0) return;
   const { exits, flag } = closure;
-  const single = exits.size === 1;
+  // A `bool` that the kernel's loop wrote is any byte to the verifier, which wants a proven 0 or 1 from this kind.
+  const single = exits.size === 1 && body.fn.program !== ":cgroup-skb";
   if (exits.size > 0) {
     push(body, { kind: "let", pattern: `mut ${flag}`, value: line(single ? "false" : "0u8") });
   }

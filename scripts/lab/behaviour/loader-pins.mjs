@@ -146,10 +146,13 @@ export async function checkPins(loader, here, pins) {
   const elsewhere = await start(loader, here, { through });
   const note = `process ${elsewhere.pid} runs this loader in another network namespace`;
   const others = run(loader, ["status", "--json"]);
-  const shown = objects(others.stdout).filter(({ type }) => type === "program" || type === "link");
+  // The pins are on the file system that both have.
+  const shown = objects(others.stdout).map(({ type, program: name, map: of, name: pin }) =>
+    [type, name ?? of ?? pin].join(),
+  );
   check(
-    "loader: status says that one runs elsewhere",
-    others.stderr.includes(note) && shown[0]?.pin === program,
+    "loader: status says that one runs elsewhere, and shows none of its own",
+    others.stderr.includes(note) && shown.join(" ") === "program,counts map,kept pin,counts pin,kept",
     others,
   );
   const spared = run(loader, ["remove"]);

@@ -35,7 +35,7 @@ export function dumpModule(plan: Plan, features: LoaderFeatures): Rust {
       }),
       rust`
         pub fn maps(args: &Maps, report: &Report) -> anyhow::Result<()> {
-            let loaders = processes::loaders().context("cannot read /proc")?;
+            let loaders = processes::note_loaders(report)?;
             let mut loaded = false;
             for map in MAPS {
                 if !args.names.is_empty() && !args.names.contains(&map.name) {

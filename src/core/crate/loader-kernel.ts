@@ -231,7 +231,7 @@ export function processesModule(features: LoaderFeatures): Rust {
     }
 
     /// Every other process that runs this loader.
-    pub fn loaders() -> io::Result<Vec<Loader>> {
+    fn loaders() -> io::Result<Vec<Loader>> {
         let namespace = fs::read_link("/proc/self/ns/net").ok();
         let mut loaders = Vec::new();
         for entry in fs::read_dir("/proc")? {
@@ -294,19 +294,16 @@ export function processesModule(features: LoaderFeatures): Rust {
         Ok(found)
     }
 
-    /// The loaders of this network namespace. Those of others are said to be there: what they hold is theirs.
-    pub fn loaders_here(report: &Report) -> anyhow::Result<Vec<Loader>> {
-        let (here, elsewhere): (Vec<_>, Vec<_>) = loaders()
-            .context("cannot read /proc")?
-            .into_iter()
-            .partition(|loader| loader.here);
-        for loader in elsewhere {
+    /// Every loader that runs. Says of those in other network namespaces that they are there: what they hold is theirs.
+    pub fn note_loaders(report: &Report) -> anyhow::Result<Vec<Loader>> {
+        let loaders = loaders().context("cannot read /proc")?;
+        for loader in loaders.iter().filter(|loader| !loader.here) {
             let pid = loader.pid;
             report.note(format_args!(
                 "note: process {pid} runs this loader in another network namespace"
             ));
         }
-        Ok(here)
+        Ok(loaders)
     }
 
     /// Who holds something, for the end of a line.

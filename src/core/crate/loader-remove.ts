@@ -34,8 +34,9 @@ export function removeModule(features: LoaderFeatures): Snippet<"rust"> {
         const PATIENCE: Duration = Duration::from_secs(10);
 
         pub fn remove(report: &Report) -> anyhow::Result<()> {
-            for loader in processes::loaders_here(report)? {
-                end(&loader, report)?;
+            let loaders = processes::note_loaders(report)?;
+            for loader in loaders.iter().filter(|loader| loader.here) {
+                end(loader, report)?;
             }
             ${
               tc

@@ -37,7 +37,7 @@ export function statusModule(plan: Plan, features: LoaderFeatures): Rust {
       }),
       rust`
         pub fn status(report: &Report) -> anyhow::Result<()> {
-            let loaders = processes::loaders_here(report)?;
+            let loaders = processes::note_loaders(report)?;
             let mut anything = false;
             ${programs ? rust`anything |= programs(&loaders, report)?;` : rust``}
             ${tc ? rust`anything |= filters(report)?;` : rust``}
@@ -86,7 +86,7 @@ export function statusModule(plan: Plan, features: LoaderFeatures): Rust {
                   let id = info.id();
                   let holders = loaders
                       .iter()
-                      .filter(|loader| loader.programs.contains(&id));
+                      .filter(|loader| loader.here && loader.programs.contains(&id));
                   let pids: Vec<_> = holders.map(|loader| loader.pid).collect();
                   ${
                     what.programPins
@@ -122,7 +122,7 @@ export function statusModule(plan: Plan, features: LoaderFeatures): Rust {
                           })
                       },
                   )?;
-                  for loader in loaders {
+                  for loader in loaders.iter().filter(|loader| loader.here) {
                       links(program, id, loader, report)?;
                   }
               }

@@ -46,8 +46,10 @@ export function pointerOf(analysis: Analysis, id: FormId, field: readonly string
   return `/${sectionOf(sort)}/${index}${writePointer(field)}`;
 }
 
+const SECTION_OF: ReadonlyMap<Sort, Section> = new Map(SECTIONS.map((section) => [SECTION_SORTS[section], section]));
+
 function sectionOf(sort: Sort): Section {
-  return SECTIONS.find((section) => SECTION_SORTS[section] === sort) ?? "maps";
+  return SECTION_OF.get(sort) ?? "maps";
 }
 
 /** The form and field that a pointer names; undefined when it names no item. */

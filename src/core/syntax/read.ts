@@ -54,9 +54,10 @@ export function readDocument(text: string, previous?: Document): Document {
     tail++;
   }
   const middle = new Map(old.slice(head, old.length - tail).map(({ form }) => [form.source, form]));
+  const reader = new FormReader();
   for (let index = head; index < count - tail; index++) {
     const source = text.slice(extents[2 * index], extents[2 * index + 1]);
-    place(index, middle.get(source) ?? readForm(source));
+    place(index, middle.get(source) ?? reader.read(source));
   }
   return { text, forms, recovered };
 }
@@ -72,105 +73,138 @@ interface Frame {
 
 /** The form of a source that starts and ends with a token and holds one form (as the splitter gives it). */
 export function readForm(source: string): Form {
-  let comments: Span[] | undefined;
-  let problems: SyntaxProblem[] | undefined;
-  const stack: Frame[] = [];
-  /** Finished items of all open frames; cut off when a frame closes, so that each list is made at its size. */
-  const pending: Node[] = [];
-  const open = new OpenBrackets();
-  let result: Node | undefined;
-  const limit = source.length;
+  return new FormReader().read(source);
+}
 
-  const report = (rule: SyntaxRule, start: number, end: number): void => {
-    problems ??= [];
-    if (problems.length < MAX_PROBLEMS) problems.push({ rule, start, end });
-  };
-  const add = (node: Node): void => {
+/** Reads one form after the other; what it works with is made once for all of them. */
+class FormReader {
+  private readonly stack: Frame[] = [];
+  /** Finished items of all open frames; cut off when a frame closes, so that each list is made at its size. */
+  private readonly pending: Node[] = [];
+  private readonly open = new OpenBrackets();
+  private source = "";
+  private comments: Span[] | undefined;
+  private problems: SyntaxProblem[] | undefined;
+  private result: Node | undefined;
+
+  read(source: string): Form {
+    this.begin(source);
+    this.readTokens();
+    const { stack } = this;
+    for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) this.pop(this.endOfLast(frame), false);
+    this.problems?.sort((a, b) => a.start - b.start);
+    return {
+      source,
+      node: this.result ?? { kind: "symbol", start: 0, end: source.length },
+      comments: this.comments ?? NO_COMMENTS,
+      problems: this.problems ?? NO_PROBLEMS,
+    };
+  }
+
+  private begin(source: string): void {
+    this.source = source;
+    this.comments = undefined;
+    this.problems = undefined;
+    this.result = undefined;
+  }
+
+  private readTokens(): void {
+    const { source, stack, pending, open } = this;
+    const limit = source.length;
+    let at = 0;
+    while (at < limit) {
+      const unit = source.charCodeAt(at);
+      if (isWhitespace(unit)) {
+        at++;
+      } else if (unit === SEMICOLON) {
+        const end = endOfComment(source, at, limit);
+        (this.comments ??= []).push({ start: at, end });
+        at = end;
+      } else if (isOpener(unit)) {
+        open.add(unit, 1);
+        stack.push({ start: at, opener: unit, prefixEnd: at + 1, base: pending.length });
+        at++;
+      } else if (isQuotePrefix(unit)) {
+        const prefixEnd = at + (unit === 0x2c && source.charCodeAt(at + 1) === 0x40 ? 2 : 1);
+        stack.push({ start: at, opener: 0, prefixEnd, base: pending.length });
+        at = prefixEnd;
+      } else if (openerOf(unit) !== 0) {
+        this.close(openerOf(unit), at);
+        at++;
+      } else if (unit === QUOTE) {
+        const end = endOfString(source, at, limit);
+        if (end === -1) this.report("syntax-string", at, at + 1);
+        const stop = end === -1 ? limit : end;
+        if (hasUnknownEscape(source, at, stop)) this.report("syntax-escape", at, stop);
+        this.add({ kind: "string", start: at, end: stop });
+        at = stop;
+      } else {
+        const end = endOfRun(source, at, limit);
+        this.add({ kind: classifyRun(source, at, end), start: at, end });
+        at = end;
+      }
+    }
+  }
+
+  private report(rule: SyntaxRule, start: number, end: number): void {
+    this.problems ??= [];
+    if (this.problems.length < MAX_PROBLEMS) this.problems.push({ rule, start, end });
+  }
+
+  private add(node: Node): void {
+    const { stack } = this;
     let item = node;
     for (let frame = stack.at(-1); frame?.opener === 0; frame = stack.at(-1)) {
       stack.pop();
-      item = quoteNode(source, frame, item, item.end);
+      item = quoteNode(this.source, frame, item, item.end);
     }
-    if (stack.length === 0) result = item;
-    else pending.push(item);
-  };
-  /** Takes the top frame off; a quote frame had nothing to quote. */
-  const pop = (end: number, closed: boolean): void => {
-    const frame = stack.pop();
-    if (frame === undefined) return;
-    if (frame.opener === 0) {
-      report("syntax-quote", frame.start, frame.prefixEnd);
-      add(quoteNode(source, frame, undefined, frame.prefixEnd));
+    if (stack.length === 0) this.result = item;
+    else this.pending.push(item);
+  }
+
+  /** A closing bracket at `at`, whose partner's code unit is `opener`. */
+  private close(opener: number, at: number): void {
+    const { stack } = this;
+    if (!this.open.has(opener)) {
+      this.report("syntax-unexpected", at, at + 1);
+      this.add({ kind: "stray", start: at, end: at + 1 });
       return;
     }
-    open.add(frame.opener, -1);
-    if (!closed) report("syntax-unclosed", frame.start, frame.start + 1);
+    for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) {
+      const match = frame.opener === opener;
+      this.pop(match ? at + 1 : this.endOfLast(frame), match);
+      if (match) return;
+    }
+  }
+
+  /** Takes the top frame off; a quote frame had nothing to quote. */
+  private pop(end: number, closed: boolean): void {
+    const frame = this.stack.pop();
+    if (frame === undefined) return;
+    if (frame.opener === 0) {
+      this.report("syntax-quote", frame.start, frame.prefixEnd);
+      this.add(quoteNode(this.source, frame, undefined, frame.prefixEnd));
+      return;
+    }
+    this.open.add(frame.opener, -1);
+    if (!closed) this.report("syntax-unclosed", frame.start, frame.start + 1);
     const node: ListNode = {
       kind: "list",
       start: frame.start,
       end,
       open: String.fromCharCode(frame.opener) as Bracket,
-      items: pending.slice(frame.base),
+      items: this.pending.slice(frame.base),
       closed,
     };
-    pending.length = frame.base;
-    if (frame.opener === 0x7b && !isKeywordMap(node)) report("syntax-map", frame.start, end);
-    add(node);
-  };
-  const endOfLast = (frame: Frame): number =>
-    pending.length > frame.base ? (pending.at(-1)?.end ?? 0) : frame.start + 1;
-
-  let at = 0;
-  while (at < limit) {
-    const unit = source.charCodeAt(at);
-    if (isWhitespace(unit)) {
-      at++;
-    } else if (unit === SEMICOLON) {
-      const end = endOfComment(source, at, limit);
-      (comments ??= []).push({ start: at, end });
-      at = end;
-    } else if (isOpener(unit)) {
-      open.add(unit, 1);
-      stack.push({ start: at, opener: unit, prefixEnd: at + 1, base: pending.length });
-      at++;
-    } else if (isQuotePrefix(unit)) {
-      const prefixEnd = at + (unit === 0x2c && source.charCodeAt(at + 1) === 0x40 ? 2 : 1);
-      stack.push({ start: at, opener: 0, prefixEnd, base: pending.length });
-      at = prefixEnd;
-    } else if (openerOf(unit) !== 0) {
-      const opener = openerOf(unit);
-      if (!open.has(opener)) {
-        report("syntax-unexpected", at, at + 1);
-        add({ kind: "stray", start: at, end: at + 1 });
-      } else {
-        for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) {
-          const match = frame.opener === opener;
-          pop(match ? at + 1 : endOfLast(frame), match);
-          if (match) break;
-        }
-      }
-      at++;
-    } else if (unit === QUOTE) {
-      const end = endOfString(source, at, limit);
-      if (end === -1) report("syntax-string", at, at + 1);
-      const stop = end === -1 ? limit : end;
-      if (hasUnknownEscape(source, at, stop)) report("syntax-escape", at, stop);
-      add({ kind: "string", start: at, end: stop });
-      at = stop;
-    } else {
-      const end = endOfRun(source, at, limit);
-      add({ kind: classifyRun(source, at, end), start: at, end });
-      at = end;
-    }
+    // Not by setting the length, which gives the room back that the next list needs.
+    while (this.pending.length > frame.base) this.pending.pop();
+    if (frame.opener === 0x7b && !isKeywordMap(node)) this.report("syntax-map", frame.start, end);
+    this.add(node);
   }
-  for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) pop(endOfLast(frame), false);
-  problems?.sort((a, b) => a.start - b.start);
-  return {
-    source,
-    node: result ?? { kind: "symbol", start: 0, end: limit },
-    comments: comments ?? NO_COMMENTS,
-    problems: problems ?? NO_PROBLEMS,
-  };
+
+  private endOfLast({ base, start }: Frame): number {
+    return this.pending.length > base ? (this.pending.at(-1)?.end ?? 0) : start + 1;
+  }
 }
 
 function quoteNode(source: string, frame: Frame, item: Node | undefined, end: number): QuoteNode {

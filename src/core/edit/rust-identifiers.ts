@@ -31,6 +31,33 @@ export function usesOfStatic(source: string, name: string): Span[] {
   return uses;
 }
 
+/** A function or macro that Rust source calls by a name that starts with `bpf_`. */
+export interface HelperCall {
+  readonly name: string;
+  /** Offset of the name. */
+  readonly start: number;
+}
+
+/** The first call of each `bpf_…` function or macro; none of those that the source defines itself. */
+export function helperCalls(source: string): readonly HelperCall[] {
+  if (!source.includes("bpf_")) return [];
+  const tokens = tokenise(source);
+  const calls = new Map<string, HelperCall>();
+  const own = new Set<string>();
+  for (const [i, { text, start }] of tokens.entries()) {
+    if (!text.startsWith("bpf_")) continue;
+    const before = tokens[i - 1]?.text;
+    const next = tokens[i + 1]?.text;
+    if (before === "fn") own.add(text);
+    // `bpf_x(…)`, `bpf_x::<T>(…)`, `bpf_x!(…)`; a method of that name is somebody's own.
+    const turbofish = next === ":" && tokens[i + 3]?.text === "<";
+    if (before !== "." && before !== "fn" && (next === "(" || next === "!" || turbofish) && !calls.has(text)) {
+      calls.set(text, { name: text, start });
+    }
+  }
+  return [...calls.values()].filter(({ name }) => !own.has(name));
+}
+
 /** What can start where a token may start: a comment, a literal, a word, or one character of punctuation. */
 const TOKEN = /\/\/[^\n]*|\/\*|[bc]?r(#*)"|[bc]?"|b?'(?:\\[^\n]?[^'\n]*'|[^\\'\n]')|'?(?:r#)?[\p{L}\p{N}_]+|\S/gu;
 

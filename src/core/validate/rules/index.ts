@@ -59,6 +59,7 @@ import { formType } from "./form-type.ts";
 import { formUnknownField } from "./form-unknown-field.ts";
 import { formUnknown } from "./form-unknown.ts";
 import { functionUnreferenced } from "./function-unreferenced.ts";
+import { licenseHelper } from "./license-helper.ts";
 import { licenseLsm } from "./license-lsm.ts";
 import { licenseUnknown } from "./license-unknown.ts";
 import { listDuplicate } from "./list-duplicate.ts";
@@ -198,7 +199,7 @@ export const RULE_FAMILIES: readonly RuleFamily[] = [
   },
   {
     title: "Licence",
-    rules: [licenseUnknown, licenseLsm],
+    rules: [licenseUnknown, licenseHelper, licenseLsm],
   },
   {
     title: "Silencing",

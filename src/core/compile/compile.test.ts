@@ -103,6 +103,8 @@ describe("values that are live at once", () => {
     ],
     ["many integers", bound(50), []],
     ["too many integers", bound(70), ["fn-stack"]],
+    ["wide integers of the packet", bound(10).replaceAll("u8", "u64"), []],
+    ["too many of them", bound(12).replaceAll("u8", "u64"), ["fn-stack"]],
     [
       "operands that wait",
       `(when (= ${"(+ (load u32 ctx 1) ".repeat(70)} 1 ${")".repeat(70)} 5) (return :drop)) (return :pass)`,

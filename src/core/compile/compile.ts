@@ -165,11 +165,11 @@ function lower(
   };
   const overflow = stackOverflow(fn);
   if (overflow === undefined) return fn;
-  const { span, bytes, integers } = overflow;
+  const { span, bytes } = overflow;
   const what =
     bytes > MAX_BYTES
       ? `The bytes that are needed here at once take ${bytes}; ${MAX_BYTES} fit on the kernel's stack.`
-      : `${integers} integers${bytes === 0 ? "" : ` and ${bytes} bytes`} are needed here at once, more than registers and the kernel's stack hold.`;
+      : "The values that are needed here at once do not fit in registers and on the kernel's stack.";
   c.report("fn-stack", span, what);
   return undefined;
 }

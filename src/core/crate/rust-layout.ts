@@ -88,7 +88,7 @@ export function importTree(root: string, modules: Readonly<Record<string, readon
       const items = [...new Set(names)].sort(compareItems);
       return module === "" ? items : branch(module, items);
     })
-    .sort(compareNames);
+    .sort(compareItems);
   const [first] = branches;
   if (first === undefined) return verbatim("rust", "");
   if (branches.length === 1) return verbatim("rust", `use ${root}::${first.replaceAll("\n    ", "\n")};`);
@@ -132,12 +132,36 @@ function fill(items: readonly string[], indent: number): string[] {
   return lines;
 }
 
-/** `self` comes first in a list of items. */
+/** The order of the items of a `use`: `self` first, numbers by their value, and `_` before everything else. */
 function compareItems(a: string, b: string): number {
-  return Number(b === "self") - Number(a === "self") || compareNames(a, b);
+  if (a === "self" || b === "self") return Number(b === "self") - Number(a === "self");
+  const [left, right] = [chunksOf(a), chunksOf(b)];
+  for (const [index, chunk] of left.entries()) {
+    const other = right[index];
+    if (other === undefined) return 1;
+    const order = compareChunks(chunk, other);
+    if (order !== 0) return order;
+  }
+  return left.length - right.length;
 }
 
-/** The order in which rustfmt puts modules and the items of a `use`: by ASCII. */
+/** Runs of digits, and single other characters. */
+function chunksOf(name: string): readonly string[] {
+  return name.match(/\d+|\D/g) ?? [];
+}
+
+function compareChunks(a: string, b: string): number {
+  if (/^\d/.test(a) && /^\d/.test(b)) {
+    const [left, right] = [BigInt(a), BigInt(b)];
+    if (left !== right) return left < right ? -1 : 1;
+    // Of equal numbers the one with more zeroes in front comes first.
+    return b.length - a.length;
+  }
+  if (a === "_" || b === "_") return Number(b === "_") - Number(a === "_");
+  return compareNames(a, b);
+}
+
+/** The order in which rustfmt puts modules: by ASCII. */
 export function compareNames(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

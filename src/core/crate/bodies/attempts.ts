@@ -3,19 +3,23 @@
  * shortest of: no block at all, `if let`, one labelled block, two of them.
  */
 import type { Expr } from "../../compile/ir.ts";
+import { MAX_WIDTH } from "../rust-layout.ts";
 import { isBytes } from "../../compile/layout.ts";
 import { adoptLocal, bindLocal, operands, readHeaders, wishesOf, wishOf } from "./bindings.ts";
 import type { Body } from "./body.ts";
-import { bind, during, freshName, push, scoped } from "./body.ts";
+import { bind, during, freshName, line, push, pushIf, scoped } from "./body.ts";
 import type { Store } from "./branches.ts";
 import { isRx, joined } from "./branches.ts";
 import type { Value } from "./code.ts";
 import { bareExit, isBare } from "./exits.ts";
 import type { Probe } from "./probe.ts";
-import { probeOf, taken, test } from "./probe.ts";
+import { comment, probeOf, taken, test } from "./probe.ts";
 import type { Rx } from "./rust-expr.ts";
 import { integer, typed } from "./rust-expr.ts";
 import { childrenOf } from "../../compile/walk.ts";
+
+/** Columns for `let NAME = if ` in front of a condition. */
+const BEFORE_IF = 32;
 
 type Attempt = Extract<Expr, { kind: "attempt" }>;
 
@@ -35,7 +39,7 @@ export function attemptEffect(body: Body, expr: Attempt): boolean {
     if (!isRx(inner)) body.lower.effect(body, inner);
   };
   if (probe !== undefined) {
-    push(body, { kind: "do", value: branches(body, expr, probe, store) });
+    probeEffect(body, expr, probe, store);
     return expr.type !== "never";
   }
   if (isEmpty(expr.otherwise) || thenOf(expr).type === "never") {
@@ -68,6 +72,18 @@ export function attemptTail(body: Body, expr: Attempt): void {
     if (!isRx(inner)) body.lower.effect(body, inner);
   });
   body.lower.tail(body, expr.otherwise);
+}
+
+/** The branches of a probe, without those that do nothing. */
+function probeEffect(body: Body, expr: Attempt, probe: Probe, store: Store): void {
+  const made = branches(body, expr, probe, store);
+  if (made.kind !== "if") return;
+  if (made.then.length > 0) pushIf(body, made.cond, made.then, made.else);
+  else if (made.else !== undefined) {
+    pushIf(body, probe.kind === "flag" ? `!${probe.flag}` : test(probe, false), made.else);
+  } else if (probe.kind === "option" && probe.acts === true) {
+    push(body, { kind: "let", pattern: "_", value: line(probe.source) });
+  }
 }
 
 /** What the attempt is when nothing misses. */
@@ -123,6 +139,7 @@ function branches(body: Body, expr: Attempt, probe: Probe, store: Store): Value 
       const found = taken(probe, name);
       if (expr.bind === undefined) store(found);
       else adoptLocal(body, expr.bind.local, found);
+      if (body.statements.length === 0) cond = test(probe, true);
     } else {
       cond = test(probe, true);
     }
@@ -131,8 +148,18 @@ function branches(body: Body, expr: Attempt, probe: Probe, store: Store): Value 
   const otherwise = scoped(body, () => {
     store(expr.otherwise);
   });
-  if (probe.kind === "option" && probe.safety !== undefined) push(body, { kind: "comment", text: probe.safety });
+  if (probe.kind === "option") {
+    comment(body, probe);
+    cond = fitting(body, cond, probe);
+  }
   return { kind: "if", cond, then, else: otherwise.length > 0 ? otherwise : undefined };
+}
+
+/** The condition on one line, what is looked into in a line of its own before it when it has to be. */
+function fitting(body: Body, cond: string, probe: Extract<Probe, { kind: "option" }>): string {
+  if (body.indent + BEFORE_IF + cond.length + 2 <= MAX_WIDTH) return cond;
+  const source = cond.includes(" = ") ? probe.source : (probe.bare ?? probe.source);
+  return cond.replace(source, bind(body, "found", line(source)).text);
 }
 
 function nameFor(body: Body, expr: Attempt, probe: Extract<Probe, { kind: "option" }>): string {
@@ -149,6 +176,8 @@ function labelled(body: Body, expr: Attempt, store: Store): Value {
       body.misses.set(expr.label, { kind: "label", name: label, value: simple, depth: body.closures.length });
       attempted(body, expr, store);
     });
+    const [only, ...more] = block;
+    if (!body.usedLabels.has(label) && only?.kind === "tail" && more.length === 0) return only.value;
     return { kind: "block", open: openOf(body, label), body: block, close: "" };
   }
   return foundBlock(body, expr, store, () => {

@@ -5,7 +5,6 @@
 import type { Expr } from "../../compile/ir.ts";
 import type { Body, Closure } from "./body.ts";
 import { bind, freshName, leave, line, push, scoped } from "./body.ts";
-import type { Block, Statement, Value } from "./code.ts";
 import { atom } from "./rust-expr.ts";
 import { localName } from "./usage.ts";
 import { walk } from "./walk.ts";
@@ -28,47 +27,18 @@ export function lowerLoop(body: Body, expr: Extract<Expr, { kind: "loop" }>): vo
   body.closures.pop();
   if (step.length === 1 && closure.exits.size === 0) return;
   const { exits, flag } = closure;
-  // A `bool` that the kernel's loop wrote is any byte to the verifier, which wants a proven 0 or 1 from this kind.
-  const single = exits.size === 1 && body.fn.program !== ":cgroup-skb";
-  if (exits.size > 0) {
-    push(body, { kind: "let", pattern: `mut ${flag}`, value: line(single ? "false" : "0u8") });
-  }
+  // Not a bool: the compiler would hand the byte on as the result of the step, which has to be a proven 0 or 1.
+  if (exits.size > 0) push(body, { kind: "let", pattern: `mut ${flag}`, value: line("0u32") });
   push(body, {
     kind: "do",
-    value: {
-      kind: "block",
-      open: `repeat::times(${expr.count}, |${index}|`,
-      body: single ? flagged(step, flag) : step,
-      close: ")",
-    },
+    value: { kind: "block", open: `repeat::times(${expr.count}, |${index}|`, body: step, close: ")" },
   });
   for (const [number, exit] of [...exits.values()].entries()) {
     const then = scoped(body, () => {
       leave(body, exit);
     });
-    push(body, {
-      kind: "do",
-      value: { kind: "if", cond: single ? flag : `${flag} == ${number + 1}`, then, else: undefined },
-    });
+    push(body, { kind: "do", value: { kind: "if", cond: `${flag} == ${number + 1}`, then, else: undefined } });
   }
-}
-
-/** The same block with `flag = true` for its only exit. */
-function flagged(block: Block, flag: string): Block {
-  return block.map((statement): Statement => {
-    if (statement.kind === "assign" && statement.target === flag) return { ...statement, value: line("true") };
-    if (statement.kind === "let-else") return { ...statement, otherwise: flagged(statement.otherwise, flag) };
-    if (!("value" in statement) || typeof statement.value === "string") return statement;
-    return { ...statement, value: flaggedValue(statement.value, flag) };
-  });
-}
-
-function flaggedValue(value: Value, flag: string): Value {
-  if (value.kind === "if") {
-    const otherwise = value.else === undefined ? undefined : flagged(value.else, flag);
-    return { ...value, then: flagged(value.then, flag), else: otherwise };
-  }
-  return value.kind === "block" ? { ...value, body: flagged(value.body, flag) } : value;
 }
 
 /** A closure ends with its last value, not with `return`. */

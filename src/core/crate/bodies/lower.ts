@@ -96,6 +96,7 @@ function effect(body: Body, expr: Expr): boolean {
         leave(body, exitOf(body, expr.miss));
         return false;
       default: {
+        if (isPure(expr)) return childrenOf(expr).every((child) => effect(body, child));
         const parts = operands(body, childrenOf(expr), wishesOf(expr));
         if (parts === undefined) return false;
         const probe = probeOf(body, expr, parts);
@@ -139,4 +140,24 @@ function tail(body: Body, expr: Expr): void {
         effect(body, expr);
     }
   });
+}
+
+/** True for an operation that does nothing but give a value. */
+function isPure({ kind }: Expr): boolean {
+  switch (kind) {
+    case "map-set":
+    case "map-delete":
+    case "emit":
+    case "log":
+    case "packet":
+    case "packet-load":
+    case "map-get":
+    case "map-add":
+    case "lpm-get":
+    case "stack-id":
+    case "read-memory":
+      return false;
+    default:
+      return true;
+  }
 }

@@ -26,7 +26,7 @@ export function mapProbe(body: Body, expr: Missing, [key = atom("0"), delta = at
       body.needs.counterMaps.add(kind);
       body.needs.counterTypes.add(expr.type);
       const source = `counter::add(&${map}, ${reference(named(body, key, map))}, ${shortArgument(body, delta, 14, "delta").text})`;
-      return { ...shared, kindOf: "Some", source, pattern: (name) => `Some(${name})`, wish: "count" };
+      return { ...shared, kindOf: "Some", source, pattern: (name) => `Some(${name})`, wish: "count", acts: true };
     }
     case "lpm-get": {
       importItem(body, "maps::lpm_trie", "Key");
@@ -42,7 +42,15 @@ export function mapProbe(body: Body, expr: Missing, [key = atom("0"), delta = at
       const flags = expr.user ? "BPF_F_USER_STACK.into()" : "0";
       if (expr.user) importItem(body, "bindings", "BPF_F_USER_STACK");
       const source = `ctx.get_stackid(&${map}, ${flags})`;
-      return { ...shared, kindOf: "Ok", source, pattern: (name) => `Ok(${name})`, as: "u32", wish: "stack" };
+      return {
+        ...shared,
+        kindOf: "Ok",
+        source,
+        pattern: (name) => `Ok(${name})`,
+        as: "u32",
+        wish: "stack",
+        acts: true,
+      };
     }
   }
 }

@@ -42,16 +42,18 @@ export function packetProbe(
     const source = `packet::${piece}::<${size}>(&ctx, ${from})`;
     return { ...shared, source, pattern: (name) => `Some(${name})`, wish: "bytes" };
   }
+  const bare = `packet::load::<${size}>(&ctx, ${from})`;
   if (expr.type === "u8") {
     return {
       ...shared,
-      source: `packet::load::<1>(&ctx, ${from})`,
+      source: bare,
       pattern: (name) => `Some([${name}])`,
       wish: "byte",
+      bare,
     };
   }
   const source = `packet::load(&ctx, ${from}).map(${expr.type}::from_be_bytes)`;
-  return { ...shared, source, pattern: (name) => `Some(${name})`, wish: "word" };
+  return { ...shared, source, pattern: (name) => `Some(${name})`, wish: "word", bare };
 }
 
 /** A predicate on headers. */

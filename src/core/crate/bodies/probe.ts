@@ -4,8 +4,9 @@
  * line, since a register that only one path sets is more than the verifier takes.
  */
 import type { Expr } from "../../compile/ir.ts";
+import { MAX_WIDTH } from "../rust-layout.ts";
 import type { Body, Exit } from "./body.ts";
-import { freshName, leaving, push, pushIf, scoped } from "./body.ts";
+import { bind, freshName, leaving, push, pushIf, scoped } from "./body.ts";
 import { mapProbe } from "./map-ops.ts";
 import { memoryProbe } from "./memory-reads.ts";
 import { packetProbe } from "./packet-reads.ts";
@@ -24,6 +25,10 @@ export type Probe = { readonly miss: number } & (
       /** The type that the name is converted to. */
       readonly as?: string;
       readonly wish: string;
+      /** What is asked instead when nobody wants the value; the source when it is the same. */
+      readonly bare?: string;
+      /** True when the look itself changes something. */
+      readonly acts?: boolean;
       /** Why an `unsafe` in the source is sound. */
       readonly safety?: string;
     }
@@ -58,7 +63,11 @@ export function checked(body: Body, probe: Probe, exit: Exit, wish: string | und
   const otherwise = scoped(body, () => {
     body.statements.push(...leaving(body, exit));
   });
-  push(body, { kind: "let-else", pattern: probe.pattern(name), value: braced(probe.source), otherwise });
+  const pattern = probe.pattern(name);
+  const one = `let ${pattern} = ${braced(probe.source)} else {`;
+  const fits = body.indent + one.length <= MAX_WIDTH;
+  const source = fits ? braced(probe.source) : bind(body, "found", { kind: "line", text: probe.source }).text;
+  push(body, { kind: "let-else", pattern, value: source, otherwise });
   return taken(probe, name);
 }
 
@@ -83,7 +92,7 @@ export function taken(probe: Extract<Probe, { kind: "option" }>, name: string): 
 /** The condition that there is a value, or that there is none. */
 export function test(probe: Extract<Probe, { kind: "option" }>, there: boolean): string {
   const question = { Some: ["is_none", "is_some"], Ok: ["is_err", "is_ok"] }[probe.kindOf][there ? 1 : 0] ?? "";
-  return `${probe.source}.${question}()`;
+  return `${probe.bare ?? probe.source}.${question}()`;
 }
 
 function checkFlag(body: Body, flag: string, exit: Exit): void {
@@ -95,7 +104,8 @@ function checkFlag(body: Body, flag: string, exit: Exit): void {
   body.known = new Set([...body.known, flag]);
 }
 
-function comment(body: Body, probe: Extract<Probe, { kind: "option" }>): void {
+/** Says why the source is sound. */
+export function comment(body: Body, probe: Extract<Probe, { kind: "option" }>): void {
   if (probe.safety !== undefined) push(body, { kind: "comment", text: `SAFETY: ${probe.safety}` });
 }
 

@@ -139,7 +139,6 @@ function branches(body: Body, expr: Attempt, probe: Probe, store: Store): Value 
       const found = taken(probe, name);
       if (expr.bind === undefined) store(found);
       else adoptLocal(body, expr.bind.local, found);
-      if (body.statements.length === 0) cond = test(probe, true);
     } else {
       cond = test(probe, true);
     }
@@ -151,6 +150,7 @@ function branches(body: Body, expr: Attempt, probe: Probe, store: Store): Value 
   if (probe.kind === "option") {
     comment(body, probe);
     cond = fitting(body, cond, probe);
+    return { kind: "if", cond, test: test(probe, true), then, else: otherwise.length > 0 ? otherwise : undefined };
   }
   return { kind: "if", cond, then, else: otherwise.length > 0 ? otherwise : undefined };
 }
@@ -222,7 +222,8 @@ function foundBlock(body: Body, expr: Attempt, store: Store, otherwise: () => vo
       if (thenOf(expr).type !== "never") breakWithTail(body, found);
     });
     push(body, { kind: "do", value: { kind: "block", open: openOf(body, missed), body: inner, close: "" } });
-    otherwise();
+    // A label that nothing breaks to: what is checked already cannot miss again.
+    if (body.usedLabels.has(missed)) otherwise();
   });
   return { kind: "block", open: openOf(body, found), body: block, close: "" };
 }

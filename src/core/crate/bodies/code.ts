@@ -13,14 +13,28 @@ const ONE_LINE_FIELDS = 18;
 
 export type Value =
   | { readonly kind: "line"; readonly text: string }
-  | { readonly kind: "if"; readonly cond: string; readonly then: Block; readonly else: Block | undefined }
+  | {
+      readonly kind: "if";
+      readonly cond: string;
+      /** The same condition without a name for what it finds. */
+      readonly test?: string;
+      readonly then: Block;
+      readonly else: Block | undefined;
+    }
   /** `OPEN {` … `}CLOSE`: a block, labelled or not, or a call that ends with a closure. */
   | { readonly kind: "block"; readonly open: string; readonly body: Block; readonly close: string }
   | { readonly kind: "struct"; readonly name: string; readonly fields: readonly string[] };
 
 export type Statement = { readonly span: Span } & (
   | { readonly kind: "let"; readonly pattern: string; readonly value: Value }
-  | { readonly kind: "let-else"; readonly pattern: string; readonly value: string; readonly otherwise: Block }
+  | {
+      readonly kind: "let-else";
+      readonly pattern: string;
+      readonly value: string;
+      readonly otherwise: Block;
+      /** The condition that there is nothing to bind. */
+      readonly test: string;
+    }
   /** `sign` is `=` or a sign with an operator in front (`&=`). */
   | { readonly kind: "assign"; readonly target: string; readonly sign: string; readonly value: Value }
   | { readonly kind: "do"; readonly value: Value }

@@ -1,6 +1,8 @@
 /** Integers: wrapping, total, and without a path that panics. */
 import type { BytesType, Expr, IntType } from "../../compile/ir.ts";
 import { isBytes, sizeOf } from "../../compile/layout.ts";
+import type { Body } from "./body.ts";
+import { shortArgument } from "./body.ts";
 import type { Rx } from "./rust-expr.ts";
 import {
   at,
@@ -22,7 +24,7 @@ const SIGNS = { eq: "==", ne: "!=", lt: "<", gt: ">", le: "<=", ge: ">=" } as co
 
 type Node<K extends Expr["kind"]> = Extract<Expr, { kind: K }>;
 
-export function arith(expr: Node<"arith">, left: Rx, right: Rx): Rx {
+export function arith(body: Body, expr: Node<"arith">, left: Rx, right: Rx): Rx {
   const { op } = expr;
   switch (op) {
     case "bit-and":
@@ -31,7 +33,7 @@ export function arith(expr: Node<"arith">, left: Rx, right: Rx): Rx {
       return combined(expr, left, right);
     case "div":
     case "rem":
-      return division(expr, left, right);
+      return division(body, expr, left, right);
     default:
       return method(left, WRAPPING[op], right);
   }
@@ -66,7 +68,7 @@ function hexOf(expr: Expr, type: IntType, rx: Rx): Rx {
 }
 
 /** x / 0 is 0 and x % 0 is x. The instruction set has no signed division that every CPU version knows. */
-function division(expr: Node<"arith">, left: Rx, right: Rx): Rx {
+function division(body: Body, expr: Node<"arith">, left: Rx, right: Rx): Rx {
   const { op, type } = expr;
   const isDivision = op === "div";
   if (type === "i32" || type === "i64") {
@@ -78,8 +80,9 @@ function division(expr: Node<"arith">, left: Rx, right: Rx): Rx {
     const text = `${at(typed(left), LEVEL.cast)} ${sign} ${right.text}`;
     return { text, level: LEVEL.cast - 1, stable: left.stable };
   }
-  const tried = method(left, isDivision ? "checked_div" : "checked_rem", right);
-  return method(tried, "unwrap_or", isDivision ? atom("0") : left);
+  const dividend = shortArgument(body, typed(left), 14, "dividend");
+  const tried = method(dividend, isDivision ? "checked_div" : "checked_rem", right);
+  return method(tried, "unwrap_or", isDivision ? atom("0") : dividend);
 }
 
 export function shift(expr: Node<"shift">, left: Rx, amount: Rx): Rx {

@@ -34,6 +34,9 @@ export type Probe = { readonly miss: number } & (
     }
 );
 
+/** Whether there is none, and whether there is one. */
+const QUESTIONS = { Some: ["is_none", "is_some"], Ok: ["is_err", "is_ok"] } as const;
+
 /** How an expression that may miss is asked; `undefined` for one that cannot. */
 export function probeOf(body: Body, expr: Expr, parts: readonly Rx[]): Probe | undefined {
   switch (expr.kind) {
@@ -67,7 +70,8 @@ export function checked(body: Body, probe: Probe, exit: Exit, wish: string | und
   const one = `let ${pattern} = ${braced(probe.source)} else {`;
   const fits = body.indent + one.length <= MAX_WIDTH;
   const source = fits ? braced(probe.source) : bind(body, "found", { kind: "line", text: probe.source }).text;
-  push(body, { kind: "let-else", pattern, value: source, otherwise });
+  const missing = fits ? test(probe, false) : `${source}.${QUESTIONS[probe.kindOf][0]}()`;
+  push(body, { kind: "let-else", pattern, value: source, otherwise, test: missing });
   return taken(probe, name);
 }
 
@@ -91,7 +95,7 @@ export function taken(probe: Extract<Probe, { kind: "option" }>, name: string): 
 
 /** The condition that there is a value, or that there is none. */
 export function test(probe: Extract<Probe, { kind: "option" }>, there: boolean): string {
-  const question = { Some: ["is_none", "is_some"], Ok: ["is_err", "is_ok"] }[probe.kindOf][there ? 1 : 0] ?? "";
+  const question = QUESTIONS[probe.kindOf][there ? 1 : 0];
   return `${probe.bare ?? probe.source}.${question}()`;
 }
 

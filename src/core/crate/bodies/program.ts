@@ -19,6 +19,7 @@ import { FIELD_PLACES, HeaderNeeds, STAGES } from "./headers.ts";
 import { LOWER } from "./lower.ts";
 import type { Needs, PacketKind, PacketPiece } from "./needs.ts";
 import { noNeeds } from "./needs.ts";
+import { tidy } from "./tidy.ts";
 import { localName, usageOf } from "./usage.ts";
 
 type Rust = Snippet<"rust">;
@@ -36,8 +37,10 @@ export interface ProgramBody {
 export function programBody(program: PlannedProgram, fn: Fn, form: FormId, maps: readonly PlannedMap[]): ProgramBody {
   const body = startBody(fn, maps);
   body.lower.tail(body, fn.body);
+  body.statements = [...tidy(body.statements, 4)];
   const lines = layout(body.statements, 4);
-  const structs = [...body.events.values()];
+  const sent = wordsIn(lines.map(({ text }) => text));
+  const structs = [...body.events.values()].filter(({ name }) => sent.has(name));
   const code = [...lines.map(({ text }) => text), ...structs.flatMap(({ members }) => members.map(({ type }) => type))];
   const words = wordsIn(code);
   const info = PROGRAM_KIND_INFO[program.spec.kind];

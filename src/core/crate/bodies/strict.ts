@@ -22,7 +22,7 @@ export function strict(body: Body, expr: Expr, parts: readonly Rx[], wish: strin
     case "swap-bytes":
     case "compare":
     case "convert":
-      return short(body, parts, (some) => operator(expr, some));
+      return short(body, parts, (some) => operator(body, expr, some));
     case "packet-is":
       return packetIs(body, expr);
     case "packet-len":
@@ -74,10 +74,10 @@ export function strictEffect(body: Body, expr: Expr, parts: readonly Rx[]): void
 
 type Operator = Extract<Expr, { kind: "arith" | "shift" | "bit-not" | "swap-bytes" | "compare" | "convert" }>;
 
-function operator(expr: Operator, [left = atom("0"), right = atom("0")]: readonly Rx[]): Rx {
+function operator(body: Body, expr: Operator, [left = atom("0"), right = atom("0")]: readonly Rx[]): Rx {
   switch (expr.kind) {
     case "arith":
-      return arith(expr, left, right);
+      return arith(body, expr, left, right);
     case "shift":
       return shift(expr, left, right);
     case "bit-not":

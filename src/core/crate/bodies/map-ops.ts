@@ -84,7 +84,8 @@ export function mapEffect(body: Body, expr: Certain, parts: readonly Rx[]): void
 
 /** A value that a reference is taken of: an expression that is more than a name gets one. */
 function named(body: Body, rx: Rx, wish: string): Rx {
-  if (rx.level >= LEVEL.postfix && !rx.text.includes("(")) return typed(rx);
+  const isShort = typed(rx).text.length <= 20;
+  if (rx.level >= LEVEL.postfix && !rx.text.includes("(") && isShort) return typed(rx);
   return bind(body, wish === "value" ? wish : "key", line(typed(rx).text));
 }
 

@@ -68,7 +68,8 @@ export function checked(body: Body, probe: Probe, exit: Exit, wish: string | und
   });
   const pattern = probe.pattern(name);
   const one = `let ${pattern} = ${braced(probe.source)} else {`;
-  const fits = body.indent + one.length <= MAX_WIDTH;
+  // rustfmt keeps one column free.
+  const fits = body.indent + one.length < MAX_WIDTH;
   const source = fits ? braced(probe.source) : bind(body, "found", { kind: "line", text: probe.source }).text;
   const missing = fits ? test(probe, false) : `${source}.${QUESTIONS[probe.kindOf][0]}()`;
   push(body, { kind: "let-else", pattern, value: source, otherwise, test: missing });

@@ -21,6 +21,7 @@ import { childrenOf } from "../../compile/walk.ts";
 /** Columns for `let NAME = if ` in front of a condition. */
 const BEFORE_IF = 32;
 
+type Branches = Extract<Value, { kind: "if" }>;
 type Attempt = Extract<Expr, { kind: "attempt" }>;
 
 export function attemptValue(body: Body, expr: Attempt, wish: string | undefined): Rx | undefined {
@@ -28,7 +29,7 @@ export function attemptValue(body: Body, expr: Attempt, wish: string | undefined
   const probe = onlyProbe(body, expr);
   if (probe?.kind === "flag" && expr.bind === undefined && isZero(expr.otherwise)) return probe.value;
   return joined(body, expr, wish, (store) =>
-    probe === undefined ? labelled(body, expr, store) : branches(body, expr, probe, store),
+    probe === undefined ? labelled(body, expr, store) : fitted(body, branches(body, expr, probe, store), probe),
   );
 }
 
@@ -65,7 +66,7 @@ export function attemptTail(body: Body, expr: Attempt): void {
     const value = branches(body, expr, probe, (inner) => {
       if (!isRx(inner)) body.lower.tail(body, inner);
     });
-    push(body, { kind: "tail", value });
+    push(body, { kind: "tail", value: fitted(body, value, probe) });
     return;
   }
   missedBlock(body, expr, (inner) => {
@@ -77,9 +78,10 @@ export function attemptTail(body: Body, expr: Attempt): void {
 /** The branches of a probe, without those that do nothing. */
 function probeEffect(body: Body, expr: Attempt, probe: Probe, store: Store): void {
   const made = branches(body, expr, probe, store);
-  if (made.kind !== "if") return;
-  if (made.then.length > 0) pushIf(body, made.cond, made.then, made.else);
-  else if (made.else !== undefined) {
+  if (made.then.length > 0) {
+    push(body, { kind: "do", value: fitted(body, made, probe) });
+  } else if (made.else !== undefined) {
+    if (probe.kind === "option") comment(body, probe);
     pushIf(body, probe.kind === "flag" ? `!${probe.flag}` : test(probe, false), made.else);
   } else if (probe.kind === "option" && probe.acts === true) {
     push(body, { kind: "let", pattern: "_", value: line(probe.source) });
@@ -124,7 +126,7 @@ function isEmpty(expr: Expr): boolean {
 }
 
 /** `if FLAG { … } else { … }`, or `if let Some(x) = … { … } else { … }`. */
-function branches(body: Body, expr: Attempt, probe: Probe, store: Store): Value {
+function branches(body: Body, expr: Attempt, probe: Probe, store: Store): Branches {
   let cond = "";
   const then = scoped(body, () => {
     const used = expr.bind === undefined || (body.usage.reads.get(expr.bind.local) ?? 0) > 0;
@@ -148,11 +150,16 @@ function branches(body: Body, expr: Attempt, probe: Probe, store: Store): Value 
     store(expr.otherwise);
   });
   if (probe.kind === "option") {
-    comment(body, probe);
-    cond = fitting(body, cond, probe);
     return { kind: "if", cond, test: test(probe, true), then, else: otherwise.length > 0 ? otherwise : undefined };
   }
   return { kind: "if", cond, then, else: otherwise.length > 0 ? otherwise : undefined };
+}
+
+/** The same with its condition on one line, behind what is to be said or done first. */
+function fitted(body: Body, made: Branches, probe: Probe): Value {
+  if (probe.kind === "flag") return made;
+  comment(body, probe);
+  return { ...made, cond: fitting(body, made.cond, probe) };
 }
 
 /** The condition on one line, what is looked into in a line of its own before it when it has to be. */

@@ -26,6 +26,15 @@ test("the index of the samples lists the gallery with its files", () => {
   }
 });
 
+test("the page of the gallery has a line for each sample, with as many packets as there are", async () => {
+  const page = readFileSync(join(SAMPLES, "../../docs/gallery.md"), "utf8").split("\n");
+  for (const name of Object.keys(SCENARIOS)) {
+    const { packets } = await readSample(SAMPLES, name);
+    const line = page.find((candidate) => candidate.includes(`samples/${name}/README.md`)) ?? "";
+    expect(line).toContain(packets.length > 0 ? ` ${packets.length} packets ` : name);
+  }
+});
+
 describe.each(Object.keys(SCENARIOS))("%s", (name) => {
   test("has the files that its scenario makes", () => {
     for (const [file, bytes] of filesOf(SCENARIOS[name] ?? {}))

@@ -1,4 +1,5 @@
 /** Bodies in Lisp in the designer: completion, signature help, hover, renaming, the Rust beside, the wizard. */
+import AxeBuilder from "@axe-core/playwright";
 import { type Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 import { Designer } from "./pages/designer.ts";
@@ -134,3 +135,27 @@ test("the inspector offers to write a body in Lisp", async ({ page }) => {
   await page.getByRole("dialog").getByRole("button", { name: "Add function" }).click();
   await expect(designer.field("Source")).toHaveValue(/^policy\.tlisp:xdp-program$/);
 });
+
+for (const colorScheme of ["dark", "light"] as const) {
+  test(`axe finds nothing where bodies are written, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const designer = await start(page);
+    const check = async (screen: string): Promise<void> => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`),
+        screen,
+      ).toEqual([]);
+    };
+    await designer.command("Show or hide the Rust of bodies");
+    await designer.caretAfter("(map-inc hits");
+    await expect(page.getByRole("region", { name: "Rust of this body" })).toContainText("count.rs");
+    await check("Rust beside");
+    await page.keyboard.type("x");
+    await expect(page.getByRole("region", { name: "Rust of this body" })).toContainText("The body has errors");
+    await check("a body with errors");
+    await designer.command("New XDP program in Lisp");
+    await expect(page.getByRole("dialog", { name: "New function in Lisp" })).toBeVisible();
+    await check("new function");
+  });
+}

@@ -41,11 +41,22 @@ reads() {
 
 settle() { sleep 1; }
 
-# shellcheck disable=SC2086
-{
-  start c "$COUNTER" run
+# The counter has to come first, since a packet that the loader's program takes ends the chain: TCX runs what was attached
+# first, clsact what was attached last.
+start_edge() {
+  # shellcheck disable=SC2086
   start e "$LOADER" run --json $targets
 }
+case $(uname -r) in
+  6.1.*)
+    start_edge
+    start c "$COUNTER" run
+    ;;
+  *)
+    start c "$COUNTER" run
+    start_edge
+    ;;
+esac
 across before
 say sent
 labkit netns far script <<FRAMES

@@ -1,6 +1,6 @@
 /** Cases that were once found wrong, by the random functions or by people. */
 import type { FnCase } from "./bpf-fn-cases.ts";
-import { ethernet, ipv4, tcp } from "./packets.ts";
+import { ethernet, ipv4, ipv6, tag, tcp, udp } from "./packets.ts";
 
 const TCP = ethernet(0x0800, ipv4(6, tcp()));
 
@@ -90,4 +90,19 @@ export const REGRESSION_CASES: readonly FnCase[] = [
     body: "(dotimes (i 64) (when (= (load u8 ctx i) 0x45) (return :drop))) (return :pass)",
     runs: [{ packet: TCP.slice(14), action: 0 }],
   },
+  // What the kernel once did differently.
+  ...([":xdp", ":tc", ":socket-filter"] as const).map((kind): FnCase => {
+    const action = { ":xdp": 1, ":tc": 2, ":socket-filter": 0 }[kind];
+    const cut = ethernet(0x8100, tag(0x3a00, 0x86dd, ipv6(17, udp()).slice(0, 18)));
+    return {
+      name: `zero for what is not there (${kind.slice(1)})`,
+      kind,
+      body: "(map-set arr4 0 (or-else (l4-offset ctx) 0)) (map-set arr4 1 (as u32 (or-else (proto ctx) 0))) (map-set arr4 2 (as u32 (icmp? ctx))) (return :drop)",
+      runs: [
+        { packet: ethernet(0x0800, ipv4(17, udp(), { fragment: 1 })), action, maps: { arr4: "01000000=11000000" } },
+        { packet: cut, action, maps: { arr4: "" } },
+        { packet: [0x3a, 0, ...cut.slice(2)], action, maps: { arr4: "" } },
+      ],
+    };
+  }),
 ];

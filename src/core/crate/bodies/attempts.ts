@@ -27,7 +27,9 @@ type Attempt = Extract<Expr, { kind: "attempt" }>;
 export function attemptValue(body: Body, expr: Attempt, wish: string | undefined): Rx | undefined {
   if (isStraight(body, expr)) return straight(body, expr, (inner) => body.lower.value(body, inner, wish));
   const probe = onlyProbe(body, expr);
-  if (probe?.kind === "flag" && expr.bind === undefined && isZero(expr.otherwise)) return probe.value;
+  // What is not there reads as zero; only where the payload begins is also kept for later fragments.
+  const isZeroed = probe?.kind === "flag" && !(expr.value.kind === "packet" && expr.value.field === "l4-offset");
+  if (isZeroed && expr.bind === undefined && isZero(expr.otherwise)) return probe.value;
   return joined(body, expr, wish, (store) =>
     probe === undefined ? labelled(body, expr, store) : fitted(body, branches(body, expr, probe, store), probe),
   );

@@ -299,6 +299,10 @@ function extensions(whole: boolean): readonly Rust[] {
       /// Steps over at most four extension headers of IPv6. A later fragment has nothing behind them.
       #[inline(always)]
       fn skip_extensions(&mut self, packet: &impl Packet) {
+          // Nothing lies behind a header that is not there.
+          if self.payload == 0 {
+              return;
+          }
           for _ in 0..4 {
               let fragment = self.protocol == 44;
               if !fragment && !matches!(self.protocol, 0 | 43 | 60) {

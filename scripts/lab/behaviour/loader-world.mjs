@@ -13,6 +13,13 @@ const GROUPS = join(folder, "groups");
 /** A control group of this run's own. */
 export const group = join(GROUPS, `tatara-ebpf-loader-${process.pid}`);
 
+/** Takes away what `makeWorld` made. */
+let unmake = () => {};
+process.on("exit", () => {
+  unmake();
+  rmSync(folder, { recursive: true, force: true });
+});
+
 /** Runs a command that has to work. */
 export function must(command, ...args) {
   const result = spawnSync(command, args, { encoding: "utf8" });
@@ -32,11 +39,10 @@ export function makeWorld() {
   mkdirSync(group);
   must("ip", "link", "add", "lab0", "type", "veth", "peer", "name", "lab1");
   works("mount", "-t", "tracefs", "tracefs", "/sys/kernel/tracing");
-  process.on("exit", () => {
+  unmake = () => {
     rmdirSync(group);
     must("umount", GROUPS);
-    rmSync(folder, { recursive: true, force: true });
-  });
+  };
 }
 
 /** Runs a loader to its end: its status, and what it said. */

@@ -27,7 +27,7 @@ export function packetModule(needs: Needs): Rust {
   const contexts = CONTEXTS.filter(({ kinds }) => kinds.some((kind) => needs.kinds.has(kind)));
   const reads = usesTrait(needs);
   const linear = readsAt(needs) && (needs.kinds.has(":xdp") || needs.kinds.has(":tc"));
-  const assembly = linear || (usesLength(needs) && needs.kinds.has(":xdp"));
+  const asks = linear || usesLength(needs) || takesTags(needs) || needs.packet.has("protocol");
   return stack(
     "rust",
     [
@@ -35,7 +35,7 @@ export function packetModule(needs: Needs): Rust {
         //! What the programs read from packets. A header that is not there reads as zeroes, with a flag
         //! that says so.
       `,
-      assembly ? rust`use core::arch::asm;` : rust``,
+      asks ? rust`use core::{arch::asm, mem::offset_of};` : rust``,
       imports(needs, contexts),
       constants(needs),
       ...ethernetPieces(needs, takesTags(needs)),
@@ -45,7 +45,7 @@ export function packetModule(needs: Needs): Rust {
       reads ? trait(needs) : rust``,
       ...(reads ? contexts.map((context) => implementation(context, needs)) : []),
       linear ? LINEAR : rust``,
-      linear || usesLength(needs) || takesTags(needs) || needs.packet.has("protocol") ? MEMBER : rust``,
+      asks ? MEMBER : rust``,
       ...numbers(needs),
     ],
     1,
@@ -85,11 +85,27 @@ function imports(needs: Needs, contexts: readonly Context[]): Rust {
     : needs.packet.has("protocol")
       ? ["SkBuffContext"]
       : [];
+  const { kinds } = needs;
+  const linear = readsAt(needs);
+  const bindings = [
+    ...(kinds.has(":xdp") && (linear || usesLength(needs)) ? ["xdp_md"] : []),
+    ...((kinds.has(":tc") && linear) ||
+    takesTags(needs) ||
+    needs.packet.has("protocol") ||
+    (usesLength(needs) && hasSkb(kinds))
+      ? ["__sk_buff"]
+      : []),
+  ];
   return importTree("aya_ebpf", {
+    bindings,
     "": padded ? ["check_bounds_signed"] : [],
     helpers: [...new Set(helpers)],
     programs,
   });
+}
+
+function hasSkb(kinds: ReadonlySet<PacketKind>): boolean {
+  return kinds.has(":tc") || kinds.has(":socket-filter") || kinds.has(":cgroup-skb");
 }
 
 function constants({ packet, members }: Needs): Rust {
@@ -147,17 +163,17 @@ function implementation({ name }: Context, needs: Needs): Rust {
   const xdp = name === "XdpContext";
   const body = {
     XdpContext: rust`
-      // SAFETY: the context is valid while the program runs.
-      let md = unsafe { &*self.ctx };
-      match linear(member(&md.data), member(&md.data_end), offset) {
+      let data = member::<{ offset_of!(xdp_md, data) }, _>(self.ctx);
+      let data_end = member::<{ offset_of!(xdp_md, data_end) }, _>(self.ctx);
+      match linear(data, data_end, offset) {
           Some(bytes) => read(bytes),
           None => absent,
       }
     `,
     TcContext: rust`
-      // SAFETY: the context is valid while the program runs.
-      let skb = unsafe { &*self.skb.skb };
-      if let Some(bytes) = linear(member(&skb.data), member(&skb.data_end), offset) {
+      let data = member::<{ offset_of!(__sk_buff, data) }, _>(self.skb.skb);
+      let data_end = member::<{ offset_of!(__sk_buff, data_end) }, _>(self.skb.skb);
+      if let Some(bytes) = linear(data, data_end, offset) {
           return read(bytes);
       }
       // What lies behind the linear part of the buffer only the helper reaches.
@@ -193,10 +209,9 @@ function implementation({ name }: Context, needs: Needs): Rust {
         : rust`
           #[inline(always)]
           fn tag(&self) -> (bool, u16) {
-              // SAFETY: the context is valid while the program runs.
-              let skb = unsafe { &*self.skb.skb };
-              let tag = member(&skb.vlan_tci) as u16;
-              (member(&skb.vlan_present) != 0, tag & 0x0fff)
+              let tagged = member::<{ offset_of!(__sk_buff, vlan_present) }, _>(self.skb.skb);
+              let tag = member::<{ offset_of!(__sk_buff, vlan_tci) }, _>(self.skb.skb);
+              (tagged != 0, tag as u16 & 0x0fff)
           }
         `
       : rust``,
@@ -242,9 +257,8 @@ function functions(needs: Needs): Rust[] {
         /// The EtherType that the kernel has for a packet whose bytes begin with IP.
         #[inline(always)]
         pub fn protocol(packet: &SkBuffContext) -> u16 {
-            // SAFETY: the context is valid while the program runs.
-            let skb = unsafe { &*packet.skb.skb };
-            u16::from_be(member(&skb.protocol) as u16)
+            let protocol = member::<{ offset_of!(__sk_buff, protocol) }, _>(packet.skb.skb);
+            u16::from_be(protocol as u16)
         }
       `
       : rust``,
@@ -281,16 +295,15 @@ function functions(needs: Needs): Rust[] {
 }
 
 const XDP_LENGTH: Rust = rust`
-  // SAFETY: the context is valid while the program runs.
-  let md = unsafe { &*self.ctx };
-  let mut length = member(&md.data_end);
+  let data = member::<{ offset_of!(xdp_md, data) }, _>(self.ctx);
+  let mut length = member::<{ offset_of!(xdp_md, data_end) }, _>(self.ctx);
   // The compiler would make sums of the difference, and the verifier adds nothing to these two pointers.
   // SAFETY: computes a difference; touches neither memory nor stack.
   unsafe {
       asm!(
           "{length} -= {data}",
           length = inout(reg) length,
-          data = in(reg) member(&md.data),
+          data = in(reg) data,
           options(pure, nomem, nostack),
       );
   }
@@ -298,18 +311,26 @@ const XDP_LENGTH: Rust = rust`
 `;
 
 const SKB_LENGTH: Rust = rust`
-  // SAFETY: the context is valid while the program runs.
-  let skb = unsafe { &*self.skb.skb };
-  member(&skb.len) as u32
+  member::<{ offset_of!(__sk_buff, len) }, _>(self.skb.skb) as u32
 `;
 
 const MEMBER: Rust = rust`
-  /// A member of the context. Volatile, or the compiler might read it and a map's value, whichever it is, with one
-  /// instruction, which the verifier refuses.
+  /// The member at the byte \`AT\` of the context. In a form that the compiler does not rewrite: it would make an address
+  /// of its own, or read the member and a map's value with one instruction, and the verifier takes neither.
   #[inline(always)]
-  fn member(place: &u32) -> usize {
-      // SAFETY: a reference is valid.
-      unsafe { (&raw const *place).read_volatile() as usize }
+  fn member<const AT: usize, C>(context: *mut C) -> usize {
+      let value: usize;
+      // SAFETY: the context is valid while the program runs.
+      unsafe {
+          asm!(
+              "{value} = *(u32 *)({context} + {at})",
+              value = out(reg) value,
+              context = in(reg) context,
+              at = const AT,
+              options(pure, readonly, nostack),
+          );
+      }
+      value
   }
 `;
 

@@ -10,6 +10,7 @@ import type { MenuEntry } from "../ui/Menu.tsx";
 import { useCanvas } from "./canvas-state.ts";
 import { ConnectHint, DropHint, OfferBar } from "./Floating.tsx";
 import { Flow } from "./Flow.tsx";
+import { Glyphs } from "./Glyph.tsx";
 import css from "./GraphCanvas.module.css";
 import { menuFor } from "./menus.ts";
 import { messages } from "./messages.ts";
@@ -25,6 +26,7 @@ export function GraphCanvas() {
   return (
     <ReactFlowProvider>
       <section className={css["canvas"]} aria-label={messages.canvas.title} data-detail={detail}>
+        <Glyphs />
         <Surface />
         <ToolPalette />
         <ViewBar />

@@ -58,6 +58,14 @@ export function iconic(node: GraphNode): Iconic {
   return node.kind === "map" ? { sort: "map", kind: node.mapKind } : { sort: "policy" };
 }
 
+/** Every icon that a node can have. */
+export const KIND_ICONS: readonly LucideIcon[] = [
+  ...Object.values(PROGRAM_ICONS),
+  ...Object.values(MAP_ICONS),
+  ScrollText,
+  SquareFunction,
+];
+
 /** The icon itself, for menus. */
 export function kindIcon(of: Iconic): LucideIcon {
   if (of.sort === "policy") return ScrollText;

@@ -14,7 +14,8 @@ import type { CanvasState } from "./canvas-state.ts";
 import { declareGhost } from "./edit-gestures.ts";
 import { PORT_IN, PORT_OUT } from "./flow-graph.ts";
 import type { CanvasNode } from "./flow-graph.ts";
-import { iconic, KindIcon } from "./KindIcon.tsx";
+import { Glyph } from "./Glyph.tsx";
+import { iconic, kindIcon } from "./KindIcon.tsx";
 import { highlightAttachPoint, problemsOf, revealProblem } from "./mark-gestures.ts";
 import { messages } from "./messages.ts";
 import { NameField } from "./NameField.tsx";
@@ -86,7 +87,7 @@ function DeclarationNode({ id, data, isConnectable, dragging }: NodeProps<Canvas
       )}
       <div className={css["title"]}>
         <span className={css["icon"]}>
-          <KindIcon of={iconic(node)} size={full ? 15 : 22} />
+          <Glyph icon={kindIcon(iconic(node))} size={full ? 15 : 22} />
         </span>
         {editing ? (
           <NameField node={node} />
@@ -136,9 +137,9 @@ export const NodeView = memo(
 
 /** Zoomed out: the worst that is wrong, as one icon. */
 function State({ node }: { readonly node: GraphNode }) {
-  if (node.broken) return <Unlink className={css["err"]} size={22} aria-hidden />;
-  if (node.problems.errors > 0) return <CircleAlert className={css["err"]} size={22} aria-hidden />;
-  if (node.problems.warnings > 0) return <TriangleAlert className={css["warn"]} size={22} aria-hidden />;
+  if (node.broken) return <Glyph icon={Unlink} className={css["err"]} size={22} />;
+  if (node.problems.errors > 0) return <Glyph icon={CircleAlert} className={css["err"]} size={22} />;
+  if (node.problems.warnings > 0) return <Glyph icon={TriangleAlert} className={css["warn"]} size={22} />;
   return null;
 }
 
@@ -188,13 +189,13 @@ function Chips({ node, facts, tabStop, attached }: ChipsProps) {
       )}
       {facts.license !== undefined && (
         <span className={css["chip"]} title={messages.node.license(facts.license)}>
-          <Scale size={11} aria-hidden />
+          <Glyph icon={Scale} size={11} />
           <span className={css["cut"]}>{facts.license === "" ? "–" : facts.license}</span>
         </span>
       )}
       {facts.pinned !== undefined && (
         <span className={css["chip"]} title={messages.node.pinnedAt(facts.pinned)}>
-          <Pin size={11} aria-hidden />
+          <Glyph icon={Pin} size={11} />
           {messages.node.pinned}
         </span>
       )}
@@ -223,7 +224,7 @@ function AttachChip({ node, text, pressed, tabIndex }: AttachChipProps) {
         highlightAttachPoint(node.id);
       }}
     >
-      <FishingHook size={11} aria-hidden />
+      <Glyph icon={FishingHook} size={11} />
       <span className={css["cut"]}>{text}</span>
     </button>
   );
@@ -258,7 +259,7 @@ function ProblemChip({ node, tone, count, tabIndex }: ProblemChipProps) {
       aria-haspopup="dialog"
       onClick={open}
     >
-      <Icon size={11} aria-hidden />
+      <Glyph icon={Icon} size={11} />
       {tone === "broken" ? label : count}
     </button>
   );

@@ -104,6 +104,12 @@ function root(plan: Plan, object: Built): Snippet<"rust"> {
         #![allow(clippy::needless_borrows_for_generic_args)]
       `
       : rust``,
+    programs.some(({ symbol }) => planBodies(plan).get(symbol)?.defaults === true)
+      ? rust`
+        // Options are looked into where they are made: the verifier does not follow one that is kept.
+        #![allow(clippy::manual_unwrap_or, clippy::manual_unwrap_or_default)]
+      `
+      : rust``,
     programs.some((program) => !isSnakeCase(program.symbol))
       ? rust`
         // Programs are named as the policy names them.

@@ -31,6 +31,8 @@ export interface ProgramBody {
   readonly logs: boolean;
   /** True when it calls methods of maps with references. */
   readonly borrows: boolean;
+  /** True when it looks into an option, with something else for when there is nothing. */
+  readonly defaults: boolean;
 }
 
 /** The module of a program whose body is a function in Lisp. `form` is the function's. */
@@ -69,6 +71,7 @@ export function programBody(program: PlannedProgram, fn: Fn, form: FormId, maps:
     text,
     needs: needsOf(body, code),
     logs: words.has("info!"),
+    defaults: code.some((line) => /if let (?:Some|Ok)\(/.test(line)),
     borrows: code.some((line) => /\.(?:get|get_ptr|insert|remove|set)\([^()]*&/.test(line)),
   };
 }

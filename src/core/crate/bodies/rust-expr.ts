@@ -103,6 +103,7 @@ export function compare(left: Rx, sign: Comparison, right: Rx): Rx {
 }
 
 export function both(left: Rx, right: Rx): Rx {
+  if (left.text === "true") return right;
   return {
     text: `${at(left, LEVEL.and)} && ${at(right, LEVEL.and)}`,
     level: LEVEL.and,
@@ -111,6 +112,7 @@ export function both(left: Rx, right: Rx): Rx {
 }
 
 export function either(left: Rx, right: Rx): Rx {
+  if (left.text === "false") return right;
   // Parentheses around `&&` say what the reader would have to remember.
   const side = (part: Rx, least: number): string => (part.level === LEVEL.and ? `(${part.text})` : at(part, least));
   return {

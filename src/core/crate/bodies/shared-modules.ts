@@ -139,7 +139,12 @@ function counterModule(needs: Needs): Rust {
       rust`
         //! Counters in maps, which are exact also when several CPUs or interrupting programs count at once.
       `,
-      rust`use core::arch::asm;`,
+      types.includes("u64")
+        ? rust`use core::arch::asm;`
+        : rust`
+          #[cfg(target_arch = "bpf")]
+          use core::arch::asm;
+        `,
       importTree("aya_ebpf", {
         bindings: hashes ? ["BPF_NOEXIST"] : [],
         maps: kinds.map((kind) => MAP_KIND_INFO[kind].type),
@@ -211,18 +216,33 @@ const COUNTER_U32: Rust = rust`
   impl Counter for u32 {
       #[inline(always)]
       unsafe fn add_to(self, counter: *mut Self) -> Self {
-          let mut value = u64::from(self);
           // SAFETY: the caller's pointer is aligned and lives until the program ends.
-          unsafe {
-              asm!(
-                  "w1 = atomic_fetch_add((u32 *)({counter} + 0), w1)",
-                  counter = in(reg) counter,
-                  inout("r1") value,
-                  options(nostack),
-              );
-          }
-          (value as u32).wrapping_add(self)
+          let before = unsafe { fetch_add(counter, self) };
+          before.wrapping_add(self)
       }
+  }
+
+  /// Adds to the number, and gives what it was. Half a register can only be said by its name.
+  #[cfg(target_arch = "bpf")]
+  #[inline(always)]
+  unsafe fn fetch_add(counter: *mut u32, delta: u32) -> u32 {
+      let mut value = u64::from(delta);
+      // SAFETY: the caller's pointer is aligned and lives until the program ends.
+      unsafe {
+          asm!(
+              "w1 = atomic_fetch_add((u32 *)({counter} + 0), w1)",
+              counter = in(reg) counter,
+              inout("r1") value,
+              options(nostack),
+          );
+      }
+      value as u32
+  }
+
+  /// For checks on other machines, which have no such register.
+  #[cfg(not(target_arch = "bpf"))]
+  unsafe fn fetch_add(_counter: *mut u32, delta: u32) -> u32 {
+      delta
   }
 `;
 

@@ -90,6 +90,12 @@ export const REGRESSION_CASES: readonly FnCase[] = [
     body: "(dotimes (i 64) (when (= (load u8 ctx i) 0x45) (return :drop))) (return :pass)",
     runs: [{ packet: TCP.slice(14), action: 0 }],
   },
+  {
+    name: "a loop that a miss leaves, where the kernel wants 0 or 1",
+    kind: ":cgroup-skb",
+    body: "(on-miss 1) (dotimes (i 4) (map-inc arr4 i i)) (return 0)",
+    runs: [{ packet: TCP.slice(14), action: 1, maps: { arr4: "01000000=01000000,02000000=02000000" } }],
+  },
   // What the kernel once did differently.
   ...([":xdp", ":tc", ":socket-filter"] as const).map((kind): FnCase => {
     const action = { ":xdp": 1, ":tc": 2, ":socket-filter": 0 }[kind];

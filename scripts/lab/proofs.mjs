@@ -156,8 +156,7 @@ const CASE_SCENES = [
     needs: ["crowd"],
     script: "crowd.sh",
     variables: { LOADER: "crowd" },
-    judge: (label, result, { tables, cpus, kernel }) =>
-      judgeCrowd(label, result, tables.declared("crowd", cpus), { tcx: hasTcx(kernel) }),
+    judge: (label, result, { tables, cpus }) => judgeCrowd(label, result, tables.declared("crowd", cpus)),
   },
   {
     name: "stubs",

@@ -8,7 +8,7 @@ function endsWell(label, { sections, complete, errors }, loader) {
   return check(`${label}: runs, and Ctrl-C ends it well`, complete && sections.get(`exit ${loader}`) === "0", seen);
 }
 
-export function judgeCrowd(label, result, declared, { tcx }) {
+export function judgeCrowd(label, result, declared) {
   const { sections } = result;
   if (!endsWell(label, result, "c")) return;
   // Two maps have the same name in the kernel, so they are told apart by what is in them.
@@ -16,12 +16,9 @@ export function judgeCrowd(label, result, declared, { tcx }) {
   check(`${label}: odd names, licences and ring buffer sizes are as declared`, wrong.length === 0, wrong.join("\n"));
   const maps = mapsByName(sections, "c");
   const turns = contentsOf(sections, "c", maps.get("turns").id).map(({ value }) => number(value));
-  // Without TCX the kernel puts a filter in front of those that are there.
-  const place = (index) => (tcx ? index + 1 : 20 - index);
-  const wanted = [20, ...Array.from({ length: 20 }, (_, index) => place(index))];
-  const order = tcx ? "in the policy's order" : "the last one first, as clsact does";
+  const wanted = [20, ...Array.from({ length: 20 }, (_, index) => index + 1)];
   const all = wanted.every((turn, index) => turns[index] === turn);
-  check(`${label}: all twenty ran, ${order}`, all, turns.join(" "));
+  check(`${label}: all twenty ran, in the policy's order`, all, turns.join(" "));
   const rings = ["ring_whole", "ring_one_byte", "ring_page_and_o", "ring_odd"];
   const events = rings.map((name) => eventsOf(sections, "ring events c", maps.get(name).id).join());
   const eight = (index) => (index + 1).toString(16).padStart(2, "0").repeat(8);

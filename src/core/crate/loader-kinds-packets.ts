@@ -46,7 +46,7 @@ export const PACKET_KINDS: Readonly<Record<":xdp" | ":tc" | ":socket-filter" | "
         programs: ["LinkOrder", "SchedClassifier", "TcAttachType", "tc"],
         util: ["KernelVersion"],
       },
-      crate: { "": ["interface"] },
+      crate: { "": ["interface"], programs: ["PROGRAMS"] },
     },
     load: plainLoad("SchedClassifier", "Tc(_)"),
     attach: rust`
@@ -59,7 +59,10 @@ export const PACKET_KINDS: Readonly<Record<":xdp" | ":tc" | ":socket-filter" | "
                   .is_ok_and(|kernel| kernel < KernelVersion::new(6, 6, 0));
           let options = if clsact {
               let _ = tc::qdisc_add_clsact(target);
-              tc::TcAttachOptions::Netlink(tc::NlOptions::default())
+              tc::TcAttachOptions::Netlink(tc::NlOptions {
+                  priority: filter_priority(program),
+                  ..tc::NlOptions::default()
+              })
           } else {
               tc::TcAttachOptions::TcxOrder(LinkOrder::default())
           };
@@ -75,7 +78,19 @@ export const PACKET_KINDS: Readonly<Record<":xdp" | ":tc" | ":socket-filter" | "
           ]
       }
     `,
-    functions: [],
+    functions: [
+      rust`
+        /// Filters run from the lowest priority up, here in the policy's order; left to itself the kernel
+        /// lets the one that came last run first.
+        fn filter_priority(program: &Program) -> u16 {
+            PROGRAMS
+                .iter()
+                .position(|other| other.name == program.name)
+                .and_then(|before| u16::try_from(before + 1).ok())
+                .unwrap_or_default()
+        }
+      `,
+    ],
   },
   ":socket-filter": {
     imports: {

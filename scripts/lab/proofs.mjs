@@ -9,7 +9,7 @@ import { exportCrates } from "./generate.mjs";
 import { KERNELS, labFiles, MACHINE_CPUS, prepareKernel, runThere } from "./qemu.mjs";
 import { check, notOk, ok, skip, step } from "./report.mjs";
 import { writeTables } from "./tables.mjs";
-import { judgeCrowd, judgePins, judgeStubs } from "./scenes/cases.mjs";
+import { judgeCrowd, judgeNoFunction, judgePins, judgeStubs } from "./scenes/cases.mjs";
 import { judgeMatrix } from "./scenes/matrix.mjs";
 import { judgeWork } from "./scenes/work.mjs";
 import { judgeLoaded, judgeObjects } from "./scenes/objects.mjs";
@@ -179,6 +179,14 @@ const CASE_SCENES = [
     script: "pins.sh",
     variables: { ONE: "pins-one", TWO: "pins-two" },
     judge: (label, result, { tables, cpus }) => judgePins(label, result, (policy) => tables.declared(policy, cpus)),
+  },
+  {
+    name: "loader-kprobe",
+    needs: ["loader-kprobe"],
+    guarded: true,
+    script: "no-function.sh",
+    variables: { LOADER: "loader-kprobe" },
+    judge: judgeNoFunction,
   },
 ];
 

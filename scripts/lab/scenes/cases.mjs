@@ -82,3 +82,9 @@ export function judgePins(label, result, declared) {
   const kept = JSON.parse(sections.get("kept program"));
   check(`${label}: the pinned program outlives its loader`, kept.name === "one_counts", kept);
 }
+
+export function judgeNoFunction(label, { sections, errors }) {
+  const said = sections.get("refused") ?? errors;
+  const named = /this kernel has no function lab_has_no_such_function[^]*\nstatus 4$/.test(said);
+  check(`${label}: a function that is not there is named`, named, said);
+}

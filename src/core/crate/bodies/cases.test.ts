@@ -1,4 +1,5 @@
 /** The table of cases and every form, as text: what the kernel runs of it is proved in the lab. */
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { FN_CASES } from "../../../testing/bpf-fn-cases.ts";
 import { formBodies } from "../../../testing/bpf-fn-forms.ts";
@@ -60,6 +61,15 @@ describe("bodies as Rust", () => {
       );
       expect(`${path}: ${depth}`).toBe(`${path}: 0`);
     }
+  });
+
+  test("the text of every case", async () => {
+    const { files } = await crateOf(FN_CASES);
+    const shown = FN_CASES.map(({ name, kind, body }, index) => {
+      const file = files.find(({ path }) => path === `cases-ebpf/src/programs/f${index}.rs`);
+      return `; ${name}, ${kind}\n${body}\n\n${String(file?.content)}`;
+    });
+    await expect(shown.join("\n")).toMatchFileSnapshot(join(import.meta.dirname, "fixtures/cases.txt"));
   });
 
   test("the same functions give the same text", async () => {

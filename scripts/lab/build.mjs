@@ -70,7 +70,7 @@ exec ${quoted(cargo)} "\${args[@]}"
 }
 
 /** aya-build relays cargo's progress as warnings, which say nothing. */
-const RELAYED = /^warning: [a-z0-9-]+@[0-9.]+: (?:which\(rustup\)| {2}|\s*$)/;
+const RELAYED = /^warning: [a-z0-9-]+@[0-9.]+: (?:which\(rustup\)| |\s*$)/;
 
 /** Builds a crate with its lock as it is. Gives `{ error }`, or the loader's path, the objects' paths by name, and the seconds. */
 export function buildCrate(folder, env, args = []) {

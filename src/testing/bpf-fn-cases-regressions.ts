@@ -96,6 +96,25 @@ export const REGRESSION_CASES: readonly FnCase[] = [
     body: "(on-miss 1) (dotimes (i 4) (map-inc arr4 i i)) (return 0)",
     runs: [{ packet: TCP.slice(14), action: 1, maps: { arr4: "01000000=01000000,02000000=02000000" } }],
   },
+  {
+    name: "a name of a block, which another one has behind it",
+    kind: ":xdp",
+    body: "(let ((v (as u32 9))) (set! v (pkt-len ctx)) (map-inc arr4 (bit-and v 1) (or-else (map-get hash1 (or-else (load u8 ctx 500) (as u8 51))) (vlan-id ctx))) (return :xdp-drop))",
+    stored: [["hash1", "33", "0500"]],
+    runs: [{ packet: TCP, action: 1, maps: { arr4: "00000000=05000000" } }],
+  },
+  {
+    name: "a look behind another one, and nobody wants the answers",
+    kind: ":xdp",
+    body: "(let ((v (or-else (load i32 ctx 500) (if-let (n (map-inc pch4 4)) (if-let (w (load i64 ctx (+ (or-else (l4-offset ctx) 31) 15))) (as i32 1) (as i32 2)) (if (udp? ctx) (as i32 3) 0))))) (set! v (as i32 16)) (map-set hash1 (as u8 1) (as u16 2)) (set! v (as i32 17)) (return :xdp-drop))",
+    runs: [{ packet: TCP, action: 1, maps: { hash1: "01=0200" } }],
+  },
+  {
+    name: "bytes that nobody reads, from one of two places",
+    kind: ":tc",
+    body: "(let ((a (or-else (tcp-seq ctx) 41)) (b (unpack (or-else (load-padded bytes12 ctx a) (pack u64 17722115548553195315 u32 a)) i32 3))) (map-inc arr4 1) (return :tc-act-shot))",
+    runs: [{ packet: TCP, action: 2, maps: { arr4: "01000000=01000000" } }],
+  },
   // What the kernel once did differently.
   ...([":xdp", ":tc", ":socket-filter"] as const).map((kind): FnCase => {
     const action = { ":xdp": 1, ":tc": 2, ":socket-filter": 0 }[kind];

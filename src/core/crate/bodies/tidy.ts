@@ -26,6 +26,8 @@ interface Tidied {
 }
 
 const NOTHING: Live = new Set();
+/** In front of a name whose first value nobody reads. */
+const WRITTEN_OVER = "#[allow(unused_assignments)]";
 
 /** The body of a function as a person would have left it. */
 export function tidy(block: Block, indent: number): Block {
@@ -51,6 +53,8 @@ function tidyStatement(statement: Statement, live: Live, context: Context): Tidi
       // A comment belongs to the statement behind it; where that is gone, `withoutOrphans` takes it away.
       return { block: [statement], live };
     case "raw":
+      // The pass before has put it there; whether it is still wanted is found out again.
+      if (statement.text === WRITTEN_OVER) return { block: [], live };
       return { block: [statement], live: union(live, wordsOf(statement.text)) };
     case "leave":
     case "tail":
@@ -93,7 +97,7 @@ function tidyLet(statement: Extract<Statement, { kind: "let" }>, live: Live, con
   const kept = mut !== undefined && !isWritten ? pattern.slice("mut ".length) : pattern;
   const block: Statement[] = [{ ...statement, pattern: kept, value: value.value }];
   // The first value is written over before anybody reads it.
-  if (!isRead) block.unshift({ kind: "raw", text: "#[allow(unused_assignments)]", span });
+  if (!isRead) block.unshift({ kind: "raw", text: WRITTEN_OVER, span });
   return { block, live: value.live };
 }
 
@@ -108,7 +112,13 @@ function discarded(statement: Extract<Statement, { kind: "let" | "assign" }>, li
 
 /** `let _ = X;` of an operation without the question behind it. */
 function ignored(text: string, span: Statement["span"]): Statement {
-  return { kind: "let", pattern: "_", value: { kind: "line", text: text.replace(/\.is_\w+\(\)$/, "") }, span };
+  const isOne = !/ (?:&&|\|\|) /.test(text);
+  return {
+    kind: "let",
+    pattern: "_",
+    value: { kind: "line", text: isOne ? text.replace(/\.is_\w+\(\)$/, "") : text },
+    span,
+  };
 }
 
 function tidyLetElse(statement: Extract<Statement, { kind: "let-else" }>, live: Live, context: Context): Tidied {
@@ -217,12 +227,12 @@ function tidyValue(value: Value, live: Live, context: Context): { readonly value
     case "struct":
       return { value, live: union(live, wordsOf(value.fields.join(", "))) };
     case "if": {
-      const then = tidyBlock(value.then, live, deeper(context));
-      const otherwise = value.else === undefined ? undefined : tidyBlock(value.else, live, deeper(context));
+      const then = tidyInner(value.then, live, deeper(context));
+      const otherwise = value.else === undefined ? undefined : tidyInner(value.else, live, deeper(context));
       const [, bound = ""] = /^let \w+\(.*?(\w+)\]?\) = /.exec(value.cond) ?? [];
       const read = new Set(then.live);
       const isRead = bound === "" || read.has(bound);
-      if (bound !== "") read.delete(bound);
+      if (bound !== "" && !live.has(bound)) read.delete(bound);
       const cond = isRead || value.test === undefined ? value.cond : value.test;
       const words = wordsOf(cond);
       if (bound !== "") words.delete(bound);
@@ -235,10 +245,19 @@ function tidyValue(value: Value, live: Live, context: Context): { readonly value
       const isClosure = value.close !== "";
       if (isClosure) return tidyClosure(value, live, context);
       const labels = label === undefined ? context.labels : new Map([...context.labels, [label, live]]);
-      const body = tidyBlock(value.body, live, { ...deeper(context), labels });
+      const body = tidyInner(value.body, live, { ...deeper(context), labels });
       return { value: { ...value, body: body.block }, live: body.live };
     }
   }
+}
+
+/** A block inside another one. A name that it binds hides one of the same name, which is read behind it all the same. */
+function tidyInner(block: Block, after: Live, context: Context): Tidied {
+  const tidied = tidyBlock(block, after, context);
+  const hidden = block.flatMap((statement) =>
+    statement.kind === "let" || statement.kind === "let-else" ? (statement.pattern.match(/\w+/g) ?? []) : [],
+  );
+  return { ...tidied, live: union(tidied.live, new Set(hidden.filter((name) => after.has(name)))) };
 }
 
 /** A closure runs more than once: what it reads is read at its end too, and what it changes may be read anywhere. */

@@ -8,7 +8,7 @@
 #                                         all by default
 #   scripts/lab/crates.sh --crate PATH    one exported crate, a zip or a folder
 #
-# Needs cargo, clippy and rustfmt (RUSTUP_TOOLCHAIN names the tool chain, else rustup's default) and crates.io.
+# Needs cargo, clippy and rustfmt (RUSTUP_TOOLCHAIN names the tool chain, else rustup's default) and cargo's registry.
 # Prints `ok NAME`, `not ok NAME` or `skip NAME: reason` for each check and then `N passed, N failed, N skipped`.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"

@@ -6,15 +6,8 @@
 import { bodiesOf } from "../../src/core/compile/bodies.ts";
 import { planBodies } from "../../src/core/crate/bodies/plan-bodies.ts";
 import { planCrate, type Plan } from "../../src/core/crate/plan.ts";
-import {
-  analyze,
-  DEFAULT_SETTINGS,
-  generateCrate,
-  printJson,
-  projectJson,
-  type Analysis,
-  type Workspace,
-} from "../../src/core/index.ts";
+import { analyze, generateCrate, printJson, projectJson, type Analysis } from "../../src/core/index.ts";
+import { best, workspaceOf } from "./best-run.ts";
 import { loadAllKernelTables } from "../../src/core/kernel/load.ts";
 
 const SIZES = [25, 50, 100, 200];
@@ -43,27 +36,6 @@ function policyText(count: number): string {
   return `${all.map(programText).join("\n")}
 (defbpf-policy all :description "All of them." :programs [${names("guard")}] :maps [${names("counts")}])\n`;
 }
-
-function workspaceOf(text: string): Workspace {
-  return { files: [{ kind: "text", path: "policy.tlisp", text }], settings: DEFAULT_SETTINGS };
-}
-
-/** Milliseconds of the best run; `prepare` is not counted. */
-function best<T>(prepare: () => T, run: (input: T) => unknown): number {
-  let least = Infinity;
-  let spent = 0;
-  for (let i = 0; i < 200 && (i < 8 || spent < 1_500); i++) {
-    const input = prepare();
-    const started = performance.now();
-    sink = run(input);
-    const time = performance.now() - started;
-    spent += time;
-    if (time < least) least = time;
-  }
-  return least;
-}
-/** Keeps results alive so that no run is optimised away. */
-export let sink: unknown;
 
 function planOf(analysis: Analysis): Plan {
   const result = planCrate(analysis, "all", "0.0.0");

@@ -5,7 +5,6 @@
  */
 import {
   analyze,
-  DEFAULT_SETTINGS,
   generateCrate,
   printJson,
   projectGraph,
@@ -13,8 +12,8 @@ import {
   readDocument,
   validate,
   zipCrate,
-  type Workspace,
 } from "../../src/core/index.ts";
+import { best, workspaceOf } from "./best-run.ts";
 
 const SIZES = [100, 1_000, 10_000];
 
@@ -45,27 +44,6 @@ function makeDocument(count: number): string {
   }
   return `${forms.slice(0, count + 1).join("\n\n")}\n`;
 }
-
-function workspaceOf(text: string): Workspace {
-  return { files: [{ kind: "text", path: "policy.tlisp", text }], settings: DEFAULT_SETTINGS };
-}
-
-/** Milliseconds of the best run; `prepare` is not counted. */
-function best<T>(prepare: () => T, run: (input: T) => unknown): number {
-  let least = Infinity;
-  let spent = 0;
-  for (let i = 0; i < 400 && (i < 8 || spent < 1_500); i++) {
-    const input = prepare();
-    const started = performance.now();
-    sink = run(input);
-    const time = performance.now() - started;
-    spent += time;
-    if (time < least) least = time;
-  }
-  return least;
-}
-/** Keeps results alive so that no run is optimised away. */
-export let sink: unknown;
 
 const rows: Record<string, Record<string, number>> = {};
 for (const size of SIZES) {

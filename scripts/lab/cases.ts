@@ -1,6 +1,6 @@
 /**
  * Workspaces for what the matrix does not have: stubs of every kind; a crowd of twenty programs with odd names, every
- * licence and ring buffers of odd sizes; pins that two policies share; several objects in one policy.
+ * licence and ring buffers of odd sizes; pins that two policies share; what ends a chain; several objects in one policy.
  */
 import type { WorkspaceFile } from "../../src/core/workspace/model.ts";
 import { OBJECTS_POLICY, objectsWorkspace } from "./objects.ts";
@@ -16,6 +16,7 @@ export function casesWorkspaces(): readonly Case[] {
     { name: "stubs", policies: ["stubs", "stubs-guarded"], files: stubs() },
     { name: "crowd", policies: ["crowd"], files: crowd() },
     { name: "pins", policies: ["pins-one", "pins-two"], files: pins() },
+    { name: "chain", policies: ["chain"], files: chain() },
     { name: "objects", policies: [OBJECTS_POLICY], files: objectsWorkspace() },
   ];
 }
@@ -186,6 +187,63 @@ fn note(ctx: &TcContext) -> Option<()> {
   :kind :tc :attach {:target "near"} :source "bpf/count.rs" :uses-maps ["kept"])
 (defbpf-policy pins-one :description "Pins a program and a map." :programs ["one-counts"] :maps ["kept"])
 (defbpf-policy pins-two :description "Uses the pinned map." :programs ["two-counts"] :maps ["kept"])
+`,
+    ),
+  ];
+}
+
+/** Two programs on one end: the first answers what element 0 of `answer` says, the second counts what it sees after that answer. */
+function chain(): readonly WorkspaceFile[] {
+  const frame = `    let frame: [u8; 30] = ctx.load(0).ok()?;
+    if frame[26..29] != [10, 77, 1] {
+        return None;
+    }`;
+  return [
+    text(
+      "bpf/answers.rs",
+      `use aya_ebpf::programs::TcContext;
+
+use crate::maps::ANSWER;
+
+pub fn body(ctx: TcContext) -> i32 {
+    answer(&ctx).unwrap_or(-1)
+}
+
+fn answer(ctx: &TcContext) -> Option<i32> {
+${frame}
+    Some(*ANSWER.get(0)? as i32)
+}
+`,
+    ),
+    text(
+      "bpf/sees.rs",
+      `use aya_ebpf::programs::TcContext;
+
+use crate::maps::{ANSWER, SEEN};
+
+pub fn body(ctx: TcContext) -> i32 {
+    let _ = note(&ctx);
+    -1
+}
+
+fn note(ctx: &TcContext) -> Option<()> {
+${frame}
+    let slot = SEEN.get_ptr_mut(*ANSWER.get(0)? & 15)?;
+    // SAFETY: the value lives until the program ends.
+    unsafe { *slot += 1 };
+    Some(())
+}
+`,
+    ),
+    text(
+      "chain.tlisp",
+      `(defbpf-map answer :kind :array :key-size 4 :value-size 4 :max-entries 1)
+(defbpf-map seen :kind :array :key-size 4 :value-size 8 :max-entries 16)
+(defbpf-program answers
+  :kind :tc :attach {:target "near" :direction "ingress"} :source "bpf/answers.rs" :uses-maps ["answer"])
+(defbpf-program sees
+  :kind :tc :attach {:target "near" :direction "ingress"} :source "bpf/sees.rs" :uses-maps ["answer" "seen"])
+(defbpf-policy chain :description "What ends a chain." :programs ["answers" "sees"] :maps ["answer" "seen"])
 `,
     ),
   ];

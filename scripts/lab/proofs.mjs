@@ -9,7 +9,7 @@ import { exportCrates } from "./generate.mjs";
 import { KERNELS, labFiles, MACHINE_CPUS, prepareKernel, runThere } from "./qemu.mjs";
 import { check, notOk, ok, skip, step } from "./report.mjs";
 import { writeTables } from "./tables.mjs";
-import { judgeCrowd, judgeNoFunction, judgePins, judgeStubs } from "./scenes/cases.mjs";
+import { judgeChain, judgeCrowd, judgeNoFunction, judgePins, judgeStubs } from "./scenes/cases.mjs";
 import { judgeMatrix } from "./scenes/matrix.mjs";
 import { judgeWork } from "./scenes/work.mjs";
 import { judgeLoaded, judgeObjects } from "./scenes/objects.mjs";
@@ -179,6 +179,14 @@ const CASE_SCENES = [
     script: "pins.sh",
     variables: { ONE: "pins-one", TWO: "pins-two" },
     judge: (label, result, { tables, cpus }) => judgePins(label, result, (policy) => tables.declared(policy, cpus)),
+  },
+  {
+    name: "chain",
+    needs: ["chain"],
+    script: "chain.sh",
+    variables: { LOADER: "chain" },
+    judge: (label, result, { tables, kernel, cpus }) =>
+      judgeChain(label, result, tables.declared("chain", cpus), hasTcx(kernel)),
   },
   {
     name: "loader-kprobe",

@@ -85,6 +85,9 @@ shown() {
 # kinds NAME: the maps that a loader holds, a line `ID KIND` for each.
 kinds() { held "$1" map | sed 's/^/map show id /' | bpftool batch file - | sed -n 's/^\([0-9]*\): \([a-z_]*\) .*/\1 \2/p'; }
 
+# map_named NAME MAP: the number of a map that a loader holds, by the kernel's name.
+map_named() { held "$1" map | sed 's/^/map show id /' | bpftool batch file - | sed -n "s/^\([0-9]*\): [a-z_]*  *name $2 .*/\1/p"; }
+
 # dumped NAME: what is in the maps that a loader holds; ring buffers are read without taking anything.
 dumped() {
   kinds "$1" >kinds.dumped

@@ -88,3 +88,21 @@ export function judgeNoFunction(label, { sections, errors }) {
   const named = /this kernel has no function lab_has_no_such_function[^]*\nstatus 4$/.test(said);
   check(`${label}: a function that is not there is named`, named, said);
 }
+
+/** Answers that let the next program of a chain run: of TCX one alone, of clsact filters also those that direct action does not know. */
+const GOES_ON = { tcx: [-1], clsact: [-1, 1, 3] };
+
+export function judgeChain(label, result, declared, tcx) {
+  const { sections } = result;
+  if (!endsWell(label, result, "c")) return;
+  const wrong = judgeLoaded(declared, sections, "c");
+  check(`${label}: programs and maps are as declared`, wrong.length === 0, wrong.join("\n"));
+  const seen = contentsOf(sections, "c", mapsByName(sections, "c").get("seen").id).map(({ value }) => number(value));
+  const wanted = Array.from({ length: 16 }, () => 0);
+  for (const answer of GOES_ON[tcx ? "tcx" : "clsact"]) wanted[answer & 15] = 3;
+  check(
+    `${label}: the next program runs after ${tcx ? "TC_ACT_UNSPEC alone" : "TC_ACT_UNSPEC, RECLASSIFY and PIPE"}`,
+    seen.join() === wanted.join(),
+    seen.join(" "),
+  );
+}

@@ -75,7 +75,7 @@ function loaderAgrees(cell, seen, { events, entries }) {
 
 function differs(said, wanted) {
   const sorted = (list) => [...list].sort((a, b) => (a < b ? -1 : 1)).join("\n");
-  return sorted(said) === sorted(wanted) ? undefined : `the loader says ${left.join(" ")}, not ${right.join(" ")}`;
+  return sorted(said) === sorted(wanted) ? undefined : `the loader says ${said.join(" ")}, not ${wanted.join(" ")}`;
 }
 
 /** The members of an `entry` line that bpftool tells too. */

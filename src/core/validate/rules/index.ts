@@ -5,6 +5,7 @@
  */
 import type { Rule } from "../rule.ts";
 import { allowUnused } from "./allow-unused.ts";
+import { attachChain } from "./attach-chain.ts";
 import { attachDirectionDefault } from "./attach-direction-default.ts";
 import { attachDirectionIgnored } from "./attach-direction-ignored.ts";
 import { attachDirection } from "./attach-direction.ts";
@@ -150,6 +151,7 @@ export const RULE_FAMILIES: readonly RuleFamily[] = [
       attachHook,
       attachEvent,
       attachSharedInterface,
+      attachChain,
     ],
   },
   {

@@ -1,0 +1,130 @@
+/** Compared within one policy, in the order of its programs: that is the order in which the loader attaches them. */
+import { bodiesOf } from "../../compile/bodies.ts";
+import type { Expr, Fn } from "../../compile/ir.ts";
+import { childrenOf } from "../../compile/walk.ts";
+import type { Operation } from "../../edit/operation.ts";
+import type { Span } from "../../text/span.ts";
+import type { PlacedFunction, PlacedProgram } from "../../workspace/model.ts";
+import { attachPlaceOf } from "../attach-point.ts";
+import { fix, replaceText } from "../fixes.ts";
+import { capital, describe, quoted, spanOf, textOf } from "../form-nodes.ts";
+import type { ValidationContext } from "../context.ts";
+import type { WorkspaceRule } from "../rule.ts";
+
+export const attachChain: WorkspaceRule = {
+  id: "attach-chain",
+  severity: "warning",
+  scope: "workspace",
+  fixes: true,
+  summary: "A tc program never runs, since one before it on the same interface ends the chain.",
+  explanation: `The tc programs of a policy on one interface and direction run in the policy's order, each only when the one before it has
+answered \`:tc-act-unspec\`. Any other answer is the packet's fate, and what comes later does not see the packet: so do TCX since
+Linux 6.6 (\`tcx_run\`) and, with \`:tc-act-pipe\` as the one exception, clsact filters before. Return \`:tc-act-unspec\` where the packet
+shall go on to the next program, also as the answer to a miss (\`on-miss\`); \`:tc-act-ok\` says that nobody else is to be asked.
+Only bodies in Lisp are read, and a body that answers \`:tc-act-unspec\` on some path is taken to mean its other answers.`,
+  check(context, report) {
+    for (const { place: policy, digest } of context.policies) {
+      const enders = new Map<string, Ender | undefined>();
+      const seen = new Set<PlacedProgram>();
+      for (const [index, mention] of digest.programs.items.entries()) {
+        const program = context.program(mention.name)?.place;
+        const hook = program && hookOf(program);
+        // A program that is listed twice is attached once.
+        if (program === undefined || hook === undefined || seen.has(program)) continue;
+        seen.add(program);
+        const ender = enders.get(hook.key);
+        if (ender === undefined) {
+          enders.set(hook.key, enderOf(context, program));
+          continue;
+        }
+        const first = quoted(ender.program.lowered.name ?? "");
+        report.at(policy, {
+          span: mention.span,
+          message: `${capital(describe("program", mention.name))} never runs: ${first} is attached to ${hook.words} before it and never answers \`:tc-act-unspec\`, which alone lets the next program see the packet.`,
+          field: ["programs", String(index)],
+          related: ender.ends.map((span) => ({ at: ender.body, span, message: `${first} ends the chain` })),
+          fixes: () =>
+            ender.repair.length === 0 ? [] : [fix(`Let packets that ${first} lets pass go on`, ...ender.repair)],
+        });
+      }
+    }
+  },
+};
+
+/** Where a tc program hangs; undefined for other kinds and what does not read. */
+function hookOf(program: PlacedProgram): { readonly key: string; readonly words: string } | undefined {
+  const { kind, target, direction = "ingress" } = attachPlaceOf(program.lowered) ?? {};
+  if (kind !== ":tc" || target === undefined || target.trim() === "") return undefined;
+  return { key: `${direction} ${target}`, words: `${quoted(target)} (${direction})` };
+}
+
+/** A program after which no other runs. */
+interface Ender {
+  readonly program: PlacedProgram;
+  readonly body: PlacedFunction;
+  /** What says its answers. */
+  readonly ends: readonly Span[];
+  /** Edits that make it let packets go on where it lets them pass. */
+  readonly repair: readonly Operation[];
+}
+
+const UNSPEC = -1n;
+/** Drops and redirections: whoever writes them wants no other program. */
+const FINAL: ReadonlySet<bigint> = new Set([2n, 7n]);
+const GO_ON = ":tc-act-unspec";
+
+function enderOf({ analysis }: ValidationContext, program: PlacedProgram): Ender | undefined {
+  const found = bodiesOf(analysis).get(program.id);
+  const fn = found?.compiled.fn;
+  if (found === undefined || fn === undefined) return undefined;
+  const { answers, misses } = answersOf(fn);
+  if ([...answers.map(({ value }) => value), ...(misses ? [fn.onMiss.value] : [])].includes(UNSPEC)) return undefined;
+  const body = found.function;
+  const onMiss = misses ? missOf(body) : undefined;
+  const passes = answers.filter(({ value }) => !FINAL.has(value));
+  return {
+    program,
+    body,
+    ends: [...answers.map(({ span }) => span), ...(onMiss?.isWritten === true ? [onMiss.span] : [])],
+    repair: [
+      ...(onMiss === undefined || FINAL.has(fn.onMiss.value) ? [] : [replaceText(body, onMiss.span, onMiss.text)]),
+      ...passes.map(({ span }) => replaceText(body, span, GO_ON)),
+    ],
+  };
+}
+
+interface Answer {
+  readonly value: bigint;
+  /** Of the action as it is written. */
+  readonly span: Span;
+}
+
+/** Every answer that the function can give, and whether a miss can leave it. */
+function answersOf({ body }: Fn): { readonly answers: readonly Answer[]; readonly misses: boolean } {
+  const work: Expr[] = [body];
+  const answers: Answer[] = [];
+  let misses = false;
+  for (let expr = work.pop(); expr !== undefined; expr = work.pop()) {
+    if (expr.kind === "return" && expr.value.kind === "int") {
+      answers.push({ value: expr.value.value, span: spanOf(expr.value.span) });
+    }
+    if ("miss" in expr && expr.miss === 0) misses = true;
+    work.push(...childrenOf(expr));
+  }
+  return { answers: answers.sort((a, b) => a.span.start - b.span.start), misses };
+}
+
+/** Where a miss is answered, and what to write there: the action of \`on-miss\`, or the place for one in front of the body. */
+function missOf({ form, lowered }: PlacedFunction): {
+  readonly span: Span;
+  readonly text: string;
+  readonly isWritten: boolean;
+} {
+  const first = lowered.body[0];
+  const [head, action] = first?.kind === "list" ? first.items : [];
+  if (head !== undefined && action !== undefined && textOf(form, head) === "on-miss") {
+    return { span: spanOf(action), text: GO_ON, isWritten: true };
+  }
+  const start = first?.start ?? 0;
+  return { span: { start, end: start }, text: `(on-miss ${GO_ON})\n  `, isWritten: false };
+}

@@ -4,6 +4,13 @@ import { expect, type Locator, type Page } from "@playwright/test";
 
 export type CodeTab = "Lisp" | "JSON" | "Rust";
 
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 export class Designer {
   readonly page: Page;
 
@@ -31,6 +38,24 @@ export class Designer {
   /** A node of the graph by what it is and its name. */
   node(kind: "policy" | "program" | "map", name: string): Locator {
     return this.page.getByRole("group", { name: new RegExp(`^${kind} ${escape(name)}(?:,|$)`) });
+  }
+
+  /** Where every node stands, by its name, in the coordinates of the graph. */
+  async places(): Promise<Readonly<Record<string, Place>>> {
+    return this.nodes().evaluateAll((nodes) =>
+      Object.fromEntries(
+        nodes.map((node) => {
+          const { e: x, f: y } = new DOMMatrix((node as HTMLElement).style.transform);
+          const { offsetWidth: width, offsetHeight: height } = node as HTMLElement;
+          const [, name = ""] = /^\w+ ([^,]*)/.exec(node.getAttribute("aria-label") ?? "") ?? [];
+          return [name, { x, y, width, height }];
+        }),
+      ),
+    );
+  }
+
+  get undo(): Locator {
+    return this.page.getByRole("button", { name: /^Undo/ });
   }
 
   get canvas(): Locator {
@@ -121,4 +146,11 @@ export class Designer {
 
 function escape(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
+/** Where a node stands; throws when it is not drawn. */
+export function placeOf(places: Readonly<Record<string, Place>>, name: string): Place {
+  const place = places[name];
+  if (place === undefined) throw new Error(`${name} is not drawn`);
+  return place;
 }

@@ -32,14 +32,13 @@ export function focusPane(target: FocusTarget): void {
   focusWhenThere(target, 20);
 }
 
-/** Editors load lazily: tries for some frames. */
+/** At once where the pane is on screen, so that the next key goes there; editors load lazily, so it tries for some frames. */
 function focusWhenThere(target: FocusTarget, tries: number): void {
-  requestAnimationFrame(() => {
-    const pane = document.querySelector<HTMLElement>(`[data-pane="${target}"]`);
-    const element = pane === null ? null : focusable(pane);
-    if (element !== null) element.focus();
-    else if (tries > 0) setTimeout(() => focusWhenThere(target, tries - 1), 50);
-  });
+  const pane = document.querySelector<HTMLElement>(`[data-pane="${target}"]`);
+  const element = pane === null ? null : focusable(pane);
+  element?.focus();
+  if (element !== null && element === document.activeElement) return;
+  if (tries > 0) setTimeout(() => requestAnimationFrame(() => focusWhenThere(target, tries - 1)), 50);
 }
 
 /** Where the keyboard starts in a pane: in the graph at the node that Tab would reach. */

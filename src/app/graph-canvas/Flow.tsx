@@ -307,9 +307,12 @@ function onPaneClick(): void {
   setCanvas({ attach: undefined, offer: undefined, connecting: undefined });
 }
 
-/** A connection that was started by key or menu may end with a click. */
-function onNodeClick(_event: ReactMouseEvent, node: CanvasNode): void {
+/** A connection that was started by key or menu may end with a click; one of several selected nodes becomes the only one. */
+function onNodeClick(event: ReactMouseEvent, node: CanvasNode): void {
   const { connecting } = canvas.getState();
+  const { nodes, edges } = store.getState().selection;
+  const adding = event.ctrlKey || event.metaKey || event.shiftKey;
+  if (connecting === undefined && !adding && nodes.length + edges.length > 1) selectNodes([node.id]);
   if (connecting?.by !== "keyboard" || connecting.from === node.id) return;
   setCanvas({ connecting: undefined });
   connectNodes(connecting.from, node.id, false);

@@ -20,8 +20,8 @@ export function step(direction: Direction, extend: boolean): void {
   const { graph, positions, selection } = store.getState();
   const from = currentNode();
   if (from === undefined) return;
-  if (focusedNode() === undefined) {
-    // The first key on the canvas goes to a node; the next ones walk.
+  if (focusedNode() === undefined && canvas.getState().focusNext !== from) {
+    // The first key on the canvas goes to a node; the next ones walk, also from one whose focus waits until it is drawn.
     goTo(from, extend ? selection.nodes : []);
     return;
   }

@@ -3,8 +3,7 @@
  * per packet in the kernel's own test runs. And how large and how slow to build the crate is.
  */
 import { execFileSync, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildCrate, LAB, toolchain } from "../lab/build.mjs";
 import { exportCrates } from "../lab/generate.mjs";
@@ -62,15 +61,14 @@ export async function benchKernel() {
   console.log(`  object                      ${kib(built.objects.get("edge-protection-ebpf"))}`);
   console.log(`  object by hand              ${kib(other.objects.get("reference-ebpf"))}`);
   console.log(`  loader                      ${kib(built.loader)}`);
-  const fine = await measure(built.loader, other.loader);
+  const fine = await measure(built.loader, other.loader, work);
   rmSync(cold, { recursive: true });
   return fine;
 }
 
-async function measure(generatedLoader, referenceLoader) {
-  const packets = mkdtempSync(join(tmpdir(), "packets-"));
+async function measure(generatedLoader, referenceLoader, work) {
   const files = PACKETS.map(([name, bytes], index) => {
-    const path = join(packets, String(index));
+    const path = join(work, `packet-${index}`);
     writeFileSync(path, bytes);
     return [name, path];
   });
@@ -112,14 +110,13 @@ async function measure(generatedLoader, referenceLoader) {
     process.kill(generated.pid, "SIGCONT");
     process.kill(generated.pid, "SIGINT");
     reference.kill();
-    rmSync(packets, { recursive: true });
   }
   return fine;
 }
 
 /** Starts a program and waits until it says that it is ready. */
 function holding(command, args, ready) {
-  const child = spawn(command, args, { stdio: ["pipe", "pipe", "inherit"] });
+  const child = spawn("setpriv", ["--pdeathsig", "KILL", command, ...args], { stdio: ["pipe", "pipe", "inherit"] });
   return new Promise((resolve, reject) => {
     child.stdout.on("data", (chunk) => chunk.includes(ready) && resolve(child));
     child.on("close", (code) => reject(new Error(`${command} ended (${code})`)));

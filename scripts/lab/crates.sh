@@ -12,6 +12,7 @@
 # Prints `ok NAME`, `not ok NAME` or `skip NAME: reason` for each check and then `N passed, N failed, N skipped`.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+apart "$@"
 
 # The crates pin a release that this machine may not have; aya-build's own tool chain is kernel.mjs's business.
 if [[ -z "${RUSTUP_TOOLCHAIN:-}" ]] && command -v rustup >/dev/null; then

@@ -12,14 +12,12 @@
  * take turns. Prints `ok NAME`, `not ok NAME` or `skip NAME: reason` for each check, steps with their seconds, and at last
  * `N passed, N failed, N skipped`.
  */
-import { spawn } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { isApart } from "./apart.mjs";
 import { LAB } from "./build.mjs";
-import { endMachines } from "./qemu.mjs";
 import { finish, notOk } from "./report.mjs";
-import { endScenes, sweepGroups } from "./world.mjs";
 
 const { values: options } = parseArgs({
   options: {
@@ -30,33 +28,7 @@ const { values: options } = parseArgs({
   },
 });
 
-/** Runs this script again under a lock of the lab's folder, which is free when the last process of the run has ended. */
-function takeTurns() {
-  mkdirSync(LAB, { recursive: true });
-  const again = ["--close", join(LAB, "kernel.lock"), process.execPath, ...process.argv.slice(1)];
-  const child = spawn("flock", again, { stdio: "inherit", env: { ...process.env, TATARA_EBPF_LAB_TURN: "1" } });
-  // An interrupt of the terminal reaches the child by itself, and it cleans up.
-  process.on("SIGINT", () => {});
-  process.on("SIGTERM", () => child.kill("SIGTERM"));
-  child.on("close", (code, signal) => (process.exitCode = code ?? (signal === null ? 1 : 130)));
-}
-
-if (process.env["TATARA_EBPF_LAB_TURN"] === undefined) takeTurns();
-else {
-  let interrupted = false;
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-    process.on(signal, () => {
-      interrupted = true;
-      endScenes();
-      endMachines();
-      // The namespaces are going; what is left is the cgroups.
-      setTimeout(() => {
-        sweepGroups();
-        process.exit(130);
-      }, 500);
-    });
-  }
-  sweepGroups();
+if (isApart("kernel.lock")) {
   try {
     const { proveAll, proveCrate } = await import("./proofs.mjs");
     const work = join(LAB, options.crate === undefined ? "kernel" : "kernel-crate");
@@ -67,7 +39,7 @@ else {
       await proveAll(work, { parts, kernels, update: options.update });
     } else await proveCrate(work, options.crate);
   } catch (error) {
-    if (!interrupted) notOk("the lab comes to its end", error.stack ?? String(error));
+    notOk("the lab comes to its end", error.stack ?? String(error));
   }
-  if (!interrupted) process.exitCode = finish();
+  process.exitCode = finish();
 }

@@ -4,6 +4,16 @@ lab_root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 export TATARA_EBPF_LAB="${TATARA_EBPF_LAB:-${XDG_CACHE_HOME:-$HOME/.cache}/tatara-ebpf}"
 mkdir -p "$TATARA_EBPF_LAB"
 
+# apart ARGUMENTS…: as root, runs the script with them again in a process namespace of its own. Interrupted or killed it takes
+# with it what it has started.
+apart() {
+  [[ $(id -u) == 0 && -z "${TATARA_EBPF_LAB_APART:-}" ]] || return 0
+  TATARA_EBPF_LAB_APART=1 setpriv --pdeathsig KILL unshare --pid --fork --kill-child --mount-proc "$BASH" "$0" "$@" &
+  trap 'kill -KILL $!; wait $! 2>/dev/null; exit 130' INT TERM HUP
+  wait $!
+  exit
+}
+
 passed=0 failed=0 skipped=0
 ok() { passed=$((passed + 1)) && echo "ok $1"; }
 not_ok() { failed=$((failed + 1)) && echo "not ok $1"; }

@@ -12,6 +12,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
+import { MACHINES, RUN } from "./apart.mjs";
 import { LAB } from "./build.mjs";
 import { archive, programPath, withLibraries } from "./initramfs.mjs";
 import { KIT } from "./world.mjs";
@@ -64,11 +65,6 @@ export function prepareKernel(series) {
   return { series, version, image: join(folder, "boot", `vmlinuz-${version}`), modules };
 }
 
-const machines = new Set();
-export function endMachines() {
-  for (const machine of machines) machine.kill("SIGKILL");
-}
-
 /** What goes into /lab/bin: programs by their path here. Made once for all kernels. */
 export function labFiles(programs) {
   const files = new Map();
@@ -101,7 +97,7 @@ export async function runThere(kernel, files, jobs, seconds) {
 }
 
 async function bootOnce(kernel, files, jobs, seconds) {
-  const work = join(LAB, "machines", `${kernel.series}-${process.pid}`);
+  const work = join(MACHINES, `${kernel.series}-${RUN}`);
   rmSync(work, { recursive: true, force: true });
   mkdirSync(work, { recursive: true });
   const [initrd, console_, output] = ["initrd", "console", "output"].map((name) => join(work, name));
@@ -117,13 +113,11 @@ async function bootOnce(kernel, files, jobs, seconds) {
       "-append", "console=ttyS0 loglevel=4 panic=-1 no_timer_check nowatchdog mitigations=off nokaslr rdinit=/init"],
     { stdio: ["ignore", "ignore", "pipe"] },
   );
-  machines.add(child);
   let errors = "";
   child.stderr.on("data", (chunk) => (errors += chunk));
   const timer = setTimeout(() => child.kill("SIGKILL"), seconds * 1000);
   await new Promise((resolve) => child.on("close", resolve));
   clearTimeout(timer);
-  machines.delete(child);
   const text = existsSync(output) ? readFileSync(output, "utf8").replaceAll("\r", "") : "";
   const results = jobs.flatMap(({ name }, index) => {
     const label = `${order(index)}-${name}`;

@@ -1,7 +1,7 @@
 /** Runs scenes on this machine's kernel, each in namespaces of its own (kit/world.sh), and reads their output. */
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync, readdirSync, rmdirSync } from "node:fs";
 import { join } from "node:path";
+import { cgroupRoot, removeGroup, RUN } from "./apart.mjs";
 import { root } from "./core.mjs";
 
 export const KIT = join(root, "scripts/lab/kit");
@@ -12,19 +12,13 @@ export function assignments(variables) {
   return Object.entries(variables).map(([name, value]) => `${name}=${quoted(value)}`);
 }
 
-const running = new Set();
-/** Ends what still runs: with the first process of their namespaces all others end. */
-export function endScenes() {
-  for (const child of running) child.kill("SIGKILL");
-}
-
 let scenes = 0;
 /**
  * Runs a scene and gives its output as text. `path` is where programs are looked up first; the time is bounded. Whatever
  * happens to this process, the kernel ends the scene with it.
  */
 export function runHere({ script, variables = {}, path, seconds = 300 }) {
-  const group = `tatara-ebpf-lab-${process.pid}-${scenes++}`;
+  const group = `tatara-ebpf-lab-${RUN}-${scenes++}`;
   const apart = [
     "--pdeathsig",
     "KILL",
@@ -40,7 +34,6 @@ export function runHere({ script, variables = {}, path, seconds = 300 }) {
     env: { PATH: `${path.join(":")}:/usr/sbin:/usr/bin:/sbin:/bin`, LC_ALL: "C", GROUP: group, ...variables },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  running.add(child);
   const timer = setTimeout(() => child.kill("SIGKILL"), seconds * 1000);
   let [output, errors] = ["", ""];
   child.stdout.on("data", (chunk) => (output += chunk));
@@ -48,8 +41,8 @@ export function runHere({ script, variables = {}, path, seconds = 300 }) {
   return new Promise((resolve) => {
     child.on("close", (code, signal) => {
       clearTimeout(timer);
-      running.delete(child);
-      removeGroup(group);
+      const groups = cgroupRoot();
+      if (groups !== undefined) removeGroup(join(groups, group));
       resolve({
         sections: sectionsOf(output),
         complete: output.trimEnd().endsWith("@@ end"),
@@ -58,29 +51,6 @@ export function runHere({ script, variables = {}, path, seconds = 300 }) {
       });
     });
   });
-}
-
-/** Where cgroups of version 2 are on this machine, if they are. */
-function cgroupRoot() {
-  const mounts = readFileSync("/proc/self/mounts", "utf8").split("\n");
-  return mounts.map((line) => line.split(" ")).find(([, , type]) => type === "cgroup2")?.[1];
-}
-
-/** The cgroup of a scene whose processes have ended. */
-function removeGroup(group) {
-  const mounted = cgroupRoot();
-  if (mounted !== undefined && existsSync(join(mounted, group))) rmdirSync(join(mounted, group));
-}
-
-/** Removes the cgroups that runs of the lab left when they were killed. Those of runs that live stay. */
-export function sweepGroups() {
-  const mounted = cgroupRoot();
-  if (mounted === undefined) return;
-  for (const name of readdirSync(mounted)) {
-    const owner = /^tatara-ebpf-lab-(\d+)-\d+$/.exec(name)?.[1];
-    if (owner !== undefined && (owner === String(process.pid) || !existsSync(`/proc/${owner}`)))
-      rmdirSync(join(mounted, name));
-  }
 }
 
 /** `@@ NAME` lines divide the output. The last section of a name counts. */

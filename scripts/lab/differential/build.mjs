@@ -88,10 +88,11 @@ function writeChanged(path, content) {
   writeFileSync(path, bytes);
 }
 
-/** Runs a command to its end and gives its output; `input` goes to its standard input. */
+/** Runs a command to its end and gives its output; `input` goes to its standard input. It does not outlive this process. */
 export function execute(command, args, { input, ...options } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { ...options, stdio: ["pipe", "pipe", "pipe"] });
+    const bound = ["--pdeathsig", "KILL", command, ...args];
+    const child = spawn("setpriv", bound, { ...options, stdio: ["pipe", "pipe", "pipe"] });
     const [out, err] = [[], []];
     child.stdout.on("data", (chunk) => out.push(chunk));
     child.stderr.on("data", (chunk) => err.push(chunk));

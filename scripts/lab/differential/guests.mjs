@@ -7,7 +7,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { withCore } from "../core.mjs";
-import { endMachines, KERNELS, labFiles, prepareKernel, runThere } from "../qemu.mjs";
+import { KERNELS, labFiles, prepareKernel, runThere } from "../qemu.mjs";
 import { buildObjects, errorsOf, execute } from "./build.mjs";
 import { DRIVER, TARGET } from "./drive.mjs";
 
@@ -78,4 +78,4 @@ await withCore(async (load) => {
   }
   console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
   process.exitCode = failed > 0 ? 1 : 0;
-}).finally(endMachines);
+});

@@ -1,12 +1,11 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 import { Designer } from "./pages/designer.ts";
 
 const root = resolve(import.meta.dirname, "..");
 
-/** Lines as somebody types them: the editor closes brackets and strings by itself, and indents. */
+/** Lines as somebody types them who knows what to write: closing brackets and strings too, and Enter whatever is suggested. */
 const LINES = [
   "(defbpf-map syn-counts",
   ":kind :lru-hash",
@@ -37,23 +36,15 @@ const LINES = [
   ':maps ["syn-counts" "floods"])',
 ];
 
-/** Types a line as a person does, who reads the suggestions before the line ends: an open list would take Enter for a choice. */
-async function typeLine(page: Page, line: string): Promise<void> {
-  await page.keyboard.type(line, { delay: 5 });
-  await page.waitForTimeout(250);
-  if (await page.locator(".suggest-widget.visible").isVisible()) await page.keyboard.press("Escape");
-  await page.keyboard.press("Enter");
-}
-
 test("a limiter is written with the keyboard alone, from nothing, and exported", async ({ page }) => {
   test.slow();
   const designer = new Designer(page);
   await designer.openEmpty();
   await designer.command("Go to Lisp");
-  for (const line of LINES) await typeLine(page, line);
-  // Brackets that the editor closed and nobody typed over.
-  await page.keyboard.press("Control+Shift+End");
-  await page.keyboard.press("Delete");
+  for (const line of LINES) {
+    await page.keyboard.type(line, { delay: 5 });
+    await page.keyboard.press("Enter");
+  }
   await expect(designer.node("program", "limit-syn")).toBeVisible();
   await expect(designer.node("map", "floods")).toBeVisible();
   await expect(page.getByRole("button", { name: /^\d+ errors?/ }).first()).toHaveAccessibleName(/^0 errors/);
@@ -69,5 +60,8 @@ test("a limiter is written with the keyboard alone, from nothing, and exported",
   // Kept: the lab builds this very file and loads it into the kernel.
   mkdirSync(join(root, ".cache/exported"), { recursive: true });
   await (await download).saveAs(join(root, ".cache/exported/limiter.zip"));
-  expect(await designer.lisp()).toContain("    (when (> (map-inc syn-counts (ip-src ctx)) 100)\n");
+  // What was typed, indented, and nothing else: no bracket is left that the editor had closed.
+  const text = await designer.lisp();
+  expect(text.split("\n").map((line) => line.trim())).toEqual([...LINES, ""]);
+  expect(text).toContain("    (when (> (map-inc syn-counts (ip-src ctx)) 100)\n");
 });

@@ -1,9 +1,7 @@
 /** The Monaco editor of the workspace's text files: one editor, a model for each file, the place in each kept. */
 import type { editor } from "monaco-editor/editor";
-import { indentAt } from "../../core/index.ts";
 import { commonOptions } from "../monaco/editor-options.ts";
 import { bindHistoryKeys } from "../monaco/keys.ts";
-import { LISP } from "../monaco/lisp-grammar.ts";
 import { messages } from "../monaco/messages.ts";
 import { fileModels } from "../monaco/models.ts";
 import { keepScroll } from "../monaco/keep-scroll.ts";
@@ -13,6 +11,7 @@ import { followTheme } from "../monaco/theme.ts";
 import { store, actions } from "../state/index.ts";
 import { registerLispServices } from "./language.ts";
 import { syncSelection } from "./selection-sync.ts";
+import { bindTyping } from "./typing.ts";
 
 /** Scroll, folds and cursors of files whose editor is not there now. */
 const places = new Map<string, editor.ICodeEditorViewState>();
@@ -35,7 +34,7 @@ export function mountCodeEditor(host: HTMLElement): () => void {
     suggestSelection: "first",
     lightbulb: { enabled: monaco.editor.ShowLightbulbIconMode.On },
   });
-  bindEnter(code);
+  bindTyping(code);
 
   const remember = (): void => {
     const model = code.getModel();
@@ -68,33 +67,4 @@ export function mountCodeEditor(host: HTMLElement): () => void {
     actions.setSession({ cursor: undefined });
     code.dispose();
   };
-}
-
-/** Enter breaks the line and indents the next one as Lisp is laid out; white space after the caret goes. */
-function bindEnter(code: editor.IStandaloneCodeEditor): void {
-  const breakLine = (): void => {
-    const model = code.getModel();
-    const path = model === null ? undefined : fileModels.pathOf(model);
-    const selections = code.getSelections();
-    if (model === null || path === undefined || selections === null) return;
-    const { analysis } = store.getState();
-    code.executeEdits(
-      "enter",
-      selections.map((selection) => {
-        const indent = indentAt(analysis, path, fileModels.offsetAt(model, selection.getStartPosition()));
-        const rest = model.getLineContent(selection.endLineNumber).slice(selection.endColumn - 1);
-        const blank = indent === 0 ? 0 : rest.length - rest.trimStart().length;
-        return {
-          range: selection.setEndPosition(selection.endLineNumber, selection.endColumn + blank),
-          text: `\n${" ".repeat(indent)}`,
-          forceMoveMarkers: true,
-        };
-      }),
-    );
-    const position = code.getPosition();
-    if (position !== null) code.revealPosition(position);
-  };
-  const suggestion = "suggestWidgetVisible && suggestWidgetHasFocusedSuggestion";
-  const when = `editorTextFocus && !editorReadonly && editorLangId == '${LISP}' && !(${suggestion})`;
-  code.addCommand(monaco.KeyCode.Enter, breakLine, when);
 }

@@ -164,6 +164,13 @@ export const text = {
     canvas: "In the graph",
     canvasKeys: [
       ["ArrowUp ArrowDown ArrowLeft ArrowRight", "Walk the wiring"],
+      ["Home End", "First and last node"],
+      ["Space", "Add to the selection, or take out"],
+      ["Alt+ArrowUp Alt+ArrowDown Alt+ArrowLeft Alt+ArrowRight", "Move what is selected"],
+      ["e Shift+e", "Walk the connections of the node"],
+      ["f", "Fit the whole graph"],
+      ["l", "Lay out automatically"],
+      ["Shift+F10", "Menu"],
       ["Enter", "Edit the name in place"],
       ["c", "Connect from the node"],
       ["Delete", "Delete"],

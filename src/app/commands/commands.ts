@@ -32,6 +32,7 @@ import { setLayout, layout, showPane } from "../frame/layout-state.ts";
 import { setTheme } from "../frame/theme.ts";
 import { CANVAS_COMMANDS } from "../graph-canvas/canvas-commands.ts";
 import { addDeclaration } from "../graph-canvas/edit-gestures.ts";
+import { kindIcon } from "../graph-canvas/KindIcon.tsx";
 import { kindInfo, TOOL_GROUPS } from "../graph-canvas/kinds.ts";
 import { actions, store } from "../state/index.ts";
 import { text } from "../text.ts";
@@ -140,6 +141,7 @@ const ADD: readonly Command[] = TOOL_GROUPS.flat()
       id: `add-${kind.sort}-${info.word}`,
       group: "add",
       title: t.add(kind.sort, info.title),
+      icon: kindIcon(kind),
       words: `${info.word} ${info.hint}`,
       run: () => {
         showPane("graph");

@@ -1,6 +1,7 @@
 /** Commands on the document: ask for a name, a partner or a confirmation; format; convert; walk the problems. */
 import type { Diagnostic, Dialect, ProgramKind } from "../../core/index.ts";
 import { actions, store } from "../state/index.ts";
+import { worstFirst } from "../problems/worst-first.ts";
 import { text } from "../text.ts";
 
 export function askRename(): void {
@@ -43,9 +44,9 @@ export function convertAll(dialect: Dialect): void {
 
 let current: Diagnostic | undefined;
 
-/** Shows the next or the previous problem, worst first within the order of the list. */
+/** Shows the next or the previous problem, in the order of the list. */
 export function stepProblem(by: 1 | -1): void {
-  const { diagnostics } = store.getState();
+  const diagnostics = worstFirst(store.getState().diagnostics);
   if (diagnostics.length === 0) {
     actions.setSession({ announcement: text.problems.none });
     return;

@@ -9,6 +9,7 @@ import { memo, useLayoutEffect, useRef } from "react";
 import type { MouseEvent } from "react";
 import type { GraphNode } from "../../core/index.ts";
 import { actions } from "../state/index.ts";
+import { visible } from "../ui/visible.ts";
 import { canvas, setCanvas, useCanvas } from "./canvas-state.ts";
 import type { CanvasState } from "./canvas-state.ts";
 import { declareGhost } from "./edit-gestures.ts";
@@ -92,8 +93,8 @@ function DeclarationNode({ id, data, isConnectable, dragging }: NodeProps<Canvas
         {editing ? (
           <NameField node={node} />
         ) : (
-          <span className={css["name"]} title={node.name}>
-            {node.name}
+          <span className={css["name"]} title={visible(node.name)}>
+            {visible(node.name)}
           </span>
         )}
         {!full && <State node={node} />}
@@ -102,8 +103,8 @@ function DeclarationNode({ id, data, isConnectable, dragging }: NodeProps<Canvas
         <>
           <div className={css["facts"]}>
             <span className={css["kind"]}>{facts.kindWord}</span>
-            <span className={css["detail"]} title={facts.detail}>
-              {facts.detail}
+            <span className={css["detail"]} title={visible(facts.detail)}>
+              {visible(facts.detail)}
             </span>
           </div>
           <div className={css["chips"]}>
@@ -190,7 +191,7 @@ function Chips({ node, facts, tabStop, attached }: ChipsProps) {
       {facts.license !== undefined && (
         <span className={css["chip"]} title={messages.node.license(facts.license)}>
           <Glyph icon={Scale} size={11} />
-          <span className={css["cut"]}>{facts.license === "" ? "–" : facts.license}</span>
+          <span className={css["cut"]}>{facts.license === "" ? "–" : visible(facts.license)}</span>
         </span>
       )}
       {facts.pinned !== undefined && (
@@ -225,7 +226,7 @@ function AttachChip({ node, text, pressed, tabIndex }: AttachChipProps) {
       }}
     >
       <Glyph icon={FishingHook} size={11} />
-      <span className={css["cut"]}>{text}</span>
+      <span className={css["cut"]}>{visible(text)}</span>
     </button>
   );
 }

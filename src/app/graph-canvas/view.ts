@@ -91,7 +91,7 @@ export function fitView(ids?: readonly NodeId[], animate = true): void {
 
 /**
  * The first look at a workspace: all of it, or, when that would be too small to
- * read, its beginning.
+ * read, its beginning: the first policy, with what it holds around it.
  */
 export function openView(): void {
   if (mounted === undefined) return;
@@ -110,8 +110,18 @@ export function openView(): void {
   const tall = framed.height * zoom > pane.height - CLEAR.top - CLEAR.bottom;
   const centred = fit(pane, framed, CLEAR, { min: zoom, max: zoom });
   const x = wide ? CLEAR.left - framed.x * zoom : centred.x;
-  const y = tall ? CLEAR.top - framed.y * zoom : centred.y;
+  const y = tall ? aroundPolicy(framed, pane.height, zoom) : centred.y;
   mounted.setView({ x, y, zoom }, false);
+}
+
+/** The view's y that has the first policy in the middle of its height, but nothing empty above or below `framed`. */
+function aroundPolicy(framed: Rect, height: number, zoom: number): number {
+  const policy = store.getState().graph.nodes.find((node) => node.kind === "policy");
+  const rect = policy === undefined ? undefined : nodeRect(policy.id);
+  const top = CLEAR.top - framed.y * zoom;
+  if (rect === undefined) return top;
+  const bottom = height - CLEAR.bottom - (framed.y + framed.height) * zoom;
+  return Math.max(bottom, Math.min(top, height / 2 - (rect.y + rect.height / 2) * zoom));
 }
 
 /** Zooms about the middle of the pane. */

@@ -1,5 +1,5 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- only the rows on screen are drawn, which a table cannot do */
-/** Every diagnostic as a list: what, where, and the fixes that it offers. */
+/** Every diagnostic as a list, worst first: what, where, and the fixes that it offers. Messages are read whole: they wrap. */
 import { CircleCheck, CircleX, Info, Lightbulb, TriangleAlert } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import { useId, useMemo, useState } from "react";
@@ -12,10 +12,12 @@ import { text } from "../text.ts";
 import { classes } from "../ui/class-names.ts";
 import { DropdownMenu } from "../ui/Menu.tsx";
 import { indexOfEvent, isPart } from "../ui/row-of.ts";
-import { useWindow } from "../ui/use-window.ts";
+import { useMeasuredWindow } from "../ui/use-measured-window.ts";
 import { visible } from "../ui/visible.ts";
 import css from "./ProblemsPanel.module.css";
+import { worstFirst } from "./worst-first.ts";
 
+/** Pixels of a row whose message fits on one line. */
 const ROW = 27;
 const SEVERITIES: readonly Severity[] = ["error", "warning", "information"];
 export const SEVERITY_ICONS = { error: CircleX, warning: TriangleAlert, information: Info } as const;
@@ -31,10 +33,17 @@ export function ProblemsPanel() {
   const id = useId();
 
   const counts = useMemo(() => countDiagnostics(diagnostics), [diagnostics]);
-  const rows = useMemo(() => diagnostics.filter(({ severity }) => !hidden.has(severity)), [diagnostics, hidden]);
+  const rows = useMemo(
+    () => worstFirst(diagnostics).filter(({ severity }) => !hidden.has(severity)),
+    [diagnostics, hidden],
+  );
   const lines = useMemo(() => lineIndexes(workspace), [workspace]);
   const at = Math.min(current, rows.length - 1);
-  const { indexes, total, startOf, reveal } = useWindow({ scroller: list, count: rows.length, size: ROW });
+  const { indexes, total, before, measure, reveal } = useMeasuredWindow({
+    scroller: list,
+    count: rows.length,
+    line: ROW,
+  });
   const selectedForms = useMemo(() => new Set(selection.nodes), [selection.nodes]);
 
   const moveTo = (index: number): void => {
@@ -104,13 +113,14 @@ export function ProblemsPanel() {
           showProblem(row);
         }}
       >
-        <div className={css["rows"]} style={{ height: total }} role="rowgroup">
+        <div className={css["rows"]} style={{ height: total, paddingTop: before }} role="rowgroup">
           {indexes.map((index) => {
             const row = rows[index];
             if (row === undefined) return null;
             return (
               <div
                 key={index}
+                ref={measure}
                 id={`${id}-${index}`}
                 role="row"
                 data-index={index}
@@ -121,7 +131,6 @@ export function ProblemsPanel() {
                   index === at && css["active"],
                   row.form !== undefined && selectedForms.has(row.form) && css["selected"],
                 )}
-                style={{ transform: `translateY(${startOf(index)}px)` }}
               >
                 <ProblemCells row={row} place={placeOf(row, lines)} />
               </div>
@@ -146,14 +155,14 @@ function ProblemCells({ row, place }: CellsProps) {
         <Icon size={14} aria-hidden />
         <span className="visually-hidden">{text.severity[row.severity]}</span>
       </div>
-      <div role="gridcell" className={css["message"]} title={visible(row.message)}>
+      <div role="gridcell" className={css["message"]}>
         {visible(row.message)}
       </div>
       <div role="gridcell" data-part="fix" className={css["fixes"]}>
         <FixButton row={row} />
       </div>
-      <div role="gridcell" className={css["place"]} title={place}>
-        {place}
+      <div role="gridcell" className={css["place"]}>
+        {visible(place)}
       </div>
       <div role="gridcell" data-part="rule" className={css["rule"]}>
         <RuleLink rule={row.rule} />

@@ -1,6 +1,7 @@
 /** A row of tabs, 32 px high, and the pane of the chosen one. */
 import { Tabs as Radix } from "radix-ui";
 import type { ReactNode } from "react";
+import { useState } from "react";
 import { classes } from "./class-names.ts";
 import css from "./Tabs.module.css";
 
@@ -23,10 +24,19 @@ interface TabsProps<Id extends string> {
 }
 
 export function Tabs<Id extends string>({ label, tabs, active, mono = false, aside, onChange }: TabsProps<Id>) {
+  // A press focuses by script, which browsers take for the keyboard: the ring is for keys.
+  const [pointed, setPointed] = useState(false);
   return (
     <Radix.Root className={css["root"]} value={active} onValueChange={(id) => onChange(id as Id)}>
       <div className={css["bar"]}>
-        <Radix.List className={css["list"]} aria-label={label}>
+        <Radix.List
+          className={css["list"]}
+          aria-label={label}
+          data-pointed={pointed || undefined}
+          onPointerDown={() => setPointed(true)}
+          onKeyDown={() => setPointed(false)}
+          onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setPointed(false)}
+        >
           {tabs.map((tab) => (
             <Radix.Trigger key={tab.id} value={tab.id} className={classes(css["tab"], mono && css["mono"])}>
               {tab.label}

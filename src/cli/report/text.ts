@@ -23,6 +23,8 @@ export function frames(inputs: Inputs, diagnostics: readonly Diagnostic[], colou
     codeFrame(
       {
         ...diagnostic,
+        jsonPath: diagnostic.jsonPath,
+        fixes: diagnostic.fixes,
         path: inputs.show(diagnostic.path),
         related: diagnostic.related.map((related) => ({ ...related, path: inputs.show(related.path) })),
       },

@@ -8,9 +8,10 @@ import { endsRun } from "../syntax/chars.ts";
 import { ATTACH_FIELDS, FIELDS } from "./fields.ts";
 
 /** Keys of fields, by keyword: nearly every key there is. */
-const KNOWN: ReadonlyMap<string, string> = new Map(
-  [...ATTACH_FIELDS, ...Object.values(FIELDS).flat()].map(({ lisp, key }) => [lisp, key]),
-);
+const KNOWN: ReadonlyMap<string, string> = new Map([
+  ["name", "name"],
+  ...[...ATTACH_FIELDS, ...Object.values(FIELDS).flat()].map(({ lisp, key }) => [lisp, key] as const),
+]);
 
 /** The keyword, without its colon, that stands for a JSON key. */
 export function lispKeyOf(key: string): string {
@@ -23,6 +24,11 @@ export function lispKeyOf(key: string): string {
     else lisp += char;
   }
   return lisp;
+}
+
+/** The JSON key of a field that there is, by its keyword's name (without its colon). */
+export function knownKeyOf(lisp: string): string | undefined {
+  return KNOWN.get(lisp);
 }
 
 /** The JSON key of a keyword's name (without its colon). */

@@ -3,8 +3,8 @@
  * either part of a pair or a problem; nothing is dropped in silence.
  */
 import type { Node } from "../syntax/cst.ts";
-import { jsonKeyOf } from "./keys.ts";
-import type { LoweredField } from "./lowered.ts";
+import { jsonKeyOf, knownKeyOf } from "./keys.ts";
+import { FieldTableBuilder, type FieldTable } from "./field-table.ts";
 import type { Problems } from "./problems.ts";
 
 interface FieldContext {
@@ -21,8 +21,8 @@ export function readFields(
   items: readonly Node[],
   from: number,
   { known, path, problems }: FieldContext,
-): Map<string, LoweredField> {
-  const fields = new Map<string, LoweredField>();
+): FieldTable {
+  const fields = new FieldTableBuilder(Math.max(0, items.length - from) >> 1);
   let at = from;
   while (at < items.length) {
     const item = items[at];
@@ -35,21 +35,21 @@ export function readFields(
     const key = jsonKeyOf(source.slice(item.start + 1, item.end));
     const value = items[at + 1];
     // `:source :license "GPL"`: a value is missing, and the fields after it are still read.
-    if (value === undefined || (value.kind === "keyword" && known.includes(keyOf(source, value)))) {
+    if (value === undefined || (value.kind === "keyword" && isKnown(source, value, known))) {
       problems.add("form-arguments", item, [...path, key]);
       at++;
       continue;
     }
-    if (fields.has(key)) {
+    const field = { key, known: known.includes(key), keySpan: item, value, items: undefined, inner: undefined };
+    if (!fields.add(field)) {
       problems.add("form-duplicate-field", { start: item.start, end: value.end }, [...path, key]);
-    } else {
-      fields.set(key, { key, known: known.includes(key), keySpan: item, value });
     }
     at += 2;
   }
-  return fields;
+  return fields.table();
 }
 
-function keyOf(source: string, keyword: Node): string {
-  return jsonKeyOf(source.slice(keyword.start + 1, keyword.end));
+function isKnown(source: string, keyword: Node, keys: readonly string[]): boolean {
+  const key = knownKeyOf(source.slice(keyword.start + 1, keyword.end));
+  return key !== undefined && keys.includes(key);
 }

@@ -15,7 +15,7 @@ export interface Named {
 export function nameOfToken(source: string, node: Node): Named | undefined {
   if (node.kind === "list" || node.kind === "quote" || node.kind === "stray") return undefined;
   const name = node.kind === "string" ? stringValue(source, node) : source.slice(node.start, node.end);
-  return { name, span: { start: node.start, end: node.end } };
+  return { name, span: node };
 }
 
 /**

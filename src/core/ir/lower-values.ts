@@ -1,8 +1,9 @@
 /** Values of fields by type (`docs/spec/language.md` 3). What the upstream reader takes is taken. */
 import { integerValue, stringValue } from "../syntax/atoms.ts";
-import type { Node } from "../syntax/cst.ts";
+import type { AtomNode, Node } from "../syntax/cst.ts";
 import { ATTACH_FIELDS, FIELDS } from "./fields.ts";
 import type { FieldType } from "./fields.ts";
+import type { FieldTable } from "./field-table.ts";
 import { readFields } from "./lower-fields.ts";
 import type { LoweredField } from "./lowered.ts";
 import type { Problems } from "./problems.ts";
@@ -16,17 +17,14 @@ const PATHS: ReadonlyMap<string, readonly string[]> = new Map(
     .map(({ key }) => [key, [key]]),
 );
 
+/** A field whose value is being lowered. */
+type Unfinished = { -readonly [K in keyof LoweredField]: LoweredField[K] };
+
 /**
  * The part of a field's value that lowers; problems are reported at the exact value. Of lists and attach
- * points the places inside are put on the field in `fields`.
+ * points the places inside are put on the field.
  */
-export function lowerValue(
-  source: string,
-  fields: Map<string, LoweredField>,
-  field: LoweredField,
-  type: FieldType,
-  problems: Problems,
-): unknown {
+export function lowerValue(source: string, field: LoweredField, type: FieldType, problems: Problems): unknown {
   const { key, value } = field;
   const path = PATHS.get(key) ?? [key];
   switch (type) {
@@ -40,12 +38,12 @@ export function lowerValue(
       return u32Of(source, value, path, problems);
     case "names": {
       const items = namesOf(source, value, path, problems);
-      if (items !== undefined) fields.set(key, { ...field, items });
+      (field as Unfinished).items = items;
       return items?.map(({ name }) => name);
     }
     case "attach": {
       const inner = attachFieldsOf(source, value, path, problems);
-      if (inner !== undefined) fields.set(key, { ...field, inner });
+      (field as Unfinished).inner = inner;
       return inner && attachOf(source, value, inner, path, problems);
     }
   }
@@ -108,15 +106,12 @@ function namesOf(
     problems.add("form-type", node, path, "names");
     return undefined;
   }
-  const items: { name: string; span: { start: number; end: number } }[] = [];
   node.items.forEach((item, index) => {
-    if (item.kind === "string") {
-      items.push({ name: stringValue(source, item), span: { start: item.start, end: item.end } });
-    } else if (item.kind !== "stray") {
-      problems.add("form-type", item, [...path, String(index)], "string");
-    }
+    if (!isString(item) && !isStray(item)) problems.add("form-type", item, [...path, String(index)], "string");
   });
-  return items;
+  // Mapped, not pushed: a list that grew keeps room that nothing will fill.
+  const names = node.items.every(isString) ? node.items : node.items.filter(isString);
+  return names.map((item) => ({ name: stringValue(source, item), span: item }));
 }
 
 const ATTACH_KEYS: readonly string[] = ATTACH_FIELDS.map(({ key }) => key);
@@ -126,7 +121,7 @@ function attachFieldsOf(
   node: Node,
   path: readonly string[],
   problems: Problems,
-): ReadonlyMap<string, LoweredField> | undefined {
+): FieldTable | undefined {
   if (node.kind !== "list") {
     problems.add("form-type", node, path, "attach");
     return undefined;
@@ -139,7 +134,7 @@ function attachFieldsOf(
 function attachOf(
   source: string,
   node: Node,
-  inner: ReadonlyMap<string, LoweredField>,
+  inner: FieldTable,
   path: readonly string[],
   problems: Problems,
 ): AttachPoint | undefined {
@@ -161,6 +156,10 @@ function attachOf(
   const { target, direction } = point;
   if (target === undefined) return undefined;
   return direction === undefined ? { target } : { target, direction };
+}
+
+function isString(node: Node): node is AtomNode {
+  return node.kind === "string";
 }
 
 function isStray({ kind }: Node): boolean {

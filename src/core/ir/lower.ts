@@ -6,6 +6,7 @@
  */
 import type { Form, ListNode, Node } from "../syntax/cst.ts";
 import { createKept } from "../text/kept.ts";
+import type { FieldTable } from "./field-table.ts";
 import { FIELDS, sortOfHead } from "./fields.ts";
 import type { SpecOf, SpecSort } from "./fields.ts";
 import { jsonOfNode } from "./json-value.ts";
@@ -14,7 +15,7 @@ import { lowerFunction } from "./lower-function.ts";
 import { lowerName } from "./lower-name.ts";
 import { lowerValue } from "./lower-values.ts";
 import { Problems } from "./problems.ts";
-import type { Dialect, JsonValue, Lowered, LoweredField, LoweredOther, LoweredSpec, LowerProblem } from "./lowered.ts";
+import type { Dialect, JsonValue, Lowered, LoweredOther, LoweredSpec, LowerProblem } from "./lowered.ts";
 
 const known = createKept<Form, Lowered>();
 
@@ -98,7 +99,7 @@ function lowerSpec(form: Form, node: ListNode, head: Node, sort: SpecSort): Lowe
       if (info.required) problems.add("form-missing-field", head, [info.key]);
       continue;
     }
-    const value = lowerValue(source, fields, field, info.type, problems);
+    const value = lowerValue(source, field, info.type, problems);
     if (value !== undefined) facts[info.key] = value;
   }
 
@@ -129,7 +130,7 @@ function lowerSpec(form: Form, node: ListNode, head: Node, sort: SpecSort): Lowe
 }
 
 /** The dialect in which edits of the form are written. */
-function dialectOf(items: readonly Node[], positional: boolean, fields: ReadonlyMap<string, LoweredField>): Dialect {
+function dialectOf(items: readonly Node[], positional: boolean, fields: FieldTable): Dialect {
   if (positional) return "documented";
   if (fields.has("name")) return "kwargs";
   const lists = items.filter((item) => item.kind === "list");

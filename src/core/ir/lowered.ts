@@ -4,6 +4,7 @@
  */
 import type { Node } from "../syntax/cst.ts";
 import type { Span } from "../text/span.ts";
+import type { FieldTable } from "./field-table.ts";
 import type { Sort, SpecOf, SpecSort } from "./fields.ts";
 
 export type Dialect = "documented" | "kwargs";
@@ -16,9 +17,9 @@ export interface LoweredField {
   readonly keySpan: Span;
   readonly value: Node;
   /** Of a list of names: the items that are names, in order. Spans of the tokens. */
-  readonly items?: readonly { readonly name: string; readonly span: Span }[];
+  readonly items: readonly { readonly name: string; readonly span: Span }[] | undefined;
   /** Of `attach`: its own fields. */
-  readonly inner?: ReadonlyMap<string, LoweredField>;
+  readonly inner: FieldTable | undefined;
 }
 
 export type LowerRule =
@@ -57,7 +58,7 @@ export interface LoweredSpec<S extends SpecSort = SpecSort> extends LoweredBase 
   /** True when the name stands before the fields, false when it is `:name`. */
   readonly positionalName: boolean;
   /** By JSON key; of duplicates the first. Unknown fields included. `name` only when written as `:name`. */
-  readonly fields: ReadonlyMap<string, LoweredField>;
+  readonly fields: FieldTable;
   /** Every value that does lower: what the graph shows of a broken form. */
   readonly facts: Partial<SpecOf[S]>;
   /** The whole spec, with only the fields that are written; missing when a required value does not lower. */

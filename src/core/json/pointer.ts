@@ -43,14 +43,15 @@ export function pointerOf(analysis: Analysis, id: FormId, field: readonly string
   const index = placesOf(analysis).indices.get(id);
   const sort = analysis.byId.get(id)?.lowered.sort;
   if (index === undefined || sort === undefined || sort === "other") return "";
-  return `/${sectionOf(sort)}/${index}${writePointer(field)}`;
+  return itemPointer(sort, index, field);
+}
+
+/** The pointer to a field of the `index`th item of a sort (`[]`: the item itself). */
+export function itemPointer(sort: Sort, index: number, field: readonly string[]): string {
+  return `/${SECTION_OF.get(sort) ?? "maps"}/${index}${writePointer(field)}`;
 }
 
 const SECTION_OF: ReadonlyMap<Sort, Section> = new Map(SECTIONS.map((section) => [SECTION_SORTS[section], section]));
-
-function sectionOf(sort: Sort): Section {
-  return SECTION_OF.get(sort) ?? "maps";
-}
 
 /** The form and field that a pointer names; undefined when it names no item. */
 export function locate(

@@ -4,6 +4,7 @@
  */
 import type { FieldInfo } from "../ir/fields.ts";
 import { ATTACH_FIELDS, FIELDS, FORM_HEADS, sortOfHead } from "../ir/fields.ts";
+import type { FieldTable } from "../ir/field-table.ts";
 import type { LoweredField } from "../ir/lowered.ts";
 import type { MapKind, ProgramKind } from "../ir/schema.ts";
 import { MAP_KINDS, PROGRAM_KINDS } from "../ir/schema.ts";
@@ -102,13 +103,13 @@ function aboutToken(analysis: Analysis, caret: Caret, placed: Placed): readonly 
 }
 
 function* writtenFields(
-  fields: ReadonlyMap<string, LoweredField>,
+  fields: FieldTable,
   known: readonly FieldInfo[],
 ): Generator<[LoweredField, FieldInfo | undefined, boolean]> {
-  for (const [key, field] of fields) {
-    yield [field, [NAME_FIELD, ...known].find((info) => info.key === key), false];
-    for (const [inner, value] of field.inner ?? []) {
-      yield [value, ATTACH_FIELDS.find((info) => info.key === inner), true];
+  for (const field of fields.values()) {
+    yield [field, [NAME_FIELD, ...known].find(({ key }) => key === field.key), false];
+    for (const inner of field.inner?.values() ?? []) {
+      yield [inner, ATTACH_FIELDS.find(({ key }) => key === inner.key), true];
     }
   }
 }

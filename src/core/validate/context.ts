@@ -12,7 +12,6 @@ import type {
   PlacedProgram,
   WorkspaceFile,
 } from "../workspace/model.ts";
-import { createKept } from "../text/kept.ts";
 import { digestOf, type Digest } from "./digest.ts";
 import { createSuggester, namePool, type NamePool, type Suggester } from "../text/suggest.ts";
 
@@ -127,15 +126,8 @@ export function createContext(analysis: Analysis): ValidationContext {
   return context;
 }
 
-const entries = createKept<Placed, Entry>();
-
 function entryOf<P extends PlacedProgram | PlacedMap | PlacedPolicy>(place: P): Entry<P> {
-  let entry = entries.get(place);
-  if (entry === undefined) {
-    entry = { place, digest: digestOf(place.lowered) };
-    entries.set(place, entry);
-  }
-  return entry as Entry<P>;
+  return { place, digest: digestOf(place.lowered) };
 }
 
 function pathsOf({ workspace }: Analysis, suffix: string): Paths {

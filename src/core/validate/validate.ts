@@ -7,13 +7,13 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { compareDiagnostics } from "../diagnostics/order.ts";
 import { isWhole } from "../ir/lower.ts";
 import type { LoweredSort } from "../ir/lowered.ts";
-import { pointerOf } from "../json/pointer.ts";
+import type { Form } from "../syntax/cst.ts";
 import type { Analysis, FormId, SourceDocument } from "../workspace/model.ts";
 import { comparePaths } from "../workspace/paths.ts";
 import { allowsOf, type Allow } from "./allow.ts";
 import { createContext } from "./context.ts";
 import { hasOpenString } from "./form-nodes.ts";
-import { createFormChecker, diagnosticAt, type Surroundings } from "./place.ts";
+import { createFormChecker, PlacedDiagnostic } from "./place.ts";
 import type { WorkspaceReport } from "./rule.ts";
 import { RULES } from "./rules/index.ts";
 
@@ -24,25 +24,24 @@ const checkForm = createFormChecker(FORM_RULES);
 
 /** All diagnostics of the workspace, by path, position and rule. */
 export function validate(analysis: Analysis): readonly Diagnostic[] {
-  const around: Surroundings = {
-    pointerOf: (place, field) => pointerOf(analysis, place.id, field),
-    formOf: (id) => analysis.byId.get(id)?.form,
-  };
+  const formOf = (id: FormId): Form | undefined => analysis.byId.get(id)?.form;
   // One form after the other first: what the rules look at, and what later passes read of it, is then at hand.
   const items: Record<LoweredSort, number> = { program: 0, map: 0, policy: 0, function: 0, other: 0 };
-  const ofForms = analysis.documents.map(({ forms }) =>
-    forms.map((place) => {
-      const item = isWhole(place.form) ? items[place.lowered.sort]++ : -1;
-      return checkForm(place, item, analysis, around);
-    }),
-  );
+  const itemsOf = new Map<string, readonly number[]>();
+  const ofForms = analysis.documents.map(({ path, forms }) => {
+    const own = forms.map(({ form, lowered }) => (isWhole(form) ? items[lowered.sort]++ : -1));
+    itemsOf.set(path, own);
+    return forms.map((place, i) => checkForm(place, own[i] ?? -1, analysis, formOf));
+  });
   const byForm = new Map<FormId, Diagnostic[]>();
   const byFile = new Map<string, Diagnostic[]>();
   const context = createContext(analysis);
   for (const rule of WORKSPACE_RULES) {
     const report: WorkspaceReport = {
       at: (place, finding) => {
-        if (!hasOpenString(place.form)) push(byForm, place.id, diagnosticAt(rule, place, finding, around));
+        if (hasOpenString(place.form)) return;
+        const item = itemsOf.get(place.path)?.[place.index] ?? -1;
+        push(byForm, place.id, new PlacedDiagnostic(rule, place, item, finding, formOf));
       },
       inFile: (finding) => {
         const { id, severity } = rule;

@@ -110,6 +110,7 @@ export { bodiesOf } from "./compile/bodies.ts";
 // validate
 
 export type { Rule } from "./validate/rule.ts";
+export { EXPLANATIONS } from "./validate/explanations/index.ts";
 export { RULES } from "./validate/rules/index.ts";
 export type { RuleFamily } from "./validate/rules/index.ts";
 export { parseSource, workspacePath } from "./workspace/source.ts";

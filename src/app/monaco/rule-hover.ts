@@ -1,5 +1,5 @@
 /** Hover over a problem also says why the rule is there and what to do, in every editor. */
-import { RULES } from "../../core/index.ts";
+import { EXPLANATIONS } from "../../core/index.ts";
 import { LISP } from "./lisp-grammar.ts";
 import { OWNER } from "./markers.ts";
 import { ruleOf } from "./rule-code.ts";
@@ -11,7 +11,6 @@ let registered = false;
 export function registerRuleHover(): void {
   if (registered) return;
   registered = true;
-  const explanations = new Map(RULES.map(({ id, explanation }) => [id, explanation]));
   monaco.languages.registerHoverProvider([LISP, "json", "rust"], {
     provideHover(model, position) {
       const here = monaco.editor
@@ -20,7 +19,7 @@ export function registerRuleHover(): void {
       const rules = new Set(here.map(ruleOf));
       // Our own Markdown, with nothing of the document in it.
       const contents = [...rules].flatMap((rule) => {
-        const value = explanations.get(rule);
+        const value = EXPLANATIONS.get(rule);
         return value === undefined ? [] : [{ value }];
       });
       return contents.length === 0 ? undefined : { contents };

@@ -1,7 +1,7 @@
 /** What one rule is about: why it matters, what to do, how to silence it. Opened by its id wherever that stands. */
 import { CircleX, Info, TriangleAlert } from "lucide-react";
 import { useMemo } from "react";
-import { RULES } from "../../core/index.ts";
+import { EXPLANATIONS, RULES } from "../../core/index.ts";
 import { closeDialog } from "../dialogs/close.ts";
 import { text } from "../text.ts";
 import { LinkButton } from "../ui/Button.tsx";
@@ -36,7 +36,7 @@ export function RuleDialog({ rule: id }: { readonly rule: string }) {
         <p className={css["summary"]}>
           <Inlines content={ruleBlocks(rule.summary).flatMap(contentOf)} />
         </p>
-        {ruleBlocks(rule.explanation).map((block) => (
+        {ruleBlocks(EXPLANATIONS.get(rule.id) ?? "").map((block) => (
           <BlockView key={JSON.stringify(block)} block={block} />
         ))}
         {rule.severity !== "error" && (

@@ -14,6 +14,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { analyze } from "../workspace/analyze.ts";
 import { DEFAULT_SETTINGS, type Analysis, type Workspace, type WorkspaceFile } from "../workspace/model.ts";
 import { diagnosticsPage } from "./page.ts";
+import { EXPLANATIONS } from "./explanations/index.ts";
 import { RULES } from "./rules/index.ts";
 import { validate } from "./validate.ts";
 
@@ -27,6 +28,11 @@ const BROUGHT_TO_LIGHT: Readonly<Record<string, string>> = {
   "policy-map-undeclared": "policy-map-unused",
   "wiring-unused": "policy-map-unused",
 };
+
+test("every rule says at length what it is about, and nothing else does", () => {
+  expect([...EXPLANATIONS.keys()]).toEqual(ids);
+  expect([...EXPLANATIONS].filter(([, text]) => text.trim().length < 40)).toEqual([]);
+});
 
 describe.each(RULES)("$id", (rule) => {
   const inputAnalysis = (): Analysis => analyze(workspaceAt(rule.id, "input.tlisp"), undefined, TABLES);

@@ -18,9 +18,7 @@ import { nameSpanOf } from "./references.ts";
 import type { Finding, WorkspaceRule } from "./rule.ts";
 
 /** The rule of that id. */
-export function fnRule(
-  rule: Pick<WorkspaceRule, "fixes" | "summary" | "explanation"> & { readonly id: FnRule },
-): WorkspaceRule {
+export function fnRule(rule: Pick<WorkspaceRule, "fixes" | "summary"> & { readonly id: FnRule }): WorkspaceRule {
   return {
     ...rule,
     severity: FN_SEVERITIES[rule.id],

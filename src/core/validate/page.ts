@@ -1,5 +1,6 @@
 /** `docs/diagnostics.md`, from the rules themselves: one section each, its anchor the rule id. */
 import type { Severity } from "../diagnostics/diagnostic.ts";
+import { EXPLANATIONS } from "./explanations/index.ts";
 import type { Rule } from "./rule.ts";
 import { RULE_FAMILIES } from "./rules/index.ts";
 
@@ -22,7 +23,7 @@ Warnings and information can be silenced where they stand, with a comment on, in
 (defbpf-map connections-per-source :kind :hash :key-size 4 :value-size 8 :max-entries 1024)
 \`\`\`
 
-This page is generated from \`src/core/validate/rules\`.
+This page is generated from \`src/core/validate/rules\` and \`src/core/validate/explanations\`.
 `;
 
 /** The page; ends with one line end. */
@@ -42,7 +43,7 @@ function familyOf(title: string, rules: readonly Rule[]): string {
   return [`## ${title}`, "", ...rules.map(sectionOf)].join("\n");
 }
 
-function sectionOf({ id, severity, fixes, summary, explanation }: Rule): string {
+function sectionOf({ id, severity, fixes, summary }: Rule): string {
   const kind = `${SEVERITY[severity]}${fixes ? ", with fixes" : ""}`;
-  return [`### ${id}`, "", `${kind}. ${summary}`, "", explanation.trim(), ""].join("\n");
+  return [`### ${id}`, "", `${kind}. ${summary}`, "", (EXPLANATIONS.get(id) ?? "").trim(), ""].join("\n");
 }

@@ -37,10 +37,8 @@ interface RuleInfo {
   readonly severity: Severity;
   /** True when it offers fixes, at least where the repair is mechanical. */
   readonly fixes: boolean;
-  /** One line for lists: what is wrong when the rule fires. */
+  /** One line for lists: what is wrong when the rule fires. What it says at length is in `explanations`. */
   readonly summary: string;
-  /** Markdown: why it matters, what to do, and what says so (kernel, aya, cargo, or this project's language). */
-  readonly explanation: string;
 }
 
 export interface FormSubject {

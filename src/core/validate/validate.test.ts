@@ -154,7 +154,6 @@ describe("validate after a keystroke", () => {
       scope: "form",
       fixes: false,
       summary: "",
-      explanation: "",
       check: ({ lowered }) => checked.push(lowered.name ?? ""),
     };
     const check = createFormChecker([rule]);

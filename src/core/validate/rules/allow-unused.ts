@@ -11,9 +11,6 @@ export const allowUnused: SilencingRule = {
   scope: "silencing",
   fixes: true,
   summary: "An `; allow:` comment silences nothing.",
-  explanation: `A comment \`; allow: rule-id\` on, in or directly above a form silences warnings and information of that rule in that form;
-several ids are separated by commas, and text after them is a reason. Errors cannot be silenced. A comment that silences
-nothing hides what it once was for, so it is reported.`,
   check(states, rules, report) {
     const known = new Map(rules.map((rule) => [rule.id, rule]));
     const pool = namePool(rules.filter(({ severity }) => severity !== "error").map(({ id }) => id));

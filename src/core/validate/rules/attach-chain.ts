@@ -17,11 +17,6 @@ export const attachChain: WorkspaceRule = {
   scope: "workspace",
   fixes: true,
   summary: "A tc program never runs, since one before it on the same interface ends the chain.",
-  explanation: `The tc programs of a policy on one interface and direction run in the policy's order, each only when the one before it has
-answered \`:tc-act-unspec\`. Any other answer is the packet's fate, and what comes later does not see the packet: so do TCX since
-Linux 6.6 (\`tcx_run\`) and, with \`:tc-act-pipe\` as the one exception, clsact filters before. Return \`:tc-act-unspec\` where the packet
-shall go on to the next program, also as the answer to a miss (\`on-miss\`); \`:tc-act-ok\` says that nobody else is to be asked.
-Only bodies in Lisp are read, and a body that answers \`:tc-act-unspec\` on some path is taken to mean its other answers.`,
   check(context, report) {
     for (const { place: policy, digest } of context.policies) {
       const enders = new Map<string, Ender | undefined>();

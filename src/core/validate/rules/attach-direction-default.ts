@@ -10,7 +10,6 @@ export const attachDirectionDefault: FormRule = {
   scope: "form",
   fixes: true,
   summary: "A program has no direction, so it attaches to incoming packets.",
-  explanation: `\`:tc\` and \`:cgroup-skb\` programs without a \`:direction\` are attached to \`ingress\`, and the loader says so.`,
   check({ lowered }, report) {
     const program = programOf(lowered);
     const attach = program && attachPlaceOf(program);

@@ -10,8 +10,6 @@ export const attachDirectionIgnored: FormRule = {
   scope: "form",
   fixes: true,
   summary: "A program has a direction, but its kind has none.",
-  explanation: `Only \`:tc\` and \`:cgroup-skb\` programs attach in a direction. XDP sees incoming packets only; the others are not about
-packets on a device. The loader ignores the field.`,
   check({ lowered }, report) {
     const program = programOf(lowered);
     const attach = program && attachPlaceOf(program);

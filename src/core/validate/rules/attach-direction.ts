@@ -26,8 +26,6 @@ export const attachDirection: FormRule = {
   scope: "form",
   fixes: true,
   summary: "A direction is neither `ingress` nor `egress`.",
-  explanation: `\`:tc\` and \`:cgroup-skb\` programs attach to incoming (\`ingress\`) or outgoing (\`egress\`) packets: aya's \`TcAttachType\` and
-\`CgroupSkbAttachType\` have these two.`,
   check({ lowered }, report) {
     const program = programOf(lowered);
     const attach = program && attachPlaceOf(program);

@@ -9,8 +9,6 @@ export const attachEmpty: FormRule = {
   scope: "form",
   fixes: false,
   summary: "A program has an empty attach target.",
-  explanation: `The target is what the loader attaches the program to: an interface, a kernel function, a tracepoint, a cgroup, an LSM
-hook or a perf event, by kind. Nothing is called by the empty name.`,
   check({ lowered }, report) {
     const program = programOf(lowered);
     const attach = program && attachPlaceOf(program);

@@ -22,8 +22,6 @@ export const attachEvent: FormRule = {
   scope: "form",
   fixes: true,
   summary: "The loader knows no perf event of that name.",
-  explanation: `Events: ${PERF_EVENTS.map((event) => `\`${event}\``).join(", ")}. They are the general software and
-hardware events of \`perf_event_open(2)\`, which aya has by name. A virtual machine often has no hardware events.`,
   check({ lowered }, report) {
     const program = programOf(lowered);
     const attach = program && attachPlaceOf(program);

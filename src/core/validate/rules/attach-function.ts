@@ -11,9 +11,6 @@ export const attachFunction: FormRule = {
   scope: "form",
   fixes: true,
   summary: "The target kernel has no function of that name, or takes no probe on it.",
-  explanation: `A kprobe stands on a symbol of \`/proc/kallsyms\`. Compilers inline functions or rename them (\`.isra.0\`,
-\`.constprop.0\`), and names change between versions; some functions take no probes. What is known was read from 6.1, 6.12
-and 6.18 for the functions that people trace; of other names only a slip of the pen is reported.`,
   check({ lowered, settings: { targetKernel }, tables }, report) {
     const program = programOf(lowered);
     const attach = program && attachPlaceOf(program);

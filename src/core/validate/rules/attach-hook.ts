@@ -12,9 +12,6 @@ export const attachHook: FormRule = {
   scope: "form",
   fixes: true,
   summary: "The target kernel has no LSM hook of that name, or refuses programs on it.",
-  explanation: `A \`:lsm\` program is attached by the BTF function \`bpf_lsm_<hook>\` (\`include/linux/lsm_hook_defs.h\`); where the target kernel
-has none, loading fails. Some hooks take no programs since 6.12 (\`kernel/bpf/bpf_lsm.c\`). The hooks were read from kernels
-6.1, 6.12 and 6.18; what changed between two of them is not held against kernels in between.`,
   check({ lowered, settings, tables }, report) {
     const program = programOf(lowered);
     const attach = program && attachPlaceOf(program);

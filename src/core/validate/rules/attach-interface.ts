@@ -10,9 +10,6 @@ export const attachInterface: FormRule = {
   scope: "form",
   fixes: false,
   summary: "No network interface can have that name.",
-  explanation: `The kernel takes interface names of 1 to ${INTERFACE_MAX} bytes without \`/\`, white space or NUL, and not \`.\` or \`..\`
-(\`dev_valid_name\` in \`net/core/dev.c\`). It also counts the byte 0xA0 as white space, which some letters have in UTF-8, such
-as \`à\`. An alias such as \`eth0:1\` is found as \`eth0\`.`,
   check({ lowered }, report) {
     const program = programOf(lowered);
     const attach = program && attachPlaceOf(program);

@@ -10,14 +10,6 @@ export const attachMalformed: FormRule = {
   scope: "form",
   fixes: true,
   summary: "An attach target does not have the shape that the program kind takes.",
-  explanation: `| kind | target |
-|---|---|
-| \`:xdp\`, \`:tc\`, \`:socket-filter\` | an interface name |
-| \`:kprobe\` | a kernel function, with an optional offset in bytes: \`tcp_connect\`, \`tcp_connect+16\` |
-| \`:tracepoint\` | \`category/name\` or \`category:name\`, as under \`/sys/kernel/tracing/events\` |
-| \`:cgroup-skb\` | the path of a cgroup v2 folder |
-| \`:lsm\` | a hook without \`security_\` or \`bpf_lsm_\` (aya puts \`bpf_lsm_\` before it) |
-| \`:perf-event\` | \`EVENT\` or \`EVENT@HZ\` |`,
   check({ lowered }, report) {
     const program = programOf(lowered);
     const attach = program && attachPlaceOf(program);

@@ -10,8 +10,6 @@ export const attachSharedInterface: WorkspaceRule = {
   scope: "workspace",
   fixes: false,
   summary: "Two XDP programs of one policy attach to one interface.",
-  explanation: `An interface has one XDP program in each mode: the kernel refuses the second with EBUSY (\`net/core/dev.c\`), and the loader
-detaches the first again. Give the programs different interfaces, or make one program of the two.`,
   check(context, report) {
     for (const { place: policy, digest } of context.policies) {
       const byInterface = new Map<string, PlacedProgram>();

@@ -11,9 +11,6 @@ export const attachTracepoint: FormRule = {
   scope: "form",
   fixes: true,
   summary: "No tracepoint of that name is known.",
-  explanation: `Attaching to a tracepoint that is not there fails when the program is loaded. Known are the 2,305 tracepoints of
-\`/sys/kernel/tracing/events\` on 6.18 for x86-64 with most file systems and network protocols. Another kernel may have
-others: those of a driver's module, or ones that came and went.`,
   check({ lowered, tables }, report) {
     const program = programOf(lowered);
     const attach = program && attachPlaceOf(program);

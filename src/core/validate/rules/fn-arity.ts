@@ -6,5 +6,4 @@ export const fnArity: WorkspaceRule = fnRule({
   id: "fn-arity",
   fixes: true,
   summary: "A form has too many or too few arguments.",
-  explanation: `The message shows how the form is written. An \`if\` without an else branch is \`when\`.`,
 });

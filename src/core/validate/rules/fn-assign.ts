@@ -6,5 +6,4 @@ export const fnAssign: WorkspaceRule = fnRule({
   id: "fn-assign",
   fixes: true,
   summary: "`set!` on a name that is not bound by `let`.",
-  explanation: `\`set!\` gives a name that \`let\` or \`if-let\` binds another value of the same type. The counter of a loop is the loop's.`,
 });

@@ -6,6 +6,4 @@ export const fnEventField: WorkspaceRule = fnRule({
   id: "fn-event-field",
   fixes: false,
   summary: "A field of an event has a name that cannot be one, or that another field has.",
-  explanation: `Fields become those of a Rust struct, and the loader prints them by name: letters, digits, \`-\` and \`_\`, a letter first; \`-\` and
-\`_\` are the same.`,
 });

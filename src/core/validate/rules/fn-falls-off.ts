@@ -6,6 +6,4 @@ export const fnFallsOff: WorkspaceRule = fnRule({
   id: "fn-falls-off",
   fixes: true,
   summary: "The end of a function can be reached without an action.",
-  explanation: `The kernel reads an answer from every program, so every path must end in a \`return\`. The fix adds the action that lets things
-go on.`,
 });

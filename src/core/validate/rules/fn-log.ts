@@ -6,5 +6,4 @@ export const fnLog: WorkspaceRule = fnRule({
   id: "fn-log",
   fixes: false,
   summary: "The text of a `log` does not fit its values.",
-  explanation: `Each \`{}\` is one value, in order; \`{{\` and \`}}\` are braces. There are no other formats.`,
 });

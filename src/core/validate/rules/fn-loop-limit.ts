@@ -6,6 +6,4 @@ export const fnLoopLimit: WorkspaceRule = fnRule({
   id: "fn-loop-limit",
   fixes: true,
   summary: "A loop runs more often than the kernel would take, alone or inside others.",
-  explanation: `A \`dotimes\` counts to at most 1024, and loops inside each other to 65,536 together: a million map look-ups took 53 ms for one
-packet.`,
 });

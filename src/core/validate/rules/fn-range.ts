@@ -6,6 +6,4 @@ export const fnRange: WorkspaceRule = fnRule({
   id: "fn-range",
   fixes: false,
   summary: "A literal is out of the range of its type, or of what its place takes.",
-  explanation: `An integer literal takes the type that its context asks for and must fit it; nothing is cut off silently. Offsets of \`unpack\`,
-numbers of arguments, addresses and networks have bounds of their own.`,
 });

@@ -6,5 +6,4 @@ export const fnRecursion: WorkspaceRule = fnRule({
   id: "fn-recursion",
   fixes: false,
   summary: "A function calls itself.",
-  explanation: `Functions cannot call functions: the kernel's stack is 512 bytes, and the verifier must see an end. \`dotimes\` repeats.`,
 });

@@ -14,8 +14,6 @@ export const fnSuggestPerCpu: WorkspaceRule = {
   scope: "workspace",
   fixes: true,
   summary: "A shared map is only ever counted in, which a per-CPU map does faster.",
-  explanation: `Every use of the map in every program that lists it is a \`map-inc\` whose value nobody looks at. Counting is exact on shared maps
-too, but CPUs wait for each other's cache lines; in a per-CPU map each has a slot of its own, and whoever reads adds them up.`,
   check(context, report) {
     const counted = onlyCounted(context);
     for (const { place } of context.maps) {

@@ -6,5 +6,4 @@ export const fnUnknownForm: WorkspaceRule = fnRule({
   id: "fn-unknown-form",
   fixes: true,
   summary: "A list starts with a name that is no form of the language.",
-  explanation: `The forms are those of \`docs/spec/bpf-fn.md\`; a body cannot define any. The nearest name is offered.`,
 });

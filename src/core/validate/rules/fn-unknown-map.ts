@@ -6,5 +6,4 @@ export const fnUnknownMap: WorkspaceRule = fnRule({
   id: "fn-unknown-map",
   fixes: true,
   summary: "A body names a map that nothing declares.",
-  explanation: `Maps are declared with \`defbpf-map\` in any document of the workspace, and listed in the program's \`:uses-maps\`.`,
 });

@@ -6,6 +6,4 @@ export const fnUnknownName: WorkspaceRule = fnRule({
   id: "fn-unknown-name",
   fixes: true,
   summary: "A body uses a name that nothing binds, or a keyword that is no constant.",
-  explanation: `Names are bound by \`let\`, \`if-let\` and \`dotimes\`, from there to the end of that form. Keywords that are values are the protocols,
-EtherTypes and TCP flags of \`docs/spec/bpf-fn.md\`.`,
 });

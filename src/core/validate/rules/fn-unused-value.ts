@@ -6,5 +6,4 @@ export const fnUnusedValue: WorkspaceRule = fnRule({
   id: "fn-unused-value",
   fixes: true,
   summary: "The value of a form or of a name is not used.",
-  explanation: `A form that only gives a value does nothing when its value is not used. Names that start with \`_\` may stay unread.`,
 });

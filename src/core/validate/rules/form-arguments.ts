@@ -9,8 +9,6 @@ export const formArguments: FormRule = {
   scope: "form",
   fixes: true,
   summary: "A keyword has no value, or an item belongs to no keyword.",
-  explanation: `Behind the name a form is made of pairs: a keyword and its value. An item on its own means nothing; often a quote mark
-or a bracket is missing around several words.`,
   check(subject, report) {
     const { form } = subject;
     for (const problem of lowerProblems(subject, "form-arguments")) {

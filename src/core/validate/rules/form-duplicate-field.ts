@@ -11,8 +11,6 @@ export const formDuplicateField: FormRule = {
   scope: "form",
   fixes: true,
   summary: "A field is written twice.",
-  explanation: `serde refuses a struct in which a field comes twice, so the declaration means nothing. The designer reads the first one
-and marks every later one.`,
   check(subject, report) {
     const { form, lowered } = subject;
     const spec = specOf(lowered);

@@ -51,8 +51,6 @@ export const formKind: FormRule = {
   scope: "form",
   fixes: true,
   summary: "There is no program or map kind of that name.",
-  explanation: `Program kinds: ${PROGRAM_KINDS.map((kind) => `\`${kind}\``).join(", ")}. Map kinds: ${MAP_KINDS.map((kind) => `\`${kind}\``).join(", ")}. These are the kinds of the upstream crate, each one
-\`BPF_PROG_TYPE_…\` or \`BPF_MAP_TYPE_…\` of the kernel.`,
   check(subject, report) {
     const { form, lowered } = subject;
     if (lowered.sort !== "program" && lowered.sort !== "map") return;

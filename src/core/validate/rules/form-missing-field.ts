@@ -14,9 +14,6 @@ export const formMissingField: FormRule = {
   scope: "form",
   fixes: true,
   summary: "A field that the form needs is not there.",
-  explanation: `A program needs \`:kind\`, \`:attach\` (with \`:target\`) and \`:source\`; a map \`:kind\`, \`:value-size\` and \`:max-entries\`; a
-policy \`:description\` and \`:programs\`; each needs a name. The upstream structs have no default for these, so the
-declaration means nothing without them. The fix puts in a value to start from; look at it before you rely on it.`,
   check(subject, report) {
     const { lowered } = subject;
     for (const { field, start, end } of lowerProblems(subject, "form-missing-field")) {

@@ -8,8 +8,6 @@ export const formNameEmpty: FormRule = {
   scope: "form",
   fixes: false,
   summary: "A declaration has an empty name.",
-  explanation: `The name becomes the symbol in the BPF object, the kernel's name of the program or map, or the name of the crate. An empty
-one can be none of these, and nothing can refer to it.`,
   check(subject, report) {
     const { lowered } = subject;
     for (const problem of lowerProblems(subject, "form-name-empty")) {

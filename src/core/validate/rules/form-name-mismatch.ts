@@ -10,8 +10,6 @@ export const formNameMismatch: FormRule = {
   scope: "form",
   fixes: true,
   summary: "The name before the fields and `:name` disagree.",
-  explanation: `A declaration has one name. It stands before the fields (\`(defbpf-map counter …)\`) or as \`:name "counter"\`; when both are
-written they must be the same. Until they are, the one before the fields counts.`,
   check(subject, report) {
     const { form, lowered } = subject;
     for (const problem of lowerProblems(subject, "form-name-mismatch")) {

@@ -10,8 +10,6 @@ export const formRange: FormRule = {
   scope: "form",
   fixes: true,
   summary: "A size is negative or beyond 32 bits.",
-  explanation: `\`:key-size\`, \`:value-size\` and \`:max-entries\` are \`u32\` in the upstream structs and in the kernel's \`union bpf_attr\`
-(\`include/uapi/linux/bpf.h\`): whole numbers from 0 to 4294967295.`,
   check(subject, report) {
     const { form } = subject;
     for (const problem of lowerProblems(subject, "form-range")) {

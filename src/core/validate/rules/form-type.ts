@@ -37,8 +37,6 @@ export const formType: FormRule = {
   scope: "form",
   fixes: true,
   summary: "A value is of another type than the field takes.",
-  explanation: `Fields take strings, kinds (keywords), whole numbers from 0 to 4294967295, lists of strings, or an attach point; the
-types are those of the upstream structs. Where the value says plainly what is meant, the fix writes it in the right type.`,
   check(subject, report) {
     const { form, lowered } = subject;
     const dialect = specOf(lowered)?.dialect ?? "documented";

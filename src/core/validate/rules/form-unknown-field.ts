@@ -12,8 +12,6 @@ export const formUnknownField: FormRule = {
   scope: "form",
   fixes: true,
   summary: "A field is none that the form has.",
-  explanation: `An unknown field is kept in the text and in the JSON document and otherwise ignored, as serde ignores it. Most often it
-is a misspelt one, and then the field that was meant has its default or is missing.`,
   check(subject, report) {
     const { form, lowered } = subject;
     const spec = specOf(lowered);

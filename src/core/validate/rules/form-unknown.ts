@@ -13,8 +13,6 @@ export const formUnknown: FormRule = {
   scope: "form",
   fixes: true,
   summary: "A top-level form declares nothing that the designer knows.",
-  explanation: `The forms are \`defbpf-program\`, \`defbpf-map\`, \`defbpf-policy\` and \`bpf-fn\`. Anything else at top level is kept
-untouched and takes part in nothing: other tools of the same file may read it.`,
   check(subject, report) {
     const { form } = subject;
     for (const problem of lowerProblems(subject, "form-unknown")) {

@@ -8,7 +8,6 @@ export const functionUnreferenced: WorkspaceRule = {
   scope: "workspace",
   fixes: false,
   summary: "No program has a `bpf-fn` as its body.",
-  explanation: `A program uses a function through \`:source "path/to/file.tlisp:name"\`, with the path of the file that holds the function.`,
   check({ analysis, programs }, report) {
     if (analysis.functions.length === 0) return;
     const used = new Set<string>();

@@ -14,9 +14,6 @@ export const licenseHelper: WorkspaceRule = {
   scope: "workspace",
   fixes: true,
   summary: "A body calls a helper that is for GPL-compatible programs only.",
-  explanation: `The verifier refuses the call: "cannot call GPL-restricted function from non-GPL compatible program". Which helpers are
-restricted was measured on 6.18. In Rust the calls are found by their names in \`aya_ebpf::helpers\`, the macro \`bpf_printk!\`
-included; what a body calls by other names, or in other files, is not seen.`,
   check(context, report) {
     const { helpers } = context.analysis.tables;
     if (helpers === undefined) return;

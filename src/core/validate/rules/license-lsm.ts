@@ -10,9 +10,6 @@ export const licenseLsm: FormRule = {
   scope: "form",
   fixes: true,
   summary: "An LSM program has a licence that is not compatible with the GPL.",
-  explanation: `\`:lsm\` programs (kernel 5.7 or newer) are the one kind that the kernel does not load without a GPL-compatible licence: "LSM
-programs must have a GPL compatible license" (\`bpf_lsm_verify_prog\` in \`kernel/bpf/bpf_lsm.c\`). The strings that it takes
-are listed under [license-unknown](#license-unknown).`,
   check({ lowered }, report) {
     const program = programOf(lowered);
     const licence = program?.facts.license;

@@ -1,7 +1,7 @@
 /** Any text loads; this says what it will not be able to call. */
 import { fix, setField } from "../fixes.ts";
 import { programOf, quoted, spanOf } from "../form-nodes.ts";
-import { GPL_COMPATIBLE, isGplCompatible, meantLicence } from "../../kernel/licences.ts";
+import { isGplCompatible, meantLicence } from "../../kernel/licences.ts";
 import type { FormRule } from "../rule.ts";
 
 export const licenseUnknown: FormRule = {
@@ -10,9 +10,6 @@ export const licenseUnknown: FormRule = {
   scope: "form",
   fixes: true,
   summary: "The kernel reads a licence as not compatible with the GPL.",
-  explanation: `The kernel compares the licence of a program with six strings, exactly and with case: ${GPL_COMPATIBLE.map((known) => `\`${known}\``).join(", ")}
-(\`license_is_gpl_compatible\` in \`include/linux/license.h\`). SPDX ids are not among them. Any other text loads, but then
-helpers that are marked GPL-only are refused. Reading and writing maps needs no particular licence.`,
   check({ lowered }, report) {
     const program = programOf(lowered);
     const licence = program?.facts.license;

@@ -17,8 +17,6 @@ export const listDuplicate: FormRule = {
   scope: "form",
   fixes: true,
   summary: "A list has the same name twice.",
-  explanation: `The second mention of a map says nothing new. A program that a policy lists twice is still loaded and attached once, at
-the place of its first mention.`,
   check({ lowered }, report) {
     const spec = specOf(lowered);
     if (spec === undefined) return;

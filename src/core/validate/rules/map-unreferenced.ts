@@ -10,7 +10,6 @@ export const mapUnreferenced: WorkspaceRule = {
   scope: "workspace",
   fixes: true,
   summary: "No program uses a map, and no policy lists it.",
-  explanation: `Such a map ends up in no crate. Programs name the maps that they use in \`:uses-maps\`, policies in \`:maps\`.`,
   check(context, report) {
     const { byName } = context.analysis;
     for (const { place, digest } of context.maps) {

@@ -15,10 +15,6 @@ export const namesClash: WorkspaceRule = {
   scope: "workspace",
   fixes: true,
   summary: "Two names become one Rust identifier or one ELF symbol.",
-  explanation: `A program becomes a Rust function and an ELF symbol, a map a Rust static and an ELF symbol: the name verbatim where Rust
-takes it, else in snake_case. \`syn-counter\` and \`syn_counter\` are different names, but one identifier, and rustc refuses
-the crate. Programs and maps share the symbols of the object, because aya's \`#[map(name = "…")]\` exports the map under that
-name. Names in different policies never meet and do not clash.`,
   check(context, report) {
     for (const clash of findClashes(inDocumentOrder(context), (symbol) => symbol, context)) {
       const { place } = clash.entry;

@@ -11,8 +11,6 @@ export const namesCutClash: WorkspaceRule = {
   scope: "workspace",
   fixes: false,
   summary: "Two programs, or two maps, have the same name in the kernel.",
-  explanation: `The kernel takes both: its names are labels, not keys. But it keeps only the first 15 bytes, and tools such as
-\`bpftool map dump name …\` cannot tell the two apart.`,
   check(context, report) {
     for (const entries of [context.programs, context.maps]) {
       for (const { entry, first } of findClashes(entries, kernelName, context, isOneSymbol)) {

@@ -10,9 +10,6 @@ export const namesCut: FormRule = {
   scope: "form",
   fixes: false,
   summary: "The kernel keeps only the first 15 bytes of a name.",
-  explanation: `The kernel's name of a program or map has ${KERNEL_NAME_MAX} bytes (\`BPF_OBJ_NAME_LEN\` in \`include/uapi/linux/bpf.h\` is 16 with the NUL);
-aya cuts longer ones before it asks. \`bpftool prog\` and \`bpftool map\` show the cut name; the crate and the loader go by the
-full one.`,
   check({ lowered }, report) {
     const { name, nameSpan, sort } = lowered;
     if ((sort !== "program" && sort !== "map") || name === undefined || nameSpan === undefined) return;

@@ -14,9 +14,6 @@ export const namesDuplicate: WorkspaceRule = {
   scope: "workspace",
   fixes: true,
   summary: "Two declarations of one sort have the same name.",
-  explanation: `All documents of a workspace are one namespace: programs, maps, policies and functions are found by name, so of two
-with one name only the first can be meant. A program and a map may share a name as far as their symbols differ
-([names-clash](#names-clash)).`,
   check(context, report) {
     const { analysis } = context;
     for (const [sort, places] of [

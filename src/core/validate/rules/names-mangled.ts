@@ -10,9 +10,6 @@ export const namesMangled: FormRule = {
   scope: "form",
   fixes: false,
   summary: "A name is spelt another way in the crate.",
-  explanation: `What is a Rust identifier is taken as it is. Anything else becomes snake_case (programs, maps) or kebab-case (the package of
-a policy); keywords and symbols that every object has get a \`_\` behind them, package names that cargo or a dependency has get
-\`-policy\`. Tools like bpftool show the name of the object, not the one that is written here.`,
   check({ lowered }, report) {
     const { name, nameSpan } = lowered;
     const { generated } = digestOf(lowered);

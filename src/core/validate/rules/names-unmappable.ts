@@ -15,8 +15,6 @@ export const namesUnmappable: WorkspaceRule = {
   scope: "workspace",
   fixes: true,
   summary: "A name cannot become a Rust, ELF or cargo name.",
-  explanation: `The name of a program or map needs at least one ASCII letter or digit, from which its symbol is spelt: ELF symbols that
-the kernel takes are \`[A-Za-z0-9_.]\`. No name may have more than ${NAME_MAX} characters.`,
   check(context, report) {
     for (const { place, digest } of [...context.programs, ...context.maps, ...context.policies]) {
       const { name } = digest;

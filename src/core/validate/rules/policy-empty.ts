@@ -9,7 +9,6 @@ export const policyEmpty: FormRule = {
   scope: "form",
   fixes: false,
   summary: "A policy has no programs.",
-  explanation: `A policy is what is exported and loaded as one unit. Without programs its crate would attach nothing.`,
   check({ lowered }, report) {
     if (lowered.sort !== "policy") return;
     const field = lowered.fields.get("programs");

@@ -9,8 +9,6 @@ export const policyMapUndeclared: WorkspaceRule = {
   scope: "workspace",
   fixes: true,
   summary: "A policy lists a map that nothing declares.",
-  explanation: `\`BpfPolicySpec::validate\` looks only at the maps that programs use; this is the same question about the policy's own
-\`:maps\`. Without a declaration there is no kind and no size to make the map with.`,
   check(context, report) {
     const { byName } = context.analysis;
     for (const { place: policy, digest } of context.policies) {

@@ -13,9 +13,6 @@ export const policyMapUnlisted: WorkspaceRule = {
   scope: "workspace",
   fixes: true,
   summary: "A program uses a map that its policy does not list.",
-  explanation: `The check and its words are those of \`BpfPolicySpec::validate\` in tatara-ebpf 0.2.4: every map in the \`:uses-maps\` of a
-policy's programs must stand in the policy's \`:maps\`. A policy says in its own list
-all that it needs, so that it can be reviewed without its programs.`,
   check(context, report) {
     for (const { message, policy, program, programIndex, use } of placedSeedErrors(context, "policy-map-unlisted")) {
       report.at(policy, {

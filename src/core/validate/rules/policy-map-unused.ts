@@ -11,8 +11,6 @@ export const policyMapUnused: WorkspaceRule = {
   scope: "workspace",
   fixes: true,
   summary: "A policy lists a map that none of its programs uses.",
-  explanation: `The crate would make the map, and nothing in it would read or write it: most often a program's \`:uses-maps\` lacks the
-name. While a program of the policy is not declared, or its \`:uses-maps\` does not read, nothing is said.`,
   check(context, report) {
     const { byName } = context.analysis;
     for (const { place: policy, digest } of context.policies) {

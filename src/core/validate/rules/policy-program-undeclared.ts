@@ -8,8 +8,6 @@ export const policyProgramUndeclared: WorkspaceRule = {
   scope: "workspace",
   fixes: true,
   summary: "A policy lists a program that nothing declares.",
-  explanation: `The check and its words are those of \`BpfPolicySpec::validate\` in tatara-ebpf 0.2.4. A program counts as declared in any
-document of the workspace, also while its own form is broken. Names are compared as written.`,
   check(context, report) {
     for (const { message, policy, program, programIndex } of placedSeedErrors(context, "policy-program-undeclared")) {
       report.at(policy, {

@@ -8,9 +8,6 @@ export const programMapUndeclared: WorkspaceRule = {
   scope: "workspace",
   fixes: true,
   summary: "A program of a policy uses a map that nothing declares.",
-  explanation: `The check and its words are those of \`BpfPolicySpec::validate\` in tatara-ebpf 0.2.4, which looks at the programs that a
-policy lists, once for each policy. A map counts as declared in any document of the workspace, also while its own form is
-broken.`,
   check(context, report) {
     for (const { message, policy, use } of placedSeedErrors(context, "program-map-undeclared")) {
       if (use === undefined) continue;

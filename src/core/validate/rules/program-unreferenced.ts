@@ -18,7 +18,6 @@ export const programUnreferenced: WorkspaceRule = {
   scope: "workspace",
   fixes: true,
   summary: "No policy lists a program.",
-  explanation: `Only policies are exported. A program that none lists is checked, but ends up in no crate.`,
   check(context, report) {
     const { byName } = context.analysis;
     // Names can be added to lists that read.

@@ -10,9 +10,6 @@ export const sourceBody: WorkspaceRule = {
   scope: "workspace",
   fixes: true,
   summary: "A Rust file has no `pub fn body`.",
-  explanation: `The crate's wrapper carries aya's attribute for the program kind and calls \`body\` of the program's Rust file, so rustc
-refuses a file without it. The context comes by value and the types are fixed by the kind, as in
-\`pub fn body(ctx: XdpContext) -> u32\`.`,
   check(context, report) {
     for (const { place, digest } of context.programs) {
       const { source, path, span } = digest.source ?? {};

@@ -13,8 +13,6 @@ export const sourceFile: WorkspaceRule = {
   scope: "workspace",
   fixes: true,
   summary: "The file of a source is not in the workspace.",
-  explanation: `Without its Rust file a program is exported as a stub that compiles and lets everything pass. Without its object file the
-loader asks for the path when it runs.`,
   check(context, report) {
     for (const { place, digest } of context.programs) {
       const { source, path, span } = digest.source ?? {};

@@ -13,7 +13,6 @@ export const sourceFunction: WorkspaceRule = {
   scope: "workspace",
   fixes: true,
   summary: "A source names a `bpf-fn` that is not in that file.",
-  explanation: `\`:source "path/to/file.tlisp:name"\` means the form \`(bpf-fn name (ctx) …)\` of the file with that path in the workspace.`,
   check(context, report) {
     for (const { place, digest } of context.programs) {
       const { source, path, span } = digest.source ?? {};

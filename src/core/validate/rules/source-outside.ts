@@ -9,8 +9,6 @@ export const sourceOutside: FormRule = {
   scope: "form",
   fixes: false,
   summary: "A source leads out of the workspace.",
-  explanation: `Sources are paths relative to the workspace root. An absolute path, or one that climbs above the root with \`..\`, would make
-the crate depend on the machine that exports it. Bring the file into the workspace.`,
   check({ lowered }, report) {
     const written = digestOf(lowered).source;
     if (written === undefined || written.source.kind === "unknown" || written.path !== undefined) return;

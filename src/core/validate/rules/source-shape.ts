@@ -13,13 +13,6 @@ export const sourceShape: WorkspaceRule = {
   scope: "workspace",
   fixes: true,
   summary: "A source has none of the three shapes.",
-  explanation: `| source | what it is |
-|---|---|
-| \`path/to/body.rs\` | a Rust file with \`pub fn body\` |
-| \`path/to/object.bpf.o\`, \`path/to/object.o\` | a compiled BPF object that has the program |
-| \`path/to/file.tlisp:function\` | a \`bpf-fn\` of the workspace |
-
-The ending decides. Parts of the path are separated by \`/\`.`,
   check(context, report) {
     for (const { place, digest } of context.programs) {
       const { text: source, source: parsed, span } = digest.source ?? {};

@@ -12,8 +12,6 @@ export const syntaxEscape: FormRule = {
   scope: "form",
   fixes: true,
   summary: "A backslash in a string does nothing.",
-  explanation: `Strings know the escapes \`\\n\`, \`\\t\`, \`\\r\`, \`\\"\` and \`\\\\\`. Before any other character a backslash is dropped, so \`\\u0041\` is
-the text \`u0041\`. A backslash that is meant is written twice.`,
   check({ form }, report) {
     for (const { rule, start } of form.problems) {
       if (rule !== "syntax-escape") continue;

@@ -11,8 +11,6 @@ export const syntaxMap: FormRule = {
   scope: "form",
   fixes: false,
   summary: "A `{…}` is not made of `:key value` pairs.",
-  explanation: `Braces hold a keyword map: an even number of items, every other one a keyword, as in
-\`{:target "eth0" :direction "ingress"}\`. Lists of names are written with square brackets.`,
   check({ form }, report) {
     for (const { rule, start } of form.problems) {
       if (rule !== "syntax-map") continue;

@@ -8,9 +8,6 @@ export const syntaxNotUtf8: WorkspaceRule = {
   scope: "workspace",
   fixes: false,
   summary: "A `.tlisp` file is not UTF-8 text.",
-  explanation: `Documents are UTF-8. A file with other bytes is not read at all, so that no byte of it is lost by accident: save it as
-UTF-8 in the editor that wrote it. The place is the first byte that cannot be read; it counts characters as if every such
-byte were one replacement character.`,
   check({ analysis }, report) {
     for (const file of analysis.workspace.files) {
       if (file.kind !== "bytes" || !file.path.endsWith(".tlisp")) continue;

@@ -8,8 +8,6 @@ export const syntaxQuote: FormRule = {
   scope: "form",
   fixes: true,
   summary: "A quote has nothing to quote.",
-  explanation: `The reader knows the quote forms \`'x\`, \`\` \`x \`\`, \`,x\` and \`,@x\` and keeps them, but no field takes one. A quote mark with
-nothing behind it is most often a comma typed between items: items are separated by white space.`,
   check({ form }, report) {
     for (const { rule, start, end } of form.problems) {
       if (rule !== "syntax-quote") continue;

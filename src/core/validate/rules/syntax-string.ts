@@ -14,8 +14,6 @@ export const syntaxString: FormRule = {
   scope: "form",
   fixes: true,
   summary: "A string has no closing quote.",
-  explanation: `A string ends at the next \`"\` that has no backslash before it; it may span lines. Without one it runs to the end of the
-form. A quote inside a string is written \`\\"\`.`,
   check({ form }, report) {
     for (const { rule, start } of form.problems) {
       if (rule !== "syntax-string") continue;

@@ -10,9 +10,6 @@ export const syntaxUnclosed: FormRule = {
   scope: "form",
   fixes: true,
   summary: "An opening bracket has no closing one.",
-  explanation: `Every \`(\`, \`[\` and \`{\` needs its own closing bracket. The mark stands at the opening one, since that is what is
-known for sure; where the closing one is missing is a guess from the indentation and the keywords. The forms before and
-after a broken form are read as usual when they start in column 0.`,
   check({ form }, report) {
     const unclosed = form.problems.filter(({ rule }) => rule === "syntax-unclosed");
     if (unclosed.length === 0) return;

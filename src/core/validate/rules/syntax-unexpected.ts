@@ -9,8 +9,6 @@ export const syntaxUnexpected: FormRule = {
   scope: "form",
   fixes: true,
   summary: "A closing bracket closes nothing.",
-  explanation: `A \`)\`, \`]\` or \`}\` stands where no bracket of its shape is open. Either it is one too many, or the bracket that it
-should close has another shape.`,
   check({ form }, report) {
     for (const { rule, start, end } of form.problems) {
       if (rule !== "syntax-unexpected") continue;

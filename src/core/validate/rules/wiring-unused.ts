@@ -12,8 +12,6 @@ export const wiringUnused: WorkspaceRule = {
   scope: "workspace",
   fixes: true,
   summary: "A program lists a map that its body does not use.",
-  explanation: `The maps that a body in Lisp uses are known exactly. A map that is listed and not used is made by the loader and drawn in the
-graph for nothing. Bodies in Rust and objects are not judged here.`,
   check({ analysis }, report) {
     for (const { program, function: place, compiled } of bodiesOf(analysis).values()) {
       if (!compiled.isRead) continue;

@@ -1,0 +1,60 @@
+/** Panes resize by mouse and keyboard, collapse, swap sides, and are as they were after a reload. */
+import { expect, test } from "./fixtures.ts";
+import { Designer } from "./pages/designer.ts";
+
+test("panes are resized by mouse and by keyboard, and keep their sizes", async ({ page }) => {
+  const designer = new Designer(page);
+  await designer.open();
+  const edge = page.getByRole("separator", { name: "Resize Code" });
+  const code = page.getByRole("region", { name: "Code" });
+  const width = async (): Promise<number> => (await code.boundingBox())?.width ?? 0;
+  const before = await width();
+  const at = await designer.middle(edge);
+  await designer.drag(at, { x: at.x - 100, y: at.y });
+  expect(Math.abs((await width()) - before - 100)).toBeLessThan(4);
+  await edge.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(async () => Math.round((await width()) - before)).toBeGreaterThanOrEqual(80);
+  await expect.poll(async () => Math.round((await width()) - before)).toBeLessThanOrEqual(88);
+  const kept = await width();
+
+  const bottom = page.getByRole("separator", { name: /^Resize Problems/ });
+  await bottom.focus();
+  await page.keyboard.press("Home");
+  const height = Number(await bottom.getAttribute("aria-valuemax"));
+  await expect.poll(async () => Number(await bottom.getAttribute("aria-valuenow"))).toBe(height);
+  await page.keyboard.press("End");
+  await expect(bottom).toHaveAttribute("aria-valuenow", "72");
+
+  await page.reload();
+  await expect(designer.node("policy", "edge-protection")).toBeVisible();
+  expect(await width()).toBe(kept);
+  await expect(bottom).toHaveAttribute("aria-valuenow", "72");
+  // The canvas keeps room whatever the window is.
+  await page.setViewportSize({ width: 920, height: 700 });
+  const canvas = await designer.canvas.boundingBox();
+  expect(canvas?.width).toBeGreaterThanOrEqual(219);
+});
+
+test("panes collapse and swap sides without drawing the graph anew", async ({ page }) => {
+  const designer = new Designer(page);
+  await designer.open();
+  await designer.canvas.evaluate((element) => element.setAttribute("data-same", ""));
+  const code = page.getByRole("region", { name: "Code" });
+  const left = async (): Promise<number> => (await code.boundingBox())?.x ?? -1;
+  expect(await left()).toBeGreaterThan(700);
+  await designer.command("Swap");
+  await expect.poll(left).toBe(0);
+  for (const keys of ["Control+b", "Control+j", "Control+Alt+b"]) await page.keyboard.press(keys);
+  await expect(code).toBeHidden();
+  await expect(page.getByRole("region", { name: "Inspector" })).toBeHidden();
+  await expect(page.getByRole("tab", { name: "History" })).toBeHidden();
+  expect(await designer.canvas.boundingBox()).toMatchObject({ x: 0, width: 1440 });
+  await page.reload();
+  await expect(designer.node("policy", "edge-protection")).toBeVisible();
+  await expect(code).toBeHidden();
+  await designer.canvas.evaluate((element) => element.setAttribute("data-same", ""));
+  for (const keys of ["Control+b", "Control+j", "Control+Alt+b"]) await page.keyboard.press(keys);
+  await expect.poll(left).toBe(0);
+  await expect(designer.canvas).toHaveAttribute("data-same", "");
+});

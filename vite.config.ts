@@ -6,6 +6,7 @@
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { initialScript, LARGEST_INITIAL_SCRIPT } from "./scripts/initial-script.mjs";
 
 /** Policies that Monaco creates by name, and the app's own for its workers. */
 const TRUSTED_TYPES = [
@@ -51,10 +52,25 @@ const policyMeta: Plugin = {
   ],
 };
 
+/** A build whose page loads more than it may before it is drawn is no build. */
+const initialScriptLimit: Plugin = {
+  name: "initial-script-limit",
+  apply: "build",
+  writeBundle({ dir }, bundle) {
+    if (dir === undefined || !("index.html" in bundle)) return;
+    const { bytes } = initialScript(dir);
+    if (bytes <= LARGEST_INITIAL_SCRIPT) return;
+    this.error(
+      `The page loads ${bytes} bytes of gzipped script at once; ${LARGEST_INITIAL_SCRIPT} is the limit. ` +
+        "Load what the first paint does not need with `deferred`.",
+    );
+  },
+};
+
 export default defineConfig({
   // Relative, so that the built app works from any folder of any host.
   base: "./",
-  plugins: [react(), policyMeta],
+  plugins: [react(), policyMeta, initialScriptLimit],
   worker: { format: "es" },
   build: {
     target: "es2023",

@@ -4,12 +4,12 @@
  * time per frame while panning and dragging, frames per second, the time to the
  * first usable canvas after a cold load, and the size of the initial JavaScript.
  */
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
 import { chromium } from "@playwright/test";
 import { build, preview } from "vite";
 import { ensureChromium } from "../chromium.mjs";
+import { initialScript, LARGEST_INITIAL_SCRIPT } from "../initial-script.mjs";
 
 const SIZES = [100, 500, 2000];
 const ROUNDS = 7;
@@ -88,7 +88,7 @@ export async function benchCanvas(root) {
       await bare.context().close();
     }
     console.log(`\nFirst usable canvas after a cold load: ${(await firstUsable(browser)).toFixed(0)} ms`);
-    console.log(`Initial JavaScript, gzipped: ${initialScript(root)}`);
+    console.log(`Initial JavaScript, gzipped: ${sizeOfScript(root)}`);
   } finally {
     await browser.close();
     await new Promise((resolve) => app.httpServer.close(resolve));
@@ -206,11 +206,8 @@ async function firstUsable(browser) {
 }
 
 /** The scripts that index.html loads at once, module preloads included. */
-function initialScript(root) {
-  const html = readFileSync(join(root, "dist/app/index.html"), "utf8");
-  const names = [...html.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.js)"/g)].map((match) => match[1]);
-  const bytes = names.map((name) => gzipSync(readFileSync(join(root, "dist/app", name)), { level: 9 }).length);
-  const total = bytes.reduce((sum, each) => sum + each, 0);
+function sizeOfScript(root) {
+  const { bytes, files } = initialScript(join(root, "dist/app"));
   const all = readdirSync(join(root, "dist/app/assets")).filter((name) => name.endsWith(".js")).length;
-  return `${(total / 1024).toFixed(0)} KiB in ${names.length} of ${all} files`;
+  return `${bytes.toLocaleString("en")} bytes in ${files} of ${all} files; the build holds ${LARGEST_INITIAL_SCRIPT.toLocaleString("en")}`;
 }

@@ -21,32 +21,32 @@ export function newWorkspace(): void {
 }
 
 export function openFilesAsNew(folder: boolean): void {
-  pickFiles(folder).then(openIncoming, fail);
+  pickFiles(folder).then(openIncoming).catch(fail);
 }
 
 export function addFilesHere(): void {
-  pickFiles(false).then(addIncoming, fail);
+  pickFiles(false).then(addIncoming).catch(fail);
 }
 
 /** What can be read becomes another workspace; the rest is explained. */
-export function openIncoming(incoming: readonly Incoming[]): void {
+export async function openIncoming(incoming: readonly Incoming[]): Promise<void> {
   if (incoming.length === 0) return;
-  const files = readable(incoming);
+  const files = await readable(incoming);
   if (files.length === 0) return;
   const first = files.find((file) => file.path.endsWith(".tlisp")) ?? files[0];
   openAsNew(first === undefined ? text.workspace.untitled : stem(first.path), { files, settings: DEFAULT_SETTINGS });
 }
 
 /** What can be read joins this workspace as one step; the rest is explained. */
-export function addIncoming(incoming: readonly Incoming[]): void {
-  const files = readable(incoming);
+export async function addIncoming(incoming: readonly Incoming[]): Promise<void> {
+  const files = await readable(incoming);
   if (files.length === 0) return;
   const paths = actions.addFiles(files.map(atItsSource), "files");
   actions.notify(text.open.added(paths));
 }
 
-function readable(incoming: readonly Incoming[]): readonly WorkspaceFile[] {
-  const { files, problems } = readFiles(incoming);
+async function readable(incoming: readonly Incoming[]): Promise<readonly WorkspaceFile[]> {
+  const { files, problems } = await readFiles(incoming);
   const shown = problems.slice(0, SHOWN_PROBLEMS);
   if (problems.length > shown.length) shown.push(text.open.moreProblems(problems.length - shown.length));
   if (problems.length > 0 && files.length === 0) shown.push(text.open.nothingRead);

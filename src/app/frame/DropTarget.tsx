@@ -44,7 +44,7 @@ export function DropTarget() {
   }, []);
 
   if (!dragging) return null;
-  const zone = (id: Zone, take: (incoming: readonly Incoming[]) => void) => ({
+  const zone = (id: Zone, take: (incoming: readonly Incoming[]) => Promise<void>) => ({
     className: classes(css["zone"], over === id && css["over"]),
     onDragOver: (event: DragEvent) => {
       event.preventDefault();
@@ -55,7 +55,9 @@ export function DropTarget() {
       event.preventDefault();
       setDragging(false);
       setOver(undefined);
-      droppedFiles(event.dataTransfer).then(take, () => actions.notify(text.open.failed, "error"));
+      droppedFiles(event.dataTransfer)
+        .then(take)
+        .catch(() => actions.notify(text.open.failed, "error"));
     },
   });
   return (

@@ -15,9 +15,8 @@ import type {
 import { useCallback, useMemo, useRef, useState } from "react";
 import type { ClipboardEvent, MouseEvent as ReactMouseEvent } from "react";
 import "@xyflow/react/dist/base.css";
-import type { NodeId, Point } from "../../core/index.ts";
+import type { GraphNode, NodeId, Point } from "../../core/index.ts";
 import { actions, store, useStore } from "../state/index.ts";
-import type { MenuEntry } from "../ui/Menu.tsx";
 import { canvas, setCanvas, useCanvas } from "./canvas-state.ts";
 import { copyText, cutText, pasteText } from "./clipboard-gestures.ts";
 import { connectNodes, startPointerConnection } from "./connect-gestures.ts";
@@ -29,7 +28,6 @@ import type { CanvasEdge, CanvasNode } from "./flow-graph.ts";
 import css from "./GraphCanvas.module.css";
 import { Grid } from "./Grid.tsx";
 import { onCanvasKey } from "./keys.ts";
-import { quickAddMenu } from "./menus.ts";
 import { messages } from "./messages.ts";
 import { NodeView } from "./NodeView.tsx";
 import { Scenery } from "./Scenery.tsx";
@@ -54,10 +52,11 @@ const BACKDROP = (
 );
 
 interface FlowProps {
-  readonly openMenu: (client: Point, entries: readonly MenuEntry[]) => void;
+  /** Offers what a connection from a node may lead to, at a place in the window and in the graph. */
+  readonly openQuickAdd: (client: Point, from: GraphNode, at: Point) => void;
 }
 
-export function Flow({ openMenu }: FlowProps) {
+export function Flow({ openQuickAdd }: FlowProps) {
   const graph = useStore((state) => state.graph);
   const positions = useStore((state) => state.positions);
   const selection = useStore((state) => state.selection);
@@ -177,9 +176,9 @@ export function Flow({ openMenu }: FlowProps) {
       const client = clientPoint(event);
       const at = client === undefined ? undefined : mountedCanvas()?.toFlow(client);
       if (node === undefined || node.ghost || client === undefined || at === undefined) return;
-      openMenu(client, quickAddMenu(node, at));
+      openQuickAdd(client, node, at);
     },
-    [openMenu],
+    [openQuickAdd],
   );
 
   const onMove = useCallback((_event: unknown, { zoom }: Viewport) => {

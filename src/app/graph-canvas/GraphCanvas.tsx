@@ -2,23 +2,23 @@
 import { ReactFlowProvider } from "@xyflow/react";
 import { useCallback, useRef, useState } from "react";
 import type { MouseEvent as ReactMouseEvent } from "react";
-import type { Point } from "../../core/index.ts";
+import type { GraphNode, Point } from "../../core/index.ts";
 import { useStore } from "../state/index.ts";
 import { ContextMenu } from "../ui/Menu.tsx";
-import { deferred } from "../ui/deferred.tsx";
+import { deferred, deferredModule } from "../ui/deferred.tsx";
 import type { MenuEntry } from "../ui/Menu.tsx";
 import { useCanvas } from "./canvas-state.ts";
 import { ConnectHint, DropHint, OfferBar } from "./Floating.tsx";
 import { Flow } from "./Flow.tsx";
 import { Glyphs } from "./Glyph.tsx";
 import css from "./GraphCanvas.module.css";
-import { menuFor } from "./menus.ts";
 import { messages } from "./messages.ts";
 import { Minimap } from "./Minimap.tsx";
 import { ToolGhost, ToolPalette } from "./ToolPalette.tsx";
 import { mountedCanvas } from "./view.ts";
 import { ViewBar } from "./ViewBar.tsx";
 
+const menus = deferredModule(async () => import("./menus.ts"));
 const ProblemList = deferred(async () => (await import("./ProblemList.tsx")).ProblemList);
 
 export function GraphCanvas() {
@@ -64,23 +64,44 @@ function Surface() {
   const surface = useRef<HTMLDivElement>(null);
 
   const onContextMenu = useCallback((event: ReactMouseEvent<HTMLElement>) => {
-    const at = mountedCanvas()?.toFlow({ x: event.clientX, y: event.clientY }) ?? { x: 0, y: 0 };
-    setEntries(preset.current ?? menuFor(event.target as Element, at));
+    const client = { x: event.clientX, y: event.clientY };
+    const target = event.target as Element;
+    if (preset.current === undefined && menus.known === undefined) {
+      // In the first moments: the same click again when its menu is known.
+      event.preventDefault();
+      event.stopPropagation();
+      menus.load().then(
+        () => contextMenuAt(target, client),
+        () => undefined,
+      );
+      return;
+    }
+    const at = mountedCanvas()?.toFlow(client) ?? { x: 0, y: 0 };
+    setEntries(preset.current ?? menus.known?.menuFor(target, at) ?? []);
     preset.current = undefined;
   }, []);
 
-  /** Opens a menu of our own at a place, as if it had been right-clicked. */
-  const openMenu = useCallback((client: Point, list: readonly MenuEntry[]) => {
-    preset.current = list;
-    const init = { bubbles: true, cancelable: true, clientX: client.x, clientY: client.y };
-    surface.current?.dispatchEvent(new MouseEvent("contextmenu", init));
+  /** Opens the menu of a connection that was dropped where nothing is. */
+  const openQuickAdd = useCallback((client: Point, from: GraphNode, at: Point) => {
+    menus.load().then(
+      ({ quickAddMenu }) => {
+        preset.current = quickAddMenu(from, at);
+        contextMenuAt(surface.current, client);
+      },
+      () => undefined,
+    );
   }, []);
 
   return (
     <ContextMenu label={messages.canvas.menu} entries={entries}>
       <div ref={surface} className={css["surface"]} onContextMenuCapture={onContextMenu}>
-        <Flow openMenu={openMenu} />
+        <Flow openQuickAdd={openQuickAdd} />
       </div>
     </ContextMenu>
   );
+}
+
+/** As if a place had been right-clicked. */
+function contextMenuAt(target: Element | null, { x, y }: Point): void {
+  target?.dispatchEvent(new MouseEvent("contextmenu", { bubbles: true, cancelable: true, clientX: x, clientY: y }));
 }

@@ -1,20 +1,15 @@
 /** What is selected, as a form. Every change is one edit of the text and one step of the history. */
-import type { GraphEdge, GraphNode } from "../../core/index.ts";
-import { askRemove } from "../commands/document-commands.ts";
-import { declareGhost } from "../graph-canvas/edit-gestures.ts";
-import { familyOf } from "../graph-canvas/kinds.ts";
-import { iconic, KindIcon } from "../graph-canvas/KindIcon.tsx";
 import { nodesById } from "../graph-canvas/lists.ts";
-import { disconnectEdge } from "../outline/actions.ts";
-import { actions, useStore } from "../state/index.ts";
+import { useStore } from "../state/index.ts";
 import { text } from "../text.ts";
-import { Button } from "../ui/Button.tsx";
 import { deferred } from "../ui/deferred.tsx";
 import { isSpec } from "./fields.ts";
 import { Heading } from "./Heading.tsx";
 import css from "./Inspector.module.css";
 
 const DeclarationForm = deferred(async () => (await import("./DeclarationForm.tsx")).DeclarationForm);
+const GhostView = deferred(async () => (await import("./OtherViews.tsx")).GhostView);
+const EdgeView = deferred(async () => (await import("./OtherViews.tsx")).EdgeView);
 
 export function Inspector() {
   return (
@@ -54,61 +49,4 @@ function Subject() {
       )}
     </>
   );
-}
-
-function GhostView({ node }: { readonly node: GraphNode }) {
-  const sort = text.inspector.sorts[node.kind].toLowerCase();
-  return (
-    <>
-      <Heading
-        title={node.name}
-        icon={
-          <span className={css["icon"]} style={{ color: `var(--${familyOf(node)})` }}>
-            <KindIcon of={iconic(node)} size={15} />
-          </span>
-        }
-      />
-      <p className={css["help"]}>{text.inspector.ghostHelp(sort)}</p>
-      <div className={css["buttons"]}>
-        <Button look="primary" onClick={() => declareGhost(node.id)}>
-          {text.inspector.declare(sort)}
-        </Button>
-        <Button look="danger" onClick={askRemove}>
-          {text.outline.remove}
-        </Button>
-      </div>
-    </>
-  );
-}
-
-function EdgeView({ edge, nodes }: { readonly edge: GraphEdge; readonly nodes: ReadonlyMap<string, GraphNode> }) {
-  const from = nodes.get(edge.from)?.name ?? "";
-  const to = nodes.get(edge.to)?.name ?? "";
-  const t = text.inspector;
-  return (
-    <>
-      <Heading title={t.connection} />
-      <p className={css["help"]}>
-        {edge.kind === "policy-program" && t.edge["policy-program"](from, to, edge.order)}
-        {edge.kind === "policy-map" && t.edge["policy-map"](from, to)}
-        {edge.kind === "program-map" && t.edge["program-map"](from, to, t.access[edge.access])}{" "}
-        {edge.kind === "program-map" && edge.state === "unused" && t.edgeUnused}
-        {edge.kind === "program-map" && edge.state === "undeclared" && t.edgeUndeclared}
-      </p>
-      <div className={css["buttons"]}>
-        {edge.kind === "program-map" && edge.state === "undeclared" ? (
-          <Button onClick={() => declareUse(edge, to)}>{text.wiring.connect(from, to)}</Button>
-        ) : (
-          <Button onClick={() => disconnectEdge(edge, "inspector")}>{t.disconnect}</Button>
-        )}
-      </div>
-    </>
-  );
-}
-
-function declareUse(edge: GraphEdge, name: string): void {
-  actions.run([{ kind: "add-item", id: edge.from, field: ["uses_maps"], name }], {
-    label: text.inspector.addItem(name, text.inspector.fields["uses_maps"] ?? ""),
-    view: "inspector",
-  });
 }

@@ -4,18 +4,18 @@ import { readFiles } from "./read-files.ts";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-describe("files from outside", () => {
-  test("Lisp and Rust keep every byte, a byte order mark too", () => {
+describe("files from outside", async () => {
+  test("Lisp and Rust keep every byte, a byte order mark too", async () => {
     const text = "\uFEFF(defbpf-map m)\r\n; ü";
-    expect(readFiles([{ path: "a/b.tlisp", bytes: bytes(text) }])).toEqual({
+    expect(await readFiles([{ path: "a/b.tlisp", bytes: bytes(text) }])).toEqual({
       files: [{ kind: "text", path: "a/b.tlisp", text }],
       problems: [],
     });
   });
 
-  test("a JSON document becomes Lisp", () => {
+  test("a JSON document becomes Lisp", async () => {
     const json = JSON.stringify({ maps: [{ name: "m", kind: ":hash", key_size: 4, value_size: 8, max_entries: 2 }] });
-    const { files, problems } = readFiles([{ path: "x.json", bytes: bytes(json) }]);
+    const { files, problems } = await readFiles([{ path: "x.json", bytes: bytes(json) }]);
     expect(problems).toEqual([]);
     expect(files).toHaveLength(1);
     expect(files[0]?.path).toBe("x.tlisp");
@@ -32,21 +32,23 @@ describe("files from outside", () => {
     ["../a.tlisp", ""],
     ["/etc/a.tlisp", ""],
     ["a\\b.tlisp", ""],
-  ])("%s is refused with a sentence", (path, content) => {
-    const { files, problems } = readFiles([{ path, bytes: typeof content === "string" ? bytes(content) : content }]);
+  ])("%s is refused with a sentence", async (path, content) => {
+    const { files, problems } = await readFiles([
+      { path, bytes: typeof content === "string" ? bytes(content) : content },
+    ]);
     expect(files).toEqual([]);
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(/\S.*\.$/u);
   });
 
-  test("any bytes under any name give a file or a sentence, never an exception", () => {
-    fc.assert(
-      fc.property(
+  test("any bytes under any name give a file or a sentence, never an exception", async () => {
+    await fc.assert(
+      fc.asyncProperty(
         fc.string({ unit: "binary" }),
         fc.constantFrom(".tlisp", ".json", ".rs", ".o", ".bpf.o", ""),
         fc.uint8Array(),
-        (name, suffix, content) => {
-          const { files, problems } = readFiles([{ path: name + suffix, bytes: content }]);
+        async (name, suffix, content) => {
+          const { files, problems } = await readFiles([{ path: name + suffix, bytes: content }]);
           expect(files.length + problems.length).toBe(1);
         },
       ),

@@ -2,10 +2,12 @@
  * Files from outside become workspace files, or a sentence that says why not.
  * Nothing here touches the workspace; hostile bytes end in a message.
  */
-import { lispFromJson } from "../../core/index.ts";
 import type { WorkspaceFile } from "../../core/index.ts";
-import { text } from "../text.ts";
 import { isWorkspacePath } from "../state/files.ts";
+import { text } from "../text.ts";
+import { deferredModule } from "../ui/deferred.tsx";
+
+const json = deferredModule(async () => import("./read-json.ts"));
 
 /** A file with the path that it had in its folder. */
 export interface Incoming {
@@ -21,18 +23,18 @@ export interface ReadFiles {
 /** Larger files are refused: a browser tab could not hold them comfortably. */
 export const LARGEST_FILE = 32 * 1024 * 1024;
 
-export function readFiles(incoming: readonly Incoming[]): ReadFiles {
+export async function readFiles(incoming: readonly Incoming[]): Promise<ReadFiles> {
   const files: WorkspaceFile[] = [];
   const problems: string[] = [];
   for (const file of incoming) {
-    const read = readFile(file);
+    const read = await readFile(file);
     if (typeof read === "string") problems.push(read);
     else files.push(read);
   }
   return { files, problems };
 }
 
-function readFile({ path: given, bytes }: Incoming): WorkspaceFile | string {
+async function readFile({ path: given, bytes }: Incoming): Promise<WorkspaceFile | string> {
   const path = given.normalize("NFC");
   if (!isWorkspacePath(path)) return text.open.badPath(given);
   if (bytes.length > LARGEST_FILE) return text.open.tooLarge(path, LARGEST_FILE / 1024 / 1024);
@@ -42,6 +44,7 @@ function readFile({ path: given, bytes }: Incoming): WorkspaceFile | string {
   const content = decode(bytes);
   if (content === undefined) return text.open.notText(path);
   if (suffix !== ".json") return { kind: "text", path, text: content };
+  const { lispFromJson } = await json.load();
   const lisp = lispFromJson(content, "documented");
   if (!lisp.ok) return text.open.badJson(path, lisp.problems[0]?.message ?? "");
   return { kind: "text", path: path.replace(/\.json$/iu, ".tlisp"), text: lisp.text };

@@ -8,7 +8,7 @@
  */
 import type { editor } from "monaco-editor/editor";
 import type { FollowListener, OnFollow } from "../monaco/file-models.ts";
-import { sameMeaning } from "../../core/index.ts";
+import { jsonEdits, sameMeaning } from "../../core/index.ts";
 import { monaco } from "../monaco/setup.ts";
 import { textChanges } from "../monaco/text-changes.ts";
 import { actions, store } from "../state/index.ts";
@@ -65,7 +65,7 @@ function createJsonModel(): JsonModel {
   model.onDidChangeContent(() => {
     if (following) return;
     sending = true;
-    actions.editJson(model.getValue());
+    actions.editJson(model.getValue(), jsonEdits);
     sending = false;
     // Not inside Monaco's own event: a model does not take edits while it reports one.
     queueMicrotask(() => {

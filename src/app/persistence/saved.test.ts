@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { DEFAULT_SETTINGS } from "../../core/index.ts";
+import { DEFAULT_SETTINGS, jsonEdits } from "../../core/index.ts";
 import { createAppStore } from "../state/store.ts";
 import type { DocumentPatch, HistoryStep } from "../state/types.ts";
 import type { AppStore } from "../state/types.ts";
@@ -60,7 +60,7 @@ describe("saved workspaces", () => {
           for (const change of changes) {
             const { actions, analysis, graph, jsonText } = store.getState();
             if (change === "undo") actions.undo();
-            else if (change === "draft") actions.editJson(`${jsonText}!`);
+            else if (change === "draft") actions.editJson(`${jsonText}!`, jsonEdits);
             else if (change === "move") {
               actions.moveNodes(new Map(graph.nodes.map((node) => [node.id, { x: 1.5, y: -2 }])), "move");
             } else if (change === "cut") {

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { DEFAULT_SETTINGS } from "../../core/index.ts";
+import { DEFAULT_SETTINGS, jsonEdits } from "../../core/index.ts";
 import type { FileEdit, Workspace } from "../../core/index.ts";
 import { createAppStore } from "./store.ts";
 import type { AppStore } from "./types.ts";
@@ -148,7 +148,7 @@ function perform(store: ReturnType<typeof open>, clock: { now: number }, change:
       actions.redo();
       break;
     case "draft":
-      actions.editJson(`${state.jsonDraft?.text ?? state.jsonText}{`);
+      actions.editJson(`${state.jsonDraft?.text ?? state.jsonText}{`, jsonEdits);
       break;
     case "settings":
       actions.setSettings({ ...state.workspace.settings, cpus: state.workspace.settings.cpus + 1 });

@@ -3,7 +3,7 @@
  * through `commit`, which derives everything anew and records one step; undo,
  * redo and `goTo` go through `travel`, which restores a document exactly.
  */
-import { applyOperations, jsonEdits, layoutGraph, NO_KERNEL_TABLES, placeNodes } from "../../core/index.ts";
+import { applyOperations, layoutGraph, NO_KERNEL_TABLES, placeNodes } from "../../core/index.ts";
 import type { FileEdit, KernelTables, NodeId, Point, Workspace, WorkspaceFile } from "../../core/index.ts";
 import { createStore } from "zustand/vanilla";
 import type { StoreApi } from "zustand/vanilla";
@@ -185,10 +185,10 @@ export function createAppStore({ opened, now }: StoreOptions): StoreApi<AppStore
         const { workspace } = get();
         commit({ workspace: { ...workspace, files: editFiles(workspace.files, edits) }, edits, typed: true }, options);
       },
-      editJson(json) {
+      editJson(json, read) {
         const state = get();
         const options: ChangeOptions = { label: text.history.editJson, view: "json", group: "json" };
-        const result = jsonEdits(state.analysis, json);
+        const result = read(state.analysis, json);
         if (!result.ok) {
           const message = result.problems[0]?.message ?? text.json.draft;
           const base = state.jsonDraft?.base ?? state.jsonText;

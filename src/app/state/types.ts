@@ -11,6 +11,7 @@ import type {
   FormId,
   Graph,
   GraphNode,
+  JsonEdits,
   KernelTables,
   NodeId,
   Operation,
@@ -172,8 +173,8 @@ export interface Actions {
   run(operations: readonly Operation[], options: ChangeOptions): OperationResult;
   /** Plain text edits as one step (typing in an editor). */
   editText(edits: readonly FileEdit[], options: ChangeOptions): void;
-  /** The whole text of the JSON pane after an edit there: becomes operations, or a draft. */
-  editJson(text: string): void;
+  /** The whole text of the JSON pane after an edit there: becomes operations, or a draft. Reading JSON is lent by the pane. */
+  editJson(text: string, read: (analysis: Analysis, text: string) => JsonEdits): void;
   discardJsonDraft(): void;
   applyFix(fix: Fix, view: View): void;
   moveNodes(positions: ReadonlyMap<NodeId, Point>, label: string): void;

@@ -7,6 +7,27 @@ import { useEffect, useState } from "react";
 
 const waiting: (() => void)[] = [];
 
+/** A module that is loaded apart from the window, for what is no component. */
+export interface DeferredModule<Module> {
+  /** The module, when it is there. */
+  readonly known: Module | undefined;
+  load(): Promise<Module>;
+}
+
+export function deferredModule<Module>(load: () => Promise<Module>): DeferredModule<Module> {
+  let known: Module | undefined;
+  const loadOnce = async (): Promise<Module> => (known ??= await load());
+  waiting.push(() => {
+    loadOnce().catch(() => undefined);
+  });
+  return {
+    get known() {
+      return known;
+    },
+    load: loadOnce,
+  };
+}
+
 /** Loads everything that is deferred; a failure is met again when the component is drawn. */
 export function prefetchDeferred(): void {
   for (const fetch of waiting.splice(0)) fetch();

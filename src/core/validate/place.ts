@@ -15,7 +15,7 @@ import { shiftSpan, type Span } from "../text/span.ts";
 import type { Analysis, FormId, Placed, Settings } from "../workspace/model.ts";
 import type { Fix } from "../edit/operation.ts";
 import { hasOpenString, isTorn } from "./form-nodes.ts";
-import type { Finding, FormRule, Rule } from "./rule.ts";
+import type { Finding, FormRule, RelatedFinding, Rule } from "./rule.ts";
 
 /** Finds the form that an id means. */
 type FormOf = (id: FormId) => Form | undefined;
@@ -45,14 +45,11 @@ export class PlacedDiagnostic implements Diagnostic {
     this.path = place.path;
     this.span = shiftSpan(finding.span, place.start);
     this.form = place.id;
-    this.related =
-      finding.related?.map(({ at = place, span, message }): Related => {
-        return { path: at.path, span: shiftSpan(span, at.start), message };
-      }) ?? NO_RELATED;
+    this.related = finding.related === undefined ? NO_RELATED : relatedOf(finding.related, place);
     this.sort = place.lowered.sort;
     this.item = item;
     this.field = finding.field;
-    this.repairs = fixes === undefined ? NO_FIXES : () => fixes(place).filter((fix) => canBeDone(fix, formOf));
+    this.repairs = fixes === undefined ? NO_FIXES : repairsOf(fixes, place, formOf);
   }
 
   get jsonPath(): string {
@@ -64,6 +61,15 @@ export class PlacedDiagnostic implements Diagnostic {
     if (typeof this.repairs === "function") this.repairs = this.repairs();
     return this.repairs;
   }
+}
+
+function relatedOf(related: readonly RelatedFinding[], place: Placed): readonly Related[] {
+  return related.map(({ at = place, span, message }) => ({ path: at.path, span: shiftSpan(span, at.start), message }));
+}
+
+/** A function of its own, so that a diagnostic without fixes does not pay for what this one holds. */
+function repairsOf(fixes: NonNullable<Finding["fixes"]>, place: Placed, formOf: FormOf): () => readonly Fix[] {
+  return () => fixes(place).filter((fix) => canBeDone(fix, formOf));
 }
 
 /** Fields of a form whose brackets or quotes are broken cannot be edited: the text has to be mended first. */

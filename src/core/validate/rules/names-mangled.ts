@@ -1,8 +1,11 @@
 /** Says what a declaration is called outside, where that is another name. */
 import type { LoweredSort } from "../../ir/lowered.ts";
+import type { FieldPath } from "../../edit/operation.ts";
 import { digestOf } from "../digest.ts";
 import { quoted } from "../form-nodes.ts";
 import type { FormRule } from "../rule.ts";
+
+const NAME: FieldPath = ["name"];
 
 export const namesMangled: FormRule = {
   id: "names-mangled",
@@ -14,7 +17,7 @@ export const namesMangled: FormRule = {
     const { name, nameSpan } = lowered;
     const { generated } = digestOf(lowered);
     if (name === undefined || nameSpan === undefined || generated === undefined || generated === name) return;
-    report({ span: nameSpan, message: messageOf(lowered.sort, name, generated), field: ["name"] });
+    report({ span: nameSpan, message: messageOf(lowered.sort, name, generated), field: NAME });
   },
 };
 

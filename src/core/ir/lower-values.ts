@@ -17,6 +17,10 @@ const PATHS: ReadonlyMap<string, readonly string[]> = new Map(
     .map(({ key }) => [key, [key]]),
 );
 
+const ATTACH_PATHS: ReadonlyMap<string, readonly string[]> = new Map(
+  ATTACH_FIELDS.map(({ key }) => [key, ["attach", key]]),
+);
+
 /** A field whose value is being lowered. */
 type Unfinished = { -readonly [K in keyof LoweredField]: LoweredField[K] };
 
@@ -145,7 +149,7 @@ function attachOf(
       if (required) problems.add("form-missing-field", node, [...path, key]);
       continue;
     }
-    const value = attachStringOf(source, field.value, [...path, key], problems);
+    const value = attachStringOf(source, field.value, ATTACH_PATHS.get(key) ?? path, problems);
     if (value === undefined) continue;
     if (key === "target") point.target = value;
     else point.direction = value;

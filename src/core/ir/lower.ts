@@ -40,7 +40,7 @@ export function isWhole(form: Form): boolean {
 
 /** True when the form has no syntax error; an escape without a meaning is none. */
 function reads(form: Form): boolean {
-  return form.problems.every(({ rule }) => rule === "syntax-escape");
+  return form.problems.length === 0 || form.problems.every(({ rule }) => rule === "syntax-escape");
 }
 
 /** Problems that leave the meaning clear. A name may be empty while it is being typed. */

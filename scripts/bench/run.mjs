@@ -32,6 +32,10 @@ for (const name of ["core", "bodies", "interpreter"]) {
   // A young generation that holds the largest document: the collector is not what is measured.
   spawnSync(process.execPath, ["--max-semi-space-size=128", join(out, `${name}.js`), root], { stdio: "inherit" });
 }
+if (only.includes("core")) {
+  const { benchCorePage } = await import("./core-page.mjs");
+  await benchCorePage(root);
+}
 if (only.includes("canvas")) {
   const { benchCanvas } = await import("./canvas.mjs");
   await benchCanvas(root);

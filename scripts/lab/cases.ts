@@ -15,7 +15,7 @@ export function casesWorkspaces(): readonly Case[] {
   return [
     { name: "stubs", policies: ["stubs", "stubs-guarded"], files: stubs() },
     { name: "crowd", policies: ["crowd"], files: crowd() },
-    { name: "pins", policies: ["pins-one", "pins-two"], files: pins() },
+    { name: "pins", policies: ["pins-one", "pins-two", "pins-program"], files: pins() },
     { name: "chain", policies: ["chain"], files: chain() },
     { name: "objects", policies: [OBJECTS_POLICY], files: objectsWorkspace() },
   ];
@@ -152,7 +152,7 @@ fn note(ctx: &TcContext) -> Option<()> {
 `;
 }
 
-/** A pinned map that two policies use, and a pinned program. */
+/** A pinned map that two policies use, a pinned program beside it, and one in a policy without maps. */
 function pins(): readonly WorkspaceFile[] {
   const body = `use aya_ebpf::programs::TcContext;
 
@@ -176,8 +176,10 @@ fn note(ctx: &TcContext) -> Option<()> {
     Some(())
 }
 `;
+  const plain = "use aya_ebpf::programs::TcContext;\n\npub fn body(_ctx: TcContext) -> i32 {\n    -1\n}\n";
   return [
     text("bpf/count.rs", body),
+    text("bpf/plain.rs", plain),
     text(
       "pins.tlisp",
       `(defbpf-map kept :kind :hash :key-size 4 :value-size 8 :max-entries 16 :pin-path "/sys/fs/bpf/lab-kept")
@@ -185,8 +187,11 @@ fn note(ctx: &TcContext) -> Option<()> {
   :kind :tc :attach {:target "near"} :source "bpf/count.rs" :uses-maps ["kept"] :pin-path "/sys/fs/bpf/lab-one")
 (defbpf-program two-counts
   :kind :tc :attach {:target "near"} :source "bpf/count.rs" :uses-maps ["kept"])
+(defbpf-program alone
+  :kind :tc :attach {:target "near"} :source "bpf/plain.rs" :pin-path "/sys/fs/bpf/lab-deep/er/lab-alone")
 (defbpf-policy pins-one :description "Pins a program and a map." :programs ["one-counts"] :maps ["kept"])
 (defbpf-policy pins-two :description "Uses the pinned map." :programs ["two-counts"] :maps ["kept"])
+(defbpf-policy pins-program :description "Pins a program alone." :programs ["alone"])
 `,
     ),
   ];

@@ -7,6 +7,7 @@ import { analyze } from "../../src/core/workspace/analyze.ts";
 import { DEFAULT_SETTINGS } from "../../src/core/workspace/model.ts";
 import type { WorkspaceFile } from "../../src/core/workspace/model.ts";
 import { casesWorkspaces } from "./cases.ts";
+import { CARRIED_POLICY, carriedWorkspace } from "./objects.ts";
 import { hostileWorkspaces } from "./hostile.ts";
 import { LOADER_POLICIES, loaderWorkspace } from "./loader-workspace.ts";
 import { MATRIX_POLICIES, matrixWorkspace } from "./matrix.ts";
@@ -18,6 +19,11 @@ export interface LabWorkspace {
   readonly name: string;
   readonly policies: readonly string[];
   readonly files: readonly WorkspaceFile[];
+}
+
+/** A workspace with an object that the lab has built, beside those of `labWorkspaces`. */
+export function carriedLabWorkspace(object: Uint8Array): LabWorkspace {
+  return { set: "cases", name: CARRIED_POLICY, policies: [CARRIED_POLICY], files: carriedWorkspace(object) };
 }
 
 export function labWorkspaces(root: string): readonly LabWorkspace[] {

@@ -28,24 +28,35 @@ export function buildCommandLine(folder) {
  * earlier export that are still the same are left alone, so that cargo has nothing to build again.
  */
 export async function exportCrates(out, sets) {
+  return exportAll(out, ({ labWorkspaces }) =>
+    labWorkspaces(root).filter(({ set }) => sets.length === 0 || sets.includes(set)),
+  );
+}
+
+/** The same for the workspace that has an object of the lab's in it, which is built by then. */
+export async function exportCarried(out, object) {
+  const [crate] = await exportAll(out, ({ carriedLabWorkspace }) => [carriedLabWorkspace(readFileSync(object))]);
+  return crate;
+}
+
+async function exportAll(out, workspacesOf) {
   const fresh = join(out, "fresh");
   rmSync(fresh, { recursive: true, force: true });
   const cli = buildCommandLine(join(fresh, "cli"));
   const crates = await withCore(async (load) => {
-    const { labWorkspaces, crateOf } = await load("/scripts/lab/crates.ts");
-    return labWorkspaces(root)
-      .filter(({ set }) => sets.length === 0 || sets.includes(set))
-      .flatMap(({ set, name, policies, files }) => {
-        const source = join(fresh, "workspaces", name);
-        if (set !== "hostile") writeAll(source, files);
-        return policies.map((policy) => {
-          const crate = set === "hostile" ? crateOf(files, policy) : undefined;
-          const folder = join(fresh, "crates", crate?.name ?? policy);
-          if (crate !== undefined) writeAll(folder, crate.files);
-          else execFileSync(cli, ["export", policy, source, "-o", folder], { stdio: ["ignore", "ignore", "inherit"] });
-          return { set, policy, folder: join(out, "crates", crate?.name ?? policy) };
-        });
+    const lab = await load("/scripts/lab/crates.ts");
+    const { crateOf } = lab;
+    return workspacesOf(lab).flatMap(({ set, name, policies, files }) => {
+      const source = join(fresh, "workspaces", name);
+      if (set !== "hostile") writeAll(source, files);
+      return policies.map((policy) => {
+        const crate = set === "hostile" ? crateOf(files, policy) : undefined;
+        const folder = join(fresh, "crates", crate?.name ?? policy);
+        if (crate !== undefined) writeAll(folder, crate.files);
+        else execFileSync(cli, ["export", policy, source, "-o", folder], { stdio: ["ignore", "ignore", "inherit"] });
+        return { set, policy, folder: join(out, "crates", crate?.name ?? policy) };
       });
+    });
   });
   replaceChanged(join(fresh, "crates"), join(out, "crates"));
   rmSync(fresh, { recursive: true });

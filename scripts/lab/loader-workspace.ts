@@ -16,6 +16,7 @@ const LISP = `(defbpf-map by-source :kind :hash :key-size 4 :value-size 8 :max-e
 (defbpf-map samples :kind :perf-event-array :value-size 12 :max-entries 0)
 (defbpf-map reports :kind :ring-buf :value-size 64 :max-entries 4096)
 (defbpf-map briefs :kind :perf-event-array :value-size 8 :max-entries 0)
+(defbpf-map of-group :kind :array :key-size 4 :value-size 8 :max-entries 1)
 (defbpf-map kept :kind :array :key-size 4 :value-size 8 :max-entries 2 :pin-path "/sys/fs/bpf/loader-lab/kept")
 
 (defbpf-program counts
@@ -28,7 +29,7 @@ const LISP = `(defbpf-map by-source :kind :hash :key-size 4 :value-size 8 :max-e
 (defbpf-program listens
   :kind :socket-filter :attach {:target "lo"} :source "bpf/listens.rs")
 (defbpf-program stays
-  :kind :cgroup-skb :attach {:target "/sys/fs/cgroup/loader-lab" :direction "egress"} :source "bpf/stays.rs")
+  :kind :cgroup-skb :attach {:target "/sys/fs/cgroup/loader-lab" :direction "egress"} :source "bpf/stays.rs" :uses-maps ["of-group"])
 (defbpf-program traces
   :kind :tracepoint :attach {:target "sched/sched_switch"} :source "bpf/traces.rs")
 (defbpf-program ticks
@@ -52,7 +53,7 @@ const LISP = `(defbpf-map by-source :kind :hash :key-size 4 :value-size 8 :max-e
 (defbpf-policy loader-messages
   :description "What a loader says and prints."
   :programs ["counts" "passes" "reports-packets" "listens" "stays" "traces" "ticks"]
-  :maps ["by-source" "by-flow" "lengths" "by-cpu" "marks-by-cpu" "blocked" "blocked6" "stacks" "records" "samples" "reports" "briefs" "kept"])
+  :maps ["by-source" "by-flow" "lengths" "by-cpu" "marks-by-cpu" "blocked" "blocked6" "stacks" "records" "samples" "reports" "briefs" "of-group" "kept"])
 `;
 
 const COUNTS = `use aya_ebpf::{bindings::xdp_action, maps::lpm_trie::Key, programs::XdpContext};
@@ -107,6 +108,19 @@ pub fn body(ctx: TcContext) -> i32 {
 }
 `;
 
+const STAYS = `use aya_ebpf::programs::SkBuffContext;
+
+use crate::maps::OF_GROUP;
+
+pub fn body(_ctx: SkBuffContext) -> i32 {
+    if let Some(slot) = OF_GROUP.get_ptr_mut(0) {
+        // SAFETY: the slot lives until the program ends.
+        unsafe { *slot += 1 };
+    }
+    1
+}
+`;
+
 const TICKS = `use aya_ebpf::programs::{PerfEventContext, tracing::StackIdContext as _};
 
 use crate::maps::STACKS;
@@ -130,7 +144,7 @@ export function loaderWorkspace(): readonly WorkspaceFile[] {
     listens: PLAIN("SkBuffContext", "i64", "-1"),
     passes: PASSES,
     probes: PLAIN("ProbeContext", "u32", "0"),
-    stays: PLAIN("SkBuffContext", "i32", "1"),
+    stays: STAYS,
     ticks: TICKS,
     traces: PLAIN("TracePointContext", "u32", "0"),
   };

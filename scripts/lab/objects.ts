@@ -1,7 +1,7 @@
 /**
- * A policy of several objects: two licences, and a program of a precompiled
- * object that is named at run time. They share a map that nothing pins, and one
- * that the policy pins.
+ * Policies of several objects: two licences, and a program of a precompiled object,
+ * which is named at run time or, in `carried`, in the workspace. They share maps that
+ * nothing pins, built and precompiled programs one of them, and one that the policy pins.
  */
 import type { WorkspaceFile } from "../../src/core/workspace/model.ts";
 
@@ -12,7 +12,7 @@ const LISP = `(defbpf-map shared :kind :hash :key-size 4 :value-size 8 :max-entr
 (defbpf-program counts
   :kind :xdp :attach {:target "lo"} :source "bpf/counts.rs" :uses-maps ["shared" "kept"] :pin-path "/sys/fs/bpf/counts")
 (defbpf-program reads
-  :kind :tc :attach {:target "lo" :direction "egress"} :source "bpf/reads.rs" :license "MIT" :uses-maps ["shared"])
+  :kind :tc :attach {:target "lo" :direction "egress"} :source "bpf/reads.rs" :license "MIT" :uses-maps ["shared" "tcp-state-table"])
 (defbpf-program rate-limit-tcp
   :kind :tc :attach {:target "lo"} :source "bpf/edge.bpf.o" :uses-maps ["tcp-state-table"])
 
@@ -37,17 +37,33 @@ pub fn body(ctx: XdpContext) -> u32 {
 
 const READS = `use aya_ebpf::{bindings::TC_ACT_OK, programs::TcContext};
 
-use crate::maps::SHARED;
+use crate::maps::{SHARED, TCP_STATE_TABLE};
+
+/// 10.0.0.9 as it is in a packet, which the program of the precompiled object takes for its key.
+const SOURCE: u32 = u32::from_ne_bytes([10, 0, 0, 9]);
 
 pub fn body(_ctx: TcContext) -> i32 {
-    match SHARED.get_ptr(1u32) {
-        Some(_) => TC_ACT_OK,
-        None => -1,
+    match (SHARED.get_ptr(1u32), TCP_STATE_TABLE.get_ptr(SOURCE)) {
+        (Some(_), Some(_)) => TC_ACT_OK,
+        _ => -1,
     }
 }
 `;
 
 export const OBJECTS_POLICY = "many-objects";
+
+/** The same with the object in the workspace, which is then in the crate. */
+export const CARRIED_POLICY = "carried";
+
+export function carriedWorkspace(object: Uint8Array): readonly WorkspaceFile[] {
+  const lisp = LISP.replaceAll("many-objects", CARRIED_POLICY);
+  return [
+    ...objectsWorkspace().map((file): WorkspaceFile =>
+      file.path === "policy.tlisp" ? { kind: "text", path: file.path, text: lisp } : file,
+    ),
+    { kind: "bytes", path: "bpf/edge.bpf.o", bytes: object },
+  ];
+}
 
 export function objectsWorkspace(): readonly WorkspaceFile[] {
   return [

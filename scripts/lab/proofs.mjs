@@ -5,7 +5,7 @@ import { availableParallelism, release } from "node:os";
 import { basename, join } from "node:path";
 import { buildCrate, LAB, toolchain } from "./build.mjs";
 import { root, withCore } from "./core.mjs";
-import { exportCrates } from "./generate.mjs";
+import { exportCarried, exportCrates } from "./generate.mjs";
 import { KERNELS, labFiles, MACHINE_CPUS, prepareKernel, runThere } from "./qemu.mjs";
 import { check, notOk, ok, skip, step } from "./report.mjs";
 import { writeTables } from "./tables.mjs";
@@ -86,6 +86,14 @@ export async function proveAll(work, { parts, kernels, update }) {
       check(`${policy}: sections, licences and BTF of its objects`, wrong.length === 0, wrong.join("\n"));
     }
   });
+  const edge = built.get("edge-protection")?.objects.get("edge-protection-ebpf");
+  if (behaviours.length > 0 && edge !== undefined) {
+    const { policy, folder } = await step("the crate that carries an object", () =>
+      exportCarried(join(work, "carried"), edge),
+    );
+    const result = build(folder, policy, env);
+    if (result !== undefined) built.set(policy, result);
+  }
   const results = [];
   const context = { kit, built, tables, results, path: [kit, join(env.CARGO_TARGET_DIR, "debug")] };
   const runnable = scenes.filter(({ needs }) => needs.every((policy) => built.has(policy)));
@@ -175,9 +183,9 @@ const CASE_SCENES = [
   },
   {
     name: "pins",
-    needs: ["pins-one", "pins-two"],
+    needs: ["pins-one", "pins-two", "pins-program"],
     script: "pins.sh",
-    variables: { ONE: "pins-one", TWO: "pins-two" },
+    variables: { ONE: "pins-one", TWO: "pins-two", THREE: "pins-program" },
     judge: (label, result, { tables, cpus }) => judgePins(label, result, (policy) => tables.declared(policy, cpus)),
   },
   {
@@ -221,12 +229,17 @@ const WORK_SCENES = [
 /** Scripts that drive a loader from Node, which only this machine has. */
 const BEHAVIOURS = [
   { policy: "edge-protection", needs: ["edge-protection"], options: () => "" },
-  { policy: "loader-messages", needs: ["loader-messages", "loader-kprobe", "loader-lsm"], options: () => "" },
+  {
+    policy: "loader-messages",
+    needs: ["loader-messages", "loader-kprobe", "loader-lsm", "edge-protection", "stubs", "pins-one"],
+    options: () => "",
+  },
   {
     policy: "many-objects",
     needs: ["edge-protection", "many-objects"],
     options: (built) => `--object bpf/edge.bpf.o=${built.get("edge-protection").objects.get("edge-protection-ebpf")}`,
   },
+  { policy: "carried", needs: ["carried"], options: () => "" },
 ];
 
 async function runSceneHere(scene, context) {
@@ -269,7 +282,7 @@ async function runBehaviour({ policy, needs, options }, { path, built }) {
     LOADER: built.get(policy).loader,
     ARGUMENTS: options(built),
   };
-  const run = () => runHere({ script: join(KIT, "behaviour.sh"), variables, path });
+  const run = () => runHere({ script: join(KIT, "behaviour.sh"), variables, path, seconds: 600 });
   const { sections, errors } = await step(`${policy}, driven from Node`, run);
   for (const line of (sections.get("checks") ?? "").split("\n")) {
     if (line.startsWith("ok ")) ok(line.slice(3));

@@ -6,13 +6,17 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from "node:path";
 import { bpftool, check } from "./loader.mjs";
 import { checkPins } from "./loader-pins.mjs";
+import { checkDirections } from "./loader-directions.mjs";
+import { checkPeople } from "./loader-people.mjs";
 import { checkPrints } from "./loader-prints.mjs";
+import { checkLost, checkSeldom } from "./loader-seldom.mjs";
 import {
   folder,
   group,
   inPlaceOf,
   makeWorld,
   must,
+  refusalsOf,
   run,
   start,
   withBrokenProgram,
@@ -30,14 +34,7 @@ const TRACEFS = "/sys/kernel/tracing";
 /** Everywhere is where it can be attached on any machine. */
 const HERE = ["--attach", `stays=${group}`, "--xdp-mode", "skb"];
 
-/** Checks the status, that one line of standard error says all of this, and that nothing is left. */
-function refuses(name, status, said, args, { of = loader, through } = {}) {
-  const result = run(of, args, { through });
-  const words = said.every((part) => result.stderr.includes(part));
-  check(`loader: ${name}`, result.status === status && words, result);
-  check(`loader: ${name}: without a backtrace`, !/backtrace|panicked/.test(result.stderr), result.stderr);
-  return result;
-}
+const refuses = refusalsOf(loader);
 
 /** What is attached to loopback and pinned. */
 function left() {
@@ -52,7 +49,13 @@ makeWorld();
 refuses("an unknown program is named", 2, ["no program", "nosuch"], ["run", "--attach", "nosuch=lo"]);
 refuses("a mode is for XDP programs", 2, ["passes has no such option"], ["run", "--xdp-mode", "passes=skb"]);
 refuses("an unknown mode names the known ones", 2, ["default, skb, driver, hardware"], ["run", "--xdp-mode", "fast"]);
-refuses("a direction is for tc programs", 2, ["counts has no such option"], ["run", "--direction", "counts=egress"]);
+refuses(
+  "a direction is for tc and cgroup programs",
+  2,
+  ["counts has no such option"],
+  ["run", "--direction", "counts=egress"],
+);
+refuses("an override names a program and a target", 2, ["it is written PROGRAM=TARGET"], ["run", "--attach", "counts"]);
 refuses("a time has a unit", 2, ["500ms, 10s, 5m or 1h"], ["run", "--detach-after", "10x"]);
 refuses("an unknown map is named", 2, ["no map", "nosuch"], ["maps", "nosuch"]);
 
@@ -250,4 +253,8 @@ without(BPFFS, "bpf", () => {
 mkdirSync(PINS, { recursive: true });
 
 await checkPins(loader, HERE, PINS);
+await checkSeldom(loader, HERE, PINS, beside);
 await checkPrints(loader, HERE);
+await checkLost(loader, HERE);
+await checkDirections(loader, HERE);
+await checkPeople(loader, HERE, PINS);

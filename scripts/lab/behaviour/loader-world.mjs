@@ -1,24 +1,18 @@
 /**
- * What the checks of the loader need around it, in the namespaces that they run in: mounts, a device without Ethernet
- * headers, a control group, packets, and loaders whose program the verifier does not take.
+ * What the checks of the loader need around it, in the namespaces that they run in: devices, mounts, packets, and loaders and
+ * objects that are not as they were built.
  */
 import { spawn, spawnSync } from "node:child_process";
 import { createSocket } from "node:dgram";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
+import { check } from "./loader.mjs";
 
+/** For files, which go with the scene's world. */
 export const folder = mkdtempSync(join(tmpdir(), "loader-"));
-const GROUPS = join(folder, "groups");
-/** A control group of this run's own. */
-export const group = join(GROUPS, `tatara-ebpf-loader-${process.pid}`);
-
-/** Takes away what `makeWorld` made. */
-let unmake = () => {};
-process.on("exit", () => {
-  unmake();
-  rmSync(folder, { recursive: true, force: true });
-});
+/** The scene's control group (kit/world.sh). */
+export const group = "/media/lab/group";
 
 /** Runs a command that has to work. */
 export function must(command, ...args) {
@@ -32,16 +26,20 @@ export function works(command, ...args) {
   return spawnSync(command, args, { stdio: "ignore" }).status === 0;
 }
 
-/** Makes the world, and takes away at the end what would outlive the namespaces. */
+/** Makes what the scene's world does not have: a pair of devices that carry only what the checks send. */
 export function makeWorld() {
-  mkdirSync(GROUPS);
-  must("mount", "-t", "cgroup2", "cgroup2", GROUPS);
-  mkdirSync(group);
   must("ip", "link", "add", "lab0", "type", "veth", "peer", "name", "lab1");
-  works("mount", "-t", "tracefs", "tracefs", "/sys/kernel/tracing");
-  unmake = () => {
-    rmdirSync(group);
-    must("umount", GROUPS);
+  for (const name of ["lab0", "lab1"]) must("ip", "link", "set", name, "up");
+}
+
+/** Makes a check of a refusal: the exit status, that standard error says all of this, and that it is no panic. */
+export function refusalsOf(loader) {
+  return (name, status, said, args, { of = loader, through } = {}) => {
+    const result = run(of, args, { through });
+    const words = said.every((part) => result.stderr.includes(part));
+    check(`loader: ${name}`, result.status === status && words, result);
+    check(`loader: ${name}: without a backtrace`, !/backtrace|panicked/.test(result.stderr), result.stderr);
+    return result;
   };
 }
 
@@ -110,19 +108,24 @@ export async function send(count) {
 }
 
 const EM_BPF = 247;
+/** Where the class stands in an ELF header. */
+const ELF_CLASS = 4;
+/** Bytes of a legacy definition: type, key, value, entries, flags, id, pinning. */
+const MAP_DEFINITION = 28;
 
 /** The eBPF object that a loader carries: where it starts in the file, and where its sections lie in it. */
 function carriedObject(bytes) {
-  for (let start = bytes.indexOf("\x7fELF", 1); start > 0; start = bytes.indexOf("\x7fELF", start + 1)) {
+  for (let start = bytes.indexOf("\x7fELF"); start >= 0; start = bytes.indexOf("\x7fELF", start + 1)) {
     if (bytes.readUInt16LE(start + 18) !== EM_BPF) continue;
     const table = start + Number(bytes.readBigUInt64LE(start + 40));
     const headers = Array.from({ length: bytes.readUInt16LE(start + 60) }, (_, index) => {
       const at = table + index * 64;
-      return { name: bytes.readUInt32LE(at), offset: start + Number(bytes.readBigUInt64LE(at + 24)) };
+      const [offset, size] = [24, 32].map((field) => Number(bytes.readBigUInt64LE(at + field)));
+      return { name: bytes.readUInt32LE(at), offset: start + offset, size };
     });
     const names = headers[bytes.readUInt16LE(start + 62)].offset;
     const text = (at) => bytes.toString("latin1", at, bytes.indexOf(0, at));
-    return { start, sections: headers.map(({ name, offset }) => ({ name: text(names + name), offset })) };
+    return { start, sections: headers.map(({ name, ...place }) => ({ name: text(names + name), ...place })) };
   }
   throw new Error("the loader carries no eBPF object");
 }
@@ -135,14 +138,49 @@ export function extractObject(loader) {
   return path;
 }
 
-/** A copy of a loader in which the first instruction of a section is none, so that the verifier does not take it. */
-export function withBrokenProgram(loader, section) {
-  const bytes = readFileSync(loader);
-  bytes[carriedObject(bytes).sections.find(({ name }) => name === section).offset] = 0xff;
-  const copy = join(mkdtempSync(join(folder, "broken-")), basename(loader));
+/** A copy of a loader, or of an object, whose bytes `edit` has changed; it gets them with what is known of the object in them. */
+function changed(path, edit) {
+  const bytes = readFileSync(path);
+  edit(bytes, carriedObject(bytes));
+  const copy = join(mkdtempSync(join(folder, "changed-")), basename(path));
   writeFileSync(copy, bytes);
   chmodSync(copy, 0o755);
+  chmodSync(dirname(copy), 0o755);
   return copy;
+}
+
+/** Where the verifier does not take a program: the first instruction of the section is none. */
+export function withBrokenProgram(loader, section) {
+  return changed(loader, (bytes, { sections }) => {
+    bytes[sections.find(({ name }) => name === section).offset] = 0xff;
+  });
+}
+
+/** With another text of the same length in place of each of one in the names of the object's sections and symbols. */
+export function withOtherName(path, name, other) {
+  return changed(path, (bytes, { start, sections }) => {
+    for (const table of sections.filter((each) => each.name === ".strtab" || each.name === ".shstrtab")) {
+      const [from, to] = [table.offset, table.offset + table.size];
+      for (let at = bytes.indexOf(name, from); at >= start && at < to; at = bytes.indexOf(name, at + 1)) {
+        bytes.write(other, at, "latin1");
+      }
+    }
+  });
+}
+
+/** With another number in the definitions of its maps: word `index` of those where it was `before`. */
+export function withOtherMaps(path, index, before, after) {
+  return changed(path, (bytes, { sections }) => {
+    const { offset, size } = sections.find(({ name }) => name === "maps");
+    for (let at = offset + index * 4; at < offset + size; at += MAP_DEFINITION) {
+      if (bytes.readUInt32LE(at) === before) bytes.writeUInt32LE(after, at);
+    }
+  });
+}
+
+/** That is no object any more. */
+export function withoutObject(path) {
+  return changed(path, (bytes, { start }) => void (bytes[start + ELF_CLASS] = 9));
 }
 
 /** Puts a file or folder of ours in the place of another, while `work` goes on. */

@@ -4,5 +4,6 @@ mkdir tmp && export TMPDIR=/media/lab/tmp
 say checks
 # shellcheck disable=SC2086
 "$NODE" "$SCRIPT" "$LOADER" $ARGUMENTS 2>&1
+status=$?
 say status
-echo $?
+echo $status

@@ -9,6 +9,9 @@
 //   labkit burn MILLISECONDS              keeps every CPU busy
 //   labkit ring MAP_ID…                   what ring buffers hold, a line `MAP_ID HEXADECIMAL` for each event; takes nothing
 //   labkit perf COUNT SECONDS MAP_ID…     takes over the events of perf arrays and prints COUNT of each, or those of SECONDS
+//   labkit refuse CALL ARGUMENT VALUE ERRNO PROGRAM…
+//       runs a program for which the kernel refuses a system call with that error: bind, getdents64, ioctl, kill, poll,
+//       perf_event_open, socket or sigaction, where its ARGUMENT (from 0) has the VALUE (its lower 32 bits)
 //   labkit netns NAME COMMAND…            one of these in a named network namespace
 //   labkit script                         a command from each line of standard input
 //
@@ -18,15 +21,19 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/bpf.h>
+#include <linux/filter.h>
 #include <linux/if_packet.h>
 #include <linux/perf_event.h>
+#include <linux/seccomp.h>
 #include <net/ethernet.h>
 #include <net/if.h>
 #include <sched.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -272,6 +279,33 @@ static int run_perf(int argc, char **argv) {
   return 0;
 }
 
+static int run_refuse(char **argv) {
+  static const struct {
+    const char *name;
+    int number;
+  } calls[] = {{"bind", SYS_bind},   {"getdents64", SYS_getdents64}, {"ioctl", SYS_ioctl},
+               {"kill", SYS_kill},   {"poll", SYS_poll},             {"perf_event_open", SYS_perf_event_open},
+               {"socket", SYS_socket}, {"sigaction", SYS_rt_sigaction}};
+  int number = -1;
+  for (unsigned i = 0; i < sizeof calls / sizeof *calls; i++)
+    if (!strcmp(argv[2], calls[i].name)) number = calls[i].number;
+  if (number < 0) return 2;
+  unsigned argument = offsetof(struct seccomp_data, args) + 8 * atoi(argv[3]);
+  struct sock_filter code[] = {
+      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, number, 0, 3),
+      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, argument),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, strtoul(argv[4], NULL, 0), 0, 1),
+      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | atoi(argv[5])),
+      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+  };
+  struct sock_fprog filter = {sizeof code / sizeof *code, code};
+  if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) || syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &filter)) die("seccomp");
+  execvp(argv[6], argv + 6);
+  die(argv[6]);
+  return 1;
+}
+
 static int run_netns(int argc, char **argv);
 static int run_script(void);
 
@@ -287,6 +321,7 @@ static int run(int argc, char **argv) {
     return 0;
   }
   if (!strcmp(command, "perf") && argc > 4) return run_perf(argc, argv);
+  if (!strcmp(command, "refuse") && argc > 6) return run_refuse(argv);
   if (!strcmp(command, "netns") && argc > 3) return run_netns(argc, argv);
   if (!strcmp(command, "script")) return run_script();
   fprintf(stderr, "labkit: see the head of labkit.c\n");

@@ -1,4 +1,4 @@
-# Scene: what is pinned stays, and another policy of the same workspace finds it. ONE and TWO are the loaders.
+# Scene: what is pinned stays, and another policy of the same workspace finds it. ONE, TWO and THREE are the loaders.
 frames() { labkit netns far send far "$1" udp 10.77.1.1 && sleep 0.3; }
 pinned() {
   say "pins $1"
@@ -35,3 +35,14 @@ refused "by its own pinned program"
 rm /sys/fs/bpf/lab-one /sys/fs/bpf/lab-kept
 bpftool map create /sys/fs/bpf/lab-kept type hash key 4 value 4 entries 16 name kept
 refused "by a map of another shape"
+
+start three "$THREE" run
+shown three
+say "pin while three runs"
+bpftool -j prog show pinned /sys/fs/bpf/lab-deep/er/lab-alone
+stop three
+say "pin after three"
+ls /sys/fs/bpf/lab-deep/er
+say "removed three"
+"$THREE" remove --json
+ls -d /sys/fs/bpf/lab-deep 2>&1

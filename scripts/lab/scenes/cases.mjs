@@ -48,11 +48,13 @@ export function judgeStubs(label, result, declared) {
 
 export function judgePins(label, result, declared) {
   const { sections } = result;
-  if (!endsWell(label, result, "one") || !endsWell(label, result, "two")) return;
-  for (const [loader, policy] of [
+  const loaders = [
     ["one", "pins-one"],
     ["two", "pins-two"],
-  ]) {
+    ["three", "pins-program"],
+  ];
+  if (!loaders.map(([loader]) => endsWell(label, result, loader)).every(Boolean)) return;
+  for (const [loader, policy] of loaders) {
     const wrong = judgeLoaded(declared(policy), sections, loader);
     check(`${label}: ${policy} is as declared`, wrong.length === 0, wrong.join("\n"));
   }
@@ -81,12 +83,27 @@ export function judgePins(label, result, declared) {
   check(`${label}: a pinned map of another shape is refused, with both shapes, and stays`, said, shape);
   const kept = JSON.parse(sections.get("kept program"));
   check(`${label}: the pinned program outlives its loader`, kept.name === "one_counts", kept);
+  const alone = sections.get("pin while three runs");
+  const stays = sections.get("pin after three");
+  const pinned = /"name":"alone"/.test(alone) && stays === "lab-alone";
+  check(`${label}: a program is pinned without a map, in folders that are made for it`, pinned, `${alone}\n${stays}`);
+  const removed = sections.get("removed three");
+  check(
+    `${label}: remove takes it away, with its folders`,
+    removed.startsWith('{"type":"removed","what":"pin","path":"/sys/fs/bpf/lab-deep/er/lab-alone"}') &&
+      removed.endsWith("No such file or directory"),
+    removed,
+  );
 }
 
 export function judgeNoFunction(label, { sections, errors }) {
   const said = sections.get("refused") ?? errors;
   const named = /this kernel has no function lab_has_no_such_function[^]*\nstatus 4$/.test(said);
   check(`${label}: a function that is not there is named`, named, said);
+  const guarded = sections.get("guarded") ?? "";
+  const [name] = guarded.split("\n");
+  const told = guarded.includes(`this kernel lets nobody probe ${name}`) && guarded.endsWith("\nstatus 4");
+  check(`${label}: so is one that nobody may probe`, told, guarded);
 }
 
 /** Answers that let the next program of a chain run: of TCX one alone, of clsact filters also those that direct action does not know. */

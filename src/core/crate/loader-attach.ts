@@ -15,6 +15,8 @@ import { rust, stack, verbatim } from "./snippet.ts";
 
 type Rust = Snippet<"rust">;
 
+/** Kinds whose way of attaching the command line chooses. */
+const TAKES_ARGS: readonly ProgramKind[] = [":xdp", ":tc", ":socket-filter", ":cgroup-skb"];
 const CODE: Readonly<Record<ProgramKind, KindCode>> = { ...PACKET_KINDS, ...TRACING_KINDS };
 
 export function attachModule(plan: Plan, features: LoaderFeatures): Rust {
@@ -150,9 +152,7 @@ function imports(code: readonly KindCode[]): Rust {
     crate: { failure: ["Failure", "Status"], programs: ["Kind", "Program"] },
   };
   if (code.includes(CODE[":perf-event"])) merged.anyhow[""]?.push("anyhow");
-  if ([":xdp", ":tc", ":socket-filter"].some((kind) => code.includes(CODE[kind as ProgramKind]))) {
-    (merged.crate["cli"] ??= []).push("Run");
-  }
+  if (TAKES_ARGS.some((kind) => code.includes(CODE[kind]))) (merged.crate["cli"] ??= []).push("Run");
   for (const kind of code) {
     for (const root of ROOTS) {
       for (const [module, names] of Object.entries(kind.imports[root] ?? {})) {
@@ -172,7 +172,7 @@ function imports(code: readonly KindCode[]): Rust {
 }
 
 function attachHead(features: LoaderFeatures): Rust {
-  if (features.interfaces) {
+  if (takesArgs(features)) {
     return rust`
       pub fn attach(
           ebpf: &mut Ebpf,
@@ -185,6 +185,11 @@ function attachHead(features: LoaderFeatures): Rust {
   return takesTarget(features)
     ? rust`pub fn attach(ebpf: &mut Ebpf, program: &Program, target: &str) -> anyhow::Result<Details> {`
     : rust`pub fn attach(ebpf: &mut Ebpf, program: &Program) -> anyhow::Result<Details> {`;
+}
+
+/** True when attaching reads the command line. */
+export function takesArgs({ kinds }: LoaderFeatures): boolean {
+  return kinds.some((kind) => TAKES_ARGS.includes(kind));
 }
 
 /** True when attaching needs the target: lsm programs have been told theirs when they were loaded. */

@@ -2,7 +2,7 @@
 import type { LoaderFeatures } from "./loader-features.ts";
 import { importTree } from "./rust-layout.ts";
 import type { Snippet } from "./snippet.ts";
-import { BLANK, rust, stack } from "./snippet.ts";
+import { BLANK, rust, stack, verbatim } from "./snippet.ts";
 
 type Rust = Snippet<"rust">;
 
@@ -68,37 +68,68 @@ const XDP_MODE: Option = {
   `,
 };
 
-const DIRECTION: Option = {
-  field: rust`
-    /// Which way the packets of tc programs go, of one or all
-    #[arg(long, value_name = "[PROGRAM=]DIRECTION", value_parser = parse_direction)]
-    direction: Vec<For<Direction>>,
+/** For the kinds of the policy that have a direction. */
+function directionOption(tc: boolean, cgroup: boolean): Option {
+  const words = verbatim("rust", [...(tc ? ["tc"] : []), ...(cgroup ? ["cgroup-skb"] : [])].join(" and "));
+  const patterns = verbatim(
+    "rust",
+    [...(tc ? ["Kind::Tc(_)"] : []), ...(cgroup ? ["Kind::CgroupSkb(_)"] : [])].join(" | "),
+  );
+  const types = [...(tc ? ["TcAttachType"] : []), ...(cgroup ? ["CgroupSkbAttachType"] : [])];
+  return {
+    field: rust`
+      /// Which way the packets of ${words} programs go, of one or all
+      #[arg(long, value_name = "[PROGRAM=]DIRECTION", value_parser = parse_direction)]
+      direction: Vec<For<Direction>>,
+    `,
+    methods: rust`
+      /// The last \`--direction\` for a program. Without one it goes where the policy says.
+      pub fn direction(&self, program: &Program) -> Option<Direction> {
+          last_for(&self.direction, program).copied()
+      }
+    `,
+    items: stack(
+      "rust",
+      [
+        rust`
+          #[derive(Clone, Copy, ValueEnum)]
+          pub enum Direction {
+              Ingress,
+              Egress,
+          }
+        `,
+        ...types.map(
+          (type) => rust`
+            ${verbatim("rust", `impl From<Direction> for ${type} {`)}
+                fn from(direction: Direction) -> Self {
+                    match direction {
+                        Direction::Ingress => Self::Ingress,
+                        Direction::Egress => Self::Egress,
+                    }
+                }
+            }
+          `,
+        ),
+        rust`
+          fn parse_direction(text: &str) -> Result<For<Direction>, String> {
+              let has_direction = |kind: &Kind| matches!(kind, ${patterns});
+              parse_for(text, has_direction)
+          }
+        `,
+      ],
+      1,
+    ),
+  };
+}
 
+const CLSACT: Option = {
+  field: rust`
     /// Attach tc programs as clsact filters, as kernels before 6.6 have them, and not by TCX
     #[arg(long)]
     pub clsact: bool,
   `,
-  methods: rust`
-    /// The direction of a tc program: the last \`--direction\` for it, else what the policy says.
-    pub fn direction(&self, program: &Program, declared: TcAttachType) -> TcAttachType {
-        match last_for(&self.direction, program) {
-            Some(Direction::Ingress) => TcAttachType::Ingress,
-            Some(Direction::Egress) => TcAttachType::Egress,
-            None => declared,
-        }
-    }
-  `,
-  items: rust`
-    #[derive(Clone, Copy, ValueEnum)]
-    enum Direction {
-        Ingress,
-        Egress,
-    }
-
-    fn parse_direction(text: &str) -> Result<For<Direction>, String> {
-        parse_for(text, |kind| matches!(kind, Kind::Tc(_)))
-    }
-  `,
+  methods: rust``,
+  items: rust``,
 };
 
 /** Options that are for one program or, without its name, for all of their kind. */
@@ -223,6 +254,9 @@ const OBJECT: Option = {
 
     fn parse_object(text: &str) -> Result<ObjectFile, String> {
         let (name, file) = text.split_once('=').ok_or("it is written OBJECT=FILE")?;
+        if !objects::is_file(name) {
+            return Err(format!("the policy takes no object {name:?} from a file"));
+        }
         Ok(ObjectFile {
             name: name.to_owned(),
             file: file.into(),
@@ -284,11 +318,13 @@ const PARSE_DURATION = rust`
 
 export function cliModule(features: LoaderFeatures): Rust {
   const { kinds, programs, maps, addresses } = features;
-  const [xdp, tc] = [kinds.includes(":xdp"), kinds.includes(":tc")];
+  const [xdp, tc, cgroup] = [kinds.includes(":xdp"), kinds.includes(":tc"), kinds.includes(":cgroup-skb")];
+  const directed = tc || cgroup;
   const options = [
     ...(programs ? [ATTACH] : []),
     ...(xdp ? [XDP_MODE] : []),
-    ...(tc ? [DIRECTION] : []),
+    ...(directed ? [directionOption(tc, cgroup)] : []),
+    ...(tc ? [CLSACT] : []),
     ...(features.interfaces ? [ANY_DEVICE] : []),
     ...(features.counters.length > 0 ? [COUNTERS] : []),
     ...(features.programPins ? [REPLACE] : []),
@@ -301,14 +337,21 @@ export function cliModule(features: LoaderFeatures): Rust {
       rust`//! The command line.`,
       importTree("std", { path: features.objectFiles ? ["Path", "PathBuf"] : [], time: ["Duration"] }),
       stack("rust", [
-        importTree("aya", { programs: [...(tc ? ["TcAttachType"] : []), ...(xdp ? ["XdpMode"] : [])] }),
+        importTree("aya", {
+          programs: [
+            ...(cgroup ? ["CgroupSkbAttachType"] : []),
+            ...(tc ? ["TcAttachType"] : []),
+            ...(xdp ? ["XdpMode"] : []),
+          ],
+        }),
         importTree("clap", {
-          "": ["Args", "Parser", "Subcommand", ...(xdp || tc || addresses ? ["ValueEnum"] : [])],
+          "": ["Args", "Parser", "Subcommand", ...(xdp || directed || addresses ? ["ValueEnum"] : [])],
         }),
       ]),
       importTree("crate", {
+        "": features.objectFiles ? ["objects"] : [],
         maps: maps ? ["MAPS"] : [],
-        programs: programs ? [...(xdp || tc ? ["Kind"] : []), "PROGRAMS", "Program"] : [],
+        programs: programs ? [...(xdp || directed ? ["Kind"] : []), "PROGRAMS", "Program"] : [],
       }),
       rust`
         #[derive(Parser)]
@@ -385,7 +428,7 @@ export function cliModule(features: LoaderFeatures): Rust {
       maps ? MAPS_ITEMS : rust``,
       addresses ? BYTE_ORDER : rust``,
       ...options.map((option) => option.items),
-      xdp || tc ? PARSE_FOR : rust``,
+      xdp || directed ? PARSE_FOR : rust``,
       PARSE_DURATION,
     ],
     1,

@@ -35,7 +35,6 @@ export function countersModule(plan: Plan, features: LoaderFeatures): Rust {
         };
       `,
       rust`
-        ${readable.length < plan.maps.length ? rust`use anyhow::Context as _;` : rust``}
         use aya::{
             Ebpf,
             maps::{Map as KernelMap, MapData},
@@ -167,7 +166,10 @@ export function countersModule(plan: Plan, features: LoaderFeatures): Rust {
                 ${
                   readable.length < plan.maps.length
                     ? rust`
-                      let read = self.map.read.context("its entries cannot be read")?;
+                      // Only maps that can be read are followed.
+                      let Some(read) = self.map.read else {
+                          return Ok(changes);
+                      };
                       read(&self.data, self.map.most(), &mut |entry| {
                     `
                     : rust`
@@ -242,8 +244,7 @@ export function countersModule(plan: Plan, features: LoaderFeatures): Rust {
                             "more": more,
                         })
                     },
-                )?;
-                Ok(())
+                )
             }
         }
       `,

@@ -58,7 +58,7 @@ export function dumpModule(plan: Plan, features: LoaderFeatures): Rust {
                 }
                 for id in ids {
                     loaded |= dump(map, id, &loaders, report)
-                        .with_context(|| format!("cannot read the map {} ({id})", map.name))?;
+                        .with_context(|| format!("cannot show the map {} ({id})", map.name))?;
                 }
             }
             if !loaded {

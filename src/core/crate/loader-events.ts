@@ -29,8 +29,6 @@ export function eventsModule(plan: Plan, features: LoaderFeatures): Rust {
     return rust`
       //! Prints what programs send. Only they know its layout, so it is bytes here.
 
-      use std::io;
-
       use serde_json::json;
 
       use crate::{
@@ -38,7 +36,7 @@ export function eventsModule(plan: Plan, features: LoaderFeatures): Rust {
           report::{Report, hex, text},
       };
 
-      pub fn print(map: &Map, record: &[u8], report: &Report) -> io::Result<()> {
+      pub fn print(map: &Map, record: &[u8], report: &Report) -> anyhow::Result<()> {
           let bytes = hex(record);
           report.line(
               format_args!("{}: {}", map.name, text(&bytes)),
@@ -69,7 +67,6 @@ export function eventsModule(plan: Plan, features: LoaderFeatures): Rust {
     "rust",
     [
       rust`//! Prints what programs send, field by field where the layout is known.`,
-      rust`use std::io;`,
       rust`use serde_json::{Map as Object, Value, json};`,
       importTree("crate", {
         addresses: addresses ? ["address"] : [],
@@ -110,7 +107,7 @@ export function eventsModule(plan: Plan, features: LoaderFeatures): Rust {
         ${slice("const LAYOUTS: &[Layout] = &[", "Layout", rows, "];")}
       `,
       rust`
-        pub fn print(map: &Map, record: &[u8], report: &Report) -> io::Result<()> {
+        pub fn print(map: &Map, record: &[u8], report: &Report) -> anyhow::Result<()> {
             let layout = LAYOUTS
                 .iter()
                 .find(|layout| layout.map == map.name && ${perf ? rust`has_size(record.len(), layout.size)` : rust`layout.size == record.len()`});

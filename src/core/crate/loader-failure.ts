@@ -21,6 +21,7 @@ const STATUSES = [
 /** The module for a loader of these other modules: it has the statuses that they use. */
 export function failureModule(others: readonly Rust[]): Rust {
   const text = others.map(textOf).join("\n");
+  const lists = text.includes("unless_gone(");
   const used = STATUSES.filter(({ name }) => name === "NotPermitted" || text.includes(`Status::${name}`));
   return rust`
     //! Why the loader gives up: a sentence for people, and an exit status for scripts.
@@ -87,6 +88,21 @@ export function failureModule(others: readonly Rust[]): Rust {
             .find_map(|cause| cause.downcast_ref::<io::Error>())
             .and_then(io::Error::raw_os_error)
     }
+    ${
+      lists
+        ? rust`
+
+          /// What the kernel tells of one thing in a list; nothing when it went while the list was read.
+          pub fn unless_gone<T, E: Into<anyhow::Error>>(told: Result<T, E>) -> anyhow::Result<Option<T>> {
+              match told.map_err(Into::into) {
+                  Ok(thing) => Ok(Some(thing)),
+                  Err(error) if errno(&error) == Some(libc::ENOENT) => Ok(None),
+                  Err(error) => Err(error),
+              }
+          }
+        `
+        : rust``
+    }
   `;
 }
 
@@ -131,6 +147,7 @@ export function reportModule(features: LoaderFeatures): Rust {
         process::ExitCode,
     };
 
+    use anyhow::Context as _;
     use serde_json::{Value, json};
 
     ${importTree("crate", { "": ["failure"], cli: [...(addresses ? ["ByteOrder"] : []), "Cli"] })}
@@ -163,13 +180,14 @@ export function reportModule(features: LoaderFeatures): Rust {
         }
 
         /// Prints one line: a text, or the object that says the same to machines.
-        pub fn line(&self, text: impl Display, object: impl FnOnce() -> Value) -> io::Result<()> {
+        pub fn line(&self, text: impl Display, object: impl FnOnce() -> Value) -> anyhow::Result<()> {
             let mut out = io::stdout().lock();
-            if self.json {
+            let printed = if self.json {
                 writeln!(out, "{}", object())
             } else {
                 writeln!(out, "{text}")
-            }
+            };
+            printed.context("cannot print")
         }
 
         /// Says something that does not belong to the output.

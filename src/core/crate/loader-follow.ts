@@ -106,10 +106,7 @@ export function followModule(features: LoaderFeatures): Rust {
         impl Follower {
             /// From here on Ctrl-C and SIGTERM end the wait, not the process.
             pub fn new() -> anyhow::Result<Self> {
-                let (ended, sender) = UnixStream::pair()?;
-                for signal in [SIGINT, SIGTERM] {
-                    pipe::register(signal, sender.try_clone()?).context("cannot wait for Ctrl-C")?;
-                }
+                let ended = ended_by_signals().context("cannot wait for Ctrl-C")?;
                 ${
                   hasSources(features)
                     ? rust`
@@ -166,6 +163,16 @@ export function followModule(features: LoaderFeatures): Rust {
         }
       `,
       hasSources(features) ? sourceMethods(features) : rust``,
+      rust`
+        /// The end of a pipe that a signal writes to.
+        fn ended_by_signals() -> io::Result<UnixStream> {
+            let (ended, sender) = UnixStream::pair()?;
+            for signal in [SIGINT, SIGTERM] {
+                pipe::register(signal, sender.try_clone()?)?;
+            }
+            Ok(ended)
+        }
+      `,
       rust`
         /// Waits until one of the descriptors can be read or the time is over; says which can.
         fn wait(fds: &[RawFd], limit: Option<Duration>) -> io::Result<Vec<bool>> {

@@ -14,6 +14,8 @@ export function interfaceModule({ kinds }: LoaderFeatures): Snippet<"rust"> {
         os::fd::{AsRawFd as _, FromRawFd as _, OwnedFd},
     };
 
+    use anyhow::Context as _;
+
     use crate::failure::{Failure, Status};
 
     /// The kernel's number of an interface.
@@ -75,7 +77,7 @@ export function interfaceModule({ kinds }: LoaderFeatures): Snippet<"rust"> {
         // SAFETY: takes no pointers; the result is checked.
         let socket = unsafe { libc::socket(libc::AF_INET, libc::SOCK_DGRAM | libc::SOCK_CLOEXEC, 0) };
         if socket < 0 {
-            return Err(io::Error::last_os_error().into());
+            return Err(io::Error::last_os_error()).context("cannot open a socket");
         }
         // SAFETY: the descriptor was just opened, and nothing else owns it.
         let socket = unsafe { OwnedFd::from_raw_fd(socket) };
@@ -91,7 +93,8 @@ export function interfaceModule({ kinds }: LoaderFeatures): Snippet<"rust"> {
         }
         // SAFETY: the request lives longer than the call, which fills its address in.
         if unsafe { libc::ioctl(socket.as_raw_fd(), libc::SIOCGIFHWADDR, &raw mut request) } < 0 {
-            return Err(io::Error::last_os_error().into());
+            return Err(io::Error::last_os_error())
+                .with_context(|| format!("cannot ask what kind of device {name} is"));
         }
         // SAFETY: the call has succeeded, so this is the member that is there.
         let kind = unsafe { request.ifr_ifru.ifru_hwaddr }.sa_family;

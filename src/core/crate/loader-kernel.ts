@@ -286,7 +286,10 @@ export function processesModule(features: LoaderFeatures): Rust {
         let mut found = Vec::new();
         for entry in fs::read_dir(process.join("fd"))? {
             let entry = entry?;
-            let target = fs::read_link(entry.path())?;
+            // What was closed in the meantime is held no more.
+            let Ok(target) = fs::read_link(entry.path()) else {
+                continue;
+            };
             if target.to_string_lossy().contains("bpf") {
                 found.push(process.join("fdinfo").join(entry.file_name()));
             }

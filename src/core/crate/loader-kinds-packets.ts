@@ -52,7 +52,7 @@ export const PACKET_KINDS: Readonly<Record<":xdp" | ":tc" | ":socket-filter" | "
     attach: rust`
       Kind::Tc(declared) => {
           packet_interface(target, args)?;
-          let direction = args.direction(program, declared);
+          let direction = args.direction(program).map_or(declared, Into::into);
           // TCX links came with 6.6. Before, tc programs need a queueing discipline, which may be there already.
           let clsact = args.clsact
               || KernelVersion::current()
@@ -158,7 +158,8 @@ export const PACKET_KINDS: Readonly<Record<":xdp" | ":tc" | ":socket-filter" | "
     },
     load: plainLoad("CgroupSkb", "CgroupSkb(_)"),
     attach: rust`
-      Kind::CgroupSkb(direction) => {
+      Kind::CgroupSkb(declared) => {
+          let direction = args.direction(program).map_or(declared, Into::into);
           find::<CgroupSkb>(ebpf, program)?.attach(
               cgroup(Path::new(target))?,
               direction,

@@ -1,6 +1,6 @@
 /** `main.rs` and `run.rs` of the loader. */
 import { rustCommentCode, rustPath } from "./escape.ts";
-import { takesTarget } from "./loader-attach.ts";
+import { takesArgs, takesTarget } from "./loader-attach.ts";
 import type { LoaderFeatures } from "./loader-features.ts";
 import { hasSources } from "./loader-follow.ts";
 import { objectsTakeArgs } from "./loader-objects.ts";
@@ -119,7 +119,7 @@ export function runModule(plan: Plan, features: LoaderFeatures): Rust {
                 ? rust`
                   for program in PROGRAMS {
                       let target = args.target(program);
-                      let details = attach::attach(${ebpf(features)}, program${takesTarget(features) ? rust`, target` : rust``}${features.interfaces ? rust`, args` : rust``})
+                      let details = attach::attach(${ebpf(features)}, program${takesTarget(features) ? rust`, target` : rust``}${takesArgs(features) ? rust`, args` : rust``})
                           .with_context(|| format!("cannot attach {program} to {target}"))?;
                       let id = attach::id(${ebpf(features)}, program)?;
                       say_attached(program, id, target, &details, report)?;
@@ -166,8 +166,7 @@ export function runModule(plan: Plan, features: LoaderFeatures): Rust {
             report.line(
                 "detached",
                 || json!({ "type": "detached", "policy": env!("CARGO_PKG_NAME") }),
-            )?;
-            Ok(())
+            )
         }
       `,
       programs ? SAY : rust``,
@@ -207,8 +206,7 @@ const SAY = rust`
               "id": id,
               "state": "loaded",
           })
-      })?;
-      Ok(())
+      })
   }
 
   fn say_attached(
@@ -236,8 +234,7 @@ const SAY = rust`
               }
               object
           },
-      )?;
-      Ok(())
+      )
   }
 `;
 

@@ -34,6 +34,7 @@ export function mapsTableModule(plan: Plan, features: LoaderFeatures): Rust {
         }),
       ]),
       importTree("crate", {
+        "": ["failure"],
         entries: readable.length > 0 ? ["self", "Reader"] : [],
         processes: ["Loader"],
       }),
@@ -97,7 +98,8 @@ export function mapsTableModule(plan: Plan, features: LoaderFeatures): Rust {
         /// What has to be the same for two maps to be one.
         #[derive(PartialEq)]
         pub struct Shape {
-            kind: String,
+            /// None for kinds that aya does not know.
+            kind: Option<MapType>,
             key_size: u32,
             value_size: u32,
             pub max_entries: u32,
@@ -113,18 +115,21 @@ export function mapsTableModule(plan: Plan, features: LoaderFeatures): Rust {
                     max_entries,
                     flags,
                 } = self;
+                match kind {
+                    Some(kind) => write!(out, "{kind:?}")?,
+                    None => out.write_str("unknown kind")?,
+                }
                 write!(
                     out,
-                    "{kind}, key {key_size} bytes, value {value_size} bytes, max entries {max_entries}, flags {flags:#x}"
+                    ", key {key_size} bytes, value {value_size} bytes, max entries {max_entries}, flags {flags:#x}"
                 )
             }
         }
 
         impl Shape {
             pub fn of(info: &MapInfo) -> Self {
-                let kind = info.map_type();
                 Self {
-                    kind: kind.map_or_else(|_| "unknown".to_owned(), |kind| format!("{kind:?}")),
+                    kind: info.map_type().ok(),
                     key_size: info.key_size(),
                     value_size: info.value_size(),
                     max_entries: info.max_entries(),
@@ -138,7 +143,7 @@ export function mapsTableModule(plan: Plan, features: LoaderFeatures): Rust {
             /// The shape that the kernel gives it.
             pub fn shape(&self) -> Shape {
                 Shape {
-                    kind: format!("{:?}", self.kind),
+                    kind: Some(self.kind),
                     key_size: self.key_size,
                     value_size: self.value_size,
                     max_entries: ${ring === true || perf === true ? rust`self.entries()` : rust`self.max_entries`},
@@ -195,13 +200,8 @@ export function mapsTableModule(plan: Plan, features: LoaderFeatures): Rust {
                 }
                 let mut found = Vec::new();
                 for info in loaded_maps() {
-                    // A map may go while the list is read; only root gets a list at all.
-                    let info = match info {
-                        Ok(info) => info,
-                        Err(_) if !found.is_empty() => continue,
-                        Err(error) => return Err(error).context("cannot list the kernel's maps"),
-                    };
-                    if self.fits(&info) {
+                    let info = failure::unless_gone(info).context("cannot list the kernel's maps")?;
+                    if let Some(info) = info.filter(|info| self.fits(info)) {
                         found.push(info.id());
                     }
                 }

@@ -5,6 +5,7 @@
 import { rustAsciiString, rustString } from "./escape.ts";
 import type { Plan, PlannedMap, PlannedObject } from "./plan.ts";
 import { hasManyObjects, needsObjectFiles, originOf, pinOf, sharesMaps } from "./plan.ts";
+import { MAP_KIND_INFO } from "./kinds.ts";
 import { call, chain, importTree, includeBytes } from "./rust-layout.ts";
 import type { Snippet } from "./snippet.ts";
 import { from, rust, stack, verbatim } from "./snippet.ts";
@@ -36,28 +37,77 @@ const DEMAND_CODE = rust`
 `;
 
 /** Says which declaration a map comes from that the kernel does not make, and why it might not. */
-function mapFailure(maps: boolean): Rust {
-  return maps
-    ? rust`
-      /// Names the map that the kernel does not make, and where it is declared.
-      fn map_failure(error: EbpfError) -> anyhow::Error {
-          let map = match &error {
-              EbpfError::MapError(MapError::CreateError { name, .. }) => {
-                  MAPS.iter().find(|map| map.symbol == name)
-              }
-              _ => None,
-          };
-          let what = match map {
-              Some(map) => format!(
-                  "cannot make the map {} (declared in {})",
-                  map.name, map.declared
-              ),
-              None => "cannot make the maps".to_owned(),
-          };
-          kernel::explain(anyhow::Error::from(error).context(what))
-      }
-    `
-    : rust``;
+function mapFailure({ maps, objects }: Plan): Rust {
+  if (maps.length === 0) return rust``;
+  const fits = objects.some(isPrecompiled) ? "map.symbol == name || map.name == name" : "map.symbol == name";
+  return rust`
+    /// Names the map that cannot be made or pinned, and where it is declared.
+    fn map_failure(error: EbpfError) -> anyhow::Error {
+        let failed = match &error {
+            EbpfError::MapError(MapError::CreateError { name, .. }) => Some(("make", name)),
+            EbpfError::MapError(MapError::PinError {
+                name: Some(name), ..
+            }) => Some(("pin", name)),
+            _ => None,
+        };
+        let Some((verb, name)) = failed else {
+            return kernel::explain(anyhow::Error::from(error).context("cannot read the object"));
+        };
+        let mut maps = MAPS.iter();
+        let what = match maps.find(|map| ${verbatim("rust", fits)}) {
+            Some(map) => format!(
+                "cannot {verb} the map {} (declared in {})",
+                map.name, map.declared
+            ),
+            // One that the programs need beside those of the policy.
+            None => format!("cannot {verb} the map {name}"),
+        };
+        kernel::explain(anyhow::Error::from(error).context(what))
+    }
+  `;
+}
+
+/** True for policies whose objects may have the policy's maps otherwise than declared. */
+function checksShapes({ maps, objects }: Plan): boolean {
+  return maps.length > 0 && objects.some(isPrecompiled);
+}
+
+/** Holds the maps of an object against the policy: what was compiled elsewhere may have others. */
+function demandShapes(plan: Plan): Rust {
+  if (!checksShapes(plan)) return rust``;
+  const kinds = [...new Set(plan.maps.map((map) => map.spec.kind))].map((kind) => MAP_KIND_INFO[kind]);
+  return rust`
+    /// Fails for an object with a map of the policy's that is not as the policy declares it: aya takes any.
+    fn demand_shapes(ebpf: &Ebpf) -> anyhow::Result<()> {
+        for map in MAPS {
+            let found = ebpf.map(map.symbol).or_else(|| ebpf.map(map.name));
+            let Some(found) = found else {
+                continue;
+            };
+            let shape = match (map.kind, found) {
+                ${stack(
+                  "rust",
+                  kinds.map(({ mapType, variant }) =>
+                    verbatim("rust", `(MapType::${mapType}, KernelMap::${variant}(data)) => Shape::of(&data.info()?),`),
+                  ),
+                )}
+                _ => anyhow::bail!(
+                    "the map {} (declared in {}) is of another kind in the object",
+                    map.name,
+                    map.declared
+                ),
+            };
+            anyhow::ensure!(
+                shape == map.shape(),
+                "the map {} (declared in {}) is {}, but in the object it is {shape}",
+                map.name,
+                map.declared,
+                map.shape()
+            );
+        }
+        Ok(())
+    }
+  `;
 }
 
 function oneObject(plan: Plan): Rust {
@@ -67,6 +117,7 @@ function oneObject(plan: Plan): Rust {
   const [object] = plan.objects;
   const plain = !pinned && entries.lines.length === 0;
   const failed = maps ? rust`.map_err(map_failure)` : rust`.context("cannot read the object")`;
+  const checked = checksShapes(plan);
   return stack(
     "rust",
     [
@@ -76,14 +127,14 @@ function oneObject(plan: Plan): Rust {
         maps ? rust`` : rust`use anyhow::Context as _;`,
         importTree("aya", {
           "": ["Ebpf", ...(maps ? ["EbpfError"] : []), ...(plain ? [] : ["EbpfLoader"])],
-          maps: maps ? ["MapError"] : [],
+          maps: mapImports(plan),
         }),
       ]),
       importTree("crate", {
         "": maps ? ["kernel"] : [],
         cli: pinned ? ["Run"] : [],
         failure: ["Failure", "Status"],
-        maps: maps ? ["MAPS"] : [],
+        maps: maps ? ["MAPS", ...(checked ? ["Shape"] : [])] : [],
       }),
       rust`
         /// The compiled programs; empty when the loader was built under \`AYA_BUILD_SKIP\`.
@@ -95,7 +146,13 @@ function oneObject(plan: Plan): Rust {
             demand_code(OBJECT)?;
             ${
               plain
-                ? rust`Ebpf::load(OBJECT)${failed}`
+                ? checked
+                  ? rust`
+                    let ebpf = Ebpf::load(OBJECT)${failed}?;
+                    demand_shapes(&ebpf)?;
+                    Ok(ebpf)
+                  `
+                  : rust`Ebpf::load(OBJECT)${failed}`
                 : rust`
                   let mut loader = EbpfLoader::new();
                   ${entries}
@@ -110,13 +167,22 @@ function oneObject(plan: Plan): Rust {
                       `
                       : rust``
                   }
-                  loader.load(OBJECT)${failed}
+                  ${
+                    checked
+                      ? rust`
+                        let ebpf = loader.load(OBJECT)${failed}?;
+                        demand_shapes(&ebpf)?;
+                        Ok(ebpf)
+                      `
+                      : rust`loader.load(OBJECT)${failed}`
+                  }
                 `
             }
         }
       `,
       DEMAND_CODE,
-      mapFailure(maps),
+      demandShapes(plan),
+      mapFailure(plan),
     ],
     1,
   );
@@ -131,11 +197,13 @@ function manyObjects(plan: Plan): Rust {
   const parameters = ["object: &Object", ...(shares ? ["folder: &Path"] : []), ...(takesArgs ? ["args: &Run"] : [])];
   const args = ["object", ...(shares ? ["&folder.0"] : []), ...(takesArgs ? ["args"] : [])];
   const maps = plan.maps.length > 0;
-  const failed = maps ? rust`.map_err(map_failure)` : rust`.context("cannot read it")`;
-  const fromFile = rust`load_file(&mut loader, args.object_file(object.name))`;
+  const failed = maps ? rust`.map_err(map_failure)` : rust`.context("cannot read the object")`;
+  const checked = checksShapes(plan);
+  const end = verbatim("rust", checked ? "?" : "");
+  const fromFile = rust`load_file(&mut loader, args.object_file(object.name))${end}`;
   const fromMemory = rust`
     demand_code(code)?;
-    loader.load(code)${failed}
+    loader.load(code)${failed}${end}
   `;
   return stack(
     "rust",
@@ -149,14 +217,14 @@ function manyObjects(plan: Plan): Rust {
         rust`use anyhow::Context as _;`,
         importTree("aya", {
           "": ["Ebpf", ...(maps ? ["EbpfError"] : []), "EbpfLoader"],
-          maps: maps ? ["MapError"] : [],
+          maps: mapImports(plan),
         }),
       ]),
       importTree("crate", {
         "": [...(maps ? ["kernel"] : []), ...(shares ? ["pins"] : [])],
         cli: takesArgs ? ["Run"] : [],
         failure: embeds || files ? ["Failure", "Status"] : [],
-        maps: maps ? ["MAPS"] : [],
+        maps: maps ? ["MAPS", ...(checked ? ["Shape"] : [])] : [],
       }),
       stack(
         "rust",
@@ -236,37 +304,74 @@ function manyObjects(plan: Plan): Rust {
                   `
                   : rust``
             }
+            ${loadStatement()}
             ${
-              !embeds
-                ? fromFile
-                : files
-                  ? rust`
-                    match object.code {
-                        Code::Embedded(code) => {
-                            ${fromMemory}
-                        }
-                        Code::File => ${fromFile},
-                    }
-                  `
-                  : rust`
-                    let code = object.code;
-                    ${fromMemory}
-                  `
+              checked
+                ? rust`
+                  demand_shapes(&ebpf)?;
+                  Ok(ebpf)
+                `
+                : rust``
             }
         }
       `,
       embeds ? DEMAND_CODE : rust``,
-      files ? loadFile(failed) : rust``,
-      mapFailure(maps),
+      files ? loadFile(failed, embeds) : rust``,
+      demandShapes(plan),
+      mapFailure(plan),
       shares ? SHARED_FOLDER : rust``,
     ],
     1,
   );
+
+  /** Loads the object, as \`ebpf\` where it is looked at afterwards, else as the function's result. */
+  function loadStatement(): Rust {
+    if (!embeds) return checked ? rust`let ebpf = ${fromFile};` : fromFile;
+    if (files) {
+      const head = verbatim("rust", checked ? "let ebpf = match object.code {" : "match object.code {");
+      return rust`
+        ${head}
+            Code::Embedded(code) => {
+                ${fromMemory}
+            }
+            Code::File => ${fromFile},
+        ${verbatim("rust", checked ? "};" : "}")}
+      `;
+    }
+    return checked
+      ? rust`
+        let code = object.code;
+        demand_code(code)?;
+        let ebpf = loader.load(code)${failed}?;
+      `
+      : rust`
+        let code = object.code;
+        ${fromMemory}
+      `;
+  }
+}
+
+function mapImports(plan: Plan): string[] {
+  if (plan.maps.length === 0) return [];
+  return checksShapes(plan) ? ["Map as KernelMap", "MapError", "MapType"] : ["MapError"];
 }
 
 /** Reads an object that is named at run time. */
-function loadFile(failed: Rust): Rust {
+function loadFile(failed: Rust, embeds: boolean): Rust {
   return rust`
+    /// True for the objects that come from files of their own.
+    pub fn is_file(name: &str) -> bool {
+        ${
+          embeds
+            ? rust`
+              OBJECTS
+                  .iter()
+                  .any(|object| object.name == name && matches!(object.code, Code::File))
+            `
+            : rust`OBJECTS.iter().any(|object| object.name == name)`
+        }
+    }
+
     fn load_file(loader: &mut EbpfLoader<'_>, file: &Path) -> anyhow::Result<Ebpf> {
         if !file.exists() {
             let message = format!(
@@ -311,6 +416,10 @@ const SHARED_FOLDER = rust`
       }
   }
 `;
+
+function isPrecompiled(object: PlannedObject): boolean {
+  return object.kind === "precompiled";
+}
 
 function isEmbedded(object: PlannedObject): boolean {
   return object.kind === "built" || object.inWorkspace;

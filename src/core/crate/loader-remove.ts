@@ -110,8 +110,7 @@ export function removeModule(features: LoaderFeatures): Snippet<"rust"> {
               report.line(
                   format_args!("removed {pin}"),
                   || json!({ "type": "removed", "what": "pin", "path": pin }),
-              )?;
-              Ok(())
+              )
           }
         `
         : rust``,
@@ -136,8 +135,7 @@ export function removeModule(features: LoaderFeatures): Snippet<"rust"> {
             report.line(
                 format_args!("ended process {pid}"),
                 || json!({ "type": "ended", "pid": pid }),
-            )?;
-            Ok(())
+            )
         }
       `,
     ],

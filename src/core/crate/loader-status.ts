@@ -27,6 +27,7 @@ export function statusModule(plan: Plan, features: LoaderFeatures): Rust {
       importTree("crate", {
         "": [
           ...(tc ? ["clsact"] : []),
+          ...(programs ? ["failure"] : []),
           ...(interfaces ? ["interface"] : []),
           ...(programPins || mapPins ? ["pins"] : []),
         ],
@@ -66,12 +67,7 @@ export function statusModule(plan: Plan, features: LoaderFeatures): Rust {
           let mut anything = false;
           let mut loaded = Vec::new();
           for info in loaded_programs() {
-              match info {
-                  Ok(info) => loaded.push(info),
-                  // A program may go while the list is read; only root gets a list at all.
-                  Err(_) if !loaded.is_empty() => {}
-                  Err(error) => return Err(error).context("cannot list the kernel's programs"),
-              }
+              loaded.extend(failure::unless_gone(info).context("cannot list the kernel's programs")?);
           }
           for program in PROGRAMS {
               ${

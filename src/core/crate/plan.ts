@@ -231,7 +231,14 @@ function planObjects(name: string, programs: readonly Omit<PlannedProgram, "obje
   const licences = new Set(built.map((program) => program.licence));
   // A policy of maps alone still has an object that holds them.
   if (programs.length === 0) licences.add(DEFAULT_LICENSE);
-  const objects: PlannedObject[] = [];
+  const paths = new Map<string, boolean>();
+  for (const { source } of programs) if (source.kind === "object") paths.set(source.path, source.file !== undefined);
+  // Those come first: maps are made by the first object that has them, and these may have them otherwise than declared.
+  const objects = Array.from(paths, ([path, inWorkspace]): PlannedObject => ({
+    kind: "precompiled",
+    path,
+    inWorkspace,
+  }));
   const roots = new Set<string>();
   for (const licence of licences) {
     const first = roots.size === 0;
@@ -246,9 +253,6 @@ function planObjects(name: string, programs: readonly Omit<PlannedProgram, "obje
       root: first ? "main.rs" : `main_${suffix.replaceAll("-", "_")}.rs`,
     });
   }
-  const paths = new Map<string, boolean>();
-  for (const { source } of programs) if (source.kind === "object") paths.set(source.path, source.file !== undefined);
-  for (const [path, inWorkspace] of paths) objects.push({ kind: "precompiled", path, inWorkspace });
   return objects;
 }
 

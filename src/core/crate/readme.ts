@@ -196,6 +196,11 @@ function run(plan: Plan): Markdown {
   const [first] = plan.programs;
   const has = (kind: string): PlannedProgram | undefined => plan.programs.find(({ spec }) => spec.kind === kind);
   const [xdp, tc] = [has(":xdp"), has(":tc")];
+  const directed = plan.programs.find(({ spec }) => PROGRAM_KIND_INFO[spec.kind].directed);
+  const directedKinds = features.kinds
+    .filter((kind) => PROGRAM_KIND_INFO[kind].directed)
+    .map((kind) => kind.slice(1))
+    .join(" and ");
   const missing = plan.objects.flatMap((object) =>
     object.kind === "precompiled" && !object.inWorkspace ? [text(markdownCode(object.path))] : [],
   );
@@ -218,7 +223,7 @@ function run(plan: Plan): Markdown {
         | --- | --- |
         ${option(first !== undefined, `| \`--attach ${first?.symbol ?? ""}=TARGET\` | attaches a program to another target |`)}
         ${option(xdp !== undefined, `| \`--xdp-mode skb\`, \`--xdp-mode ${xdp?.symbol ?? ""}=driver\` | how XDP programs are attached, all or one: \`default\`, \`skb\`, \`driver\`, \`hardware\` |`)}
-        ${option(tc !== undefined, `| \`--direction egress\`, \`--direction ${tc?.symbol ?? ""}=ingress\` | which way the packets of tc programs go, of all or one |`)}
+        ${option(directed !== undefined, `| \`--direction egress\`, \`--direction ${directed?.symbol ?? ""}=ingress\` | which way the packets of ${directedKinds} programs go, of all or one |`)}
         ${option(tc !== undefined, "| `--clsact` | attaches tc programs as clsact filters also where the kernel has TCX (6.6) |")}
         ${option(features.interfaces, "| `--any-device` | attaches also to interfaces whose packets have no Ethernet header |")}
         ${option(features.programPins, "| `--replace` | takes the place of programs that are pinned already |")}

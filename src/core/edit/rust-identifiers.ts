@@ -1,13 +1,6 @@
-/**
- * Whole identifiers in Rust source, for renaming a map's static in bodies. A
- * token scan: comments, strings, characters, lifetimes and numbers are skipped.
- * Total and linear.
- */
+/** What Rust source says by name: a map's static, for renaming it in bodies, and the helpers that it calls. */
+import { rustTokens } from "../text/rust-tokens.ts";
 import type { Span } from "../text/span.ts";
-
-interface Token extends Span {
-  readonly text: string;
-}
 
 /**
  * Where a source uses the static `name`; nothing when the source declares that name itself, which then
@@ -15,7 +8,7 @@ interface Token extends Span {
  */
 export function usesOfStatic(source: string, name: string): Span[] {
   if (!source.includes(name)) return [];
-  const tokens = tokenise(source);
+  const tokens = rustTokens(source);
   const textAt = (i: number): string => tokens[i]?.text ?? "";
   const uses: Span[] = [];
   for (const [i, token] of tokens.entries()) {
@@ -41,7 +34,7 @@ export interface HelperCall {
 /** The first call of each `bpf_…` function or macro; none of those that the source defines itself. */
 export function helperCalls(source: string): readonly HelperCall[] {
   if (!source.includes("bpf_")) return [];
-  const tokens = tokenise(source);
+  const tokens = rustTokens(source);
   const calls = new Map<string, HelperCall>();
   const own = new Set<string>();
   for (const [i, { text, start }] of tokens.entries()) {
@@ -56,50 +49,4 @@ export function helperCalls(source: string): readonly HelperCall[] {
     }
   }
   return [...calls.values()].filter(({ name }) => !own.has(name));
-}
-
-/** What can start where a token may start: a comment, a literal, a word, or one character of punctuation. */
-const TOKEN = /\/\/[^\n]*|\/\*|[bc]?r(#*)"|[bc]?"|b?'(?:\\[^\n]?[^'\n]*'|[^\\'\n]')|'?(?:r#)?[\p{L}\p{N}_]+|\S/gu;
-
-function tokenise(source: string): Token[] {
-  const tokens: Token[] = [];
-  TOKEN.lastIndex = 0;
-  for (let match = TOKEN.exec(source); match !== null; match = TOKEN.exec(source)) {
-    const [text] = match;
-    if (text.startsWith("//")) continue;
-    if (text === "/*") TOKEN.lastIndex = endOfBlockComment(source, match.index);
-    else if (match[1] !== undefined) TOKEN.lastIndex = endAfter(source, `"${match[1]}`, TOKEN.lastIndex);
-    else if (text.endsWith('"')) TOKEN.lastIndex = endOfString(source, TOKEN.lastIndex);
-    else if (!text.includes("'")) {
-      const start = match.index + (text.startsWith("r#") ? 2 : 0);
-      tokens.push({ start, end: TOKEN.lastIndex, text: source.slice(start, TOKEN.lastIndex) });
-    }
-  }
-  return tokens;
-}
-
-/** Block comments nest. */
-function endOfBlockComment(source: string, start: number): number {
-  const mark = /\/\*|\*\//g;
-  mark.lastIndex = start;
-  let depth = 0;
-  for (let match = mark.exec(source); match !== null; match = mark.exec(source)) {
-    depth += match[0] === "/*" ? 1 : -1;
-    if (depth === 0) return mark.lastIndex;
-  }
-  return source.length;
-}
-
-function endOfString(source: string, from: number): number {
-  for (let at = from; at < source.length; at++) {
-    const char = source.charAt(at);
-    if (char === '"') return at + 1;
-    if (char === "\\") at++;
-  }
-  return source.length;
-}
-
-function endAfter(source: string, closer: string, from: number): number {
-  const close = source.indexOf(closer, from);
-  return close === -1 ? source.length : close + closer.length;
 }

@@ -6,6 +6,7 @@
  * understand makes the access unknown, and only a file that shows all of its
  * code can show that a map is not used.
  */
+import { rustTokens } from "../text/rust-tokens.ts";
 import type { Access } from "./model.ts";
 
 export interface RustUses {
@@ -44,7 +45,7 @@ export function rustAccess(source: string, mapStatic: string): Access | undefine
 
 /** All identifiers in capitals that a Rust source uses. Total and linear. */
 export function scanRust(source: string): RustUses {
-  const tokens = tokenise(source);
+  const tokens = rustTokens(source).map(({ text }) => text);
   const uses = new Map<string, Access>();
   const aliases = new Map<string, string>();
   const own = new Set<string>();
@@ -73,7 +74,8 @@ export function scanRust(source: string): RustUses {
       own.add(token);
       continue;
     }
-    if (before === "." || isAssociated(tokens, i)) continue;
+    // `value.NAME` is a field; `0..NAME` is the map.
+    if ((before === "." && tokens[i - 2] !== ".") || isAssociated(tokens, i)) continue;
     const name = aliases.get(token) ?? token;
     uses.set(name, mergeAccess(uses.get(name), accessAt(tokens, i)));
   }
@@ -109,89 +111,4 @@ export function mergeAccess(known: Access | undefined, use: Access): Access {
 
 function isStatic(token: string): boolean {
   return /^[\p{Lu}_][\p{Lu}\p{N}_]*$/u.test(token) && token !== "_";
-}
-
-const WORD = /[\p{L}\p{N}_]*/uy;
-const WORD_START = /[\p{L}_]/u;
-const RAW_STRING = /r?(#*)"/y;
-
-/** Words and single punctuation characters; comments, strings, characters, lifetimes and numbers left out. */
-function tokenise(source: string): string[] {
-  const tokens: string[] = [];
-  let at = 0;
-  while (at < source.length) {
-    const char = source.charAt(at);
-    if (char <= " ") at++;
-    else if (char === "/" && source.charAt(at + 1) === "/") at = lineEnd(source, at);
-    else if (char === "/" && source.charAt(at + 1) === "*") at = commentEnd(source, at);
-    else if (char === '"') at = stringEnd(source, at + 1);
-    else if (char === "'") at = characterEnd(source, at);
-    else if (char >= "0" && char <= "9") at = wordEnd(source, at);
-    else if (WORD_START.test(String.fromCodePoint(source.codePointAt(at) ?? 0))) {
-      const end = wordEnd(source, at);
-      const word = source.slice(at, end);
-      if (word === "r" || word === "br" || word === "cr") {
-        RAW_STRING.lastIndex = end - 1;
-        const raw = RAW_STRING.exec(source);
-        if (raw !== null) {
-          const close = source.indexOf(`"${raw[1] ?? ""}`, RAW_STRING.lastIndex);
-          at = close === -1 ? source.length : close + 1 + (raw[1]?.length ?? 0);
-          continue;
-        }
-        // `r#name` is the word itself.
-        at = source.charAt(end) === "#" && word === "r" ? end + 1 : end;
-        if (at === end) tokens.push(word);
-        continue;
-      }
-      tokens.push(word);
-      at = end;
-    } else {
-      tokens.push(char);
-      at++;
-    }
-  }
-  return tokens;
-}
-
-function wordEnd(source: string, at: number): number {
-  WORD.lastIndex = at;
-  WORD.test(source);
-  return Math.max(WORD.lastIndex, at + 1);
-}
-
-function lineEnd(source: string, at: number): number {
-  const newline = source.indexOf("\n", at);
-  return newline === -1 ? source.length : newline;
-}
-
-/** Block comments nest. */
-function commentEnd(source: string, start: number): number {
-  const mark = /\/\*|\*\//g;
-  mark.lastIndex = start;
-  let depth = 0;
-  for (let match = mark.exec(source); match !== null; match = mark.exec(source)) {
-    depth += match[0] === "/*" ? 1 : -1;
-    if (depth === 0) return mark.lastIndex;
-  }
-  return source.length;
-}
-
-function stringEnd(source: string, start: number): number {
-  for (let at = start; at < source.length; at++) {
-    const char = source.charAt(at);
-    if (char === '"') return at + 1;
-    if (char === "\\") at++;
-  }
-  return source.length;
-}
-
-/** After a character literal, or after the quote of a lifetime (whose name is then a word of no interest). */
-function characterEnd(source: string, at: number): number {
-  if (source.charAt(at + 1) === "\\") {
-    const close = source.indexOf("'", at + 3);
-    return close === -1 ? source.length : close + 1;
-  }
-  const width = (source.codePointAt(at + 1) ?? 0) > 0xffff ? 2 : 1;
-  if (source.charAt(at + 1 + width) === "'") return at + 2 + width;
-  return wordEnd(source, at + 1);
 }

@@ -1,5 +1,6 @@
 /** Rust bodies: whether a file has `pub fn body`, and a body to start from. */
 import type { ProgramKind } from "../ir/schema.ts";
+import { rustTokens, type RustToken } from "../text/rust-tokens.ts";
 import type { WorkspaceFile } from "../workspace/model.ts";
 
 const kept = new WeakMap<WorkspaceFile, boolean>();
@@ -8,64 +9,27 @@ const kept = new WeakMap<WorkspaceFile, boolean>();
 export function hasBody(file: WorkspaceFile & { readonly kind: "text" }): boolean {
   let found = kept.get(file);
   if (found === undefined) {
-    found = /\bpub\s*(?:\([^()]*\)\s*)?(?:(?:const|unsafe|async)\s+|extern\s*""\s*)*fn\s+(?:r#)?body\b/.test(
-      codeOf(file.text),
-    );
+    found = definesBody(rustTokens(file.text));
     kept.set(file, found);
   }
   return found;
 }
 
-/** Comments, and the insides of strings and characters, taken out: what is left is code. Linear. */
-function codeOf(text: string): string {
-  const skip = /\/\/|\/\*|\*\/|"|\b[bc]?r#*"|'/g;
-  const parts: string[] = [];
-  let depth = 0;
-  let from = 0;
-  for (let match = skip.exec(text); match !== null; match = skip.exec(text)) {
-    const token = match[0];
-    if (depth > 0) {
-      // Block comments nest; nothing else counts inside them.
-      if (token === "/*") depth++;
-      else if (token === "*/" && --depth === 0) from = skip.lastIndex;
-      continue;
-    }
-    if (token === "*/") continue;
-    parts.push(text.slice(from, match.index));
-    if (token === "/*") {
-      parts.push(" ");
-      depth = 1;
-      continue;
-    }
-    from = endOfToken(text, token, skip.lastIndex);
-    if (token.endsWith('"')) parts.push('""');
-    skip.lastIndex = from;
-  }
-  if (depth === 0) parts.push(text.slice(from));
-  return parts.join("");
-}
+/** What may stand between `pub` and `fn`. */
+const QUALIFIERS: ReadonlySet<string> = new Set(["const", "unsafe", "async", "extern", '""']);
 
-/** Where the comment, string or character that `token` opens ends. */
-function endOfToken(text: string, token: string, from: number): number {
-  const found = (index: number, length: number): number => (index === -1 ? text.length : index + length);
-  if (token === "//") return found(text.indexOf("\n", from), 0);
-  if (token === "'") return endOfCharacter(text, from);
-  if (token === '"') {
-    for (let at = from; at < text.length; at++) {
-      if (text.charAt(at) === "\\") at++;
-      else if (text.charAt(at) === '"') return at + 1;
-    }
-    return text.length;
-  }
-  const close = `"${"#".repeat(token.split("#").length - 1)}`;
-  return found(text.indexOf(close, from), close.length);
-}
-
-/** `'"'` and `'\''` are characters; `'a` in `&'a str` is a lifetime and hides nothing. */
-function endOfCharacter(text: string, from: number): number {
-  const character = /(?:\\(?:x..|u\{[^}']*\}|[\s\S])|[^\\'\n])'/uy;
-  character.lastIndex = from;
-  return character.test(text) ? character.lastIndex : from;
+function definesBody(tokens: readonly RustToken[]): boolean {
+  const textAt = (i: number): string | undefined => tokens[i]?.text;
+  return tokens.some(({ text }, i) => {
+    if (text !== "body" || textAt(i - 1) !== "fn") return false;
+    let at = i - 2;
+    while (QUALIFIERS.has(textAt(at) ?? "")) at--;
+    // `pub(crate)`, `pub(in crate::programs)`
+    if (textAt(at) === ")")
+      do at--;
+      while (at >= 0 && textAt(at) !== "(" && textAt(at) !== ")");
+    return textAt(textAt(at) === "(" ? at - 1 : at) === "pub";
+  });
 }
 
 interface Shape {

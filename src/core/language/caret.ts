@@ -6,6 +6,7 @@
 import type { AtomNode, ListNode, Node } from "../syntax/cst.ts";
 import type { Span } from "../text/span.ts";
 import type { Analysis, Placed, SourceDocument } from "../workspace/model.ts";
+import { lastStartingBefore } from "../workspace/form-at.ts";
 
 export interface Caret {
   readonly document: SourceDocument;
@@ -34,18 +35,6 @@ export function documentAt(analysis: Analysis, path: string): SourceDocument | u
     else high = middle - 1;
   }
   return analysis.documents.find((document) => document.path === path);
-}
-
-/** The index of the last form that starts at or before `offset`, or -1. */
-function lastStartingBefore(forms: readonly Placed[], offset: number): number {
-  let low = 0;
-  let high = forms.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((forms[middle]?.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }
 
 function isOpenEnded(placed: Placed): boolean {

@@ -3,24 +3,11 @@
  * two in from their form, items of data below the first item, arguments below
  * the first argument or as a body.
  */
+import { BINDING_ARGUMENT, BODY_AFTER } from "../edit/format/body-forms.ts";
 import { sortOfHead } from "../ir/fields.ts";
 import type { ListNode } from "../syntax/cst.ts";
 import type { Analysis } from "../workspace/model.ts";
 import { caretAt } from "./caret.ts";
-
-/** Forms with a body, and how many items come before it; `format` has the same (a test compares them). */
-const BODY_AFTER: ReadonlyMap<string, number> = new Map([
-  ["bpf-fn", 2],
-  ["when", 1],
-  ["unless", 1],
-  ["let", 1],
-  ["dotimes", 1],
-  ["if-let", 1],
-  ["do", 0],
-]);
-
-/** Forms whose first argument is a list of data: bindings. */
-const BINDING: ReadonlySet<string> = new Set(["let", "if-let", "dotimes"]);
 
 /** How many spaces a line that is broken at `offset` begins with. None inside a string, whose text they would be. */
 export function indentAt(analysis: Analysis, path: string, offset: number): number {
@@ -69,7 +56,7 @@ function isBinding(source: string, around: readonly ListNode[], at: number): boo
   return [1, 2].some((up) => {
     const list = around.at(-up);
     const owner = around.at(-up - 1);
-    return owner !== undefined && owner.items[1] === list && BINDING.has(headOf(source, owner, at) ?? "");
+    return owner !== undefined && owner.items[1] === list && BINDING_ARGUMENT.has(headOf(source, owner, at) ?? "");
   });
 }
 

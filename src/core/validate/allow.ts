@@ -8,6 +8,7 @@ import type { Document } from "../syntax/cst.ts";
 import { endOfComment } from "../syntax/scan.ts";
 import type { Span } from "../text/span.ts";
 import type { Placed, SourceDocument } from "../workspace/model.ts";
+import { lastStartingBefore } from "../workspace/form-at.ts";
 
 /** One rule id in an allow comment. Spans are absolute. */
 export interface Allow {
@@ -73,18 +74,6 @@ function partOf(ids: readonly Span[], index: number): Span {
   const { start = 0, end = 0 } = ids[index] ?? {};
   const before = ids[index - 1];
   return before === undefined ? { start, end: ids[index + 1]?.start ?? end } : { start: before.end, end };
-}
-
-/** Index of the last form that starts at or before `offset`, or -1. */
-function lastStartingBefore(forms: readonly Placed[], offset: number): number {
-  let low = 0;
-  let high = forms.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((forms[middle]?.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }
 
 /** The comment that `offset` lies in: one of form `index`, or one in the gap behind it. */

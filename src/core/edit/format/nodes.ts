@@ -9,30 +9,15 @@
 import type { Form, ListNode, Node } from "../../syntax/cst.ts";
 import type { Entry, Group } from "../groups.ts";
 import { LINE_WIDTH } from "../subject.ts";
+import { BINDING_ARGUMENT, BODY_AFTER } from "./body-forms.ts";
 import type { Gap, Layout } from "./layout.ts";
 import type { Measure } from "./measure.ts";
 import { isPairs } from "./measure.ts";
-
-/** Forms whose arguments behind the first few are a body, indented by two; the number says how many come first. */
-const BODY_AFTER: ReadonlyMap<string, number> = new Map([
-  ["bpf-fn", 2],
-  ["when", 1],
-  ["unless", 1],
-  ["let", 1],
-  ["dotimes", 1],
-  ["if-let", 1],
-  ["do", 0],
-]);
 
 /** What a list is to its parent: plain data all the way down, code, the bindings of a `let`, or one of them. */
 type Role = "data" | "code" | "bindings" | "binding";
 
 const ITEM_ROLE: Readonly<Record<Role, Role>> = { data: "data", code: "code", bindings: "binding", binding: "code" };
-const ARGUMENT_ROLE: ReadonlyMap<string, Role> = new Map([
-  ["let", "bindings"],
-  ["if-let", "binding"],
-  ["dotimes", "binding"],
-]);
 
 export class NodeWriter {
   private readonly layout: Layout;
@@ -136,7 +121,7 @@ export class NodeWriter {
       const column = before === undefined || i === 0 ? indent : base + (i <= before ? 4 : 2);
       const onNewLine = i > 0 && (this.endsLine(list, i) || (breakAll && i > (before ?? 1)));
       const gap = i === 0 ? "none" : onNewLine ? { indent: column } : "space";
-      const role = i === 1 ? (ARGUMENT_ROLE.get(headText) ?? "code") : "code";
+      const role = i === 1 ? (BINDING_ARGUMENT.get(headText) ?? "code") : "code";
       this.node(item, gap, column, i === items.length - 1 ? closers : 0, role);
       if (i === 0 && !this.endsLine(list, 1)) indent = this.layout.column + 1;
     });

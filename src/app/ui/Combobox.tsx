@@ -6,7 +6,7 @@ import type { KeyboardEvent } from "react";
 import { useEffect, useId, useRef, useState } from "react";
 import { classes } from "./class-names.ts";
 import css from "./Combobox.module.css";
-import { indexOfEvent } from "./row-of.ts";
+import { itemId, Listbox } from "./Listbox.tsx";
 import { useDraft } from "./use-draft.ts";
 
 export interface Suggestion {
@@ -105,7 +105,7 @@ export function Combobox(props: ComboboxProps) {
             aria-autocomplete="list"
             aria-invalid={props.invalid === true}
             aria-describedby={props.describedBy}
-            aria-activedescendant={visible && active >= 0 ? `${listId}-${active}` : undefined}
+            aria-activedescendant={visible && active >= 0 ? itemId(listId, active) : undefined}
             placeholder={placeholder}
             spellCheck={false}
             autoComplete="off"
@@ -140,55 +140,29 @@ export function Combobox(props: ComboboxProps) {
           )}
         </span>
       </Popover.Anchor>
-      <Popover.Portal>
-        <Popover.Content
-          className={css["list"]}
-          align="start"
-          sideOffset={4}
-          collisionPadding={8}
-          role="presentation"
-          onOpenAutoFocus={(event) => event.preventDefault()}
-          onCloseAutoFocus={(event) => event.preventDefault()}
-          onInteractOutside={(event) => {
-            if (input.current !== null && event.target instanceof Node && input.current.contains(event.target)) {
-              event.preventDefault();
-            }
-          }}
-        >
-          <div
-            id={listId}
-            role="listbox"
-            aria-label={label}
-            tabIndex={-1}
-            onKeyDown={keyDown}
-            onPointerDown={(event) => event.preventDefault()}
-            onPointerMove={(event) => setActive(indexOfEvent(event.target) ?? active)}
-            onClick={(event) => {
-              const item = shown[indexOfEvent(event.target) ?? -1];
-              if (item !== undefined) choose(item);
-            }}
-          >
-            {shown.map((item, index) => (
-              <div
-                key={item.value}
-                id={`${listId}-${index}`}
-                role="option"
-                aria-selected={index === active}
-                data-index={index}
-                className={classes(css["option"], index === active && css["active"])}
-                ref={index === active ? intoView : undefined}
-              >
-                <span className={classes(css["value"], mono && css["mono"])}>{item.value}</span>
-                {item.hint !== "" && <span className={css["hint"]}>{item.hint}</span>}
-              </div>
-            ))}
-          </div>
-        </Popover.Content>
-      </Popover.Portal>
+      <Listbox
+        id={listId}
+        label={label}
+        box={input}
+        className={css["list"]}
+        items={shown.map((item, index) => ({
+          key: item.value,
+          selected: index === active,
+          content: (
+            <>
+              <span className={classes(css["value"], mono && css["mono"])}>{item.value}</span>
+              {item.hint !== "" && <span className={css["hint"]}>{item.hint}</span>}
+            </>
+          ),
+        }))}
+        active={active}
+        onActive={setActive}
+        onTake={(index) => {
+          const item = shown[index];
+          if (item !== undefined) choose(item);
+        }}
+        onKeyDown={keyDown}
+      />
     </Popover.Root>
   );
-}
-
-function intoView(element: HTMLElement | null): void {
-  element?.scrollIntoView({ block: "nearest" });
 }

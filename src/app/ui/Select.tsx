@@ -8,7 +8,7 @@ import { Popover } from "radix-ui";
 import type { KeyboardEvent, ReactNode } from "react";
 import { useId, useRef, useState } from "react";
 import { classes } from "./class-names.ts";
-import { indexOfEvent } from "./row-of.ts";
+import { itemId, Listbox } from "./Listbox.tsx";
 import css from "./Select.module.css";
 
 export interface Choice {
@@ -82,7 +82,7 @@ export function Select({ label, value, placeholder, choices, invalid, warned, de
           aria-haspopup="listbox"
           aria-expanded={open}
           aria-controls={listId}
-          aria-activedescendant={open ? `${listId}-${active}` : undefined}
+          aria-activedescendant={open ? itemId(listId, active) : undefined}
           aria-invalid={invalid === true}
           aria-describedby={describedBy}
           onClick={() => (open ? setOpen(false) : show(at))}
@@ -102,55 +102,30 @@ export function Select({ label, value, placeholder, choices, invalid, warned, de
           <ChevronDown size={14} aria-hidden />
         </button>
       </Popover.Anchor>
-      <Popover.Portal>
-        <Popover.Content
-          className={css["list"]}
-          align="start"
-          sideOffset={4}
-          collisionPadding={8}
-          role="presentation"
-          onOpenAutoFocus={(event) => event.preventDefault()}
-          onCloseAutoFocus={(event) => event.preventDefault()}
-          onInteractOutside={(event) => {
-            // The button opens and closes by itself.
-            if (event.target instanceof Node && button.current?.contains(event.target) === true) event.preventDefault();
-          }}
-        >
-          <div
-            id={listId}
-            role="listbox"
-            aria-label={label}
-            tabIndex={-1}
-            onKeyDown={keyDown}
-            onPointerDown={(event) => event.preventDefault()}
-            onPointerMove={(event) => setActive(indexOfEvent(event.target) ?? active)}
-            onClick={(event) => take(choices[indexOfEvent(event.target) ?? -1])}
-          >
-            {choices.map((choice, index) => (
-              <div
-                key={choice.value}
-                id={`${listId}-${index}`}
-                role="option"
-                aria-selected={index === at}
-                data-index={index}
-                className={classes(css["item"], index === active && css["active"])}
-                ref={index === active ? intoView : undefined}
-              >
-                <span className={css["icon"]}>{choice.icon}</span>
-                <span className={css["text"]}>
-                  {choice.label}
-                  {choice.hint !== undefined && <span className={css["hint"]}>{choice.hint}</span>}
-                </span>
-                {index === at && <Check size={14} aria-hidden />}
-              </div>
-            ))}
-          </div>
-        </Popover.Content>
-      </Popover.Portal>
+      <Listbox
+        id={listId}
+        label={label}
+        box={button}
+        className={css["list"]}
+        items={choices.map((choice, index) => ({
+          key: choice.value,
+          selected: index === at,
+          content: (
+            <>
+              <span className={css["icon"]}>{choice.icon}</span>
+              <span className={css["text"]}>
+                {choice.label}
+                {choice.hint !== undefined && <span className={css["hint"]}>{choice.hint}</span>}
+              </span>
+              {index === at && <Check size={14} aria-hidden />}
+            </>
+          ),
+        }))}
+        active={active}
+        onActive={setActive}
+        onTake={(index) => take(choices[index])}
+        onKeyDown={keyDown}
+      />
     </Popover.Root>
   );
-}
-
-function intoView(element: HTMLElement | null): void {
-  element?.scrollIntoView({ block: "nearest" });
 }

@@ -8,7 +8,6 @@ import type { Imports, KindCode } from "./loader-kind.ts";
 import { ROOTS } from "./loader-kind.ts";
 import { PACKET_KINDS } from "./loader-kinds-packets.ts";
 import { TRACING_KINDS } from "./loader-kinds-tracing.ts";
-import type { Plan } from "./plan.ts";
 import { importTree } from "./rust-layout.ts";
 import type { Snippet } from "./snippet.ts";
 import { rust, stack, verbatim } from "./snippet.ts";
@@ -19,7 +18,7 @@ type Rust = Snippet<"rust">;
 const TAKES_ARGS: readonly ProgramKind[] = [":xdp", ":tc", ":socket-filter", ":cgroup-skb"];
 const CODE: Readonly<Record<ProgramKind, KindCode>> = { ...PACKET_KINDS, ...TRACING_KINDS };
 
-export function attachModule(plan: Plan, features: LoaderFeatures): Rust {
+export function attachModule(features: LoaderFeatures): Rust {
   const { kinds } = features;
   const code = kinds.map((kind) => CODE[kind]);
   const lsm = kinds.includes(":lsm");
@@ -101,7 +100,7 @@ export function attachModule(plan: Plan, features: LoaderFeatures): Rust {
         }
       `,
       pin(features),
-      find(plan),
+      find(features),
       features.interfaces
         ? rust`
           /// The kernel's number of an interface that programs for packets may be attached to.
@@ -197,7 +196,7 @@ export function takesTarget({ kinds }: LoaderFeatures): boolean {
   return kinds.some((kind) => kind !== ":lsm");
 }
 
-function find(plan: Plan): Rust {
+function find({ precompiled }: LoaderFeatures): Rust {
   return rust`
     /// The program in its object, as the type of its kind.
     fn find<'a, P>(ebpf: &'a mut Ebpf, program: &Program) -> anyhow::Result<&'a mut P>
@@ -215,7 +214,7 @@ function find(plan: Plan): Rust {
         program: &Program,
     ) -> anyhow::Result<&'a mut aya::programs::Program> {
         ${
-          plan.objects.some((object) => object.kind === "precompiled")
+          precompiled
             ? rust`
               // A precompiled object may have the program under the very name that the policy gives it.
               let symbol = match ebpf.program(program.name) {

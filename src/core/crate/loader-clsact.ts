@@ -1,10 +1,9 @@
 /** `clsact.rs` of the loader: tc filters that no link holds. Only for policies with tc programs. */
-import type { Plan } from "./plan.ts";
+import type { LoaderFeatures } from "./loader-features.ts";
 import type { Snippet } from "./snippet.ts";
 import { rust } from "./snippet.ts";
 
-export function clsactModule(plan: Plan): Snippet<"rust"> {
-  const precompiled = plan.objects.some((object) => object.kind === "precompiled");
+export function clsactModule({ precompiled }: LoaderFeatures): Snippet<"rust"> {
   return rust`
     //! The tc filters of the policy that hang on a clsact queueing discipline and not on a link: they stay when their
     //! loader is killed. Only the kernel's routing socket tells of them.

@@ -2,15 +2,18 @@
 import { MAP_KIND_INFO } from "./kinds.ts";
 import type { LoaderFeatures } from "./loader-features.ts";
 import { followsAll } from "./loader-features.ts";
+import { takeMap } from "./loader-follow.ts";
 import type { Plan } from "./plan.ts";
 import { importTree } from "./rust-layout.ts";
 import type { Snippet } from "./snippet.ts";
-import { rust, stack, verbatim } from "./snippet.ts";
+import { BLANK, rust, stack, verbatim } from "./snippet.ts";
 
 type Rust = Snippet<"rust">;
 
 export function countersModule(plan: Plan, features: LoaderFeatures): Rust {
-  const { counters, readable, addressKeys } = features;
+  const { counters, readable, addressKeys, manyObjects } = features;
+  // What is not followed, or by another object's map already.
+  const skipped = [...(followsAll(plan, features) ? [] : ["!map.counts"]), ...(manyObjects ? ["self.has(map)"] : [])];
   const perCpu = counters.some(({ spec }) => spec.kind.startsWith(":per-cpu"));
   const plain = counters.some(({ spec }) => !spec.kind.startsWith(":per-cpu"));
   // Readable maps of the other two sorts of entry.
@@ -83,16 +86,16 @@ export function countersModule(plan: Plan, features: LoaderFeatures): Rust {
             /// is gone for those that come.
             pub fn open(&mut self, ebpf: &mut Ebpf) -> anyhow::Result<()> {
                 for map in MAPS {
-                    if ${followsAll(plan, features) ? rust`self.has(map)` : rust`!map.counts || self.has(map)`} {
-                        continue;
+                    ${
+                      skipped.length === 0
+                        ? rust``
+                        : rust`
+                          if ${verbatim("rust", skipped.join(" || "))} {
+                              continue;
+                          }
+                        `
                     }
-                    // Another object may have it, or this one under the very name that the policy gives it.
-                    let Some(data) = ebpf
-                        .take_map(map.symbol)
-                        .or_else(|| ebpf.take_map(map.name))
-                    else {
-                        continue;
-                    };
+                    ${takeMap(features, rust`data`)}
                     let Some(info) = data_of(&data).map(MapData::info).transpose()? else {
                         continue;
                     };
@@ -108,12 +111,18 @@ export function countersModule(plan: Plan, features: LoaderFeatures): Rust {
                 Ok(())
             }
 
-            fn has(&self, map: &Map) -> bool {
-                self.counters
-                    .iter()
-                    .any(|counter| counter.map.symbol == map.symbol)
+            ${
+              manyObjects
+                ? rust`
+                  fn has(&self, map: &Map) -> bool {
+                      self.counters
+                          .iter()
+                          .any(|counter| counter.map.symbol == map.symbol)
+                  }
+                `
+                : rust``
             }
-
+            ${manyObjects ? BLANK : rust``}
             /// Tells what changes, again and again.
             pub fn start(mut self, every: Duration, report: Report) -> Running {
                 let (stop, stopped) = mpsc::channel();

@@ -56,9 +56,9 @@ function modulesOf(plan: Plan, features: LoaderFeatures): ReadonlyMap<string, Sn
     if (wanted) modules.set(name, module());
   };
   add("addresses", features.addresses, addressesModule);
-  add("attach", programs, () => attachModule(plan, features));
+  add("attach", programs, () => attachModule(features));
   add("cli", true, () => cliModule(features));
-  add("clsact", kinds.includes(":tc"), () => clsactModule(plan));
+  add("clsact", kinds.includes(":tc"), () => clsactModule(features));
   add("counters", features.counters.length > 0, () => countersModule(plan, features));
   add("dump", maps, () => dumpModule(plan, features));
   add("entries", readable.length > 0, () => entriesModule(features));
@@ -75,7 +75,7 @@ function modulesOf(plan: Plan, features: LoaderFeatures): ReadonlyMap<string, Sn
   add("remove", programs || maps, () => removeModule(features));
   add("report", true, () => reportModule(features));
   add("run", true, () => runModule(plan, features));
-  add("status", programs || maps, () => statusModule(plan, features));
+  add("status", programs || maps, () => statusModule(features));
   add(
     "symbols",
     readable.some((map) => map.spec.kind === ":stack-trace"),

@@ -175,8 +175,7 @@ function readAll(read: string, features: LoaderFeatures, stacks: boolean): Rust 
         }
         report.line(format_args!("  {}", line(&entry${symbols})), || {
             object(map, id, &entry${symbols})
-        })?;
-        Ok(())
+        })
     })?;
     Ok(true)
   `;

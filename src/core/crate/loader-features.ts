@@ -23,6 +23,8 @@ export interface LoaderFeatures {
   readonly manyObjects: boolean;
   readonly sharesMaps: boolean;
   readonly objectFiles: boolean;
+  /** True when an object was compiled elsewhere, whose programs and maps may have the very names of the policy. */
+  readonly precompiled: boolean;
   /** Kinds whose target is a network interface. */
   readonly interfaces: boolean;
   readonly programPins: boolean;
@@ -52,6 +54,7 @@ export function featuresOf(plan: Plan): LoaderFeatures {
     manyObjects: hasManyObjects(plan),
     sharesMaps: sharesMaps(plan),
     objectFiles: needsObjectFiles(plan),
+    precompiled: plan.objects.some((object) => object.kind === "precompiled"),
     interfaces: kinds.some((kind) => kind === ":xdp" || kind === ":tc" || kind === ":socket-filter"),
     programPins: pinsPrograms(plan),
     mapPins: plan.maps.some((map) => pinOf(map) !== undefined),

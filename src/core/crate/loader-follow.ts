@@ -205,9 +205,34 @@ export function followModule(features: LoaderFeatures): Rust {
   );
 }
 
+/** Takes a map out of an object that may not have it. */
+export function takeMap({ manyObjects, precompiled }: LoaderFeatures, name: Rust): Rust {
+  if (!precompiled) {
+    return rust`
+      ${manyObjects ? rust`// Another object may have it.` : rust``}
+      let Some(${name}) = ebpf.take_map(map.symbol) else {
+          continue;
+      };
+    `;
+  }
+  return rust`
+    // Another object may have it, or this one under the very name that the policy gives it.
+    let Some(${name}) = ebpf
+        .take_map(map.symbol)
+        .or_else(|| ebpf.take_map(map.name))
+    else {
+        continue;
+    };
+  `;
+}
+
 function open(features: LoaderFeatures): Rust {
   const { ringBuffers, perfArrays, logs } = features;
   const events = ringBuffers || perfArrays;
+  const sends =
+    ringBuffers && perfArrays
+      ? rust`!matches!(map.kind, MapType::RingBuf | MapType::PerfEventArray)`
+      : rust`map.kind != MapType::${verbatim("rust", ringBuffers ? "RingBuf" : "PerfEventArray")}`;
   return rust`
     /// Takes the maps of an object that programs send through. Only when every program is loaded: a map that is closed
     /// before is gone for those that come.
@@ -226,16 +251,10 @@ function open(features: LoaderFeatures): Rust {
           events
             ? rust`
               for map in MAPS {
-                  if !matches!(map.kind, ${verbatim("rust", [...(ringBuffers ? ["MapType::RingBuf"] : []), ...(perfArrays ? ["MapType::PerfEventArray"] : [])].join(" | "))}) || self.has(map) {
+                  if ${sends}${features.manyObjects ? verbatim("rust", " || self.has(map)") : rust``} {
                       continue;
                   }
-                  // Another object may have it, or this one under the very name that the policy gives it.
-                  let Some(taken) = ebpf
-                      .take_map(map.symbol)
-                      .or_else(|| ebpf.take_map(map.name))
-                  else {
-                      continue;
-                  };
+                  ${takeMap(features, rust`taken`)}
                   ${
                     ringBuffers && perfArrays
                       ? rust`
@@ -260,7 +279,7 @@ function open(features: LoaderFeatures): Rust {
         }
     }
     ${
-      events
+      events && features.manyObjects
         ? rust`
 
           fn has(&self, map: &Map) -> bool {

@@ -16,8 +16,7 @@ type Rust = Snippet<"rust">;
 const NO_PREALLOC = 1;
 
 export function mapsTableModule(plan: Plan, features: LoaderFeatures): Rust {
-  const { readable, mapPins } = features;
-  const precompiled = plan.objects.some((object) => object.kind === "precompiled");
+  const { readable, mapPins, precompiled } = features;
   const [ring, perf] = [":ring-buf", ":perf-event-array"].map((kind) =>
     plan.maps.some((map) => map.spec.kind === kind),
   );

@@ -287,8 +287,14 @@ function manyObjects(plan: Plan): Rust {
                           `
                           : rust`let path = folder.join(map.symbol);`
                       }
-                      // A precompiled object may have the map under the very name that the policy gives it.
-                      loader.map_pin_path(map.name, path.clone());
+                      ${
+                        plan.objects.some(isPrecompiled)
+                          ? rust`
+                            // A precompiled object may have the map under the very name that the policy gives it.
+                            loader.map_pin_path(map.name, path.clone());
+                          `
+                          : rust``
+                      }
                       loader.map_pin_path(map.symbol, path);
                   }
                 `

@@ -1,17 +1,15 @@
 /** `status.rs` of the loader: the command that says what of the policy is in the kernel. */
 import type { LoaderFeatures } from "./loader-features.ts";
-import type { Plan } from "./plan.ts";
 import { importTree } from "./rust-layout.ts";
 import type { Snippet } from "./snippet.ts";
 import { rust, stack } from "./snippet.ts";
 
 type Rust = Snippet<"rust">;
 
-export function statusModule(plan: Plan, features: LoaderFeatures): Rust {
-  const { kinds, programs, maps, programPins, mapPins, interfaces } = features;
+export function statusModule(features: LoaderFeatures): Rust {
+  const { kinds, programs, maps, programPins, mapPins, interfaces, precompiled } = features;
   const tc = kinds.includes(":tc");
   const directed = tc || kinds.includes(":cgroup-skb");
-  const precompiled = plan.objects.some((object) => object.kind === "precompiled");
   return stack(
     "rust",
     [

@@ -51,6 +51,22 @@ describe("modules", () => {
     expect([...loader.values()].join("\n")).not.toContain("programs::");
   });
 
+  it("look for a map once and under one name where there is one object, built here", () => {
+    const maps = map("m", HASH) + map("r", ":kind :ring-buf :value-size 8 :max-entries 4096");
+    const [own, mit] = [
+      program(":xdp", ':uses-maps ["m" "r"]'),
+      program(":tc", ':license "MIT"').replace(" a ", " b "),
+    ];
+    const elsewhere = program(":tc").replace(" a ", " c ").replace("a.rs", "c.bpf.o");
+    const textOf = (programs: string, names: string): string =>
+      [...files(planOf(maps + programs + policy(names, '"m" "r"'))).values()].join("\n");
+    const parts = ["fn has(", "demand_shapes", "ebpf.take_map(map.name)", "loader.map_pin_path(map.name"];
+    const there = (text: string): readonly boolean[] => parts.map((part) => text.includes(part));
+    expect(there(textOf(own, '"a"'))).toEqual([false, false, false, false]);
+    expect(there(textOf(own + mit, '"a" "b"'))).toEqual([true, false, false, false]);
+    expect(there(textOf(own + elsewhere, '"a" "c"'))).toEqual([true, true, true, true]);
+  });
+
   it("are only what runs in a policy of nothing", () => {
     const loader = files(planOf(policy("", "")));
     expect(loader.get("cli.rs")).not.toContain("Status");

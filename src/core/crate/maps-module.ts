@@ -62,7 +62,7 @@ function capacity(map: PlannedMap): string {
     case "entries":
       return ` of ${map.spec.max_entries} ${map.spec.max_entries === 1 ? "entry" : "entries"}`;
     case "bytes":
-      return ` of ${map.spec.max_entries} bytes`;
+      return ` of ${map.spec.max_entries} ${map.spec.max_entries === 1 ? "byte" : "bytes"}`;
     case "cpus":
     default:
       return "";

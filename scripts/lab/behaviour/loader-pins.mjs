@@ -31,7 +31,7 @@ export async function checkPins(loader, here, pins) {
   const foreign = run(loader, ["remove"]);
   check(
     "loader: remove leaves it alone and says so",
-    foreign.status === 6 && foreign.stderr.includes(map) && existsSync(map),
+    foreign.status === 6 && foreign.stderr.includes(`not of this policy: ${map}`) && existsSync(map),
     foreign,
   );
   const seen = status().find(({ type, of }) => type === "pin" && of === "map");

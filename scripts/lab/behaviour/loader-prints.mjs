@@ -190,6 +190,8 @@ async function checkLines(loader, here) {
   await until(() => output.includes("briefs:"));
   child.kill("SIGINT");
   await ended;
+  const counters = /^by-source: entries 1, sum 1; \d[\d.]* = 1 \(\+1\)$/m;
+  check("loader: people read what counters do", counters.test(output), output);
   const attached = output.includes(
     "counts: attached to lab0, mode skb\npasses: attached to lo, direction ingress, via tcx\n",
   );

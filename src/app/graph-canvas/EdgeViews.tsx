@@ -21,13 +21,14 @@ interface LineProps {
   readonly label: string | undefined;
 }
 
-/** The curve, and a wider invisible one that the pointer finds. */
+/** The curve, and a wider invisible one that the pointer finds. Only then it says what it means: edges come and go in a pan. */
 function Line({ path, label }: LineProps) {
+  const [found, setFound] = useState(false);
   return (
     <>
       <path className={`react-flow__edge-path ${css["line"] ?? ""}`} d={path} />
-      <path className={css["hit"]} d={path}>
-        <title>{label}</title>
+      <path className={css["hit"]} d={path} onPointerEnter={() => setFound(true)}>
+        {found && <title>{label}</title>}
       </path>
     </>
   );
@@ -100,6 +101,7 @@ interface OrderNumberProps {
 
 function OrderNumber({ edge, policy, order, shown, at, dragged }: OrderNumberProps) {
   const [pressed, setPressed] = useState(false);
+  const [found, setFound] = useState(false);
   const move = (event: PointerEvent<SVGGElement>) => {
     if (!pressed) return;
     const flow = mountedCanvas()?.toFlow({ x: event.clientX, y: event.clientY });
@@ -130,6 +132,7 @@ function OrderNumber({ edge, policy, order, shown, at, dragged }: OrderNumberPro
       data-dragged={dragged || undefined}
       data-order={shown}
       transform={`translate(${at.x},${at.y})`}
+      onPointerEnter={() => setFound(true)}
       onPointerDown={(event) => {
         if (event.button !== 0) return;
         event.stopPropagation();
@@ -140,11 +143,9 @@ function OrderNumber({ edge, policy, order, shown, at, dragged }: OrderNumberPro
       onPointerUp={() => pressed && end(true)}
       onPointerCancel={() => pressed && end(false)}
     >
-      <title>{messages.edge.reorder(order)}</title>
-      <g className={css["badge"]}>
-        <circle r={9} />
-        <text dy="0.34em">{shown}</text>
-      </g>
+      {found && <title>{messages.edge.reorder(order)}</title>}
+      <circle r={9} />
+      <text dy="0.34em">{shown}</text>
     </g>
   );
 }

@@ -124,6 +124,7 @@ export function Flow({ openQuickAdd }: FlowProps) {
     const client = clientPoint(event);
     const at = client === undefined ? undefined : mountedCanvas()?.toFlow(client);
     setCanvas({ drag: "active" });
+    holdPointer();
     grip.current = at && { x: at.x - node.position.x, y: at.y - node.position.y };
   }, []);
   const onNodeDrag = useCallback((_event: MouseEvent | TouchEvent, node: CanvasNode, all: CanvasNode[]) => {
@@ -138,6 +139,7 @@ export function Flow({ openQuickAdd }: FlowProps) {
   const onNodeDragStop = useCallback((_event: MouseEvent | TouchEvent, node: CanvasNode, all: CanvasNode[]) => {
     const { dropOn, drag } = canvas.getState();
     setCanvas({ dropOn: undefined, drag: "none" });
+    releasePointer();
     if (drag === "cancelled") return;
     const policy = dropOn?.policy;
     if (policy !== undefined) {
@@ -181,6 +183,14 @@ export function Flow({ openQuickAdd }: FlowProps) {
     [openQuickAdd],
   );
 
+  // While the canvas pans or drags, nobody else needs to follow the pointer: they would measure the page in every frame.
+  const onMoveStart = useCallback((event: MouseEvent | TouchEvent | null) => {
+    if (event instanceof MouseEvent && event.type === "mousedown") holdPointer();
+  }, []);
+  const onMoveEnd = useCallback((event: MouseEvent | TouchEvent | null) => {
+    releasePointer();
+    if (event instanceof MouseEvent) pointer.current = { x: event.clientX, y: event.clientY };
+  }, []);
   const onMove = useCallback((_event: unknown, { zoom }: Viewport) => {
     const detail = zoom < DETAIL_ZOOM ? "name" : "full";
     if (canvas.getState().detail !== detail) setCanvas({ detail });
@@ -231,11 +241,12 @@ export function Flow({ openQuickAdd }: FlowProps) {
       connectionRadius={16}
       connectionLineComponent={ConnectionLine}
       connectOnClick={false}
+      onMoveStart={onMoveStart}
       onMove={onMove}
+      onMoveEnd={onMoveEnd}
       onKeyDown={onCanvasKey}
       onPointerMove={(event) => {
         pointer.current = { x: event.clientX, y: event.clientY };
-        // A pan or a drag is the canvas's own: whoever else follows the pointer would measure the page in every frame.
         if (event.buttons !== 0) event.stopPropagation();
       }}
       onPointerLeave={() => {
@@ -264,6 +275,16 @@ export function Flow({ openQuickAdd }: FlowProps) {
       {BACKDROP}
     </ReactFlow>
   );
+}
+
+const stop = (event: Event): void => event.stopPropagation();
+
+function holdPointer(): void {
+  window.addEventListener("pointermove", stop, true);
+}
+
+function releasePointer(): void {
+  window.removeEventListener("pointermove", stop, true);
 }
 
 /** The first frame is drawn where nobody looked yet; it shows once the view is right. */

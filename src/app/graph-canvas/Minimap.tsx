@@ -41,6 +41,7 @@ export function Minimap() {
   // The frame follows every frame of a pan; React need not know.
   useEffect(() => {
     let size = "";
+    let place: string | undefined;
     const draw = () => {
       const { transform, width, height } = flow.getState();
       const [x, y, zoom] = transform;
@@ -53,8 +54,14 @@ export function Minimap() {
         -y / zoom <= bounds.y &&
         (width - x) / zoom >= bounds.x + bounds.width &&
         (height - y) / zoom >= bounds.y + bounds.height;
-      style.visibility = all ? "hidden" : "visible";
-      style.transform = `translate(${left - x * part}px, ${top - y * part}px)`;
+      // A pan of many pixels is less than one here: the page hears of whole and half ones alone.
+      const half = (value: number) => Math.round(value * 2) / 2;
+      const nextPlace = all ? "" : `translate(${half(left - x * part)}px, ${half(top - y * part)}px)`;
+      if (place !== nextPlace) {
+        place = nextPlace;
+        style.visibility = all ? "hidden" : "visible";
+        style.transform = nextPlace;
+      }
       const nextSize = `${width * part}px ${height * part}px`;
       if (size === nextSize) return;
       size = nextSize;

@@ -87,9 +87,7 @@ function DeclarationNode({ id, data, isConnectable, dragging }: NodeProps<Canvas
         />
       )}
       <div className={css["title"]}>
-        <span className={css["icon"]}>
-          <Glyph icon={kindIcon(iconic(node))} size={full ? 15 : 22} />
-        </span>
+        <Glyph className={css["icon"]} icon={kindIcon(iconic(node))} size={full ? 15 : 22} />
         {editing ? (
           <NameField node={node} />
         ) : (

@@ -9,6 +9,7 @@ import {
   FileInput,
   FilePlus2,
   FolderOpen,
+  ImageDown,
   Keyboard,
   LayoutDashboard,
   Link2,
@@ -47,9 +48,19 @@ import {
   stepProblem,
 } from "./document-commands.ts";
 import { cyclePane, focusPane } from "./focus.ts";
-import { addFilesHere, downloadJson, downloadLisp, newWorkspace, openFilesAsNew } from "./file-commands.ts";
+import {
+  addFilesHere,
+  copyJson,
+  copyLisp,
+  downloadJson,
+  downloadLisp,
+  newWorkspace,
+  openFilesAsNew,
+  saveGraphAs,
+} from "./file-commands.ts";
 
 const t = text.commands;
+const GRAPH_FORMATS = { SVG: "svg", PNG: "png", Mermaid: "mermaid" } as const;
 const oneNode = (): boolean => store.getState().selection.nodes.length === 1;
 const anySelected = (): boolean => {
   const { nodes, edges } = store.getState().selection;
@@ -80,6 +91,16 @@ const DOCUMENT: readonly Command[] = [
     run: downloadLisp,
   },
   { id: "download-json", group: "document", title: t.downloadJson, icon: Download, words: "save", run: downloadJson },
+  { id: "copy-lisp", group: "document", title: t.copyLisp, words: "clipboard tlisp", run: copyLisp },
+  { id: "copy-json", group: "document", title: t.copyJson, words: "clipboard", run: copyJson },
+  ...(["SVG", "PNG", "Mermaid"] as const).map((format): Command => ({
+    id: `graph-${format}`,
+    group: "document",
+    title: t.saveGraph(format),
+    icon: ImageDown,
+    words: "picture drawing image diagram download export",
+    run: () => saveGraphAs(GRAPH_FORMATS[format]),
+  })),
   {
     id: "export",
     group: "document",

@@ -1,13 +1,18 @@
 /** Commands on files and workspaces: new, open, add, download. */
 import { DEFAULT_SETTINGS } from "../../core/index.ts";
 import type { WorkspaceFile } from "../../core/index.ts";
+import { shownTheme } from "../frame/theme.ts";
 import { download, fileName } from "../io/download.ts";
+import type { GraphFormat } from "../io/graph-files.ts";
 import { pickFiles } from "../io/pick-files.ts";
 import { readFiles } from "../io/read-files.ts";
 import type { Incoming } from "../io/read-files.ts";
 import { openAsNew } from "../persistence/workspaces.ts";
 import { actions, store } from "../state/index.ts";
 import { text } from "../text.ts";
+import { deferredModule } from "../ui/deferred.tsx";
+
+const graphFiles = deferredModule(async () => import("../io/graph-files.ts"));
 
 /** More of them are only counted. */
 const SHOWN_PROBLEMS = 4;
@@ -65,11 +70,14 @@ function atItsSource(file: WorkspaceFile): WorkspaceFile {
 }
 
 /** The open document, or the first one. */
-export function downloadLisp(): void {
+function openDocument(): WorkspaceFile | undefined {
   const { workspace, activeFile } = store.getState();
   const open = workspace.files.find((file) => file.path === activeFile);
-  const lisp =
-    open?.path.endsWith(".tlisp") === true ? open : workspace.files.find(({ path }) => path.endsWith(".tlisp"));
+  return open?.path.endsWith(".tlisp") === true ? open : workspace.files.find(({ path }) => path.endsWith(".tlisp"));
+}
+
+export function downloadLisp(): void {
+  const lisp = openDocument();
   if (lisp !== undefined) downloadFile(lisp.path);
   else actions.notify(text.open.noLisp, "error");
 }
@@ -77,6 +85,35 @@ export function downloadLisp(): void {
 export function downloadJson(): void {
   const { jsonText, workspaceName } = store.getState();
   download(fileName(workspaceName, ".json"), jsonText, "application/json");
+}
+
+export function copyLisp(): void {
+  const lisp = openDocument();
+  if (lisp?.kind === "text") copy("Lisp", lisp.text);
+  else actions.notify(text.open.noLisp, "error");
+}
+
+export function copyJson(): void {
+  copy("JSON", store.getState().jsonText);
+}
+
+function copy(what: string, content: string): void {
+  navigator.clipboard.writeText(content).then(
+    () => actions.setSession({ announcement: text.commands.copied(what) }),
+    () => actions.notify(text.commands.copyFailed, "error"),
+  );
+}
+
+/** The drawing of the whole graph, or what draws it, as a file. */
+export function saveGraphAs(format: GraphFormat): void {
+  graphFiles
+    .load()
+    .then(async ({ saveGraph }) => saveGraph(format, shownTheme()))
+    .catch(() => false)
+    .then(
+      (saved) => !saved && actions.notify(text.commands.saveGraphFailed, "error"),
+      () => undefined,
+    );
 }
 
 /** One file of the workspace, its bytes as they are. */

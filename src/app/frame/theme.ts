@@ -23,3 +23,10 @@ export function setTheme(theme: Theme): void {
     // Chosen for this visit only.
   }
 }
+
+/** The theme that is on the screen. */
+export function shownTheme(): "dark" | "light" {
+  const { theme } = document.documentElement.dataset;
+  if (theme === "dark" || theme === "light") return theme;
+  return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+}

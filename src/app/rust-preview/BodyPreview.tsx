@@ -10,6 +10,7 @@ import css from "./BodyPreview.module.css";
 import { linesAt } from "./crate-lines.ts";
 import { createCrateView } from "./crate-view.ts";
 import type { CrateView } from "./crate-view.ts";
+import shared from "./GeneratedFile.module.css";
 import { goToOrigin } from "./go-to-origin.ts";
 import { useBodyFile } from "./use-body-file.ts";
 import type { BodyFile } from "./use-body-file.ts";
@@ -23,8 +24,8 @@ export function BodyPreview() {
   const { users = [], program, file } = shown ?? {};
   return (
     <section className={css["pane"]} aria-label={words.label}>
-      <div className={css["head"]}>
-        <span className={css["path"]}>{file?.path.split("/").at(-1) ?? words.label}</span>
+      <div className={shared["head"]}>
+        <span className={shared["path"]}>{file?.path.split("/").at(-1) ?? words.label}</span>
         {users.length > 1 && (
           <select
             className={css["users"]}
@@ -89,7 +90,7 @@ function Module({ file, fn, old }: { readonly file: CrateFile; readonly fn: Form
     view.current?.mark(lines, followed.current === fn ? "none" : "last");
     followed.current = fn;
   }, [file, fn, old]);
-  return <div ref={host} className={css["editor"]} data-old={old || undefined} />;
+  return <div ref={host} className={shared["editor"]} data-old={old || undefined} />;
 }
 
 /** The lines of the form at the cursor; of a form that was gone to from the Rust, exactly those. */

@@ -15,6 +15,7 @@ import { createCrateView } from "./crate-view.ts";
 import type { CrateView } from "./crate-view.ts";
 import { goToOrigin } from "./go-to-origin.ts";
 import { FileTree } from "./FileTree.tsx";
+import shared from "./GeneratedFile.module.css";
 import css from "./RustPreview.module.css";
 import { useLastExport } from "./use-last-export.ts";
 import { useWide } from "./use-wide.ts";
@@ -101,11 +102,11 @@ export function CrateFiles({ policy, crate, old }: CrateFilesProps) {
   const paths = files.map((candidate) => candidate.path);
   const removed = [...(changes ?? [])].flatMap(([each, kind]) => (kind === "removed" ? [each] : []));
   return (
-    <div ref={frame} className={css["files"]} data-old={old || undefined} data-wide={wide || undefined}>
+    <div ref={frame} className={css["files"]} data-wide={wide || undefined}>
       <FileTree paths={[...paths, ...removed]} shown={shownPath} marked={marked} changes={changes} onOpen={open} />
-      <div className={css["file"]}>
-        <div className={css["head"]}>
-          <span className={css["path"]}>{shownPath}</span>
+      <div className={shared["column"]} data-old={old || undefined}>
+        <div className={shared["head"]}>
+          <span className={shared["path"]}>{shownPath}</span>
           <IconButton
             label={last === undefined ? messages.rust.noExport : messages.rust.diff}
             icon={FileDiff}
@@ -129,7 +130,7 @@ export function CrateFiles({ policy, crate, old }: CrateFilesProps) {
             after={change === "removed" ? "" : contentOf(file)}
           />
         )}
-        <div ref={host} className={css["editor"]} hidden={change !== undefined} />
+        <div ref={host} className={shared["editor"]} hidden={change !== undefined} />
       </div>
     </div>
   );
@@ -151,7 +152,7 @@ function Difference({ path, before, after }: DifferenceProps) {
     return () => made.dispose();
   }, []);
   useEffect(() => diff.current?.show(path, before, after), [path, before, after]);
-  return <div ref={host} className={css["editor"]} />;
+  return <div ref={host} className={shared["editor"]} />;
 }
 
 function contentOf({ content }: CrateFile): string {

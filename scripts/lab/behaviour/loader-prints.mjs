@@ -1,7 +1,7 @@
 /** What the loader prints: programs, events, counters, maps. Part of loader-messages.mjs. */
 import { spawn, spawnSync } from "node:child_process";
 import { check } from "./loader.mjs";
-import { objects, run, send, start, until } from "./loader-world.mjs";
+import { must, objects, run, send, start, until } from "./loader-world.mjs";
 
 export async function checkPrints(loader, here) {
   const dry = objects(run(loader, ["run", "--dry-run", "--json"]).stdout);
@@ -187,10 +187,11 @@ async function checkLines(loader, here) {
   const ended = new Promise((resolve) => child.on("close", resolve));
   await until(() => output.includes("running until Ctrl-C"));
   await send(1);
-  await until(() => output.includes("briefs:"));
+  must("labkit", "send", "lab1", "1", "udp", "10.0.0.1");
+  await until(() => output.includes("briefs:") && output.includes("records:"));
   child.kill("SIGINT");
   await ended;
-  const counters = /^by-source: entries 1, sum 1; \d[\d.]* = 1 \(\+1\)$/m;
+  const counters = /^by-source: entries 1, sum 1; 1\.0\.0\.10 = 1 \(\+1\)$/m;
   check("loader: people read what counters do", counters.test(output), output);
   const attached = output.includes(
     "counts: attached to lab0, mode skb\npasses: attached to lo, direction ingress, via tcx\n",

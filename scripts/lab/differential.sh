@@ -10,6 +10,11 @@
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
+# Lints are looked for with the machine's own Rust, as crates.sh does.
+export TATARA_EBPF_OWN_PATH="$PATH" TATARA_EBPF_OWN_TOOLCHAIN="${RUSTUP_TOOLCHAIN:-}"
+if [[ -z "$TATARA_EBPF_OWN_TOOLCHAIN" ]] && command -v rustup >/dev/null; then
+  TATARA_EBPF_OWN_TOOLCHAIN=$(cd / && rustup show active-toolchain | cut -d' ' -f1)
+fi
 "$lab_root/scripts/lab/toolchain.sh"
 eval "$("$lab_root/scripts/lab/toolchain.sh" --env)"
 mkdir -p "$TATARA_EBPF_LAB/differential"

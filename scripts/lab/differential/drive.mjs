@@ -1,6 +1,7 @@
 /** Builds batches of functions, runs them in the kernel and in the interpreter, and says where the two differ. */
 import { join } from "node:path";
 import { buildObjects, errorsOf, execute } from "./build.mjs";
+import { lintsOf, noLints } from "./lints.mjs";
 
 const lab = process.env["TATARA_EBPF_LAB"];
 export const DRIVER = join(lab, "target-driver/release/differential-driver");
@@ -17,7 +18,7 @@ const VETH = `set -e
 
 /**
  * The results of every function of the batches: `{ batch, test, problem, disagreement, instructions, runs }`.
- * `problem` says why a function did not come to run: front end, compiler or verifier.
+ * `problem` says why a function did not come to run (front end, compiler or verifier), or what rustc and clippy find in it.
  */
 export async function runBatches({ suite, tables, kernel }, folder, batches) {
   const results = [];
@@ -48,6 +49,18 @@ export async function runBatches({ suite, tables, kernel }, folder, batches) {
     });
     built = whole.length === 0 ? { ok: true } : await build(folder, whole);
   }
+  const unlinted = whole.length === 0 ? "nothing to lint" : noLints();
+  const lints =
+    unlinted === undefined
+      ? await lintsOf(
+          folder,
+          whole.map(({ batch }) => batch.name),
+        )
+      : new Map();
+  for (const { batch } of whole) {
+    const lint = lints.get(batch.name);
+    if (lint !== undefined) throw new Error(`lints in the shared modules of ${batch.name}:\n${lint}`);
+  }
   for (const each of whole) {
     const { batch } = each;
     const input = suite.commands(each, built.object(batch.name));
@@ -55,20 +68,38 @@ export async function runBatches({ suite, tables, kernel }, folder, batches) {
       ? await execute("unshare", ["--net", "--", "bash", "-c", VETH, "veth", ...suite.LIVE, DRIVER], { input })
       : await execute(DRIVER, [], { input });
     if (code !== 0) throw new Error(`the driver failed on ${batch.name}:\n${output.slice(-4000)}`);
-    const { host, functions } = suite.observedOf(stdout);
-    for (const test of batch.functions) {
-      const seen = functions.get(test.name);
-      if (seen === undefined || seen.refusal !== undefined) {
-        results.push({ batch: batch.name, test, problem: `verifier: ${seen?.refusal ?? "not loaded"}`, runs: 0 });
-        continue;
-      }
-      const expected = suite.expectedRuns(each, test, host);
-      const disagreement = suite.disagreement(expected, seen.runs);
-      const { instructions } = seen;
-      results.push({ batch: batch.name, test, host, disagreement, instructions, expected, runs: seen.runs.length });
-    }
+    results.push(...resultsOf(suite, each, stdout, lints));
   }
   return results;
+}
+
+/** What the driver printed of a batch, function by function, against the interpreter. */
+export function resultsOf(suite, prepared, output, lints = new Map()) {
+  const { batch } = prepared;
+  const { host, functions } = suite.observedOf(output);
+  return batch.functions.map((test) => {
+    const seen = functions.get(test.name);
+    if (seen === undefined || seen.refusal !== undefined) {
+      return { batch: batch.name, test, problem: `verifier: ${seen?.refusal ?? "not reached"}`, runs: 0 };
+    }
+    const expected = suite.expectedRuns(prepared, test, host);
+    const disagreement = suite.disagreement(expected, seen.runs);
+    const lint = lints.get(`${batch.name}/${test.name}`);
+    const problem = lint === undefined ? undefined : `lint: ${lint}`;
+    const { instructions, runs } = seen;
+    return { batch: batch.name, test, host, problem, disagreement, instructions, expected, runs: runs.length };
+  });
+}
+
+/** What is wrong with a function; undefined when it was loaded and did what the interpreter does. */
+export function problemOf({ problem, disagreement }) {
+  if (problem !== undefined || disagreement === undefined) return problem;
+  const { run, kernel, interpreter } = disagreement;
+  return [
+    `run ${run}`,
+    ...interpreter.map((line) => `interpreter: ${line}`),
+    ...kernel.map((line) => `kernel:      ${line}`),
+  ].join("\n");
 }
 
 function build(folder, prepared) {

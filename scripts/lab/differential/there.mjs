@@ -5,12 +5,17 @@ import { labFiles, prepareKernel, runThere } from "../qemu.mjs";
 import { buildObjects, errorsOf } from "./build.mjs";
 import { DRIVER, resultsOf, TARGET } from "./drive.mjs";
 
+/** The driver looks there for its own cgroup. */
+const CGROUPS = "mountpoint -q /sys/fs/cgroup || mount -t cgroup2 none /sys/fs/cgroup\n";
+
 /**
  * The results of every function of the batches, as `runBatches` gives them; `left` says how many the front end does not
  * take for this kernel, `trouble` what the console showed when the machine did not come to its end within `seconds`.
  */
 export async function runBatchesThere({ suite, tables }, series, folder, batches, seconds) {
-  const prepared = batches.map((batch) => suite.prepare(batch, series, tables));
+  // Crates of one name in two workspaces would take each other's place among cargo's products.
+  const renamed = batches.map((batch) => ({ ...batch, name: `${batch.name}-on-${series.replace(".", "-")}` }));
+  const prepared = renamed.map((batch) => suite.prepare(batch, series, tables));
   const left = prepared.flatMap(({ refused }, index) =>
     [...refused].map(([name, problem]) => ({ batch: batches[index].name, name, problem })),
   );
@@ -28,7 +33,7 @@ export async function runBatchesThere({ suite, tables }, series, folder, batches
     copyFileSync(built.object(name), object);
     writeFileSync(input, suite.commands(each, `/lab/bin/${name}.o`));
     programs.push(object, input);
-    jobs.push({ name, text: `differential-driver </lab/bin/${name}.in\n` });
+    jobs.push({ name, text: `${CGROUPS}differential-driver </lab/bin/${name}.in\n` });
   }
   const { results, complete, trouble } = await runThere(prepareKernel(series), labFiles(programs), jobs, seconds);
   const outputOf = (name) => results.find((result) => result.name === name)?.output ?? "";

@@ -1,11 +1,13 @@
 /** Facts that are there without asking the packet or a map: the clock, the task, arguments of what is traced. */
 import type { Expr } from "../../compile/ir.ts";
 import type { Body } from "./body.ts";
-import { bind, line, push, importItem } from "./body.ts";
+import { bindLine, importItem } from "./body.ts";
 import type { Rx } from "./rust-expr.ts";
-import { atom, cast, LEVEL } from "./rust-expr.ts";
+import { atom, callOf, cast, unsafely } from "./rust-expr.ts";
 
 type Node<K extends Expr["kind"]> = Extract<Expr, { kind: K }>;
+
+const HARMLESS = "has no preconditions.";
 
 /** Helpers without an argument that aya leaves `unsafe`. */
 const HELPERS = {
@@ -25,22 +27,27 @@ export function ambient(body: Body, expr: Node<"ambient">, wish: string | undefi
     case "uid":
     case "gid":
       importItem(body, "", "EbpfContext as _");
-      return bind(body, wish ?? expr.name, line(`ctx.${TASK[expr.name]}()`));
+      return bindLine(body, wish ?? expr.name, atom(`ctx.${TASK[expr.name]}()`, false));
     case "comm":
       importItem(body, "", "EbpfContext as _");
-      return bind(body, wish ?? "comm", line("ctx.command().unwrap_or_default()"));
+      return bindLine(body, wish ?? "comm", atom("ctx.command().unwrap_or_default()", false));
     case "socket-cgroup-id":
       importItem(body, "helpers", "bpf_skb_cgroup_id");
-      push(body, { kind: "comment", text: "SAFETY: the context is the socket buffer that the kernel gave." });
-      return bind(body, wish ?? "cgroup", line("unsafe { bpf_skb_cgroup_id(ctx.skb.skb) }"));
+      return bindLine(
+        body,
+        wish ?? "cgroup",
+        unsafely(atom("bpf_skb_cgroup_id(ctx.skb.skb)"), "the context is the socket buffer that the kernel gave."),
+      );
     case "sample-period":
-      push(body, { kind: "comment", text: "SAFETY: the context is valid while the program runs." });
-      return bind(body, wish ?? "period", line("unsafe { (*ctx.ctx).sample_period }"));
+      return bindLine(
+        body,
+        wish ?? "period",
+        unsafely(atom("(*ctx.ctx).sample_period"), "the context is valid while the program runs."),
+      );
     default: {
       const [helper, name] = HELPERS[expr.name];
       importItem(body, "helpers", helper);
-      push(body, { kind: "comment", text: "SAFETY: has no preconditions." });
-      return bind(body, wish ?? name, line(`unsafe { ${helper}() }`));
+      return bindLine(body, wish ?? name, unsafely(callOf(helper), HARMLESS));
     }
   }
 }
@@ -58,11 +65,10 @@ const RESULTS: Readonly<Record<string, string>> = {
 export function helperCall(body: Body, expr: Node<"call">, parts: readonly Rx[], wish: string | undefined): Rx {
   const { helper } = expr;
   importItem(body, "helpers", helper);
-  const call = atom(`${helper}(${parts.map(({ text }) => text).join(", ")})`);
-  if (!SAFE.has(helper)) push(body, { kind: "comment", text: "SAFETY: has no preconditions." });
-  const made: Rx = SAFE.has(helper) ? call : { text: `unsafe { ${call.text} }`, level: LEVEL.postfix, stable: false };
+  const call = callOf(helper, ...parts);
+  const result = SAFE.has(helper) ? call : unsafely(call, HARMLESS);
   const type = RESULTS[helper] ?? "u64";
-  return bind(body, wish ?? "answer", line(type === expr.type ? made.text : cast(made, expr.type).text));
+  return bindLine(body, wish ?? "answer", type === expr.type ? result : cast(result, expr.type));
 }
 
 export function argument(body: Body, expr: Node<"arg">, wish: string | undefined): Rx {
@@ -70,9 +76,9 @@ export function argument(body: Body, expr: Node<"arg">, wish: string | undefined
     body.fn.program === ":kprobe"
       ? `ctx.arg::<u64>(${expr.index}).unwrap_or_default()`
       : `ctx.arg::<u64>(${expr.index})`;
-  return bind(body, wish ?? `arg${expr.index}`, line(source));
+  return bindLine(body, wish ?? `arg${expr.index}`, atom(source));
 }
 
 export function previous(body: Body, wish: string | undefined): Rx {
-  return bind(body, wish ?? "previous", line(`ctx.arg::<i32>(${body.fn.hookArgs})`));
+  return bindLine(body, wish ?? "previous", atom(`ctx.arg::<i32>(${body.fn.hookArgs})`));
 }

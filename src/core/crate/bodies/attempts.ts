@@ -7,21 +7,22 @@ import { MAX_WIDTH } from "../rust-layout.ts";
 import { isBytes } from "../../compile/layout.ts";
 import { adoptLocal, bindLocal, operands, readHeaders, wishesOf, wishOf } from "./bindings.ts";
 import type { Body } from "./body.ts";
-import { bind, during, freshName, line, push, pushIf, scoped } from "./body.ts";
+import { bind, bindLine, conditionOf, during, freshName, push, pushIf, scoped } from "./body.ts";
 import type { Store } from "./branches.ts";
 import { isRx, joined } from "./branches.ts";
-import type { Value } from "./code.ts";
+import type { Branches, Condition, Value } from "./code.ts";
+import { onlyStatement } from "./code.ts";
 import { bareExit, isBare } from "./exits.ts";
-import type { Probe } from "./probe.ts";
-import { comment, probeOf, taken, test } from "./probe.ts";
+import { patternText } from "./layout.ts";
+import type { Option, Probe } from "./probe.ts";
+import { patternOf, probeOf, taken, test } from "./probe.ts";
 import type { Rx } from "./rust-expr.ts";
-import { integer, typed } from "./rust-expr.ts";
+import { atom, integer, negate, typed } from "./rust-expr.ts";
 import { childrenOf } from "../../compile/walk.ts";
 
 /** Columns for `let NAME = if ` in front of a condition. */
 const BEFORE_IF = 32;
 
-type Branches = Extract<Value, { kind: "if" }>;
 type Attempt = Extract<Expr, { kind: "attempt" }>;
 
 export function attemptValue(body: Body, expr: Attempt, wish: string | undefined): Rx | undefined {
@@ -83,10 +84,9 @@ function probeEffect(body: Body, expr: Attempt, probe: Probe, store: Store): voi
   if (made.then.length > 0) {
     push(body, { kind: "do", value: fitted(body, made, probe) });
   } else if (made.else !== undefined) {
-    if (probe.kind === "option") comment(body, probe);
-    pushIf(body, probe.kind === "flag" ? `!${probe.flag}` : test(probe, false), made.else);
-  } else if (probe.kind === "option" && probe.acts === true) {
-    push(body, { kind: "let", pattern: "_", value: line(probe.source) });
+    pushIf(body, probe.kind === "flag" ? negate(probe.flag) : test(probe, false), made.else);
+  } else if (probe.kind === "option" && probe.source.acts) {
+    push(body, { kind: "discard", rx: probe.source });
   }
 }
 
@@ -129,78 +129,77 @@ function isEmpty(expr: Expr): boolean {
 
 /** `if FLAG { … } else { … }`, or `if let Some(x) = … { … } else { … }`. */
 function branches(body: Body, expr: Attempt, probe: Probe, store: Store): Branches {
-  let cond = "";
+  let cond: Condition | undefined;
   const then = scoped(body, () => {
     const used = expr.bind === undefined || (body.usage.reads.get(expr.bind.local) ?? 0) > 0;
     if (probe.kind === "flag") {
-      cond = probe.flag;
-      body.known = new Set([...body.known, probe.flag]);
+      cond = conditionOf(probe.flag);
+      body.known = new Set([...body.known, probe.flag.text]);
       if (expr.bind === undefined) store(probe.value);
       else if (used) adoptLocal(body, expr.bind.local, probe.value);
     } else if (used) {
-      const name = freshName(body, nameFor(body, expr, probe));
-      cond = `let ${probe.pattern(name)} = ${probe.source}`;
-      const found = taken(probe, name);
+      const pattern = patternOf(probe, freshName(body, nameFor(body, expr, probe)));
+      cond = { kind: "finds", pattern, source: probe.source, test: test(probe, true) };
+      const found = taken(probe, pattern.variable);
       if (expr.bind === undefined) store(found);
       else adoptLocal(body, expr.bind.local, found);
     } else {
-      cond = test(probe, true);
+      cond = conditionOf(test(probe, true));
     }
     if (expr.bind !== undefined) store(expr.bind.then);
   });
   const otherwise = scoped(body, () => {
     store(expr.otherwise);
   });
-  if (probe.kind === "option") {
-    return { kind: "if", cond, test: test(probe, true), then, else: otherwise.length > 0 ? otherwise : undefined };
-  }
-  return { kind: "if", cond, then, else: otherwise.length > 0 ? otherwise : undefined };
+  return {
+    kind: "if",
+    cond: cond ?? conditionOf(atom("true")),
+    then,
+    else: otherwise.length > 0 ? otherwise : undefined,
+  };
 }
 
-/** The same with its condition on one line, behind what is to be said or done first. */
+/** The same with its condition on one line, what is looked into in a line of its own before it when it has to be. */
 function fitted(body: Body, made: Branches, probe: Probe): Value {
   if (probe.kind === "flag") return made;
-  comment(body, probe);
-  return { ...made, cond: fitting(body, made.cond, probe) };
+  const { cond } = made;
+  const text = cond.kind === "holds" ? cond.rx.text : `let ${patternText(cond.pattern)} = ${cond.source.text}`;
+  if (body.indent + BEFORE_IF + text.length + 2 <= MAX_WIDTH) return made;
+  const source = bindLine(body, "found", cond.kind === "holds" ? (probe.raw ?? probe.source) : probe.source);
+  const question = test({ ...probe, source, raw: source }, true);
+  return { ...made, cond: cond.kind === "holds" ? conditionOf(question) : { ...cond, source, test: question } };
 }
 
-/** The condition on one line, what is looked into in a line of its own before it when it has to be. */
-function fitting(body: Body, cond: string, probe: Extract<Probe, { kind: "option" }>): string {
-  if (body.indent + BEFORE_IF + cond.length + 2 <= MAX_WIDTH) return cond;
-  const source = cond.includes(" = ") ? probe.source : (probe.bare ?? probe.source);
-  return cond.replace(source, bind(body, "found", line(source)).text);
-}
-
-function nameFor(body: Body, expr: Attempt, probe: Extract<Probe, { kind: "option" }>): string {
+function nameFor(body: Body, expr: Attempt, probe: Option): string {
   if (expr.bind === undefined || body.usage.written.has(expr.bind.local)) return probe.wish;
   return wishOf(body, expr.bind.local);
 }
 
 /** `'found: { … }` with both branches, as a value. */
 function labelled(body: Body, expr: Attempt, store: Store): Value {
-  const simple = isBytes(expr.type) ? undefined : simpleText(body, expr.otherwise);
+  const simple = isBytes(expr.type) ? undefined : simpleValue(body, expr.otherwise);
   if (simple !== undefined) {
     const label = freshLabel(body, "found");
     const block = scoped(body, () => {
       body.misses.set(expr.label, { kind: "label", name: label, value: simple, depth: body.closures.length });
       attempted(body, expr, store);
     });
-    const [only, ...more] = block;
-    if (!body.usedLabels.has(label) && only?.kind === "tail" && more.length === 0) return only.value;
-    return { kind: "block", open: openOf(body, label), body: block, close: "" };
+    const only = onlyStatement(block);
+    if (!body.usedLabels.has(label) && only?.kind === "tail") return only.value;
+    return { kind: "block", label: usedLabel(body, label), body: block };
   }
   return foundBlock(body, expr, store, () => {
     store(expr.otherwise);
   });
 }
 
-/** The text of a value that costs nothing to write more than once. */
-function simpleText(body: Body, expr: Expr): string | undefined {
-  if (expr.kind === "int") return typed(integer(expr.value, expr.type)).text;
-  if (expr.kind === "bool") return String(expr.value);
+/** A value that costs nothing to write more than once. */
+function simpleValue(body: Body, expr: Expr): Rx | undefined {
+  if (expr.kind === "int") return typed(integer(expr.value, expr.type));
+  if (expr.kind === "bool") return atom(String(expr.value));
   if (expr.kind !== "local") return undefined;
-  const rx = body.locals.get(expr.local);
-  return rx?.stable === true ? rx.text : undefined;
+  const value = body.locals.get(expr.local);
+  return value?.stable === true ? value : undefined;
 }
 
 /** Writes what is attempted, and puts its result where it belongs. */
@@ -217,7 +216,7 @@ function missedBlock(body: Body, expr: Attempt, store: Store): void {
     attempted(body, expr, store);
   });
   if (block.length === 0) return;
-  push(body, { kind: "do", value: { kind: "block", open: openOf(body, label), body: block, close: "" } });
+  push(body, { kind: "do", value: { kind: "block", label: usedLabel(body, label), body: block } });
 }
 
 /** `'found: { 'missed: { …; break 'found … } … }` */
@@ -230,11 +229,11 @@ function foundBlock(body: Body, expr: Attempt, store: Store, otherwise: () => vo
       attempted(body, expr, store);
       if (thenOf(expr).type !== "never") breakWithTail(body, found);
     });
-    push(body, { kind: "do", value: { kind: "block", open: openOf(body, missed), body: inner, close: "" } });
+    push(body, { kind: "do", value: { kind: "block", label: usedLabel(body, missed), body: inner } });
     // A label that nothing breaks to: what is checked already cannot miss again.
     if (body.usedLabels.has(missed)) otherwise();
   });
-  return { kind: "block", open: openOf(body, found), body: block, close: "" };
+  return { kind: "block", label: usedLabel(body, found), body: block };
 }
 
 /** Turns the value at the end of a block into one that leaves the outer block with it. */
@@ -243,12 +242,12 @@ function breakWithTail(body: Body, label: string): void {
   if (last?.kind === "leave") return;
   body.usedLabels.add(label);
   if (last?.kind !== "tail") {
-    push(body, { kind: "leave", text: `break ${label}` });
+    push(body, { kind: "leave", leave: { to: "block", label, value: undefined } });
     return;
   }
   body.statements.pop();
-  const text = last.value.kind === "line" ? last.value.text : bind(body, "value", last.value).text;
-  push(body, { kind: "leave", text: `break ${label} ${text}` });
+  const value = last.value.kind === "line" ? last.value.rx : bind(body, "value", last.value);
+  push(body, { kind: "leave", leave: { to: "block", label, value } });
 }
 
 function freshLabel(body: Body, wish: string): string {
@@ -258,6 +257,6 @@ function freshLabel(body: Body, wish: string): string {
   return label;
 }
 
-function openOf(body: Body, label: string): string {
-  return body.usedLabels.has(label) ? `${label}:` : "";
+function usedLabel(body: Body, label: string): string | undefined {
+  return body.usedLabels.has(label) ? label : undefined;
 }

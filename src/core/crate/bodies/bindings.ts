@@ -2,11 +2,12 @@
 import type { Expr, LocalIndex } from "../../compile/ir.ts";
 import { isBytes } from "../../compile/layout.ts";
 import type { Body } from "./body.ts";
-import { aside, bind, line, push } from "./body.ts";
+import { aside, bind, bindLine, push } from "./body.ts";
 import type { Value } from "./code.ts";
+import { line } from "./code.ts";
 import { bindHeader } from "./packet-reads.ts";
-import type { Rx } from "./rust-expr.ts";
-import { at, atom, LEVEL, typed } from "./rust-expr.ts";
+import type { Rx, Variable } from "./rust-expr.ts";
+import { at, atom, LEVEL, rx, typed, variable } from "./rust-expr.ts";
 import { localName } from "./usage.ts";
 
 /** Reads the headers that are needed from here on in this block. */
@@ -50,18 +51,18 @@ export function bindLocal(body: Body, local: LocalIndex, expr: Expr): boolean {
   if ((body.usage.reads.get(local) ?? 0) === 0) return body.lower.effect(body, expr);
   const wish = wishOf(body, local);
   const mutable = body.usage.written.has(local);
-  const rx = body.lower.value(body, expr, mutable ? undefined : wish);
-  if (rx === undefined) return false;
-  adoptLocal(body, local, rx);
+  const value = body.lower.value(body, expr, mutable ? undefined : wish);
+  if (value === undefined) return false;
+  adoptLocal(body, local, value);
   return true;
 }
 
 /** Makes a value the local: takes over a name that was made for it, else binds its own. */
-export function adoptLocal(body: Body, local: LocalIndex, rx: Rx): void {
+export function adoptLocal(body: Body, local: LocalIndex, value: Rx): void {
   const mutable = body.usage.written.has(local);
-  const taken = rx.fresh === true && !mutable;
-  const bound = taken ? rx : bind(body, wishOf(body, local), line(typed(rx).text), mutable);
-  body.locals.set(local, atom(bound.text, !mutable));
+  const taken = mutable ? undefined : value.fresh;
+  const bound = taken ?? bind(body, wishOf(body, local), line(typed(value)), mutable).fresh;
+  if (bound !== undefined) body.locals.set(local, variable(bound, !mutable));
 }
 
 export function wishOf(body: Body, local: LocalIndex): string {
@@ -70,50 +71,29 @@ export function wishOf(body: Body, local: LocalIndex): string {
 
 export function setLocal(body: Body, expr: Extract<Expr, { kind: "set" }>): boolean {
   if ((body.usage.reads.get(expr.local) ?? 0) === 0) return body.lower.effect(body, expr.value);
-  const rx = body.lower.value(body, expr.value);
-  if (rx === undefined) return false;
-  const target = localOf(body, expr.local).text;
-  if (rx.text === target) return true;
-  if (isBytes(body.fn.locals[expr.local]?.type ?? "u64")) copyBytes(body, target, rx);
-  else push(body, { kind: "assign", target, ...assignment(target, rx) });
+  const value = body.lower.value(body, expr.value);
+  if (value === undefined) return false;
+  const [target] = localOf(body, expr.local).reads;
+  if (target === undefined || value.text === target.name) return true;
+  if (isBytes(body.fn.locals[expr.local]?.type ?? "u64")) copyBytes(body, target, value);
+  else push(body, { kind: "assign", target, ...assignment(target, value) });
   return true;
 }
 
 /** `x = x & y` is written `x &= y`. */
-function assignment(target: string, rx: Rx): { readonly sign: string; readonly value: Value } {
-  const isBits = rx.level >= LEVEL.bitOr && rx.level <= LEVEL.shift;
-  const [, left = "", operator = "", right = ""] = /^(\w+) (&|\||\^|<<|>>) (.+)$/.exec(rx.text) ?? [];
-  if (isBits && left === target && isOperand(right)) return { sign: `${operator}=`, value: line(bare(right)) };
-  const [, before = "", sign = "", after = ""] = /^(.+) (&|\||\^) (\w+)$/.exec(rx.text) ?? [];
-  if (isBits && after === target && isOperand(before)) return { sign: `${sign}=`, value: line(bare(before)) };
-  return { sign: "=", value: line(rx.text) };
-}
-
-/** True for text without an operator of bits outside of its parentheses. */
-function isOperand(text: string): boolean {
-  let depth = 0;
-  for (const [index, character] of [...text].entries()) {
-    if (character === "(") depth++;
-    else if (character === ")") depth--;
-    else if (depth === 0 && " &|^<>".includes(character) && /^ (&|\||\^|<<|>>) /.test(text.slice(index))) return false;
+function assignment(target: Variable, value: Rx): { readonly sign: string; readonly value: Value } {
+  const { combined } = value;
+  if (combined?.left.text === target.name) return { sign: `${combined.sign}=`, value: line(combined.right) };
+  if (combined?.right.text === target.name && combined.commutes) {
+    return { sign: `${combined.sign}=`, value: line(combined.left) };
   }
-  return true;
-}
-
-/** Text without the parentheses around all of it. */
-function bare(text: string): string {
-  if (!text.startsWith("(") || !text.endsWith(")")) return text;
-  let depth = 0;
-  for (const [index, character] of [...text].entries()) {
-    depth += character === "(" ? 1 : character === ")" ? -1 : 0;
-    if (depth === 0 && index < text.length - 1) return text;
-  }
-  return text.slice(1, -1);
+  return { sign: "=", value: line(value) };
 }
 
 /** Copies bytes into a local in a way that the compiler does not merge with other copies. */
-export function copyBytes(body: Body, target: string, rx: Rx): void {
-  push(body, { kind: "do", value: line(`bytes::copy(&mut ${target}, &${at(rx, LEVEL.unary)})`) });
+export function copyBytes(body: Body, target: Variable, bytes: Rx): void {
+  const call = rx`bytes::copy(&mut ${target.name}, &${at(bytes, LEVEL.unary)})`;
+  push(body, { kind: "fill", target, call, whole: true });
 }
 
 /** The operands from left to right; one that could change while later ones are evaluated gets a name first. */
@@ -127,7 +107,7 @@ export function operands(
     const { result, statements } = aside(body, () => body.lower.value(body, expr, wishes[index]));
     if (statements.length > 0) {
       for (const [before, earlier] of done.entries()) {
-        if (!earlier.stable) done[before] = bind(body, wishes[before] ?? "value", line(typed(earlier).text));
+        if (!earlier.stable) done[before] = bindLine(body, wishes[before] ?? "value", typed(earlier));
       }
       body.statements.push(...statements);
     }

@@ -5,12 +5,14 @@
 import type { Expr, Fn, LocalIndex, MapIndex } from "../../compile/ir.ts";
 import type { Span } from "../../text/span.ts";
 import { MAX_WIDTH } from "../rust-layout.ts";
-import type { Block, Statement, Value } from "./code.ts";
+import { resultText } from "./actions.ts";
+import type { Block, Condition, Leave, Statement, Value } from "./code.ts";
+import { line } from "./code.ts";
 import type { Events } from "./events.ts";
 import type { HeaderNeeds, Stage } from "./headers.ts";
 import type { Needs } from "./needs.ts";
-import type { Rx } from "./rust-expr.ts";
-import { atom } from "./rust-expr.ts";
+import type { Rx, Variable } from "./rust-expr.ts";
+import { atom, typed, variable } from "./rust-expr.ts";
 import type { Usage } from "./usage.ts";
 
 /** Longest text of an expression on one line: rustfmt's limit for chains and arguments. */
@@ -20,17 +22,17 @@ const AROUND = 36;
 
 /** A place that control can leave to. */
 export type Exit =
-  /** The function, with the text of its result. */
-  | { readonly kind: "return"; readonly value: string }
-  /** A labelled block in the closure `depth`, with the text of its value when it has one. */
-  | { readonly kind: "label"; readonly name: string; readonly value: string | undefined; readonly depth: number };
+  /** The function, with its result. */
+  | { readonly kind: "return"; readonly value: Rx }
+  /** A labelled block in the closure `depth`, with its value when it has one. */
+  | { readonly kind: "label"; readonly name: string; readonly value: Rx | undefined; readonly depth: number };
 
 /** A closure around what is being written: the exits through it get numbers. */
 export interface Closure {
-  readonly flag: string;
+  readonly flag: Variable;
   readonly exits: Map<string, Exit>;
   /** The local around the outermost loop that holds a result which is no constant. */
-  readonly result: string | undefined;
+  readonly result: Variable | undefined;
 }
 
 /** What becomes of an expression's result. */
@@ -54,8 +56,6 @@ export interface Body {
   readonly statics: Set<string>;
   /** The static of a map. */
   readonly staticOf: (map: MapIndex) => string;
-  /** Text of the result for each value that the program can return. */
-  readonly resultOf: (value: bigint, action: string | undefined) => string;
   readonly locals: Map<LocalIndex, Rx>;
   /** Where misses go, by label. */
   readonly misses: Map<number, Exit>;
@@ -66,7 +66,7 @@ export interface Body {
   /** Names in scope, the innermost block last. */
   readonly scopes: Set<string>[];
   /** Headers that are read in the blocks around. */
-  readonly stages: Set<Stage>[];
+  readonly stages: Map<Stage, Variable>[];
   /** What comes later in each block, to know what is read more than once. */
   readonly pending: Expr[][];
   readonly headers: HeaderNeeds;
@@ -87,17 +87,13 @@ export function push(
   body.statements.push({ ...statement, span: body.span });
 }
 
-export function line(text: string): Value {
-  return { kind: "line", text };
-}
-
 /** Runs `write` with the statements going into a block of their own, `deeper` columns further right. */
 export function scoped(body: Body, write: () => void, deeper = 4): Block {
   const outer = { statements: body.statements, known: body.known };
   body.statements = [];
   body.indent += deeper;
   body.scopes.push(new Set());
-  body.stages.push(new Set());
+  body.stages.push(new Map());
   body.pending.push([]);
   write();
   const block = body.statements;
@@ -132,68 +128,60 @@ export function during<T>(body: Body, expr: Expr, write: () => T): T {
   return result;
 }
 
-/** A name that is free here, from `wish`. */
-export function freshName(body: Body, wish: string): string {
+/** A local with a name that is free here, from `wish`. */
+export function freshName(body: Body, wish: string): Variable {
   let name = wish;
   for (let number = 2; isTaken(body, name); number++) name = `${wish}_${number}`;
   body.scopes.at(-1)?.add(name);
-  return name;
+  return { name };
 }
 
 function isTaken(body: Body, name: string): boolean {
   return body.usage.reserved.has(name) || body.scopes.some((scope) => scope.has(name));
 }
 
-/** Binds a value to a new local and gives its name. */
+/** Binds a value to a new local. */
 export function bind(body: Body, wish: string, value: Value, mutable = false): Rx {
-  const name = freshName(body, wish);
-  push(body, { kind: "let", pattern: mutable ? `mut ${name}` : name, value });
-  return { ...atom(name, !mutable), fresh: true };
+  const local = freshName(body, wish);
+  push(body, { kind: "let", variable: local, mutable, value });
+  return { ...variable(local, !mutable), fresh: local };
+}
+
+/** Binds an expression to a new local. */
+export function bindLine(body: Body, wish: string, rx: Rx): Rx {
+  return bind(body, wish, line(rx));
 }
 
 /** Ends a block with a value; one that was only just bound is the end itself. */
-export function pushTail(body: Body, rx: Rx, text: string = rx.text): void {
+export function pushTail(body: Body, rx: Rx, shown: Rx = rx): void {
   const last = body.statements.at(-1);
-  if (rx.fresh === true && last?.kind === "let" && last.pattern === rx.text) {
+  if (rx.fresh !== undefined && last?.kind === "let" && last.variable === rx.fresh && isPlain(last)) {
     body.statements.pop();
     body.statements.push({ kind: "tail", value: last.value, span: last.span });
-  } else push(body, { kind: "tail", value: line(text) });
+  } else push(body, { kind: "tail", value: line(shown) });
 }
 
-/** Pushes an `if` without a value: into one with the `if` that its block consists of, or with a name for that one's condition. */
-export function pushIf(body: Body, cond: string, then: Block, otherwise?: Block): void {
-  const [only, ...more] = then;
-  const inner = only?.kind === "do" && only.value.kind === "if" && more.length === 0 ? only.value : undefined;
-  if (otherwise === undefined && only !== undefined && inner?.else === undefined && inner !== undefined) {
-    const isLet = cond.startsWith("let ") || inner.cond.startsWith("let ");
-    const side = (text: string): string => (/\|\|/.test(text) ? `(${text})` : text);
-    const whole = `${side(cond)} && ${side(inner.cond)}`;
-    if (!isLet && whole.length <= room(body) + 20) {
-      push(body, { kind: "do", value: { kind: "if", cond: whole, then: inner.then, else: undefined } });
-      return;
-    }
-    if (!inner.cond.startsWith("let ")) {
-      const name = freshName(body, "holds");
-      const { span } = only;
-      const block: Block = [
-        { kind: "let", pattern: name, value: line(inner.cond), span },
-        { kind: "do", value: { kind: "if", cond: name, then: inner.then, else: undefined }, span },
-      ];
-      push(body, { kind: "do", value: { kind: "if", cond, then: block, else: undefined } });
-      return;
-    }
-  }
-  push(body, { kind: "do", value: { kind: "if", cond, then, else: otherwise } });
+function isPlain({ mutable, type }: Extract<Statement, { kind: "let" }>): boolean {
+  return !mutable && type === undefined;
+}
+
+/** Pushes an `if` without a value. */
+export function pushIf(body: Body, cond: Rx | Condition, then: Block, otherwise?: Block): void {
+  push(body, { kind: "do", value: { kind: "if", cond: conditionOf(cond), then, else: otherwise } });
+}
+
+export function conditionOf(cond: Rx | Condition): Condition {
+  return "kind" in cond ? cond : { kind: "holds", rx: cond };
 }
 
 /** A value as an argument: one that is longer than `most` gets a name. */
 export function shortArgument(body: Body, rx: Rx, most: number, wish: string): Rx {
-  return rx.text.length <= most ? rx : bind(body, wish, line(rx.typed ?? rx.text));
+  return rx.text.length <= most ? rx : bindLine(body, wish, typed(rx));
 }
 
-/** Longest text that an expression may have here. */
-export function room(body: Body): number {
-  return Math.max(24, Math.min(EXPRESSION_WIDTH, MAX_WIDTH - body.indent - AROUND));
+/** Longest text that an expression may have at this indentation. */
+export function room({ indent }: Pick<Body, "indent">): number {
+  return Math.max(24, Math.min(EXPRESSION_WIDTH, MAX_WIDTH - indent - AROUND));
 }
 
 /** Imports an item of a module of `aya_ebpf`, if the code comes to name it. */
@@ -215,23 +203,31 @@ export function leaving(body: Body, exit: Exit): Block {
   const depth = exit.kind === "return" ? 0 : exit.depth;
   const { span } = body;
   if (exit.kind === "label") body.usedLabels.add(exit.name);
-  if (depth === body.closures.length) {
-    const value = exit.value === undefined ? "" : ` ${exit.value}`;
-    return [{ kind: "leave", text: exit.kind === "return" ? `return${value}` : `break ${exit.name}${value}`, span }];
-  }
   const closure = body.closures.at(-1);
-  const key = exit.kind === "return" ? `return ${exit.value}` : `${exit.name} ${exit.value ?? ""}`;
-  if (closure !== undefined && !closure.exits.has(key)) closure.exits.set(key, exit);
-  const number = [...(closure?.exits.keys() ?? [])].indexOf(key) + 1;
+  if (closure === undefined || depth === body.closures.length) return [{ kind: "leave", leave: leaveOf(exit), span }];
+  const key = exit.kind === "return" ? `return ${exit.value.text}` : `${exit.name} ${exit.value?.text ?? ""}`;
+  if (!closure.exits.has(key)) closure.exits.set(key, exit);
+  const number = [...closure.exits.keys()].indexOf(key) + 1;
   return [
-    { kind: "assign", target: closure?.flag ?? "", sign: "=", value: line(String(number)), span },
-    { kind: "leave", text: "return ControlFlow::Break(())", span },
+    { kind: "assign", target: closure.flag, sign: "=", value: line(atom(String(number))), span },
+    { kind: "leave", leave: { to: "loop" }, span },
   ];
+}
+
+function leaveOf(exit: Exit): Leave {
+  return exit.kind === "return"
+    ? { to: "function", value: exit.value }
+    : { to: "block", label: exit.name, value: exit.value };
+}
+
+/** A value that the program returns, by its name. */
+export function resultOf(body: Body, value: bigint): Rx {
+  return atom(resultText(body.fn.program, value));
 }
 
 /** Where a miss goes. */
 export function exitOf(body: Body, miss: number): Exit {
-  return body.misses.get(miss) ?? { kind: "return", value: body.resultOf(body.fn.onMiss.value, body.fn.onMiss.action) };
+  return body.misses.get(miss) ?? { kind: "return", value: resultOf(body, body.fn.onMiss.value) };
 }
 
 /** Leaves to `exit`. */

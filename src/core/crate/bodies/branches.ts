@@ -3,12 +3,13 @@ import type { Expr } from "../../compile/ir.ts";
 import { isBytes, sizeOf } from "../../compile/layout.ts";
 import { copyBytes } from "./bindings.ts";
 import type { Body } from "./body.ts";
-import { bind, freshName, line, push, pushIf, pushTail, room, scoped } from "./body.ts";
-import type { Block, Value } from "./code.ts";
+import { bind, bindLine, conditionOf, freshName, push, pushIf, pushTail, room, scoped } from "./body.ts";
+import type { Block, Branches, Value } from "./code.ts";
+import { line, onlyExpression, onlyIf, questionOf } from "./code.ts";
 import { isBare } from "./exits.ts";
 import { factsOf } from "./header-facts.ts";
 import type { Rx } from "./rust-expr.ts";
-import { atom, both, either, LEVEL, negate, typed } from "./rust-expr.ts";
+import { atom, both, either, LEVEL, negate, typed, variable } from "./rust-expr.ts";
 
 type If = Extract<Expr, { kind: "if" }>;
 type Logic = Extract<Expr, { kind: "and" | "or" }>;
@@ -37,10 +38,10 @@ function branch(body: Body, facts: ReadonlySet<string>, write: () => void): Bloc
   });
 }
 
-/** The text of a condition behind `if`. */
-function head(body: Body, cond: Condition, opposite = false): string {
+/** The condition behind `if`. */
+function head(body: Body, cond: Condition, opposite = false): Rx {
   const rx = opposite ? negate(cond.rx) : cond.rx;
-  return rx.text.length <= room(body) + 20 ? rx.text : bind(body, "holds", line(rx.text)).text;
+  return rx.text.length <= room(body) + 20 ? rx : bindLine(body, "holds", rx);
 }
 
 export function ifValue(body: Body, expr: If, wish: string | undefined): Rx | undefined {
@@ -56,10 +57,10 @@ export function ifValue(body: Body, expr: If, wish: string | undefined): Rx | un
     know(body, cond.whenTrue);
     return body.lower.value(body, expr.then, wish);
   }
-  const text = head(body, cond);
+  const question = conditionOf(head(body, cond));
   return joined(body, expr, wish, (store) => ({
     kind: "if",
-    cond: text,
+    cond: question,
     then: branch(body, cond.whenTrue, () => {
       store(expr.then);
     }),
@@ -70,7 +71,7 @@ export function ifValue(body: Body, expr: If, wish: string | undefined): Rx | un
 }
 
 /** `if COND { … }` whose block does not come back. */
-function guard(body: Body, cond: string, facts: ReadonlySet<string>, expr: Expr): void {
+function guard(body: Body, cond: Rx, facts: ReadonlySet<string>, expr: Expr): void {
   const then = branch(body, facts, () => {
     body.lower.effect(body, expr);
   });
@@ -91,18 +92,18 @@ export function isRx(value: Expr | Rx): value is Rx {
  */
 export function joined(body: Body, expr: Expr, wish: string | undefined, make: (store: Store) => Value): Rx {
   if (isBytes(expr.type)) {
-    const name = freshName(body, wish ?? "bytes");
-    push(body, { kind: "let", pattern: `mut ${name}`, value: line(`[0u8; ${sizeOf(expr.type)}]`) });
+    const local = freshName(body, wish ?? "bytes");
+    push(body, { kind: "let", variable: local, mutable: true, value: line(atom(`[0u8; ${sizeOf(expr.type)}]`)) });
     const made = make((inner) => {
       const rx = isRx(inner) ? inner : body.lower.value(body, inner);
-      if (rx !== undefined) copyBytes(body, name, rx);
+      if (rx !== undefined) copyBytes(body, local, rx);
     });
     push(body, { kind: "do", value: made });
-    return { ...atom(name), fresh: true };
+    return { ...variable(local, true), fresh: local };
   }
   const made = make((inner) => {
     const rx = isRx(inner) ? inner : body.lower.value(body, inner);
-    if (rx !== undefined) pushTail(body, rx, typed(rx).text);
+    if (rx !== undefined) pushTail(body, rx, typed(rx));
   });
   return bind(body, wish ?? (expr.type === "bool" ? "holds" : "value"), made);
 }
@@ -173,14 +174,14 @@ export function ifTail(body: Body, expr: If): void {
     body.lower.tail(body, expr.then);
     return;
   }
-  const text = head(body, cond);
+  const question = conditionOf(head(body, cond));
   const then = branch(body, cond.whenTrue, () => {
     body.lower.tail(body, expr.then);
   });
   const otherwise = branch(body, cond.whenFalse, () => {
     body.lower.tail(body, expr.else);
   });
-  push(body, { kind: "tail", value: { kind: "if", cond: text, then, else: otherwise } });
+  push(body, { kind: "tail", value: { kind: "if", cond: question, then, else: otherwise } });
 }
 
 export function logicValue(body: Body, expr: Logic, wish: string | undefined): Rx | undefined {
@@ -197,42 +198,34 @@ export function logicValue(body: Body, expr: Logic, wish: string | undefined): R
     const combine = expr.kind === "and" ? both : either;
     const whole = combine(left.rx, inline);
     if (whole.text.length <= room(body)) return whole;
-    if (inline.text.length + 12 <= room(body)) return combine(bind(body, "holds", line(left.rx.text)), inline);
+    if (inline.text.length + 12 <= room(body)) return combine(bindLine(body, "holds", left.rx), inline);
   }
   if (expr.kind === "or") {
     const chain = sameEnd(left.rx, right);
-    if (chain !== undefined && chain.cond.length <= room(body) + 20) return bind(body, wish ?? "holds", chain);
+    if (chain !== undefined && questionOf(chain.cond).text.length <= room(body) + 20)
+      return bind(body, wish ?? "holds", chain);
   }
   // The right side happens only when the left one does not decide.
-  const decided: Block = [{ kind: "tail", value: line(expr.kind === "and" ? "false" : "true"), span: body.span }];
-  const cond = head(body, left);
+  const decided: Block = [{ kind: "tail", value: line(atom(expr.kind === "and" ? "false" : "true")), span: body.span }];
+  const cond = conditionOf(head(body, left));
   const [then, otherwise] = expr.kind === "and" ? [right, decided] : [decided, right];
   return bind(body, wish ?? "holds", { kind: "if", cond, then, else: otherwise });
 }
 
 /** `if A || B { true } else …`, of A and a block that is `if B { true } else …`. */
-function sameEnd(left: Rx, right: Block): Extract<Value, { kind: "if" }> | undefined {
-  const [only, ...more] = right;
-  if (more.length > 0 || only?.kind !== "tail" || only.value.kind !== "if") return undefined;
-  const [then, ...others] = only.value.then;
-  if (others.length > 0 || then?.kind !== "tail" || then.value.kind !== "line" || then.value.text !== "true") {
-    return undefined;
-  }
-  const { cond } = only.value;
-  if (cond.startsWith("let ")) return undefined;
-  const level = cond.includes(" || ") ? LEVEL.or : cond.includes(" && ") ? LEVEL.and : LEVEL.compare;
-  return { ...only.value, cond: either(left, { text: cond, level, stable: false }).text };
+function sameEnd(left: Rx, right: Block): Branches | undefined {
+  const value = onlyIf(right)?.value;
+  if (value?.cond.kind !== "holds" || onlyExpression(value.then)?.text !== "true") return undefined;
+  return { ...value, cond: conditionOf(either(left, value.cond.rx)) };
 }
 
 /** The value of a block that is nothing else, to stand in an expression; `tail` is how it was made. */
 function inlineTail(block: Block, tail: Rx | undefined): Rx | undefined {
-  const [only, ...more] = block;
-  if (tail === undefined || more.length > 0 || only?.kind !== "tail" || only.value.kind !== "line") return undefined;
-  if (only.value.text === tail.text) return tail;
+  const only = onlyExpression(block);
+  if (tail === undefined || only === undefined) return undefined;
+  if (only.text === tail.text) return tail;
   // The value had a name that nobody needs any more.
-  const operators =
-    / (?:&&|\|\||[=!<>]=|<|>|as|[-+*/%&|^]) /.test(only.value.text) || only.value.text.startsWith("unsafe");
-  return operators ? undefined : atom(only.value.text, false);
+  return only.level < LEVEL.unary || only.safety !== undefined ? undefined : { ...only, stable: false };
 }
 
 export function logicEffect(body: Body, expr: Logic): boolean {

@@ -1,185 +1,185 @@
 /**
- * Rust as a small tree of statements, and its lines as rustfmt lays them out
- * (2024 style). Expressions are single lines that whoever makes them keeps
- * short enough; only statements nest. Every line knows the span that made it.
+ * Rust as a small tree of statements. Expressions are single lines that whoever
+ * makes them keeps short enough, each with the locals that it reads; only
+ * statements nest. Every statement knows the span that made it.
  */
 import type { Span } from "../../text/span.ts";
-import { MAX_WIDTH } from "../rust-layout.ts";
+import type { Rx, Variable } from "./rust-expr.ts";
 
-/** rustfmt's `single_line_if_else_max_width`. */
-const ONE_LINE_BRANCHES = 50;
-/** rustfmt's `struct_lit_width`: longer fields take a line each. */
-const ONE_LINE_FIELDS = 18;
+/** A pattern that takes one value under a name: `Some(&NAME)`. */
+export interface Pattern {
+  readonly before: string;
+  readonly variable: Variable;
+  readonly after: string;
+}
+
+/** What an `if` asks: whether a condition holds, or whether something is there, which then has a name. */
+export type Condition =
+  | { readonly kind: "holds"; readonly rx: Rx }
+  /** `test` is the same question without a name for what is found. */
+  | { readonly kind: "finds"; readonly pattern: Pattern; readonly source: Rx; readonly test: Rx };
+
+export interface Branches {
+  readonly kind: "if";
+  readonly cond: Condition;
+  readonly then: Block;
+  readonly else: Block | undefined;
+}
 
 export type Value =
-  | { readonly kind: "line"; readonly text: string }
-  | {
-      readonly kind: "if";
-      readonly cond: string;
-      /** The same condition without a name for what it finds. */
-      readonly test?: string;
-      readonly then: Block;
-      readonly else: Block | undefined;
-    }
-  /** `OPEN {` … `}CLOSE`: a block, labelled or not, or a call that ends with a closure. */
-  | { readonly kind: "block"; readonly open: string; readonly body: Block; readonly close: string }
-  | { readonly kind: "struct"; readonly name: string; readonly fields: readonly string[] };
+  | { readonly kind: "line"; readonly rx: Rx }
+  | Branches
+  /** A block of its own; `label` is what something inside breaks to. */
+  | { readonly kind: "block"; readonly label: string | undefined; readonly body: Block }
+  /** The kernel's loop, with the block as its step. */
+  | { readonly kind: "loop"; readonly count: number; readonly index: Variable | undefined; readonly body: Block }
+  | { readonly kind: "struct"; readonly name: string; readonly fields: readonly Field[] };
+
+export interface Field {
+  readonly name: string;
+  readonly rx: Rx;
+}
+
+/** How control leaves: the function, a labelled block, or the kernel's loop. */
+export type Leave =
+  | { readonly to: "function"; readonly value: Rx | undefined }
+  | { readonly to: "block"; readonly label: string; readonly value: Rx | undefined }
+  | { readonly to: "loop" };
 
 export type Statement = { readonly span: Span } & (
-  | { readonly kind: "let"; readonly pattern: string; readonly value: Value }
+  | {
+      readonly kind: "let";
+      readonly variable: Variable;
+      readonly mutable: boolean;
+      /** The type, where nothing else tells it. */
+      readonly type?: string;
+      readonly value: Value;
+      /** True when the first value is written over before anybody reads it. */
+      readonly unread?: boolean;
+    }
+  /** `let _ = …;` */
+  | { readonly kind: "discard"; readonly rx: Rx }
+  /** `test` is the condition that there is nothing to bind. */
   | {
       readonly kind: "let-else";
-      readonly pattern: string;
-      readonly value: string;
+      readonly pattern: Pattern;
+      readonly source: Rx;
       readonly otherwise: Block;
-      /** The condition that there is nothing to bind. */
-      readonly test: string;
+      readonly test: Rx;
     }
-  /** `sign` is `=` or a sign with an operator in front (`&=`). */
-  | { readonly kind: "assign"; readonly target: string; readonly sign: string; readonly value: Value }
+  /** `sign` is `=` or a sign with an operator in front (`&=`), which reads the target too. */
+  | { readonly kind: "assign"; readonly target: Variable; readonly sign: string; readonly value: Value }
+  /** A call that writes bytes of a local, all of them with `whole`. */
+  | { readonly kind: "fill"; readonly target: Variable; readonly call: Rx; readonly whole: boolean }
   | { readonly kind: "do"; readonly value: Value }
-  /** Leaves: `return`, `break 'label`, with a value or without. */
-  | { readonly kind: "leave"; readonly text: string }
+  | { readonly kind: "leave"; readonly leave: Leave }
   | { readonly kind: "tail"; readonly value: Value }
-  | { readonly kind: "comment"; readonly text: string }
-  /** A line that is laid out already. */
-  | { readonly kind: "raw"; readonly text: string }
+  | { readonly kind: "log"; readonly format: string; readonly args: readonly Rx[] }
 );
 
 export type Block = readonly Statement[];
 
-export interface CodeLine {
-  readonly text: string;
-  readonly span: Span;
+export function line(rx: Rx): Value {
+  return { kind: "line", rx };
 }
 
-/** The lines of a block at `indent` columns. */
-export function layout(block: Block, indent: number): readonly CodeLine[] {
-  return block.flatMap((statement) => linesOf(statement, indent));
+/** The condition as a question alone. */
+export function questionOf(cond: Condition): Rx {
+  return cond.kind === "holds" ? cond.rx : cond.test;
 }
 
-function linesOf(statement: Statement, indent: number): readonly CodeLine[] {
-  const { span } = statement;
-  switch (statement.kind) {
-    case "let":
-      return valueLines(`let ${statement.pattern} = `, statement.value, ";", indent, span);
-    case "assign":
-      return valueLines(`${statement.target} ${statement.sign} `, statement.value, ";", indent, span);
-    case "do":
-      return valueLines("", statement.value, statement.value.kind === "if" ? "" : endOf(statement.value), indent, span);
-    case "tail":
-      return valueLines("", statement.value, "", indent, span, true);
-    case "leave":
-      return [line(`${statement.text};`, indent, span)];
-    case "raw":
-      return [line(statement.text, indent, span)];
-    case "comment":
-      return [line(`// ${statement.text}`, indent, span)];
-    case "let-else":
-    default: {
-      const head = `let ${statement.pattern} = ${statement.value} else {`;
-      return [line(head, indent, span), ...layout(statement.otherwise, indent + 4), line("};", indent, span)];
-    }
-  }
-}
-
-/** A block that is a statement has no semicolon, a call does. */
-function endOf(value: Value): string {
-  return value.kind === "block" && value.close === "" ? "" : ";";
-}
-
-/** PREFIX VALUE SUFFIX; `whole` says that the value is all there is and may still be one line. */
-function valueLines(
-  prefix: string,
-  value: Value,
-  suffix: string,
-  indent: number,
-  span: Span,
-  whole = false,
-): readonly CodeLine[] {
-  switch (value.kind) {
-    case "line": {
-      const one = `${prefix}${value.text}${suffix}`;
-      const breaks = prefix !== "" && one.length + indent > MAX_WIDTH && value.text.length + indent + 5 <= MAX_WIDTH;
-      if (!breaks) return [line(one, indent, span)];
-      return [line(prefix.trimEnd(), indent, span), line(`${value.text}${suffix}`, indent + 4, span)];
-    }
-    case "if": {
-      if (prefix !== "" || whole) {
-        const one = oneLineIf(value);
-        if (one !== undefined && one.length <= ONE_LINE_BRANCHES) {
-          const text = `${prefix}${one}${suffix}`;
-          if (text.length + indent <= MAX_WIDTH) return [line(text, indent, span)];
-        }
-      }
-      return ifLines(prefix, value, suffix, indent, span);
-    }
-    case "block":
-      return [
-        line(`${prefix}${value.open === "" ? "{" : `${value.open} {`}`, indent, span),
-        ...layout(value.body, indent + 4),
-        line(`}${value.close}${suffix}`, indent, span),
-      ];
-    case "struct":
-    default: {
-      const fields = value.fields.join(", ");
-      if (fields.length <= ONE_LINE_FIELDS) {
-        return [line(`${prefix}${value.name} { ${fields} }${suffix}`, indent, span)];
-      }
-      return [
-        line(`${prefix}${value.name} {`, indent, span),
-        ...value.fields.map((field) => line(`${field},`, indent + 4, span)),
-        line(`}${suffix}`, indent, span),
-      ];
-    }
-  }
-}
-
-function oneLineIf(value: Extract<Value, { kind: "if" }>): string | undefined {
-  const [then, otherwise] = [onlyTail(value.then), value.else === undefined ? undefined : onlyTail(value.else)];
-  if (then === undefined || otherwise === undefined) return undefined;
-  return `if ${value.cond} { ${then} } else { ${otherwise} }`;
-}
-
-/** The text of a block that is one expression of one line. */
-function onlyTail(block: Block): string | undefined {
-  const [only, ...more] = block;
-  if (only === undefined || more.length > 0 || only.kind !== "tail" || only.value.kind !== "line") return undefined;
-  return only.value.text;
-}
-
-function ifLines(
-  prefix: string,
-  value: Extract<Value, { kind: "if" }>,
-  suffix: string,
-  indent: number,
-  span: Span,
-): readonly CodeLine[] {
-  const lines = [line(`${prefix}if ${value.cond} {`, indent, span), ...layout(value.then, indent + 4)];
-  let rest = value.else;
-  let from = span;
-  while (rest !== undefined) {
-    const nested = onlyIf(rest);
-    if (nested === undefined) {
-      lines.push(line("} else {", indent, from), ...layout(rest, indent + 4));
-      rest = undefined;
-    } else {
-      from = nested.span;
-      lines.push(line(`} else if ${nested.value.cond} {`, indent, from), ...layout(nested.value.then, indent + 4));
-      rest = nested.value.else;
-    }
-  }
-  lines.push(line(`}${suffix}`, indent, span));
-  return lines;
+/** The only statement of a block; undefined when there are more or none. */
+export function onlyStatement(block: Block): Statement | undefined {
+  return block.length === 1 ? block[0] : undefined;
 }
 
 /** The `if` that a block consists of. */
-function onlyIf(block: Block): { readonly value: Extract<Value, { kind: "if" }>; readonly span: Span } | undefined {
-  const [only, ...more] = block;
-  if (only === undefined || more.length > 0 || (only.kind !== "tail" && only.kind !== "do")) return undefined;
+export function onlyIf(block: Block): { readonly value: Branches; readonly span: Span } | undefined {
+  const only = onlyStatement(block);
+  if (only?.kind !== "tail" && only?.kind !== "do") return undefined;
   return only.value.kind === "if" ? { value: only.value, span: only.span } : undefined;
 }
 
-function line(text: string, indent: number, span: Span): CodeLine {
-  return { text: `${" ".repeat(indent)}${text}`, span };
+/** The expression that a block consists of. */
+export function onlyExpression(block: Block): Rx | undefined {
+  const only = onlyStatement(block);
+  return only?.kind === "tail" && only.value.kind === "line" ? only.value.rx : undefined;
+}
+
+/** The blocks directly inside a value. */
+export function blocksOf(value: Value): readonly Block[] {
+  if (value.kind === "if") return [value.then, ...(value.else === undefined ? [] : [value.else])];
+  return value.kind === "block" || value.kind === "loop" ? [value.body] : [];
+}
+
+/** The value with each block directly inside it replaced. */
+export function mapBlocks(value: Value, replace: (block: Block) => Block): Value {
+  if (value.kind === "if") {
+    return { ...value, then: replace(value.then), else: value.else && replace(value.else) };
+  }
+  return value.kind === "block" || value.kind === "loop" ? { ...value, body: replace(value.body) } : value;
+}
+
+/** The blocks directly inside a statement. */
+export function innerBlocks(statement: Statement): readonly Block[] {
+  if (statement.kind === "let-else") return [statement.otherwise];
+  return "value" in statement ? blocksOf(statement.value) : [];
+}
+
+/** The statement with each block directly inside it replaced. */
+export function mapInnerBlocks(statement: Statement, replace: (block: Block) => Block): Statement {
+  if (statement.kind === "let-else") return { ...statement, otherwise: replace(statement.otherwise) };
+  return "value" in statement ? { ...statement, value: mapBlocks(statement.value, replace) } : statement;
+}
+
+/** The locals that a statement reads by itself, its inner blocks left out. */
+export function readsOf(statement: Statement): readonly Variable[] {
+  switch (statement.kind) {
+    case "discard":
+      return statement.rx.reads;
+    case "let-else":
+      return statement.source.reads;
+    case "fill":
+      return [statement.target, ...statement.call.reads];
+    case "log":
+      return statement.args.flatMap(({ reads }) => reads);
+    case "leave":
+      return statement.leave.to === "loop" ? [] : (statement.leave.value?.reads ?? []);
+    case "assign": {
+      const reads = valueReads(statement.value);
+      return statement.sign === "=" ? reads : [statement.target, ...reads];
+    }
+    case "let":
+    case "do":
+    case "tail":
+    default:
+      return valueReads(statement.value);
+  }
+}
+
+/** The locals that a value reads by itself, its blocks left out. */
+export function valueReads(value: Value): readonly Variable[] {
+  switch (value.kind) {
+    case "line":
+      return value.rx.reads;
+    case "if":
+      return value.cond.kind === "holds" ? value.cond.rx.reads : value.cond.source.reads;
+    case "struct":
+      return value.fields.flatMap(({ rx }) => rx.reads);
+    default:
+      return [];
+  }
+}
+
+/** The local that a statement changes. */
+export function writtenBy(statement: Statement): Variable | undefined {
+  return statement.kind === "assign" || statement.kind === "fill" ? statement.target : undefined;
+}
+
+/** Every statement of a block and of the blocks inside it. */
+export function* statementsIn(block: Block): Iterable<Statement> {
+  for (const statement of block) {
+    yield statement;
+    for (const inner of innerBlocks(statement)) yield* statementsIn(inner);
+  }
 }

@@ -5,10 +5,11 @@
 import type { EventLayout, Expr } from "../../compile/ir.ts";
 import type { Span } from "../../text/span.ts";
 import type { Body } from "./body.ts";
-import { bind, freshName, line, mapStatic, push, scoped } from "./body.ts";
+import { bind, bindLine, freshName, mapStatic, push, scoped } from "./body.ts";
 import type { Value } from "./code.ts";
-import type { Rx } from "./rust-expr.ts";
-import { rustType } from "./rust-expr.ts";
+import { line } from "./code.ts";
+import type { Rx, Variable } from "./rust-expr.ts";
+import { acting, asked, atom, rustType, rx, variable } from "./rust-expr.ts";
 import { localName } from "./usage.ts";
 
 type Emit = Extract<Expr, { kind: "emit" }>;
@@ -67,11 +68,10 @@ function structOf(body: Body, expr: Emit): EventStruct {
 }
 
 function literal(struct: EventStruct, parts: readonly Rx[]): Value {
-  const fields = struct.members.map(({ name, type, field }) => {
-    if (field === undefined) return `${name}: ${type.replace("[u8", "[0")}`;
-    const text = parts[field]?.text ?? "0";
-    return text === name ? name : `${name}: ${text}`;
-  });
+  const fields = struct.members.map(({ name, type, field }) => ({
+    name,
+    rx: field === undefined ? atom(type.replace("[u8", "[0")) : (parts[field] ?? atom("0")),
+  }));
   return { kind: "struct", name: struct.name, fields };
 }
 
@@ -79,7 +79,7 @@ export function emitValue(body: Body, expr: Emit, parts: readonly Rx[], wish: st
   const struct = structOf(body, expr);
   const event = bind(body, "event", literal(struct, parts));
   if (isRing(body, expr)) return bind(body, wish ?? "sent", reserve(body, expr, struct, event, true));
-  return bind(body, wish ?? "sent", line(perfOutput(body, expr, event)));
+  return bindLine(body, wish ?? "sent", perfOutput(body, expr, event));
 }
 
 export function emitEffect(body: Body, expr: Emit, parts: readonly Rx[]): void {
@@ -96,21 +96,28 @@ function isRing(body: Body, expr: Emit): boolean {
 /** Room in a ring buffer, filled and submitted; without room there is no event. */
 function reserve(body: Body, expr: Emit, struct: EventStruct, event: Rx, answers: boolean): Value {
   const map = mapStatic(body, expr.map);
-  let entry = "entry";
+  let entry: Variable = { name: "entry" };
   const then = scoped(body, () => {
     entry = freshName(body, "entry");
-    push(body, { kind: "do", value: line(`${entry}.write(${event.text})`) });
-    push(body, { kind: "do", value: line(`${entry}.submit(0)`) });
-    if (answers) push(body, { kind: "tail", value: line("true") });
+    push(body, { kind: "do", value: line(acting(rx`${variable(entry, false)}.write(${event})`)) });
+    push(body, { kind: "do", value: line(acting(rx`${variable(entry, false)}.submit(0)`)) });
+    if (answers) push(body, { kind: "tail", value: line(atom("true")) });
   });
   const otherwise = answers
     ? scoped(body, () => {
-        push(body, { kind: "tail", value: line("false") });
+        push(body, { kind: "tail", value: line(atom("false")) });
       })
     : undefined;
-  return { kind: "if", cond: `let Some(mut ${entry}) = ${map}.reserve::<${struct.name}>(0)`, then, else: otherwise };
+  const source = acting(rx`${map}.reserve::<${struct.name}>(0)`);
+  const pattern = { before: "Some(mut ", variable: entry, after: ")" };
+  return {
+    kind: "if",
+    cond: { kind: "finds", pattern, source, test: asked(source, "is_some") },
+    then,
+    else: otherwise,
+  };
 }
 
-function perfOutput(body: Body, expr: Emit, event: Rx): string {
-  return `perf::output(&ctx, &${mapStatic(body, expr.map)}, &${event.text})`;
+function perfOutput(body: Body, expr: Emit, event: Rx): Rx {
+  return acting(rx`perf::output(&ctx, &${mapStatic(body, expr.map)}, &${event})`);
 }

@@ -1,8 +1,9 @@
 /** Expressions that leave: `return` and what misses without a look. */
 import type { Expr } from "../../compile/ir.ts";
 import type { Body, Exit } from "./body.ts";
-import { exitOf, line, push } from "./body.ts";
-import { cast } from "./rust-expr.ts";
+import { exitOf, push, resultOf } from "./body.ts";
+import { line } from "./code.ts";
+import { callOf, cast, variable } from "./rust-expr.ts";
 
 export type Leaving = Extract<Expr, { kind: "return" | "miss" }>;
 
@@ -17,13 +18,13 @@ export function bareExit(body: Body, expr: Leaving): Exit | undefined {
 }
 
 export function returnExit(body: Body, expr: Extract<Expr, { kind: "return" }>): Exit | undefined {
-  if (expr.value.kind === "int") return { kind: "return", value: body.resultOf(expr.value.value, expr.action) };
+  if (expr.value.kind === "int") return { kind: "return", value: resultOf(body, expr.value.value) };
   // Socket filters: bytes to keep.
-  const rx = body.lower.value(body, expr.value);
-  if (rx === undefined) return undefined;
-  const kept = expr.value.type === "u32" ? `i64::from(${rx.text})` : cast(rx, "i64").text;
+  const bytes = body.lower.value(body, expr.value);
+  if (bytes === undefined) return undefined;
+  const kept = expr.value.type === "u32" ? callOf("i64::from", bytes) : cast(bytes, "i64");
   const result = body.closures[0]?.result;
   if (result === undefined) return { kind: "return", value: kept };
   push(body, { kind: "assign", target: result, sign: "=", value: line(kept) });
-  return { kind: "return", value: result };
+  return { kind: "return", value: variable(result, false) };
 }

@@ -5,15 +5,16 @@ import type { Body } from "./body.ts";
 import { shortArgument } from "./body.ts";
 import type { Rx } from "./rust-expr.ts";
 import {
-  at,
   atom,
   bits,
   callOf,
   cast,
   compare,
+  divided,
   integer,
-  LEVEL,
+  inverted,
   method,
+  negate,
   reference,
   shiftBy,
   typed,
@@ -76,9 +77,7 @@ function division(body: Body, expr: Node<"arith">, left: Rx, right: Rx): Rx {
     return callOf(`number::${piece}`, left, right);
   }
   if (expr.right.kind === "int" && expr.right.value !== 0n) {
-    const sign = isDivision ? "/" : "%";
-    const text = `${at(typed(left), LEVEL.cast)} ${sign} ${right.text}`;
-    return { text, level: LEVEL.cast - 1, stable: left.stable };
+    return divided(left, isDivision ? "/" : "%", right);
   }
   const dividend = shortArgument(body, typed(left), 14, "dividend");
   const tried = method(dividend, isDivision ? "checked_div" : "checked_rem", right);
@@ -103,7 +102,7 @@ export function shift(expr: Node<"shift">, left: Rx, amount: Rx): Rx {
 }
 
 export function bitNot(value: Rx): Rx {
-  return { text: `!${at(typed(value), LEVEL.unary)}`, level: LEVEL.unary, stable: value.stable };
+  return inverted(typed(value));
 }
 
 export function swapBytes(value: Rx): Rx {
@@ -115,12 +114,11 @@ export function comparison(expr: Node<"compare">, left: Rx, right: Rx): Rx {
   if (expr.left.type === "bool") {
     // `x == true` is `x`.
     const constant = expr.right.kind === "bool" ? expr.right.value : undefined;
-    if (constant !== undefined) return constant === (sign === "==") ? left : notOf(left);
+    if (constant !== undefined) return constant === (sign === "==") ? left : negate(left);
   }
   if (isBytes(expr.left.type) && isOneWideNumber(expr.left.type)) {
-    const same = callOf("bytes::same", atom(reference(left)), atom(reference(right)));
-    const other = { text: `!${same.text}`, level: LEVEL.unary, stable: same.stable };
-    return sign === "==" ? same : { ...other, negated: same };
+    const same = callOf("bytes::same", reference(left), reference(right));
+    return sign === "==" ? same : negate(same);
   }
   const digits = hexDigits(expr.left) ?? hexDigits(expr.right);
   const literal = (part: Expr, rx: Rx): Rx =>
@@ -131,10 +129,6 @@ export function comparison(expr: Node<"compare">, left: Rx, right: Rx): Rx {
 /** True for bytes that the compiler compares as one number of more than 64 bits, for which BPF has no multiplication. */
 function isOneWideNumber(type: BytesType): boolean {
   return sizeOf(type) > 8 && sizeOf(type) <= 16;
-}
-
-function notOf(rx: Rx): Rx {
-  return { text: `!${at(rx, LEVEL.unary)}`, level: LEVEL.unary, stable: rx.stable };
 }
 
 /** Digits of a constant that is compared with the expression, where it reads best in hexadecimal. */

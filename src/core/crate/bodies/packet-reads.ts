@@ -2,26 +2,40 @@
 import type { Expr } from "../../compile/ir.ts";
 import { isBytes, sizeOf } from "../../compile/layout.ts";
 import type { Body } from "./body.ts";
-import { line, push, shortArgument } from "./body.ts";
+import { push, shortArgument } from "./body.ts";
+import { line } from "./code.ts";
 import type { Stage } from "./headers.ts";
 import { FIELD_PLACES, PREDICATES } from "./headers.ts";
 import type { Probe } from "./probe.ts";
 import type { Rx } from "./rust-expr.ts";
-import { atom, compare } from "./rust-expr.ts";
+import { atom, compare, rx, variable } from "./rust-expr.ts";
 
 /** Reads a header into a local of the block. */
 export function bindHeader(body: Body, stage: Stage): void {
-  const names = body.headerNames;
-  body.stages.at(-1)?.add(stage);
-  const source = {
-    ethernet: "packet::ethernet(&ctx)",
-    ip:
-      body.fn.program === ":cgroup-skb"
-        ? "packet::ip(&ctx, packet::protocol(&ctx), 0)"
-        : `packet::ip(&ctx, ${names.ethernet}.ether_type, ${names.ethernet}.payload)`,
-    transport: `packet::transport(&ctx, &${names.ip})`,
-  }[stage];
-  push(body, { kind: "let", pattern: names[stage], value: line(source) });
+  const local = { name: body.headerNames[stage] };
+  body.stages.at(-1)?.set(stage, local);
+  push(body, { kind: "let", variable: local, mutable: false, value: line(readOf(body, stage)) });
+}
+
+function readOf(body: Body, stage: Stage): Rx {
+  switch (stage) {
+    case "ethernet":
+      return atom("packet::ethernet(&ctx)");
+    case "ip": {
+      if (body.fn.program === ":cgroup-skb") return atom("packet::ip(&ctx, packet::protocol(&ctx), 0)");
+      const ethernet = headerOf(body, "ethernet");
+      return rx`packet::ip(&ctx, ${ethernet}.ether_type, ${ethernet}.payload)`;
+    }
+    case "transport":
+    default:
+      return rx`packet::transport(&ctx, &${headerOf(body, "ip")})`;
+  }
+}
+
+/** The header as it was read in this block or around it. */
+function headerOf(body: Body, stage: Stage): Rx {
+  const local = body.stages.findLast((scope) => scope.has(stage))?.get(stage);
+  return local === undefined ? atom(body.headerNames[stage]) : variable(local, true);
 }
 
 export function packetProbe(
@@ -31,37 +45,29 @@ export function packetProbe(
 ): Probe {
   if (expr.kind === "packet") {
     const { stage, flag, field } = FIELD_PLACES[expr.field];
-    const name = body.headerNames[stage];
-    return { kind: "flag", miss: expr.miss, flag: `${name}.${flag}`, value: atom(`${name}.${field}`) };
+    const header = headerOf(body, stage);
+    return { kind: "flag", miss: expr.miss, flag: rx`${header}.${flag}`, value: rx`${header}.${field}` };
   }
   const size = sizeOf(expr.type);
-  const from = shortArgument(body, offset ?? atom("0"), 28, "offset").text;
+  const from = shortArgument(body, offset ?? atom("0"), 28, "offset");
   const shared = { kind: "option", miss: expr.miss, kindOf: "Some" } as const;
   if (isBytes(expr.type)) {
     const piece = expr.padded ? "load_padded" : "load";
-    const source = `packet::${piece}::<${size}>(&ctx, ${from})`;
-    return { ...shared, source, pattern: (name) => `Some(${name})`, wish: "bytes" };
+    const source = rx`packet::${piece}::<${size}>(&ctx, ${from})`;
+    return { ...shared, source, pattern: ["Some(", ")"], wish: "bytes" };
   }
-  const bare = `packet::load::<${size}>(&ctx, ${from})`;
-  if (expr.type === "u8") {
-    return {
-      ...shared,
-      source: bare,
-      pattern: (name) => `Some([${name}])`,
-      wish: "byte",
-      bare,
-    };
-  }
-  const source = `packet::load(&ctx, ${from}).map(${expr.type}::from_be_bytes)`;
-  return { ...shared, source, pattern: (name) => `Some(${name})`, wish: "word", bare };
+  const raw = rx`packet::load::<${size}>(&ctx, ${from})`;
+  if (expr.type === "u8") return { ...shared, source: raw, pattern: ["Some([", "])"], wish: "byte" };
+  const source = rx`packet::load(&ctx, ${from}).map(${expr.type}::from_be_bytes)`;
+  return { ...shared, source, pattern: ["Some(", ")"], wish: "word", raw };
 }
 
 /** A predicate on headers. */
 export function packetIs(body: Body, expr: Extract<Expr, { kind: "packet-is" }>): Rx {
-  const { ip } = body.headerNames;
+  const ip = headerOf(body, "ip");
   const predicate = PREDICATES[expr.protocol];
-  if ("flag" in predicate) return atom(`${ip}.${predicate.flag}`);
-  return compare(atom(`${ip}.protocol`), "==", atom(`packet::${predicate.number}`));
+  if ("flag" in predicate) return rx`${ip}.${predicate.flag}`;
+  return compare(rx`${ip}.protocol`, "==", atom(`packet::${predicate.number}`));
 }
 
 export function packetLen(): Rx {

@@ -6,33 +6,33 @@
 import type { Expr } from "../../compile/ir.ts";
 import { MAX_WIDTH } from "../rust-layout.ts";
 import type { Body, Exit } from "./body.ts";
-import { bind, freshName, leaving, push, pushIf, scoped } from "./body.ts";
+import { bindLine, freshName, leaving, push, pushIf, scoped } from "./body.ts";
+import type { Pattern } from "./code.ts";
+import { braced, patternText } from "./layout.ts";
 import { mapProbe } from "./map-ops.ts";
 import { memoryProbe } from "./memory-reads.ts";
 import { packetProbe } from "./packet-reads.ts";
-import type { Rx } from "./rust-expr.ts";
-import { atom, cast } from "./rust-expr.ts";
+import type { Rx, Variable } from "./rust-expr.ts";
+import { asked, cast, negate, variable } from "./rust-expr.ts";
 
 export type Probe = { readonly miss: number } & (
-  | { readonly kind: "flag"; readonly flag: string; readonly value: Rx }
+  | { readonly kind: "flag"; readonly flag: Rx; readonly value: Rx }
   | {
       readonly kind: "option";
-      /** What is looked into, ready for `let … = ` and `if let … = `. */
-      readonly source: string;
-      /** The pattern that takes the value under a name. */
-      readonly pattern: (name: string) => string;
+      /** What is looked into. */
+      readonly source: Rx;
+      /** The text around the name of the value. */
+      readonly pattern: readonly [before: string, after: string];
       readonly kindOf: "Some" | "Ok";
       /** The type that the name is converted to. */
       readonly as?: string;
       readonly wish: string;
       /** What is asked instead when nobody wants the value; the source when it is the same. */
-      readonly bare?: string;
-      /** True when the look itself changes something. */
-      readonly acts?: boolean;
-      /** Why an `unsafe` in the source is sound. */
-      readonly safety?: string;
+      readonly raw?: Rx;
     }
 );
+
+export type Option = Extract<Probe, { kind: "option" }>;
 
 /** Whether there is none, and whether there is one. */
 const QUESTIONS = { Some: ["is_none", "is_some"], Ok: ["is_err", "is_ok"] } as const;
@@ -61,19 +61,17 @@ export function checked(body: Body, probe: Probe, exit: Exit, wish: string | und
     checkFlag(body, probe.flag, exit);
     return probe.value;
   }
-  const name = freshName(body, probe.as === undefined ? (wish ?? probe.wish) : probe.wish);
-  comment(body, probe);
+  const pattern = patternOf(probe, freshName(body, probe.as === undefined ? (wish ?? probe.wish) : probe.wish));
   const otherwise = scoped(body, () => {
     body.statements.push(...leaving(body, exit));
   });
-  const pattern = probe.pattern(name);
-  const one = `let ${pattern} = ${braced(probe.source)} else {`;
+  const one = `let ${patternText(pattern)} = ${braced(probe.source.text)} else {`;
   // rustfmt keeps one column free.
   const fits = body.indent + one.length < MAX_WIDTH;
-  const source = fits ? braced(probe.source) : bind(body, "found", { kind: "line", text: probe.source }).text;
-  const missing = fits ? test(probe, false) : `${source}.${QUESTIONS[probe.kindOf][0]}()`;
-  push(body, { kind: "let-else", pattern, value: source, otherwise, test: missing });
-  return taken(probe, name);
+  const source = fits ? probe.source : bindLine(body, "found", probe.source);
+  const missing = fits ? test(probe, false) : asked(source, QUESTIONS[probe.kindOf][0]);
+  push(body, { kind: "let-else", pattern, source, otherwise, test: missing });
+  return taken(probe, pattern.variable);
 }
 
 /** The check alone, where nobody wants the value. */
@@ -82,39 +80,33 @@ export function discarded(body: Body, probe: Probe, exit: Exit): void {
     checkFlag(body, probe.flag, exit);
     return;
   }
-  comment(body, probe);
   const then = scoped(body, () => {
     body.statements.push(...leaving(body, exit));
   });
   pushIf(body, test(probe, false), then);
 }
 
+/** The pattern that takes the value of a probe under a name. */
+export function patternOf({ pattern: [before, after] }: Option, local: Variable): Pattern {
+  return { before, variable: local, after };
+}
+
 /** The value that a pattern has taken under a name. */
-export function taken(probe: Extract<Probe, { kind: "option" }>, name: string): Rx {
-  return probe.as === undefined ? { ...atom(name), fresh: true } : cast(atom(name), probe.as);
+export function taken(probe: Option, local: Variable): Rx {
+  const value = variable(local, true);
+  return probe.as === undefined ? { ...value, fresh: local } : cast(value, probe.as);
 }
 
 /** The condition that there is a value, or that there is none. */
-export function test(probe: Extract<Probe, { kind: "option" }>, there: boolean): string {
-  const question = QUESTIONS[probe.kindOf][there ? 1 : 0];
-  return `${probe.bare ?? probe.source}.${question}()`;
+export function test(probe: Option, there: boolean): Rx {
+  return asked(probe.raw ?? probe.source, QUESTIONS[probe.kindOf][there ? 1 : 0]);
 }
 
-function checkFlag(body: Body, flag: string, exit: Exit): void {
-  if (body.known.has(flag)) return;
+function checkFlag(body: Body, flag: Rx, exit: Exit): void {
+  if (body.known.has(flag.text)) return;
   const then = scoped(body, () => {
     body.statements.push(...leaving(body, exit));
   });
-  pushIf(body, `!${flag}`, then);
-  body.known = new Set([...body.known, flag]);
-}
-
-/** Says why the source is sound. */
-export function comment(body: Body, probe: Extract<Probe, { kind: "option" }>): void {
-  if (probe.safety !== undefined) push(body, { kind: "comment", text: `SAFETY: ${probe.safety}` });
-}
-
-/** `let … = X else` takes no X that ends with a brace. */
-function braced(source: string): string {
-  return source.endsWith("}") ? `(${source})` : source;
+  pushIf(body, negate(flag), then);
+  body.known = new Set([...body.known, flag.text]);
 }

@@ -9,10 +9,10 @@ import { compareNames, functionHead, importTree } from "../rust-layout.ts";
 import type { Line, Snippet } from "../snippet.ts";
 import { from, rust, stack, verbatim } from "../snippet.ts";
 import { macroOf } from "../program-macro.ts";
-import { constantsOf, resultText } from "./actions.ts";
+import { constantsOf } from "./actions.ts";
 import type { Body } from "./body.ts";
-import type { Block, CodeLine } from "./code.ts";
-import { layout } from "./code.ts";
+import type { CodeLine } from "./layout.ts";
+import { layout } from "./layout.ts";
 import type { EventStruct } from "./events.ts";
 import type { Stage } from "./headers.ts";
 import { FIELD_PLACES, HeaderNeeds, STAGES } from "./headers.ts";
@@ -54,7 +54,7 @@ export function programBody(program: PlannedProgram, fn: Fn, form: FormId, maps:
     "rust",
     [
       from(originOf(program), head),
-      importsOf(body, words, info.macro, info.context, program),
+      importsOf(body, words, modulesOf(lines), info.macro, info.context, program),
       ...constantsOf(words).map((constant) => from(originOf(program, "kind"), constant)),
       ...structs.map((struct) => structItem(struct, form)),
       stack("rust", [
@@ -93,14 +93,13 @@ function startBody(fn: Fn, maps: readonly PlannedMap[]): Body {
       const name = fn.maps[index]?.name;
       return maps.find(({ spec }) => spec.name === name)?.static ?? "MISSING";
     },
-    resultOf: (value) => resultText(fn.program, value),
     locals: new Map(),
     misses: new Map(),
     labels: new Set(),
     usedLabels: new Set(),
     closures: [],
     scopes: [new Set()],
-    stages: [new Set()],
+    stages: [new Map()],
     pending: [[]],
     headers: new HeaderNeeds(fn.program),
     statements: [],
@@ -125,6 +124,7 @@ function wordsIn(code: readonly string[]): ReadonlySet<string> {
 function importsOf(
   body: Body,
   words: ReadonlySet<string>,
+  shared: readonly string[],
   macro: string,
   context: string,
   program: PlannedProgram,
@@ -139,10 +139,7 @@ function importsOf(
   for (const name of ["xdp_action", "TC_ACT_UNSPEC", "TC_ACT_OK", "TC_ACT_SHOT", "TC_ACT_PIPE", "TC_ACT_REDIRECT"]) {
     if (words.has(name)) (modules["bindings"] ??= []).push(name);
   }
-  const shared = ["bytes", "counter", "number", "packet", "perf", "record", "repeat"].filter((name) =>
-    callsModule(body, name),
-  );
-  const own: Record<string, string[]> = { "": shared };
+  const own: Record<string, string[]> = { "": [...shared] };
   const statics = [...body.statics].filter((name) => words.has(name)).sort(compareNames);
   if (statics.length > 0) own["maps"] = statics;
   const crates = shared.length > 0 || statics.length > 0 ? importTree("crate", own) : rust``;
@@ -166,12 +163,14 @@ const METHODS: Readonly<Record<string, readonly string[]>> = {
   "StackIdContext as _": ["get_stackid"],
 };
 
-function callsModule(body: Body, name: string): boolean {
-  return body.statements.length > 0 && textsOf(body.statements).some((text) => new RegExp(`\\b${name}::`).test(text));
-}
-
-function textsOf(block: Block): readonly string[] {
-  return layout(block, 0).map(({ text }) => text.replaceAll(/"(?:[^"\\]|\\.)*"/g, '""'));
+/** The shared modules that the code calls. */
+function modulesOf(lines: readonly CodeLine[]): readonly string[] {
+  const called = new Set<string>();
+  for (const { text } of lines) {
+    const bare = text.replaceAll(/"(?:[^"\\]|\\.)*"/g, '""');
+    for (const [, name = ""] of bare.matchAll(/\b([a-z]+)::/g)) called.add(name);
+  }
+  return ["bytes", "counter", "number", "packet", "perf", "record", "repeat"].filter((name) => called.has(name));
 }
 
 function docOf(fn: Fn): Rust {

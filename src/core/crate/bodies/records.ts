@@ -2,9 +2,10 @@
 import type { Expr } from "../../compile/ir.ts";
 import { isBytes, sizeOf } from "../../compile/layout.ts";
 import type { Body } from "./body.ts";
-import { bind, freshName, line, push, room, shortArgument } from "./body.ts";
+import { bindLine, freshName, push, room, shortArgument } from "./body.ts";
+import { line } from "./code.ts";
 import type { Rx } from "./rust-expr.ts";
-import { atom, bits, callOf, cast, LEVEL, method, reference, shiftBy, typed } from "./rust-expr.ts";
+import { atom, bits, callOf, cast, LEVEL, method, reference, rx, shiftBy, typed, variable } from "./rust-expr.ts";
 
 type Node<K extends Expr["kind"]> = Extract<Expr, { kind: K }>;
 
@@ -22,9 +23,7 @@ function packInteger(body: Body, expr: Node<"pack">, parts: readonly Rx[]): Rx {
     const placed = shift === 0 ? widened : shiftBy(widened, "<<", shift);
     const next: Rx = whole === undefined ? placed : bits(whole, "|", placed);
     whole =
-      whole !== undefined && next.text.length > room(body)
-        ? bits(bind(body, "word", line(whole.text)), "|", placed)
-        : next;
+      whole !== undefined && next.text.length > room(body) ? bits(bindLine(body, "word", whole), "|", placed) : next;
     shift += sizeOf(type as "u8") * 8;
   }
   return whole ?? atom("0");
@@ -37,45 +36,45 @@ function widen(part: Rx, from: string, to: string): Rx {
   if (from === "i64") return cast(source, to);
   if (isBytes(from)) {
     // Three bytes, for example: the machine's order is that of the bytes.
-    return cast(callOf("bytes::number", atom(reference(source))), to);
+    return cast(callOf("bytes::number", reference(source)), to);
   }
   return callOf(`${to}::from`, source);
 }
 
 function packBytes(body: Body, expr: Node<"pack">, parts: readonly Rx[], wish: string | undefined): Rx {
-  const name = freshName(body, wish ?? "bytes");
-  push(body, { kind: "let", pattern: `mut ${name}`, value: line(`[0u8; ${sizeOf(expr.type)}]`) });
+  const local = freshName(body, wish ?? "bytes");
+  push(body, { kind: "let", variable: local, mutable: true, value: line(atom(`[0u8; ${sizeOf(expr.type)}]`)) });
   let offset = 0;
   for (const [index, part] of parts.entries()) {
     const type = expr.parts[index]?.type ?? "u8";
     const some = shortArgument(body, part, isBytes(type) ? 24 : 14, "part");
     const short = isBytes(type) ? some : method(type === "bool" ? callOf("u8::from", some) : some, "to_ne_bytes");
-    push(body, { kind: "do", value: line(`bytes::put::<${offset}, _, _>(&mut ${name}, ${reference(short)})`) });
+    const call = rx`bytes::put::<${offset}, _, _>(&mut ${local.name}, ${reference(short)})`;
+    push(body, { kind: "fill", target: local, call, whole: false });
     offset += sizeOf(type as "u8");
   }
-  return { ...atom(name), fresh: true };
+  return { ...variable(local, true), fresh: local };
 }
 
 /** Bytes under a name of their own; their number is said, since nothing else may tell it. */
-function boundBytes(body: Body, size: number, value: string): Rx {
-  const name = freshName(body, "bytes");
-  push(body, { kind: "let", pattern: `${name}: [u8; ${size}]`, value: line(value) });
-  return { ...atom(name), fresh: true };
+function boundBytes(body: Body, size: number, value: Rx): Rx {
+  const local = freshName(body, "bytes");
+  push(body, { kind: "let", variable: local, mutable: false, type: `[u8; ${size}]`, value: line(value) });
+  return { ...variable(local, true), fresh: local };
 }
 
 export function unpack(body: Body, expr: Node<"unpack">, [value = atom("0")]: readonly Rx[]): Rx {
   const { type, offset } = expr;
   const from = expr.value.type;
   if (isBytes(from)) {
-    const source =
-      value.level >= LEVEL.postfix && !value.text.includes("(") ? value : bind(body, "bytes", line(value.text));
-    const part = callOf(`bytes::part::<${offset}, _, _>`, atom(reference(source)));
-    if (isBytes(type)) return boundBytes(body, sizeOf(type), part.text);
+    const source = value.level >= LEVEL.postfix && !value.text.includes("(") ? value : bindLine(body, "bytes", value);
+    const part = callOf(`bytes::part::<${offset}, _, _>`, reference(source));
+    if (isBytes(type)) return boundBytes(body, sizeOf(type), part);
     return callOf(`${type}::from_ne_bytes`, part);
   }
   if (isBytes(type)) {
-    const raw = bind(body, "bytes", line(method(value, "to_ne_bytes").text));
-    return boundBytes(body, sizeOf(type), `bytes::part::<${offset}, _, _>(&${raw.text})`);
+    const raw = bindLine(body, "bytes", method(value, "to_ne_bytes"));
+    return boundBytes(body, sizeOf(type), callOf(`bytes::part::<${offset}, _, _>`, reference(raw)));
   }
   const moved = offset === 0 ? value : shiftBy(value, ">>", offset * 8);
   return type === from ? moved : cast(typed(moved), type);

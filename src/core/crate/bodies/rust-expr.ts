@@ -1,6 +1,7 @@
 /**
  * Rust expressions of one line, with what is needed to put them into others:
- * how tightly they bind, whether they may be moved, and how they are negated.
+ * how tightly they bind, whether they may be moved, and how they are negated;
+ * and with what they do: the locals that they read, and whether they act.
  */
 import type { ValueType } from "../../compile/ir.ts";
 
@@ -13,39 +14,103 @@ export const LEVEL = {
   bitXor: 5,
   bitAnd: 6,
   shift: 7,
+  multiply: 9,
   cast: 10,
   unary: 11,
   postfix: 12,
 } as const;
+
+/** A local of the generated function, by its identity: two blocks may have locals of one name. */
+export interface Variable {
+  readonly name: string;
+}
+
+interface Combined {
+  readonly sign: string;
+  readonly left: Rx;
+  readonly right: Rx;
+  readonly commutes: boolean;
+}
 
 export interface Rx {
   readonly text: string;
   readonly level: number;
   /** True when it has the same value wherever it stands: literals, locals that never change, and what is made of them. */
   readonly stable: boolean;
+  /** The locals that it reads. */
+  readonly reads: readonly Variable[];
+  /** True when evaluating it does more than give a value. */
+  readonly acts: boolean;
+  /** Why an `unsafe` in it is sound. */
+  readonly safety?: string | undefined;
   /** The same condition the other way round, when that is more than a `!` in front. */
-  readonly negated?: { readonly text: string; readonly level: number };
+  readonly negated?: { readonly text: string; readonly level: number } | undefined;
   /** The text with its type behind it, for a literal whose type cannot be inferred. */
-  readonly typed?: string;
-  /** True for a local that was made for this value alone, which a `let` may take over. */
-  readonly fresh?: boolean;
+  readonly typed?: string | undefined;
+  /** The local that was made for this value alone, which a `let` may take over. */
+  readonly fresh?: Variable | undefined;
+  /** The operands of an operator that an assignment can be written with: `x &= y`. */
+  readonly combined?: Combined | undefined;
+  /** What is evaluated when nobody asks for the answer: the operation without the question behind it. */
+  readonly bare?: Rx | undefined;
 }
 
-/** A name, a field, a call: anything that a method can be called on. */
+/** A literal, a path: anything that a method can be called on and that reads no local. */
 export function atom(text: string, stable = true): Rx {
-  return { text, level: LEVEL.postfix, stable };
+  return { text, level: LEVEL.postfix, stable, reads: [], acts: false };
 }
 
-/** The expression as an operand where `level` is the least that needs no parentheses. */
-export function at(expr: Rx, level: number): string {
-  return expr.level >= level ? expr.text : `(${expr.text})`;
+/** A local; `stable` when it never changes. */
+export function variable(local: Variable, stable: boolean): Rx {
+  return { text: local.name, level: LEVEL.postfix, stable, reads: [local], acts: false };
+}
+
+/** An expression of this text that is made of the parts. */
+function made(text: string, level: number, parts: readonly Rx[]): Rx {
+  const [first] = parts;
+  return {
+    text,
+    level,
+    stable: parts.every(({ stable }) => stable),
+    reads: parts.length === 1 && first !== undefined ? first.reads : [...new Set(parts.flatMap(({ reads }) => reads))],
+    acts: parts.some(({ acts }) => acts),
+    safety: parts.find(({ safety }) => safety !== undefined)?.safety,
+  };
+}
+
+/** An expression as it is written here, that a method can be called on; what is put in it is read by it. */
+export function rx(strings: TemplateStringsArray, ...parts: readonly (Rx | string | number)[]): Rx {
+  const text = strings.reduce((all, string, index) => {
+    const part = parts[index - 1];
+    return `${all}${typeof part === "object" ? part.text : (part ?? "")}${string}`;
+  });
+  return made(
+    text,
+    LEVEL.postfix,
+    parts.filter((part) => typeof part === "object"),
+  );
+}
+
+/** The same, doing more than giving a value. */
+export function acting(expr: Rx): Rx {
+  return { ...expr, acts: true, stable: false };
+}
+
+/** `unsafe { expr }`, with why that is sound. */
+export function unsafely(expr: Rx, safety: string): Rx {
+  return { ...rx`unsafe { ${expr} }`, stable: false, safety };
+}
+
+/** The expression in parentheses when it binds less tightly than `level`. */
+export function at(expr: Rx, level: number): Rx {
+  return expr.level >= level ? expr : { ...made(`(${expr.text})`, LEVEL.postfix, [expr]) };
 }
 
 /** The expression where nothing tells its type. */
 export function typed(expr: Rx): Rx {
   if (expr.typed === undefined) return expr;
   const negative = expr.text.startsWith("-");
-  return { text: expr.typed, level: negative ? LEVEL.unary : LEVEL.postfix, stable: true };
+  return made(expr.typed, negative ? LEVEL.unary : LEVEL.postfix, [expr]);
 }
 
 /** The left one of two operands: with its type when both are literals, which nothing else would tell. */
@@ -55,20 +120,27 @@ function definite(left: Rx, right: Rx): Rx {
 
 /** `receiver.name(args)` */
 export function method(receiver: Rx, name: string, ...args: readonly Rx[]): Rx {
-  return {
-    text: `${at(typed(receiver), LEVEL.postfix)}.${name}(${args.map(({ text }) => text).join(", ")})`,
-    level: LEVEL.postfix,
-    stable: [receiver, ...args].every(({ stable }) => stable),
-  };
+  const text = `${at(typed(receiver), LEVEL.postfix).text}.${name}(${args.map((arg) => arg.text).join(", ")})`;
+  return made(text, LEVEL.postfix, [receiver, ...args]);
 }
 
 /** `callee(args)`, without effects. */
 export function callOf(callee: string, ...args: readonly Rx[]): Rx {
-  return {
-    text: `${callee}(${args.map(({ text }) => text).join(", ")})`,
-    level: LEVEL.postfix,
-    stable: args.every(({ stable }) => stable),
-  };
+  return made(`${callee}(${args.map(({ text }) => text).join(", ")})`, LEVEL.postfix, args);
+}
+
+/** `receiver.question()`: an answer that is left away when nobody wants it. */
+export function asked(receiver: Rx, question: Question): Rx {
+  const other = method(receiver, OTHER_QUESTION[question]);
+  return { ...method(receiver, question), bare: receiver, negated: { text: other.text, level: other.level } };
+}
+
+const OTHER_QUESTION = { is_some: "is_none", is_none: "is_some", is_ok: "is_err", is_err: "is_ok" } as const;
+type Question = keyof typeof OTHER_QUESTION;
+
+/** `left sign right`, of operands that bind more tightly than the sign. */
+export function infix(left: Rx, sign: string, right: Rx, level: number): Rx {
+  return made(`${left.text} ${sign} ${right.text}`, level, [left, right]);
 }
 
 /** Bits combined; another operator of bits inside gets parentheses. */
@@ -76,66 +148,66 @@ export function bits(left: Rx, sign: "&" | "|" | "^", right: Rx): Rx {
   const level = { "&": LEVEL.bitAnd, "|": LEVEL.bitOr, "^": LEVEL.bitXor }[sign];
   // `a & b & c` reads well, `a & b | c` does not.
   const chained = left.level === level ? level : LEVEL.cast;
-  return {
-    text: `${at(definite(left, right), chained)} ${sign} ${at(right, LEVEL.cast)}`,
-    level,
-    stable: left.stable && right.stable,
-  };
+  const whole = infix(at(definite(left, right), chained), sign, at(right, LEVEL.cast), level);
+  return { ...whole, combined: { sign, left, right, commutes: true } };
 }
 
 export function shiftBy(left: Rx, sign: "<<" | ">>", amount: number): Rx {
+  const right = atom(String(amount));
   // `x as u8 << 3` would be read as the beginning of a generic type.
-  return { text: `${at(typed(left), LEVEL.unary)} ${sign} ${amount}`, level: LEVEL.shift, stable: left.stable };
+  const whole = infix(at(typed(left), LEVEL.unary), sign, right, LEVEL.shift);
+  return { ...whole, combined: { sign, left, right, commutes: false } };
+}
+
+/** `left / right` or `left % right` of unsigned integers, where `right` is a constant other than zero. */
+export function divided(left: Rx, sign: "/" | "%", right: Rx): Rx {
+  const whole = infix(at(typed(left), LEVEL.cast), sign, right, LEVEL.multiply);
+  return { ...whole, combined: { sign, left, right, commutes: false } };
 }
 
 const OPPOSITE = { "==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">" } as const;
 export type Comparison = keyof typeof OPPOSITE;
 
 export function compare(left: Rx, sign: Comparison, right: Rx): Rx {
-  const first = definite(left, right);
-  const [before, after] = [at(first, sign === "<" ? LEVEL.unary : LEVEL.bitOr), at(right, LEVEL.bitOr)];
+  const before = at(definite(left, right), sign === "<" ? LEVEL.unary : LEVEL.bitOr);
+  const after = at(right, LEVEL.bitOr);
   return {
-    text: `${before} ${sign} ${after}`,
-    level: LEVEL.compare,
-    stable: left.stable && right.stable,
-    negated: { text: `${before} ${OPPOSITE[sign]} ${after}`, level: LEVEL.compare },
+    ...infix(before, sign, after, LEVEL.compare),
+    negated: { text: `${before.text} ${OPPOSITE[sign]} ${after.text}`, level: LEVEL.compare },
   };
 }
 
 export function both(left: Rx, right: Rx): Rx {
   if (left.text === "true") return right;
-  return {
-    text: `${at(left, LEVEL.and)} && ${at(right, LEVEL.and)}`,
-    level: LEVEL.and,
-    stable: left.stable && right.stable,
-  };
+  return infix(at(left, LEVEL.and), "&&", at(right, LEVEL.and), LEVEL.and);
 }
 
 export function either(left: Rx, right: Rx): Rx {
   if (left.text === "false") return right;
   // Parentheses around `&&` say what the reader would have to remember.
-  const side = (part: Rx, least: number): string => (part.level === LEVEL.and ? `(${part.text})` : at(part, least));
-  return {
-    text: `${side(left, LEVEL.or)} || ${side(right, LEVEL.or)}`,
-    level: LEVEL.or,
-    stable: left.stable && right.stable,
-  };
+  const side = (part: Rx): Rx => at(part, part.level === LEVEL.and ? LEVEL.compare : LEVEL.or);
+  return infix(side(left), "||", side(right), LEVEL.or);
 }
 
 export function negate(expr: Rx): Rx {
   if (expr.text === "true" || expr.text === "false") return atom(expr.text === "true" ? "false" : "true");
-  const { text, level, stable, negated } = expr;
-  if (negated !== undefined) return { ...negated, stable, negated: { text, level } };
-  return { text: `!${at(expr, LEVEL.unary)}`, level: LEVEL.unary, stable, negated: { text, level } };
+  const { text, level, negated, bare } = expr;
+  const other = negated ?? { text: `!${at(expr, LEVEL.unary).text}`, level: LEVEL.unary };
+  return { ...made(other.text, other.level, [expr]), negated: { text, level }, bare };
 }
 
-export function reference(expr: Rx): string {
-  return `&${at(typed(expr), LEVEL.unary)}`;
+/** `!expr` of an integer. */
+export function inverted(expr: Rx): Rx {
+  return made(`!${at(expr, LEVEL.unary).text}`, LEVEL.unary, [expr]);
+}
+
+export function reference(expr: Rx): Rx {
+  return made(`&${at(typed(expr), LEVEL.unary).text}`, LEVEL.unary, [expr]);
 }
 
 /** `expr as type` */
 export function cast(expr: Rx, type: string): Rx {
-  return { text: `${at(expr, LEVEL.cast)} as ${type}`, level: LEVEL.cast, stable: expr.stable };
+  return made(`${at(expr, LEVEL.cast).text} as ${type}`, LEVEL.cast, [expr]);
 }
 
 /** An integer, in decimal or with `digits` in hexadecimal. */
@@ -146,12 +218,7 @@ export function integer(value: bigint, type: string, digits?: number): Rx {
       ? `${value < 0n ? "-" : ""}${grouped(size.toString())}`
       : `0x${size.toString(16).padStart(digits, "0")}`;
   const suffix = /[_x]/.test(text) ? `_${type}` : type;
-  return {
-    text,
-    level: value < 0n ? LEVEL.unary : LEVEL.postfix,
-    stable: true,
-    typed: `${text}${suffix}`,
-  };
+  return { ...atom(text), level: value < 0n ? LEVEL.unary : LEVEL.postfix, typed: `${text}${suffix}` };
 }
 
 /** `100000` as `100_000`. */

@@ -2,7 +2,7 @@
 import type { Expr } from "../../compile/ir.ts";
 import { ambient, argument, helperCall, previous } from "./ambient.ts";
 import type { Body } from "./body.ts";
-import { bind, line, room } from "./body.ts";
+import { bindLine, room } from "./body.ts";
 import { emitEffect, emitValue } from "./events.ts";
 import { logEffect } from "./log.ts";
 import { mapEffect, mapValue } from "./map-ops.ts";
@@ -101,7 +101,7 @@ function short(body: Body, parts: readonly Rx[], make: (parts: readonly Rx[]) =>
       .map((part, index) => ({ part, index }))
       .sort((a, b) => b.part.text.length - a.part.text.length);
     if (longest === undefined || /^[\w.]+$/.test(longest.part.text)) return made;
-    some[longest.index] = bind(body, "value", line(typed(longest.part).text));
+    some[longest.index] = bindLine(body, "value", typed(longest.part));
     made = make(some);
   }
   return made;

@@ -1,0 +1,137 @@
+/**
+ * Blocks in the shape that a person would give them: one condition where one is
+ * enough, no branch that does nothing, no two branches that do the same, no name for what is the value at once.
+ */
+import { MAX_WIDTH } from "../rust-layout.ts";
+import { room } from "./body.ts";
+import type { Block, Branches, Statement, Value } from "./code.ts";
+import { line, mapInnerBlocks, onlyIf, questionOf, statementsIn } from "./code.ts";
+import { effectOfLine } from "./effects.ts";
+import { layout } from "./layout.ts";
+import type { Rx, Variable } from "./rust-expr.ts";
+import { both, either, negate, variable } from "./rust-expr.ts";
+
+/** Longest condition of two that are one. */
+const JOINED_WIDTH = 60;
+
+interface Place {
+  /** Columns of the block. */
+  readonly indent: number;
+  /** Names of the body. Grows. */
+  readonly names: Set<string>;
+}
+
+/** The same body with its blocks in shape; the very same when all are. */
+export function shaped(block: Block, indent: number): Block {
+  const names = new Set<string>();
+  for (const statement of statementsIn(block)) if (statement.kind === "let") names.add(statement.variable.name);
+  return shapeBlock(block, { indent, names });
+}
+
+function shapeBlock(block: Block, place: Place): Block {
+  const inner: Place = { ...place, indent: place.indent + 4 };
+  const shapes = block.flatMap((statement) => {
+    let changed = false;
+    const visited = mapInnerBlocks(statement, (nested) => {
+      const after = shapeBlock(nested, inner);
+      changed ||= after !== nested;
+      return after;
+    });
+    return shapeStatement(changed ? visited : statement, place);
+  });
+  const all = withoutLastName(shapes);
+  return all.length === block.length && all.every((statement, index) => statement === block[index]) ? block : all;
+}
+
+function shapeStatement(statement: Statement, place: Place): Block {
+  if (statement.kind === "do" && statement.value.kind === "if") {
+    return branchesAlone(statement, statement.value, place) ?? sameBranches(statement, statement.value, place);
+  }
+  if ("value" in statement && statement.value.kind === "if") return sameBranches(statement, statement.value, place);
+  return [statement];
+}
+
+type Valued = Extract<Statement, { readonly value: Value }>;
+
+/** An `if` without a value: gone when it does nothing, the other way round when only its second branch does something. */
+function branchesAlone(statement: Valued, value: Branches, place: Place): Block | undefined {
+  const { span } = statement;
+  const { cond, then } = value;
+  const otherwise = value.else !== undefined && value.else.length > 0 ? value.else : undefined;
+  if (then.length === 0 && otherwise === undefined) return effectOfLine(questionOf(cond), span);
+  if (then.length === 0 && otherwise !== undefined && cond.kind === "holds") {
+    const turned: Branches = {
+      kind: "if",
+      cond: { kind: "holds", rx: negate(cond.rx) },
+      then: otherwise,
+      else: undefined,
+    };
+    return shapeStatement({ ...statement, value: turned }, place);
+  }
+  if (otherwise === undefined && value.else !== undefined) {
+    return shapeStatement({ ...statement, value: { ...value, else: undefined } }, place);
+  }
+  const inner = onlyIf(then)?.value;
+  if (otherwise !== undefined || inner === undefined || inner.else !== undefined) return undefined;
+  if (inner.cond.kind !== "holds") return undefined;
+  const whole = cond.kind === "holds" ? both(cond.rx, inner.cond.rx) : undefined;
+  if (whole !== undefined && whole.text.length <= room(place) + 20) {
+    return [{ ...statement, value: { ...inner, cond: { kind: "holds", rx: whole } } }];
+  }
+  // clippy wants one condition, which would be too long for a line.
+  const [first] = then;
+  if (first === undefined) return undefined;
+  const [named, holds] = nameFor(inner.cond.rx, first.span, place);
+  const nested: Statement = { ...first, kind: "do", value: { ...inner, cond: { kind: "holds", rx: holds } } };
+  return [{ ...statement, value: { ...value, then: [named, nested] } }];
+}
+
+/** `if A { x } else if B { x } …` is `if A || B { x } …`, and `if A { x } else { x }` is x. */
+function sameBranches(statement: Valued, value: Branches, place: Place): Block {
+  const { cond, then, else: otherwise } = value;
+  if (otherwise === undefined || cond.kind !== "holds") return [statement];
+  const { span } = statement;
+  if (sameBlocks(then, otherwise)) {
+    const last = then.at(-1);
+    const before = effectOfLine(cond.rx, span);
+    if (statement.kind === "do" || last?.kind !== "tail") return [...before, ...then];
+    return [...before, ...then.slice(0, -1), ...shapeStatement({ ...statement, value: last.value }, place)];
+  }
+  const inner = onlyIf(otherwise)?.value;
+  if (inner?.cond.kind !== "holds" || inner.cond.rx.safety !== undefined || !sameBlocks(then, inner.then)) {
+    return [statement];
+  }
+  const whole = either(cond.rx, inner.cond.rx);
+  if (whole.text.length <= JOINED_WIDTH) {
+    return shapeStatement({ ...statement, value: { ...inner, cond: { kind: "holds", rx: whole } } }, place);
+  }
+  const [named, holds] = nameFor(whole, span, place);
+  if (place.indent + whole.text.length + named.variable.name.length + 8 <= MAX_WIDTH) {
+    return [named, ...shapeStatement({ ...statement, value: { ...inner, cond: { kind: "holds", rx: holds } } }, place)];
+  }
+  return [statement];
+}
+
+/** A name for a condition. */
+function nameFor(rx: Rx, span: Statement["span"], { names }: Place): [Extract<Statement, { kind: "let" }>, Rx] {
+  let name = "holds";
+  for (let number = 2; names.has(name); number++) name = `holds_${number}`;
+  names.add(name);
+  const local: Variable = { name };
+  return [{ kind: "let", variable: local, mutable: false, value: line(rx), span }, variable(local, true)];
+}
+
+/** True for blocks of the same text. */
+function sameBlocks(a: Block, b: Block): boolean {
+  if (a.length !== b.length) return false;
+  const [ours, theirs] = [layout(a, 0), layout(b, 0)];
+  return ours.length === theirs.length && ours.every(({ text }, index) => text === theirs[index]?.text);
+}
+
+/** `let x = V; x` at the end of a block is V. */
+function withoutLastName(block: Block): Block {
+  const [named, last] = block.slice(-2);
+  if (named?.kind !== "let" || named.mutable || named.type !== undefined) return block;
+  if (last?.kind !== "tail" || last.value.kind !== "line" || last.value.rx.text !== named.variable.name) return block;
+  return [...block.slice(0, -2), { kind: "tail", value: named.value, span: named.span }];
+}

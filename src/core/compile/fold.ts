@@ -112,8 +112,8 @@ function missesTo(expr: Expr, label: number): boolean {
   return ("miss" in expr && expr.miss === label) || childrenOf(expr).some((child) => missesTo(child, label));
 }
 
-/** The value of an operation on constants. */
-function evaluate(expr: Expr): Expr {
+/** The value of an operation on constants; the operation itself where they are none. */
+export function evaluate(expr: Expr): Expr {
   switch (expr.kind) {
     case "not":
       return expr.value.kind === "bool" ? boolConst(!expr.value.value, expr.span) : expr;

@@ -7,7 +7,7 @@ import type { Value } from "./code.ts";
 import { line } from "./code.ts";
 import { bindHeader } from "./packet-reads.ts";
 import type { Rx, Variable } from "./rust-expr.ts";
-import { at, atom, LEVEL, rx, typed, variable } from "./rust-expr.ts";
+import { at, atom, decided, LEVEL, rx, typed, variable } from "./rust-expr.ts";
 import { localName } from "./usage.ts";
 
 /** Reads the headers that are needed from here on in this block. */
@@ -60,6 +60,10 @@ export function bindLocal(body: Body, local: LocalIndex, expr: Expr): boolean {
 /** Makes a value the local: takes over a name that was made for it, else binds its own. */
 export function adoptLocal(body: Body, local: LocalIndex, value: Rx): void {
   const mutable = body.usage.written.has(local);
+  if (!mutable && (value.constant !== undefined || decided(value) !== undefined)) {
+    body.locals.set(local, value);
+    return;
+  }
   const taken = mutable ? undefined : value.fresh;
   const bound = taken ?? bind(body, wishOf(body, local), line(typed(value)), mutable).fresh;
   if (bound !== undefined) body.locals.set(local, variable(bound, !mutable));

@@ -9,7 +9,7 @@ import { line, onlyExpression, onlyIf, questionOf } from "./code.ts";
 import { isBare } from "./exits.ts";
 import { factsOf } from "./header-facts.ts";
 import type { Rx } from "./rust-expr.ts";
-import { atom, both, either, LEVEL, negate, typed, variable } from "./rust-expr.ts";
+import { atom, both, decided, either, LEVEL, negate, typed, variable } from "./rust-expr.ts";
 
 type If = Extract<Expr, { kind: "if" }>;
 type Logic = Extract<Expr, { kind: "and" | "or" }>;
@@ -44,9 +44,17 @@ function head(body: Body, cond: Condition, opposite = false): Rx {
   return rx.text.length <= room(body) + 20 ? rx : bindLine(body, "holds", rx);
 }
 
+/** The branch that is taken, when the condition turns out to be known. */
+function taken(cond: Condition, expr: If): Expr | undefined {
+  const truth = decided(cond.rx);
+  return truth === undefined ? undefined : truth ? expr.then : expr.else;
+}
+
 export function ifValue(body: Body, expr: If, wish: string | undefined): Rx | undefined {
   const cond = condition(body, expr.cond);
   if (cond === undefined) return undefined;
+  const only = taken(cond, expr);
+  if (only !== undefined) return body.lower.value(body, only, wish);
   if (expr.then.type === "never") {
     guard(body, head(body, cond), cond.whenTrue, expr.then);
     know(body, cond.whenFalse);
@@ -112,6 +120,8 @@ export function ifEffect(body: Body, expr: If): boolean {
   if (expr.cond.kind === "and" && expr.else.kind === "unit") return andEffect(body, expr.cond, expr.then);
   const cond = condition(body, expr.cond);
   if (cond === undefined) return false;
+  const only = taken(cond, expr);
+  if (only !== undefined) return body.lower.effect(body, only);
   if (expr.then.type === "never") {
     guard(body, head(body, cond), cond.whenTrue, expr.then);
     know(body, cond.whenFalse);
@@ -127,6 +137,11 @@ export function ifEffect(body: Body, expr: If): boolean {
 }
 
 function branchesEffect(body: Body, cond: Condition, then: Expr, otherwise: Expr): void {
+  const truth = decided(cond.rx);
+  if (truth !== undefined) {
+    body.lower.effect(body, truth ? then : otherwise);
+    return;
+  }
   const written = branch(body, cond.whenTrue, () => {
     body.lower.effect(body, then);
   });
@@ -142,6 +157,7 @@ function branchesEffect(body: Body, cond: Condition, then: Expr, otherwise: Expr
 function andEffect(body: Body, cond: Logic, then: Expr): boolean {
   const left = condition(body, cond.left);
   if (left === undefined) return false;
+  if (decided(left.rx) === false) return true;
   const outer = scoped(body, () => {
     know(body, left.whenTrue);
     if (cond.right.kind === "and") {
@@ -149,7 +165,7 @@ function andEffect(body: Body, cond: Logic, then: Expr): boolean {
       return;
     }
     const right = condition(body, cond.right);
-    if (right === undefined) return;
+    if (right === undefined || decided(right.rx) === false) return;
     branchesEffect(body, right, then, { kind: "unit", type: "unit", span: then.span, id: then.id });
     if (then.type === "never") know(body, right.whenFalse);
   });
@@ -162,6 +178,11 @@ function andEffect(body: Body, cond: Logic, then: Expr): boolean {
 export function ifTail(body: Body, expr: If): void {
   const cond = condition(body, expr.cond);
   if (cond === undefined) return;
+  const only = taken(cond, expr);
+  if (only !== undefined) {
+    body.lower.tail(body, only);
+    return;
+  }
   if (isBare(expr.then) && !isBare(expr.else)) {
     guard(body, head(body, cond), cond.whenTrue, expr.then);
     know(body, cond.whenFalse);
@@ -187,6 +208,8 @@ export function ifTail(body: Body, expr: If): void {
 export function logicValue(body: Body, expr: Logic, wish: string | undefined): Rx | undefined {
   const left = condition(body, expr.left);
   if (left === undefined) return undefined;
+  const truth = decided(left.rx);
+  if (truth !== undefined) return truth === (expr.kind === "and") ? body.lower.value(body, expr.right, wish) : left.rx;
   const facts = expr.kind === "and" ? left.whenTrue : left.whenFalse;
   let result: Rx | undefined;
   const right = branch(body, facts, () => {
@@ -206,9 +229,9 @@ export function logicValue(body: Body, expr: Logic, wish: string | undefined): R
       return bind(body, wish ?? "holds", chain);
   }
   // The right side happens only when the left one does not decide.
-  const decided: Block = [{ kind: "tail", value: line(atom(expr.kind === "and" ? "false" : "true")), span: body.span }];
+  const known: Block = [{ kind: "tail", value: line(atom(expr.kind === "and" ? "false" : "true")), span: body.span }];
   const cond = conditionOf(head(body, left));
-  const [then, otherwise] = expr.kind === "and" ? [right, decided] : [decided, right];
+  const [then, otherwise] = expr.kind === "and" ? [right, known] : [known, right];
   return bind(body, wish ?? "holds", { kind: "if", cond, then, else: otherwise });
 }
 
@@ -231,6 +254,8 @@ function inlineTail(block: Block, tail: Rx | undefined): Rx | undefined {
 export function logicEffect(body: Body, expr: Logic): boolean {
   const left = condition(body, expr.left);
   if (left === undefined) return false;
+  const truth = decided(left.rx);
+  if (truth !== undefined) return truth !== (expr.kind === "and") || body.lower.effect(body, expr.right);
   const right = branch(body, expr.kind === "and" ? left.whenTrue : left.whenFalse, () => {
     body.lower.effect(body, expr.right);
   });

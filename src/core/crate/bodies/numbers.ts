@@ -21,17 +21,18 @@ import {
 } from "./rust-expr.ts";
 
 const WRAPPING = { add: "wrapping_add", sub: "wrapping_sub", mul: "wrapping_mul", min: "min", max: "max" } as const;
+const BITS = { "bit-and": "&", "bit-or": "|", "bit-xor": "^" } as const;
 const SIGNS = { eq: "==", ne: "!=", lt: "<", gt: ">", le: "<=", ge: ">=" } as const;
 
 type Node<K extends Expr["kind"]> = Extract<Expr, { kind: K }>;
 
 export function arith(body: Body, expr: Node<"arith">, left: Rx, right: Rx): Rx {
-  const { op } = expr;
+  const { op, type } = expr;
   switch (op) {
     case "bit-and":
     case "bit-or":
     case "bit-xor":
-      return combined(expr, left, right);
+      return bits(hexOf(type, left), BITS[op], hexOf(type, right));
     case "div":
     case "rem":
       return division(body, expr, left, right);
@@ -40,32 +41,9 @@ export function arith(body: Body, expr: Node<"arith">, left: Rx, right: Rx): Rx 
   }
 }
 
-/** Bits combined; a constant that changes nothing, or leaves nothing, is not written. */
-function combined(expr: Node<"arith">, left: Rx, right: Rx): Rx {
-  const { op, type } = expr;
-  const sides = [
-    { constant: expr.left, kept: right },
-    { constant: expr.right, kept: left },
-  ];
-  for (const { constant, kept } of sides) {
-    if (constant.kind !== "int") continue;
-    const isZero = constant.value === 0n;
-    if (op === "bit-and" && isZero) return integer(0n, type);
-    if (op === "bit-and" && constant.value === onesOf(type)) return kept;
-    if (op !== "bit-and" && isZero) return kept;
-  }
-  const sign = { "bit-and": "&", "bit-or": "|", "bit-xor": "^" } as const;
-  return bits(hexOf(expr.left, type, left), sign[op as keyof typeof sign], hexOf(expr.right, type, right));
-}
-
-/** The number of the type whose bits are all set. */
-function onesOf(type: IntType): bigint {
-  return type.startsWith("i") ? -1n : (1n << BigInt(sizeOf(type) * 8)) - 1n;
-}
-
 /** A constant of bits reads best in hexadecimal. */
-function hexOf(expr: Expr, type: IntType, rx: Rx): Rx {
-  return expr.kind === "int" && expr.value > 9n ? integer(expr.value, type, 2) : rx;
+function hexOf(type: IntType, rx: Rx): Rx {
+  return rx.constant !== undefined && rx.constant > 9n ? integer(rx.constant, type, 2) : rx;
 }
 
 /** x / 0 is 0 and x % 0 is x. The instruction set has no signed division that every CPU version knows. */
@@ -76,7 +54,7 @@ function division(body: Body, expr: Node<"arith">, left: Rx, right: Rx): Rx {
     const piece = `${isDivision ? "divide" : "remainder"}_${type}` as const;
     return callOf(`number::${piece}`, left, right);
   }
-  if (expr.right.kind === "int" && expr.right.value !== 0n) {
+  if (right.constant !== undefined && right.constant !== 0n) {
     return divided(left, isDivision ? "/" : "%", right);
   }
   const dividend = shortArgument(body, typed(left), 14, "dividend");
@@ -87,8 +65,8 @@ function division(body: Body, expr: Node<"arith">, left: Rx, right: Rx): Rx {
 export function shift(expr: Node<"shift">, left: Rx, amount: Rx): Rx {
   const sign = expr.op === "shl" ? "<<" : ">>";
   const width = BigInt(sizeOf(expr.type) * 8);
-  if (expr.amount.kind === "int") {
-    const steps = ((expr.amount.value % width) + width) % width;
+  if (amount.constant !== undefined) {
+    const steps = ((amount.constant % width) + width) % width;
     return steps === 0n ? left : shiftBy(left, sign, Number(steps));
   }
   const type = expr.amount.type;
@@ -111,11 +89,6 @@ export function swapBytes(value: Rx): Rx {
 
 export function comparison(expr: Node<"compare">, left: Rx, right: Rx): Rx {
   const sign = SIGNS[expr.op];
-  if (expr.left.type === "bool") {
-    // `x == true` is `x`.
-    const constant = expr.right.kind === "bool" ? expr.right.value : undefined;
-    if (constant !== undefined) return constant === (sign === "==") ? left : negate(left);
-  }
   if (isBytes(expr.left.type) && isOneWideNumber(expr.left.type)) {
     const same = callOf("bytes::same", reference(left), reference(right));
     return sign === "==" ? same : negate(same);

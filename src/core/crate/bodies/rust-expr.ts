@@ -45,12 +45,16 @@ export interface Rx {
   readonly safety?: string | undefined;
   /** The same condition the other way round, when that is more than a `!` in front. */
   readonly negated?: { readonly text: string; readonly level: number } | undefined;
+  /** The number that a literal is. */
+  readonly constant?: bigint | undefined;
   /** The text with its type behind it, for a literal whose type cannot be inferred. */
   readonly typed?: string | undefined;
   /** The local that was made for this value alone, which a `let` may take over. */
   readonly fresh?: Variable | undefined;
   /** The operands of an operator that an assignment can be written with: `x &= y`. */
   readonly combined?: Combined | undefined;
+  /** The conditions that `&&` or `||` joins. */
+  readonly terms?: readonly Rx[] | undefined;
   /** What is evaluated when nobody asks for the answer: the operation without the question behind it. */
   readonly bare?: Rx | undefined;
 }
@@ -110,7 +114,8 @@ export function at(expr: Rx, level: number): Rx {
 export function typed(expr: Rx): Rx {
   if (expr.typed === undefined) return expr;
   const negative = expr.text.startsWith("-");
-  return made(expr.typed, negative ? LEVEL.unary : LEVEL.postfix, [expr]);
+  const { constant } = expr;
+  return { ...made(expr.typed, negative ? LEVEL.unary : LEVEL.postfix, [expr]), constant };
 }
 
 /** The left one of two operands: with its type when both are literals, which nothing else would tell. */
@@ -177,16 +182,40 @@ export function compare(left: Rx, sign: Comparison, right: Rx): Rx {
   };
 }
 
+/** What a condition is known to be; undefined when that is found out at run time. */
+export function decided({ text }: Rx): boolean | undefined {
+  return text === "true" ? true : text === "false" ? false : undefined;
+}
+
 export function both(left: Rx, right: Rx): Rx {
-  if (left.text === "true") return right;
-  return infix(at(left, LEVEL.and), "&&", at(right, LEVEL.and), LEVEL.and);
+  return joined(left, right, "&&");
 }
 
 export function either(left: Rx, right: Rx): Rx {
-  if (left.text === "false") return right;
+  return joined(left, right, "||");
+}
+
+/** Both conditions under one operator, each once, and none that the others decide. */
+function joined(left: Rx, right: Rx, sign: "&&" | "||"): Rx {
+  const level = sign === "&&" ? LEVEL.and : LEVEL.or;
+  const all = [left, right].flatMap((side) => (side.level === level ? (side.terms ?? [side]) : [side]));
+  const decisive = sign === "||";
+  const terms: Rx[] = [];
+  for (const term of all) {
+    const known = decided(term);
+    if (known === !decisive) continue;
+    const others = terms.filter(({ acts }) => !acts);
+    const isDecisive = known === decisive || others.some(({ text }) => text === negate(term).text);
+    if (isDecisive && terms.every(({ acts }) => !acts)) return atom(String(decisive));
+    if (term.acts || !others.some(({ text }) => text === term.text)) terms.push(term);
+  }
+  const [first, ...rest] = terms;
+  if (first === undefined) return atom(String(!decisive));
   // Parentheses around `&&` say what the reader would have to remember.
-  const side = (part: Rx): Rx => at(part, part.level === LEVEL.and ? LEVEL.compare : LEVEL.or);
-  return infix(side(left), "||", side(right), LEVEL.or);
+  const side = (part: Rx): Rx => at(part, part.level === LEVEL.and && level === LEVEL.or ? LEVEL.compare : level);
+  return rest.reduce((whole, term, index) => {
+    return { ...infix(side(whole), sign, side(term), level), terms: terms.slice(0, index + 2) };
+  }, first);
 }
 
 export function negate(expr: Rx): Rx {
@@ -218,7 +247,7 @@ export function integer(value: bigint, type: string, digits?: number): Rx {
       ? `${value < 0n ? "-" : ""}${grouped(size.toString())}`
       : `0x${size.toString(16).padStart(digits, "0")}`;
   const suffix = /[_x]/.test(text) ? `_${type}` : type;
-  return { ...atom(text), level: value < 0n ? LEVEL.unary : LEVEL.postfix, typed: `${text}${suffix}` };
+  return { ...atom(text), level: value < 0n ? LEVEL.unary : LEVEL.postfix, constant: value, typed: `${text}${suffix}` };
 }
 
 /** `100000` as `100_000`. */

@@ -30,7 +30,7 @@ export function shaped(block: Block, indent: number): Block {
 
 function shapeBlock(block: Block, place: Place): Block {
   const inner: Place = { ...place, indent: place.indent + 4 };
-  const shapes = block.flatMap((statement) => {
+  const shapes = block.flatMap((statement): Block => {
     let changed = false;
     const visited = mapInnerBlocks(statement, (nested) => {
       const after = shapeBlock(nested, inner);
@@ -39,16 +39,36 @@ function shapeBlock(block: Block, place: Place): Block {
     });
     return shapeStatement(changed ? visited : statement, place);
   });
-  const all = withoutLastName(shapes);
+  const all = withoutSwaps(withoutLastName(shapes));
   return all.length === block.length && all.every((statement, index) => statement === block[index]) ? block : all;
 }
 
 function shapeStatement(statement: Statement, place: Place): Block {
+  if (statement.kind === "assign" && statement.sign === "=" && isJust(statement.value, statement.target)) return [];
+  if ("value" in statement && statement.value.kind === "block") return shapeBlockValue(statement, statement.value);
   if (statement.kind === "do" && statement.value.kind === "if") {
     return branchesAlone(statement, statement.value, place) ?? sameBranches(statement, statement.value, place);
   }
   if ("value" in statement && statement.value.kind === "if") return sameBranches(statement, statement.value, place);
   return [statement];
+}
+
+/** A block whose end leaves it: that is its value. One without a label that has none is no block. */
+function shapeBlockValue(statement: Valued, value: Extract<Value, { kind: "block" }>): Block {
+  const last = value.body.at(-1);
+  const leave = last?.kind === "leave" ? last.leave : undefined;
+  if (last !== undefined && leave?.to === "block" && leave.label === value.label) {
+    const end: Block = leave.value === undefined ? [] : [{ kind: "tail", value: line(leave.value), span: last.span }];
+    return [{ ...statement, value: { ...value, body: [...value.body.slice(0, -1), ...end] } }];
+  }
+  if (value.label !== undefined) return [statement];
+  if (statement.kind === "do") return value.body;
+  return last?.kind === "tail" ? [...value.body.slice(0, -1), { ...statement, value: last.value }] : [statement];
+}
+
+/** True for the bare name of a local. */
+function isJust(value: Value, local: Variable): boolean {
+  return value.kind === "line" && value.rx.reads[0] === local && value.rx.text === local.name;
 }
 
 type Valued = Extract<Statement, { readonly value: Value }>;
@@ -97,6 +117,8 @@ function sameBranches(statement: Valued, value: Branches, place: Place): Block {
     if (statement.kind === "do" || last?.kind !== "tail") return [...before, ...then];
     return [...before, ...then.slice(0, -1), ...shapeStatement({ ...statement, value: last.value }, place)];
   }
+  const unasked = withoutRepeated(otherwise, new Set([cond.rx.text]));
+  if (unasked !== otherwise) return sameBranches(statement, { ...value, else: unasked }, place);
   const inner = onlyIf(otherwise)?.value;
   if (inner?.cond.kind !== "holds" || inner.cond.rx.safety !== undefined || !sameBlocks(then, inner.then)) {
     return [statement];
@@ -110,6 +132,17 @@ function sameBranches(statement: Valued, value: Branches, place: Place): Block {
     return [named, ...shapeStatement({ ...statement, value: { ...inner, cond: { kind: "holds", rx: holds } } }, place)];
   }
   return [statement];
+}
+
+/** The rest of a chain of `else if` without the branches whose condition did not hold before. */
+function withoutRepeated(rest: Block, failed: ReadonlySet<string>): Block {
+  const [only] = rest;
+  const value = onlyIf(rest)?.value;
+  if (only === undefined || !("value" in only) || value?.cond.kind !== "holds" || value.cond.rx.acts) return rest;
+  if (failed.has(value.cond.rx.text)) return withoutRepeated(value.else ?? [], failed);
+  if (value.else === undefined) return rest;
+  const otherwise = withoutRepeated(value.else, new Set([...failed, value.cond.rx.text]));
+  return otherwise === value.else ? rest : [{ ...only, value: { ...value, else: otherwise } }];
 }
 
 /** A name for a condition. */
@@ -132,6 +165,15 @@ function sameBlocks(a: Block, b: Block): boolean {
 function withoutLastName(block: Block): Block {
   const [named, last] = block.slice(-2);
   if (named?.kind !== "let" || named.mutable || named.type !== undefined) return block;
-  if (last?.kind !== "tail" || last.value.kind !== "line" || last.value.rx.text !== named.variable.name) return block;
+  if (last?.kind !== "tail" || !isJust(last.value, named.variable)) return block;
   return [...block.slice(0, -2), { kind: "tail", value: named.value, span: named.span }];
+}
+
+/** `let x = y; y = x;` is nothing: the value goes back to where it came from. */
+function withoutSwaps(block: Block): Block {
+  return block.filter((statement, index) => {
+    const before = block[index - 1];
+    if (statement.kind !== "assign" || statement.sign !== "=" || before?.kind !== "let") return true;
+    return !isJust(statement.value, before.variable) || !isJust(before.value, statement.target);
+  });
 }

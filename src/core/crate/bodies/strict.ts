@@ -4,6 +4,8 @@ import { ambient, argument, helperCall, previous } from "./ambient.ts";
 import type { Body } from "./body.ts";
 import { bindLine, room } from "./body.ts";
 import { emitEffect, emitValue } from "./events.ts";
+import type { Operator } from "./identities.ts";
+import { identity } from "./identities.ts";
 import { logEffect } from "./log.ts";
 import { mapEffect, mapValue } from "./map-ops.ts";
 import { traceField, traceString } from "./memory-reads.ts";
@@ -22,7 +24,7 @@ export function strict(body: Body, expr: Expr, parts: readonly Rx[], wish: strin
     case "swap-bytes":
     case "compare":
     case "convert":
-      return short(body, parts, (some) => operator(body, expr, some));
+      return identity(expr, parts) ?? short(body, parts, (some) => operator(body, expr, some));
     case "packet-is":
       return packetIs(body, expr);
     case "packet-len":
@@ -71,8 +73,6 @@ export function strictEffect(body: Body, expr: Expr, parts: readonly Rx[]): void
     default:
   }
 }
-
-type Operator = Extract<Expr, { kind: "arith" | "shift" | "bit-not" | "swap-bytes" | "compare" | "convert" }>;
 
 function operator(body: Body, expr: Operator, [left = atom("0"), right = atom("0")]: readonly Rx[]): Rx {
   switch (expr.kind) {

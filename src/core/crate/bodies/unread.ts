@@ -14,8 +14,8 @@ type Live = ReadonlySet<Variable>;
 interface Flow {
   /** What is read behind a labelled block, by its label. */
   readonly labels: ReadonlyMap<string, Live>;
-  /** Locals from outside of a loop that its step names: every turn may read what the one before left. */
-  readonly captured: Live;
+  /** What is read once the step of the loop around has ended: by the next turn, or behind the loop. */
+  readonly step: Live;
   /** Locals that kept statements name, reading or changing them. Grows. */
   readonly named: Set<Variable>;
 }
@@ -30,7 +30,7 @@ const NOTHING: Live = new Set();
 
 /** The same body without what nobody reads; the very same when there is nothing of that kind. */
 export function withoutUnread(block: Block): Block {
-  return visitBlock(block, NOTHING, { labels: new Map(), captured: NOTHING, named: new Set() }).kept;
+  return visitBlock(block, NOTHING, { labels: new Map(), step: NOTHING, named: new Set() }).kept;
 }
 
 function visitBlock(block: Block, after: Live, flow: Flow): Visited<Block> {
@@ -71,12 +71,12 @@ function visit(statement: Statement, live: Live, flow: Flow): Visited<Block> {
     }
     case "assign": {
       const { target, value, sign, span } = statement;
-      if (!live.has(target) && !flow.captured.has(target)) return visitAll(effectOf(value, span), live, flow);
+      if (!live.has(target)) return visitAll(effectOf(value, span), live, flow);
       const visited = visitValue(value, sign === "=" ? without(live, target) : live, flow);
       return named(visited.kept === value ? statement : { ...statement, value: visited.kept }, visited.live, flow);
     }
     case "fill":
-      if (!live.has(statement.target) && !flow.captured.has(statement.target)) return { kept: [], live };
+      if (!live.has(statement.target)) return { kept: [], live };
       return named(statement, live, flow);
     case "leave":
       return named(statement, targetOf(statement, flow), flow);
@@ -113,7 +113,7 @@ function named(statement: Statement, live: Live, flow: Flow): Visited<Block> {
 /** What is read where control goes to. */
 function targetOf({ leave }: Extract<Statement, { kind: "leave" }>, flow: Flow): Live {
   if (leave.to === "block") return flow.labels.get(leave.label) ?? NOTHING;
-  return leave.to === "loop" ? flow.captured : NOTHING;
+  return leave.to === "loop" ? flow.step : NOTHING;
 }
 
 /** A block without statements, or a loop whose step does nothing but go on. */
@@ -166,7 +166,7 @@ function visitIf(value: Extract<Value, { kind: "if" }>, live: Live, flow: Flow):
   return { kept, live: union(inside, otherwise?.live ?? live, valueReads(kept)) };
 }
 
-/** A step runs more than once: what it names of what is outside is read at its end too, and may be read anywhere. */
+/** A step runs more than once: what it names of what is outside is read at its end too. */
 function visitLoop(value: Extract<Value, { kind: "loop" }>, live: Live, flow: Flow): Visited<Value> {
   const bound = new Set<Variable>(value.index === undefined ? [] : [value.index]);
   const names = new Set<Variable>();
@@ -176,12 +176,15 @@ function visitLoop(value: Extract<Value, { kind: "loop" }>, live: Live, flow: Fl
     const written = writtenBy(statement);
     if (written !== undefined) names.add(written);
   }
-  const captured = new Set([...flow.captured, ...[...names].filter((variable) => !bound.has(variable))]);
-  const body = visitBlock(value.body, captured, { ...flow, captured });
+  const step = union(
+    live,
+    [...names].filter((variable) => !bound.has(variable)),
+  );
+  const body = visitBlock(value.body, step, { ...flow, step });
   const unused = value.index !== undefined && !body.live.has(value.index);
   const isSame = body.kept === value.body && !unused;
   const kept = isSame ? value : { ...value, index: unused ? undefined : value.index, body: body.kept };
-  return { kept, live: union(live, captured) };
+  return { kept, live: step };
 }
 
 /** The locals that a statement binds by itself. */

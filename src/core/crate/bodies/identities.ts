@@ -1,0 +1,103 @@
+/** Operators that need not be written: their value is known, or is one of their operands. */
+import type { Expr, IntType } from "../../compile/ir.ts";
+import { boolConst, intConst } from "../../compile/expr.ts";
+import { evaluate } from "../../compile/fold.ts";
+import { isInt, rangeOf } from "../../compile/literals.ts";
+import { mapChildren } from "../../compile/walk.ts";
+import type { Rx } from "./rust-expr.ts";
+import { atom, compare, decided, integer, negate } from "./rust-expr.ts";
+
+type Node<K extends Expr["kind"]> = Extract<Expr, { kind: K }>;
+export type Operator = Node<"arith" | "shift" | "bit-not" | "swap-bytes" | "compare" | "convert">;
+
+/** What the operator gives on these operands, when it can be said without it. */
+export function identity(expr: Operator, parts: readonly Rx[]): Rx | undefined {
+  if (parts.some(({ acts }) => acts)) return undefined;
+  const [left = atom("0"), right = atom("0")] = parts;
+  return (
+    constant(expr, parts) ??
+    (expr.kind === "arith"
+      ? arithIdentity(expr, left, right)
+      : expr.kind === "compare"
+        ? compareIdentity(expr, left, right)
+        : expr.kind === "shift" && left.constant === 0n
+          ? left
+          : undefined)
+  );
+}
+
+/** The operator worked out, when all operands are constants. */
+function constant(expr: Operator, parts: readonly Rx[]): Rx | undefined {
+  let index = 0;
+  const filled = mapChildren(expr, (child) => {
+    const part = parts[index++];
+    const truth = part && decided(part);
+    if (truth !== undefined) return boolConst(truth, child.span);
+    return part?.constant === undefined || !isInt(child.type) ? child : intConst(part.constant, child.type, child.span);
+  });
+  const value = evaluate(filled);
+  if (value.kind === "int") return integer(value.value, value.type);
+  return value.kind === "bool" ? atom(String(value.value)) : undefined;
+}
+
+function arithIdentity({ op, type }: Node<"arith">, left: Rx, right: Rx): Rx | undefined {
+  const { min, max } = rangeOf(type);
+  const ones = min < 0n ? -1n : max;
+  const isSame = left.text === right.text;
+  /** The other operand, where one is the constant. */
+  const beside = (value: bigint): Rx | undefined =>
+    right.constant === value ? left : left.constant === value ? right : undefined;
+  const has = (value: bigint): boolean => beside(value) !== undefined;
+  switch (op) {
+    case "bit-and":
+      return has(0n) ? integer(0n, type) : (beside(ones) ?? (isSame ? left : undefined));
+    case "bit-or":
+      return has(ones) ? integer(ones, type) : (beside(0n) ?? (isSame ? left : undefined));
+    case "bit-xor":
+      return isSame ? integer(0n, type) : beside(0n);
+    case "add":
+      return beside(0n);
+    case "sub":
+      return isSame ? integer(0n, type) : right.constant === 0n ? left : undefined;
+    case "mul":
+      return has(0n) ? integer(0n, type) : beside(1n);
+    case "min":
+      return has(min) ? integer(min, type) : (beside(max) ?? (isSame ? left : undefined));
+    case "max":
+      return has(max) ? integer(max, type) : (beside(min) ?? (isSame ? left : undefined));
+    case "div":
+      return right.constant === 1n ? left : undefined;
+    case "rem":
+      return right.constant === 1n ? integer(0n, type) : undefined;
+  }
+}
+
+function compareIdentity(expr: Node<"compare">, left: Rx, right: Rx): Rx | undefined {
+  const { op } = expr;
+  if (left.text === right.text) return atom(String(op === "eq" || op === "le" || op === "ge"));
+  if (expr.left.type === "bool") {
+    // `x == true` is `x`.
+    for (const [truth, other] of [
+      [decided(left), right],
+      [decided(right), left],
+    ] as const) {
+      if (truth !== undefined) return truth === (op === "eq") ? other : negate(other);
+    }
+  }
+  return isInt(expr.left.type) ? extreme(op, expr.left.type, left, right) : undefined;
+}
+
+const TURNED = { eq: "eq", ne: "ne", lt: "gt", gt: "lt", le: "ge", ge: "le" } as const;
+
+/** A comparison with the least or the greatest number of a type. */
+function extreme(op: Node<"compare">["op"], type: IntType, left: Rx, right: Rx): Rx | undefined {
+  if (right.constant === undefined) {
+    return left.constant === undefined ? undefined : extreme(TURNED[op], type, right, left);
+  }
+  const { min, max } = rangeOf(type);
+  const [never, always, alone] = right.constant === min ? ["lt", "ge", "le"] : ["gt", "le", "ge"];
+  if (right.constant !== min && right.constant !== max) return undefined;
+  if (op === never) return atom("false");
+  if (op === always) return atom("true");
+  return op === alone ? compare(left, "==", right) : undefined;
+}

@@ -99,5 +99,9 @@ function extreme(op: Node<"compare">["op"], type: IntType, left: Rx, right: Rx):
   if (right.constant !== min && right.constant !== max) return undefined;
   if (op === never) return atom("false");
   if (op === always) return atom("true");
-  return op === alone ? compare(left, "==", right) : undefined;
+  if (op === alone) return compare(left, "==", right);
+  const { text, level } = compare(left, "==", right);
+  return op === "lt" || op === "gt"
+    ? { ...compare(left, op === "lt" ? "<" : ">", right), negated: { text, level } }
+    : undefined;
 }

@@ -220,7 +220,11 @@ function joined(left: Rx, right: Rx, sign: "&&" | "||"): Rx {
 
 export function negate(expr: Rx): Rx {
   if (expr.text === "true" || expr.text === "false") return atom(expr.text === "true" ? "false" : "true");
-  const { text, level, negated, bare } = expr;
+  const { text, level, negated, bare, terms } = expr;
+  if (terms !== undefined) {
+    const opposite = level === LEVEL.and ? "||" : "&&";
+    return terms.map(negate).reduce((left, right) => joined(left, right, opposite));
+  }
   const other = negated ?? { text: `!${at(expr, LEVEL.unary).text}`, level: LEVEL.unary };
   return { ...made(other.text, other.level, [expr]), negated: { text, level }, bare };
 }

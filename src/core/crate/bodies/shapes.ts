@@ -5,11 +5,11 @@
 import { MAX_WIDTH } from "../rust-layout.ts";
 import { room } from "./body.ts";
 import type { Block, Branches, Statement, Value } from "./code.ts";
-import { line, mapInnerBlocks, onlyIf, questionOf, statementsIn } from "./code.ts";
+import { line, mapInnerBlocks, onlyExpression, onlyIf, questionOf, statementsIn } from "./code.ts";
 import { effectOfLine } from "./effects.ts";
 import { layout } from "./layout.ts";
 import type { Rx, Variable } from "./rust-expr.ts";
-import { both, either, negate, variable } from "./rust-expr.ts";
+import { both, decided, either, negate, variable } from "./rust-expr.ts";
 
 /** Longest condition of two that are one. */
 const JOINED_WIDTH = 60;
@@ -25,7 +25,21 @@ interface Place {
 export function shaped(block: Block, indent: number): Block {
   const names = new Set<string>();
   for (const statement of statementsIn(block)) if (statement.kind === "let") names.add(statement.variable.name);
-  return shapeBlock(block, { indent, names });
+  return endedWithValue(shapeBlock(block, { indent, names }));
+}
+
+/** The end of a function gives its result as a value, where a `return` would say the same. */
+function endedWithValue(block: Block): Block {
+  const last = block.at(-1);
+  if (last?.kind === "leave" && last.leave.to === "function" && last.leave.value !== undefined) {
+    return [...block.slice(0, -1), { kind: "tail", value: line(last.leave.value), span: last.span }];
+  }
+  if ((last?.kind !== "do" && last?.kind !== "tail") || last.value.kind !== "if" || last.value.else === undefined) {
+    return block;
+  }
+  const [then, otherwise] = [endedWithValue(last.value.then), endedWithValue(last.value.else)];
+  if (then === last.value.then && otherwise === last.value.else) return block;
+  return [...block.slice(0, -1), { ...last, kind: "tail", value: { ...last.value, then, else: otherwise } }];
 }
 
 function shapeBlock(block: Block, place: Place): Block {
@@ -108,6 +122,8 @@ function branchesAlone(statement: Valued, value: Branches, place: Place): Block 
 
 /** `if A { x } else if B { x } …` is `if A || B { x } …`, and `if A { x } else { x }` is x. */
 function sameBranches(statement: Valued, value: Branches, place: Place): Block {
+  const truth = answerOf(value);
+  if (truth !== undefined) return [{ ...statement, value: line(truth) }];
   const { cond, then, else: otherwise } = value;
   if (otherwise === undefined || cond.kind !== "holds") return [statement];
   const { span } = statement;
@@ -118,7 +134,7 @@ function sameBranches(statement: Valued, value: Branches, place: Place): Block {
     return [...before, ...then.slice(0, -1), ...shapeStatement({ ...statement, value: last.value }, place)];
   }
   const unasked = withoutRepeated(otherwise, new Set([cond.rx.text]));
-  if (unasked !== otherwise) return sameBranches(statement, { ...value, else: unasked }, place);
+  if (unasked !== otherwise) return shapeStatement({ ...statement, value: { ...value, else: unasked } }, place);
   const inner = onlyIf(otherwise)?.value;
   if (inner?.cond.kind !== "holds" || inner.cond.rx.safety !== undefined || !sameBlocks(then, inner.then)) {
     return [statement];
@@ -132,6 +148,15 @@ function sameBranches(statement: Valued, value: Branches, place: Place): Block {
     return [named, ...shapeStatement({ ...statement, value: { ...inner, cond: { kind: "holds", rx: holds } } }, place)];
   }
   return [statement];
+}
+
+/** The condition itself, where one branch is true and the other false. */
+function answerOf({ cond, then, else: otherwise = [] }: Branches): Rx | undefined {
+  const [first, second] = [onlyExpression(then), onlyExpression(otherwise)];
+  if (first === undefined || second === undefined || first.text === second.text) return undefined;
+  const [yes, no] = [decided(first), decided(second)];
+  if (yes === undefined || no === undefined) return undefined;
+  return yes ? questionOf(cond) : negate(questionOf(cond));
 }
 
 /** The rest of a chain of `else if` without the branches whose condition did not hold before. */

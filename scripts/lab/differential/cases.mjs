@@ -17,10 +17,14 @@ const work = join(process.env["TATARA_EBPF_LAB"], "differential");
 
 await withCore(async (load) => {
   const suite = await load("/scripts/lab/differential/suite.ts");
-  const { broken, caseBatches, formBatches, liveBatches } = await load("/scripts/lab/differential/table.ts");
+  const { broken, caseBatches, formBatches, liveBatches, stackBatches } = await load(
+    "/scripts/lab/differential/table.ts",
+  );
   const tables = await (await load("/src/core/kernel/load.ts")).loadAllKernelTables();
   const started = performance.now();
-  const batches = [...caseBatches(), ...formBatches(), ...liveBatches()];
+  const only = process.argv[process.argv.indexOf("--only") + 1];
+  const all = [...caseBatches(), ...formBatches(), ...stackBatches(), ...liveBatches()];
+  const batches = process.argv.includes("--only") ? all.filter(({ name }) => name.startsWith(only)) : all;
   const here = await runBatches({ suite, tables, kernel: KERNEL }, join(work, "table"), batches);
   const isLocked = ({ test, problem }) =>
     test.kind === ":lsm" && isLockedDown() && problem?.startsWith("verifier: Operation not permitted") === true;

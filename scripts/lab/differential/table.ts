@@ -2,10 +2,11 @@
 import type { FnCase } from "../../../src/testing/bpf-fn-cases.ts";
 import { FN_CASES } from "../../../src/testing/bpf-fn-cases.ts";
 import { LIVE_CASES } from "../../../src/testing/bpf-fn-cases-live.ts";
+import { STACK_CASES, WIDE_MAPS } from "../../../src/testing/bpf-fn-cases-stack.ts";
 import { formBodies } from "../../../src/testing/bpf-fn-forms.ts";
 import { STACKS, TEST_MAPS } from "../../../src/testing/bpf-fn-maps.ts";
 import type { PacketKind } from "../../../src/testing/bpf-fn-random-leaves.ts";
-import { seeded } from "../../../src/testing/packets.ts";
+import { ethernet, ipv4, seeded, udp } from "../../../src/testing/packets.ts";
 import { atIp, framed, randomPacket } from "./packets.ts";
 import type { Batch, RunLines, TestFunction, TestPacket } from "./suite.ts";
 
@@ -67,6 +68,31 @@ export function formBatches(): readonly Batch[] {
     ...chunks(others).map((each, index) => ({ name: `forms-${index}`, maps, functions: each, readers: true })),
     ...chunks(lsm).map((each, index) => ({ name: `forms-lsm-${index}`, maps, functions: each, readers: true })),
   ];
+}
+
+/** Functions at the limit of the stack, on packets that are long enough for them. */
+export function stackBatches(): readonly Batch[] {
+  const functions = STACK_CASES.map(({ kind, body }, index): TestFunction => ({
+    name: `k${index}`,
+    kind,
+    text: `(bpf-fn k${index} (ctx) ${body})`,
+    stored: [],
+    packets: [700, 400, 120].flatMap((length) => longPacket(kind, length)),
+  }));
+  return chunks(functions).map((each, index) => ({
+    name: `stack-${index}`,
+    maps: WIDE_MAPS,
+    functions: each,
+    readers: true,
+  }));
+}
+
+/** A UDP packet of that length, as a kind of program gets it. */
+function longPacket(kind: PacketKind, length: number): readonly TestPacket[] {
+  const payload = Array.from({ length: length - 42 }, (_, at) => (at * 37 + length) & 0xff);
+  const ip = Uint8Array.from(ipv4(17, udp({}, payload)));
+  const packet = kind === ":cgroup-skb" ? atIp(0x0800, ip) : framed(kind, Uint8Array.from(ethernet(0x0800, [...ip])));
+  return packet === undefined ? [] : [packet];
 }
 
 /** Batches that meet live packets. */

@@ -84,24 +84,56 @@ function compareIdentity(expr: Node<"compare">, left: Rx, right: Rx): Rx | undef
       if (truth !== undefined) return truth === (op === "eq") ? other : negate(other);
     }
   }
-  return isInt(expr.left.type) ? extreme(op, expr.left.type, left, right) : undefined;
+  if (!isInt(expr.left.type)) return undefined;
+  if (right.constant === undefined) {
+    return left.constant === undefined ? undefined : withConstant(TURNED[op], expr.left.type, right, left);
+  }
+  return withConstant(op, expr.left.type, left, right);
+}
+
+const SIGNS = { eq: "==", ne: "!=", lt: "<", gt: ">", le: "<=", ge: ">=" } as const;
+
+/** A comparison with a constant on the right. */
+function withConstant(op: Node<"compare">["op"], type: IntType, left: Rx, right: Rx): Rx | undefined {
+  const { constant = 0n } = right;
+  const masked = left.combined;
+  const mask = masked?.left.constant ?? masked?.right.constant;
+  if (masked === undefined || mask === undefined || mask < 0n) return extreme(op, type, left, right, constant);
+  const other = masked.left.constant === undefined ? masked.left : masked.right;
+  if (masked.sign === "&") {
+    // What is left is 0 … mask, and none of the other bits.
+    if (op === "eq" || op === "ne") return (constant & mask) === constant ? undefined : atom(String(op === "ne"));
+    return between(op, 0n, mask, constant) ?? extreme(op, type, left, right, constant);
+  }
+  if (masked.sign === "|" && !type.startsWith("i")) {
+    if (op === "eq" || op === "ne") return (constant & mask) === mask ? undefined : atom(String(op === "ne"));
+    // Bits below a power of two decide nothing against it.
+    const power = op === "lt" || op === "ge" ? constant : constant + 1n;
+    if (mask < power && (power & (power - 1n)) === 0n) return compare(other, SIGNS[op], right);
+    return between(op, mask, rangeOf(type).max, constant) ?? extreme(op, type, left, right, constant);
+  }
+  return extreme(op, type, left, right, constant);
+}
+
+/** The answer for a number of a range, when it is the same for all of them. */
+function between(op: "lt" | "gt" | "le" | "ge", least: bigint, most: bigint, constant: bigint): Rx | undefined {
+  const holds = { lt: most < constant, le: most <= constant, gt: least > constant, ge: least >= constant }[op];
+  const fails = { lt: least >= constant, le: least > constant, gt: most <= constant, ge: most < constant }[op];
+  return holds || fails ? atom(String(holds)) : undefined;
 }
 
 const TURNED = { eq: "eq", ne: "ne", lt: "gt", gt: "lt", le: "ge", ge: "le" } as const;
 
 /** A comparison with the least or the greatest number of a type. */
-function extreme(op: Node<"compare">["op"], type: IntType, left: Rx, right: Rx): Rx | undefined {
-  if (right.constant === undefined) {
-    return left.constant === undefined ? undefined : extreme(TURNED[op], type, right, left);
-  }
+function extreme(op: Node<"compare">["op"], type: IntType, left: Rx, right: Rx, constant: bigint): Rx | undefined {
   const { min, max } = rangeOf(type);
-  const [never, always, alone] = right.constant === min ? ["lt", "ge", "le"] : ["gt", "le", "ge"];
-  if (right.constant !== min && right.constant !== max) return undefined;
+  if (constant !== min && constant !== max) return undefined;
+  const [never, always, alone] = constant === min ? ["lt", "ge", "le"] : ["gt", "le", "ge"];
   if (op === never) return atom("false");
   if (op === always) return atom("true");
-  if (op === alone) return compare(left, "==", right);
-  const { text, level } = compare(left, "==", right);
+  const same = compare(left, "==", right);
+  if (op === alone) return same;
   return op === "lt" || op === "gt"
-    ? { ...compare(left, op === "lt" ? "<" : ">", right), negated: { text, level } }
+    ? { ...compare(left, SIGNS[op], right), negated: { text: same.text, level: same.level } }
     : undefined;
 }

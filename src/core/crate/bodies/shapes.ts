@@ -125,7 +125,10 @@ function sameBranches(statement: Valued, value: Branches, place: Place): Block {
   const truth = answerOf(value);
   if (truth !== undefined) return [{ ...statement, value: line(truth) }];
   const { cond, then, else: otherwise } = value;
-  if (otherwise === undefined || cond.kind !== "holds") return [statement];
+  if (otherwise === undefined) return [statement];
+  const unasked = withoutRepeated(otherwise, new Set(questionOf(cond).acts ? [] : [questionOf(cond).text]));
+  if (unasked !== otherwise) return shapeStatement({ ...statement, value: { ...value, else: unasked } }, place);
+  if (cond.kind !== "holds") return [statement];
   const { span } = statement;
   if (sameBlocks(then, otherwise)) {
     const last = then.at(-1);
@@ -133,8 +136,6 @@ function sameBranches(statement: Valued, value: Branches, place: Place): Block {
     if (statement.kind === "do" || last?.kind !== "tail") return [...before, ...then];
     return [...before, ...then.slice(0, -1), ...shapeStatement({ ...statement, value: last.value }, place)];
   }
-  const unasked = withoutRepeated(otherwise, new Set([cond.rx.text]));
-  if (unasked !== otherwise) return shapeStatement({ ...statement, value: { ...value, else: unasked } }, place);
   const inner = onlyIf(otherwise)?.value;
   if (inner?.cond.kind !== "holds" || inner.cond.rx.safety !== undefined || !sameBlocks(then, inner.then)) {
     return [statement];
@@ -163,10 +164,13 @@ function answerOf({ cond, then, else: otherwise = [] }: Branches): Rx | undefine
 function withoutRepeated(rest: Block, failed: ReadonlySet<string>): Block {
   const [only] = rest;
   const value = onlyIf(rest)?.value;
-  if (only === undefined || !("value" in only) || value?.cond.kind !== "holds" || value.cond.rx.acts) return rest;
-  if (failed.has(value.cond.rx.text)) return withoutRepeated(value.else ?? [], failed);
+  if (only === undefined || !("value" in only) || value === undefined) return rest;
+  const question = questionOf(value.cond);
+  if (value.cond.kind === "holds" && failed.has(question.text)) return withoutRepeated(value.else ?? [], failed);
   if (value.else === undefined) return rest;
-  const otherwise = withoutRepeated(value.else, new Set([...failed, value.cond.rx.text]));
+  // What acts may change the answer of a call, never a local.
+  const still = question.acts ? [...failed].filter((text) => !text.includes("(")) : [...failed, question.text];
+  const otherwise = withoutRepeated(value.else, new Set(still));
   return otherwise === value.else ? rest : [{ ...only, value: { ...value, else: otherwise } }];
 }
 

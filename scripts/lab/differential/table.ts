@@ -2,7 +2,7 @@
 import type { FnCase } from "../../../src/testing/bpf-fn-cases.ts";
 import { FN_CASES } from "../../../src/testing/bpf-fn-cases.ts";
 import { LIVE_CASES } from "../../../src/testing/bpf-fn-cases-live.ts";
-import { STACK_CASES, WIDE_MAPS } from "../../../src/testing/bpf-fn-cases-stack.ts";
+import { stackCases, stackMaps } from "../../../src/testing/bpf-fn-cases-stack.ts";
 import { formBodies } from "../../../src/testing/bpf-fn-forms.ts";
 import { STACKS, TEST_MAPS } from "../../../src/testing/bpf-fn-maps.ts";
 import type { PacketKind } from "../../../src/testing/bpf-fn-random-leaves.ts";
@@ -72,7 +72,8 @@ export function formBatches(): readonly Batch[] {
 
 /** Functions at the limit of the stack, on packets that are long enough for them. */
 export function stackBatches(): readonly Batch[] {
-  const functions = STACK_CASES.map(({ kind, body }, index): TestFunction => ({
+  const cases = stackCases();
+  const functions = cases.map(({ kind, body }, index): TestFunction => ({
     name: `k${index}`,
     kind,
     text: `(bpf-fn k${index} (ctx) ${body})`,
@@ -81,7 +82,7 @@ export function stackBatches(): readonly Batch[] {
   }));
   return chunks(functions).map((each, index) => ({
     name: `stack-${index}`,
-    maps: WIDE_MAPS,
+    maps: stackMaps(cases),
     functions: each,
     readers: true,
   }));

@@ -5,7 +5,7 @@
 import type { Expr } from "../../compile/ir.ts";
 import { MAX_WIDTH } from "../rust-layout.ts";
 import { isBytes } from "../../compile/layout.ts";
-import { adoptLocal, bindLocal, operands, readHeaders, wishesOf, wishOf } from "./bindings.ts";
+import { adoptLocal, bindLocal, copyBytes, operands, readHeaders, wishesOf, wishOf } from "./bindings.ts";
 import type { Body } from "./body.ts";
 import { bind, bindLine, conditionOf, during, freshName, push, pushIf, scoped } from "./body.ts";
 import type { Store } from "./branches.ts";
@@ -29,11 +29,26 @@ export function attemptValue(body: Body, expr: Attempt, wish: string | undefined
   if (isStraight(body, expr)) return straight(body, expr, (inner) => body.lower.value(body, inner, wish));
   const probe = onlyProbe(body, expr);
   // What is not there reads as zero; only where the payload begins is also kept for later fragments.
-  const isZeroed = probe?.kind === "flag" && !(expr.value.kind === "packet" && expr.value.field === "l4-offset");
+  const isZeroed =
+    probe?.kind === "flag" &&
+    probe.once !== true &&
+    !(expr.value.kind === "packet" && expr.value.field === "l4-offset");
   if (isZeroed && expr.bind === undefined && isZero(expr.otherwise)) return probe.value;
+  if (probe?.kind === "flag" && probe.once === true && expr.bind === undefined) return filledOr(body, expr, probe);
   return joined(body, expr, wish, (store) =>
     probe === undefined ? labelled(body, expr, store) : fitted(body, branches(body, expr, probe, store), probe),
   );
+}
+
+/** Bytes in their place, where the other ones are copied to when there are none. */
+function filledOr(body: Body, expr: Attempt, probe: Extract<Probe, { kind: "flag" }>): Rx {
+  const otherwise = scoped(body, () => {
+    const other = body.lower.value(body, expr.otherwise);
+    const [local] = probe.value.reads;
+    if (other !== undefined && local !== undefined) copyBytes(body, local, other);
+  });
+  pushIf(body, negate(probe.flag), otherwise);
+  return probe.value;
 }
 
 export function attemptEffect(body: Body, expr: Attempt): boolean {
@@ -115,7 +130,8 @@ function onlyProbe(body: Body, expr: Attempt): Probe | undefined {
   return during(body, tried, () => {
     readHeaders(body, tried);
     const parts = operands(body, childrenOf(tried), wishesOf(tried));
-    return parts === undefined ? undefined : probeOf(body, tried, parts);
+    const wish = expr.bind === undefined ? undefined : wishOf(body, expr.bind.local);
+    return parts === undefined ? undefined : probeOf(body, tried, parts, wish);
   });
 }
 
@@ -134,7 +150,7 @@ function branches(body: Body, expr: Attempt, probe: Probe, store: Store): Branch
     const used = expr.bind === undefined || (body.usage.reads.get(expr.bind.local) ?? 0) > 0;
     if (probe.kind === "flag") {
       cond = conditionOf(probe.flag);
-      body.known = new Set([...body.known, probe.flag.text]);
+      if (probe.once !== true) body.known = new Set([...body.known, probe.flag.text]);
       if (expr.bind === undefined) store(probe.value);
       else if (used) adoptLocal(body, expr.bind.local, probe.value);
     } else if (used) {

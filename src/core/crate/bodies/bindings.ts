@@ -49,9 +49,7 @@ export function letIn<T>(body: Body, expr: Extract<Expr, { kind: "let" }>, write
 /** Binds a local to a value. False when control does not come back from it. */
 export function bindLocal(body: Body, local: LocalIndex, expr: Expr): boolean {
   if ((body.usage.reads.get(local) ?? 0) === 0) return body.lower.effect(body, expr);
-  const wish = wishOf(body, local);
-  const mutable = body.usage.written.has(local);
-  const value = body.lower.value(body, expr, mutable ? undefined : wish);
+  const value = body.lower.value(body, expr, wishOf(body, local));
   if (value === undefined) return false;
   adoptLocal(body, local, value);
   return true;
@@ -64,8 +62,11 @@ export function adoptLocal(body: Body, local: LocalIndex, value: Rx): void {
     body.locals.set(local, value);
     return;
   }
-  const taken = mutable ? undefined : value.fresh;
-  const bound = taken ?? bind(body, wishOf(body, local), line(typed(value)), mutable).fresh;
+  const { fresh } = value;
+  // Only a `let` can say `mut` and mean the local.
+  const isLet = body.statements.some((statement) => statement.kind === "let" && statement.variable === fresh);
+  const bound =
+    (mutable && !isLet ? undefined : fresh) ?? bind(body, wishOf(body, local), line(typed(value)), mutable).fresh;
   if (bound !== undefined) body.locals.set(local, variable(bound, !mutable));
 }
 

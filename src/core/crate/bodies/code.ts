@@ -171,9 +171,19 @@ export function valueReads(value: Value): readonly Variable[] {
   }
 }
 
-/** The local that a statement changes. */
-export function writtenBy(statement: Statement): Variable | undefined {
-  return statement.kind === "assign" || statement.kind === "fill" ? statement.target : undefined;
+/** The locals that a statement changes by itself, its inner blocks left out. */
+export function writtenBy(statement: Statement): readonly Variable[] {
+  const target = statement.kind === "assign" || statement.kind === "fill" ? statement.target : undefined;
+  const filled = filledBy(statement)?.fills;
+  return [target, filled].filter((variable) => variable !== undefined);
+}
+
+/** The expression of a statement that may fill a local. */
+function filledBy(statement: Statement): Rx | undefined {
+  if (statement.kind === "discard") return statement.rx;
+  if (!("value" in statement)) return undefined;
+  const { value } = statement;
+  return value.kind === "line" ? value.rx : value.kind === "if" ? questionOf(value.cond) : undefined;
 }
 
 /** Every statement of a block and of the blocks inside it. */

@@ -55,7 +55,7 @@ function value(body: Body, expr: Expr, wish?: string): Rx | undefined {
       default: {
         const parts = operands(body, childrenOf(expr), wishesOf(expr));
         if (parts === undefined) return undefined;
-        const probe = probeOf(body, expr, parts);
+        const probe = probeOf(body, expr, parts, wish);
         if (probe === undefined) return strict(body, expr, parts, wish);
         return checked(body, probe, exitOf(body, probe.miss), wish);
       }

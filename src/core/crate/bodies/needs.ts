@@ -12,7 +12,7 @@ export type PacketKind = Extract<ProgramKind, ":xdp" | ":tc" | ":socket-filter" 
 export type HeaderMember = `${Stage}.${string}`;
 
 /** Functions and constants of `packet.rs` beside the headers. */
-export type PacketPiece = "len" | "load" | "load_padded" | "protocol" | "TCP" | "UDP";
+export type PacketPiece = "len" | "load" | "load_padded" | "fill" | "fill_padded" | "protocol" | "TCP" | "UDP";
 
 /** Shared modules of the eBPF crate that bodies call. */
 export type SharedModule = "bytes" | "counter" | "number" | "packet" | "perf" | "record" | "repeat";

@@ -26,7 +26,8 @@ const CONTEXTS: readonly Context[] = [
 export function packetModule(needs: Needs): Rust {
   const contexts = CONTEXTS.filter(({ kinds }) => kinds.some((kind) => needs.kinds.has(kind)));
   const reads = usesTrait(needs);
-  const linear = readsAt(needs) && (needs.kinds.has(":xdp") || needs.kinds.has(":tc"));
+  const { kinds } = needs;
+  const linear = (readsAt(needs) && (kinds.has(":xdp") || kinds.has(":tc"))) || (fills(needs) && kinds.has(":xdp"));
   const asks = linear || usesLength(needs) || takesTags(needs) || needs.packet.has("protocol");
   return stack(
     "rust",
@@ -54,7 +55,16 @@ export function packetModule(needs: Needs): Rust {
 
 /** True when something of a packet is read that differs from kind to kind. */
 function usesTrait(needs: Needs): boolean {
-  return readsAt(needs) || usesLength(needs);
+  return readsAt(needs) || fills(needs) || usesLength(needs);
+}
+
+/** True when bytes are read to where they stay. */
+function fills({ packet }: Needs): boolean {
+  return packet.has("fill");
+}
+
+function pads({ packet }: Needs): boolean {
+  return packet.has("load_padded") || packet.has("fill_padded");
 }
 
 /** True when a fixed number of bytes is read somewhere. */
@@ -62,8 +72,8 @@ function readsAt({ members, packet }: Needs): boolean {
   return members.size > 0 || packet.has("load");
 }
 
-function usesLength({ packet }: Needs): boolean {
-  return packet.has("len") || packet.has("load_padded");
+function usesLength(needs: Needs): boolean {
+  return needs.packet.has("len") || pads(needs);
 }
 
 /** True when a tag may be found beside the bytes. */
@@ -76,10 +86,11 @@ function hasFrames(members: ReadonlySet<string>): boolean {
 }
 
 function imports(needs: Needs, contexts: readonly Context[]): Rust {
-  const padded = needs.packet.has("load_padded");
-  const helpers = padded
-    ? contexts.map(({ name }) => (name === "XdpContext" ? "bpf_xdp_load_bytes" : "bpf_skb_load_bytes"))
-    : [];
+  const padded = pads(needs);
+  const helpers = contexts.flatMap(({ name }) => {
+    if (name === "XdpContext") return padded ? ["bpf_xdp_load_bytes"] : [];
+    return padded || fills(needs) ? ["bpf_skb_load_bytes"] : [];
+  });
   const programs = usesTrait(needs)
     ? contexts.map(({ name }) => name)
     : needs.packet.has("protocol")
@@ -88,7 +99,7 @@ function imports(needs: Needs, contexts: readonly Context[]): Rust {
   const { kinds } = needs;
   const linear = readsAt(needs);
   const bindings = [
-    ...(kinds.has(":xdp") && (linear || usesLength(needs)) ? ["xdp_md"] : []),
+    ...(kinds.has(":xdp") && (linear || fills(needs) || usesLength(needs)) ? ["xdp_md"] : []),
     ...((kinds.has(":tc") && linear) ||
     takesTags(needs) ||
     needs.packet.has("protocol") ||
@@ -144,7 +155,13 @@ function trait(needs: Needs): Rust {
         fn length(&self) -> u32;
       `
       : rust``,
-    needs.packet.has("load_padded")
+    fills(needs)
+      ? rust`
+        /// Fills \`bytes\` from \`offset\`; false when the packet ends before the last of them.
+        fn fill<const N: usize>(&self, offset: u32, bytes: &mut [u8; N]) -> bool;
+      `
+      : rust``,
+    pads(needs)
       ? rust`
         /// Copies \`length\` bytes from \`offset\`, and says whether that could be done.
         fn copy(&self, offset: u32, bytes: *mut u8, length: u32) -> bool;
@@ -223,7 +240,15 @@ function implementation({ name }: Context, needs: Needs): Rust {
         }
       `
       : rust``,
-    needs.packet.has("load_padded")
+    fills(needs)
+      ? rust`
+        #[inline(always)]
+        fn fill<const N: usize>(&self, offset: u32, bytes: &mut [u8; N]) -> bool {
+            ${xdp ? XDP_FILL : SKB_FILL}
+        }
+      `
+      : rust``,
+    pads(needs)
       ? rust`
         #[inline(always)]
         fn copy(&self, offset: u32, bytes: *mut u8, length: u32) -> bool {
@@ -271,19 +296,22 @@ function functions(needs: Needs): Rust[] {
         }
       `
       : rust``,
+    packet.has("fill")
+      ? rust`
+        /// Fills \`bytes\` from \`offset\`; false when the packet ends before the last of them.
+        #[inline(always)]
+        pub fn fill<const N: usize>(packet: &impl Packet, offset: u32, bytes: &mut [u8; N]) -> bool {
+            packet.fill(offset, bytes)
+        }
+      `
+      : rust``,
     packet.has("load_padded")
       ? rust`
         /// \`N\` bytes from \`offset\`, zeroes where the packet ends within them; none when it ends before.
         #[inline(always)]
         pub fn load_padded<const N: usize>(packet: &impl Packet, offset: u32) -> Option<[u8; N]> {
-            let left = i64::from(packet.length()) - i64::from(offset);
-            let length = left.min(N as i64);
-            // In a form that the compiler does not rewrite, so that the verifier knows the length too.
-            if !check_bounds_signed(length, 1, N as i64) {
-                return None;
-            }
             let mut bytes = [0; N];
-            if packet.copy(offset, bytes.as_mut_ptr(), length as u32) {
+            if fill_padded(packet, offset, &mut bytes) {
                 Some(bytes)
             } else {
                 None
@@ -291,8 +319,37 @@ function functions(needs: Needs): Rust[] {
         }
       `
       : rust``,
+    pads(needs)
+      ? rust`
+        /// Fills \`bytes\`, which are zeroes, from \`offset\` as far as the packet goes; false when it ends before.
+        #[inline(always)]
+        ${verbatim("rust", packet.has("fill_padded") ? "pub fn" : "fn")} fill_padded<const N: usize>(packet: &impl Packet, offset: u32, bytes: &mut [u8; N]) -> bool {
+            let left = i64::from(packet.length()) - i64::from(offset);
+            let length = left.min(N as i64);
+            // In a form that the compiler does not rewrite, so that the verifier knows the length too.
+            check_bounds_signed(length, 1, N as i64) && packet.copy(offset, bytes.as_mut_ptr(), length as u32)
+        }
+      `
+      : rust``,
   ];
 }
+
+const XDP_FILL: Rust = rust`
+  let data = member::<{ offset_of!(xdp_md, data) }, _>(self.ctx);
+  let data_end = member::<{ offset_of!(xdp_md, data_end) }, _>(self.ctx);
+  match linear(data, data_end, offset) {
+      Some(found) => {
+          *bytes = *found;
+          true
+      }
+      None => false,
+  }
+`;
+
+const SKB_FILL: Rust = rust`
+  // SAFETY: that many bytes are there to be written.
+  unsafe { bpf_skb_load_bytes(self.skb.skb.cast(), offset, bytes.as_mut_ptr().cast(), N as u32) == 0 }
+`;
 
 const XDP_LENGTH: Rust = rust`
   let data = member::<{ offset_of!(xdp_md, data) }, _>(self.ctx);

@@ -1,14 +1,17 @@
 /** Reads of packets: fields of headers, the length, and bytes at an offset. */
-import type { Expr } from "../../compile/ir.ts";
+import type { BytesType, Expr } from "../../compile/ir.ts";
 import { isBytes, sizeOf } from "../../compile/layout.ts";
 import type { Body } from "./body.ts";
-import { push, shortArgument } from "./body.ts";
+import { freshName, push, shortArgument } from "./body.ts";
 import { line } from "./code.ts";
 import type { Stage } from "./headers.ts";
 import { FIELD_PLACES, PREDICATES } from "./headers.ts";
 import type { Probe } from "./probe.ts";
 import type { Rx } from "./rust-expr.ts";
 import { atom, compare, rx, variable } from "./rust-expr.ts";
+
+/** Bytes that are handed over as a value; more of them are written in place. */
+const MOVED = 32;
 
 /** Reads a header into a local of the block. */
 export function bindHeader(body: Body, stage: Stage): void {
@@ -42,6 +45,7 @@ export function packetProbe(
   body: Body,
   expr: Extract<Expr, { kind: "packet" | "packet-load" }>,
   [offset]: readonly Rx[],
+  wish: string | undefined,
 ): Probe {
   if (expr.kind === "packet") {
     const { stage, flag, field } = FIELD_PLACES[expr.field];
@@ -53,6 +57,7 @@ export function packetProbe(
   const shared = { kind: "option", miss: expr.miss, kindOf: "Some" } as const;
   if (isBytes(expr.type)) {
     const piece = expr.padded ? "load_padded" : "load";
+    if (size > MOVED) return filled(body, expr, from, wish);
     const source = rx`packet::${piece}::<${size}>(&ctx, ${from})`;
     return { ...shared, source, pattern: ["Some(", ")"], wish: "bytes" };
   }
@@ -60,6 +65,21 @@ export function packetProbe(
   if (expr.type === "u8") return { ...shared, source: raw, pattern: ["Some([", "])"], wish: "byte" };
   const source = rx`packet::load(&ctx, ${from}).map(${expr.type}::from_be_bytes)`;
   return { ...shared, source, pattern: ["Some(", ")"], wish: "word", raw };
+}
+
+/** Many bytes are read to where they stay: the compiler would not always see that a copy of them is none. */
+function filled(body: Body, expr: Extract<Expr, { kind: "packet-load" }>, from: Rx, wish: string | undefined): Probe {
+  const local = freshName(body, wish ?? "bytes");
+  push(body, {
+    kind: "let",
+    variable: local,
+    mutable: true,
+    value: line(atom(`[0u8; ${sizeOf(expr.type as BytesType)}]`)),
+  });
+  const bytes = variable(local, true);
+  const piece = expr.padded ? "fill_padded" : "fill";
+  const flag = { ...rx`packet::${piece}(&ctx, ${from}, &mut ${bytes})`, stable: false, fills: local };
+  return { kind: "flag", miss: expr.miss, flag, value: { ...bytes, fresh: local }, once: true };
 }
 
 /** A predicate on headers. */

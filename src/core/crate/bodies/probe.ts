@@ -15,22 +15,24 @@ import { packetProbe } from "./packet-reads.ts";
 import type { Rx, Variable } from "./rust-expr.ts";
 import { asked, cast, negate, variable } from "./rust-expr.ts";
 
-export type Probe = { readonly miss: number } & (
-  | { readonly kind: "flag"; readonly flag: Rx; readonly value: Rx }
-  | {
-      readonly kind: "option";
-      /** What is looked into. */
-      readonly source: Rx;
-      /** The text around the name of the value. */
-      readonly pattern: readonly [before: string, after: string];
-      readonly kindOf: "Some" | "Ok";
-      /** The type that the name is converted to. */
-      readonly as?: string;
-      readonly wish: string;
-      /** What is asked instead when nobody wants the value; the source when it is the same. */
-      readonly raw?: Rx;
-    }
-);
+export type Probe = { readonly miss: number } &
+  /** `once`: the flag is the answer of a call, and what is not there does not read as zero. */
+  (
+    | { readonly kind: "flag"; readonly flag: Rx; readonly value: Rx; readonly once?: boolean }
+    | {
+        readonly kind: "option";
+        /** What is looked into. */
+        readonly source: Rx;
+        /** The text around the name of the value. */
+        readonly pattern: readonly [before: string, after: string];
+        readonly kindOf: "Some" | "Ok";
+        /** The type that the name is converted to. */
+        readonly as?: string;
+        readonly wish: string;
+        /** What is asked instead when nobody wants the value; the source when it is the same. */
+        readonly raw?: Rx;
+      }
+  );
 
 export type Option = Extract<Probe, { kind: "option" }>;
 
@@ -38,11 +40,11 @@ export type Option = Extract<Probe, { kind: "option" }>;
 const QUESTIONS = { Some: ["is_none", "is_some"], Ok: ["is_err", "is_ok"] } as const;
 
 /** How an expression that may miss is asked; `undefined` for one that cannot. */
-export function probeOf(body: Body, expr: Expr, parts: readonly Rx[]): Probe | undefined {
+export function probeOf(body: Body, expr: Expr, parts: readonly Rx[], wish?: string): Probe | undefined {
   switch (expr.kind) {
     case "packet":
     case "packet-load":
-      return packetProbe(body, expr, parts);
+      return packetProbe(body, expr, parts, wish);
     case "map-get":
     case "map-add":
     case "lpm-get":
@@ -58,7 +60,7 @@ export function probeOf(body: Body, expr: Expr, parts: readonly Rx[]): Probe | u
 /** The value, behind a check that leaves to `exit`. */
 export function checked(body: Body, probe: Probe, exit: Exit, wish: string | undefined): Rx {
   if (probe.kind === "flag") {
-    checkFlag(body, probe.flag, exit);
+    checkFlag(body, probe, exit);
     return probe.value;
   }
   const pattern = patternOf(probe, freshName(body, probe.as === undefined ? (wish ?? probe.wish) : probe.wish));
@@ -77,7 +79,7 @@ export function checked(body: Body, probe: Probe, exit: Exit, wish: string | und
 /** The check alone, where nobody wants the value. */
 export function discarded(body: Body, probe: Probe, exit: Exit): void {
   if (probe.kind === "flag") {
-    checkFlag(body, probe.flag, exit);
+    checkFlag(body, probe, exit);
     return;
   }
   const then = scoped(body, () => {
@@ -102,11 +104,11 @@ export function test(probe: Option, there: boolean): Rx {
   return asked(probe.raw ?? probe.source, QUESTIONS[probe.kindOf][there ? 1 : 0]);
 }
 
-function checkFlag(body: Body, flag: Rx, exit: Exit): void {
+function checkFlag(body: Body, { flag, once }: Extract<Probe, { kind: "flag" }>, exit: Exit): void {
   if (body.known.has(flag.text)) return;
   const then = scoped(body, () => {
     body.statements.push(...leaving(body, exit));
   });
   pushIf(body, negate(flag), then);
-  body.known = new Set([...body.known, flag.text]);
+  if (once !== true) body.known = new Set([...body.known, flag.text]);
 }

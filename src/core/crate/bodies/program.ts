@@ -210,7 +210,9 @@ function needsOf(body: Body, code: readonly string[]): Needs {
     for (const [, module = "", name = ""] of bare.matchAll(/\b(bytes|number|perf|record|repeat)::([a-z0-9_]+)/g)) {
       needs.functions.add(`${module}::${name}`);
     }
-    for (const [, piece = ""] of bare.matchAll(/\bpacket::(len|load_padded|load|protocol|TCP|UDP)\b/g)) {
+    for (const [, piece = ""] of bare.matchAll(
+      /\bpacket::(len|load_padded|load|fill_padded|fill|protocol|TCP|UDP)\b/g,
+    )) {
       needs.packet.add(piece as PacketPiece);
     }
     for (const stage of STAGES) {

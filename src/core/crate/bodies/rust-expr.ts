@@ -41,6 +41,8 @@ export interface Rx {
   readonly reads: readonly Variable[];
   /** True when evaluating it does more than give a value. */
   readonly acts: boolean;
+  /** The local whose bytes it writes, which is one that it reads too: what was there may stay. */
+  readonly fills?: Variable | undefined;
   /** Why an `unsafe` in it is sound. */
   readonly safety?: string | undefined;
   /** The same condition the other way round, when that is more than a `!` in front. */
@@ -78,6 +80,7 @@ function made(text: string, level: number, parts: readonly Rx[]): Rx {
     stable: parts.every(({ stable }) => stable),
     reads: parts.length === 1 && first !== undefined ? first.reads : [...new Set(parts.flatMap(({ reads }) => reads))],
     acts: parts.some(({ acts }) => acts),
+    fills: parts.find(({ fills }) => fills !== undefined)?.fills,
     safety: parts.find(({ safety }) => safety !== undefined)?.safety,
   };
 }

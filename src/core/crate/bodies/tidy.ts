@@ -24,7 +24,7 @@ export function tidy(block: Block, indent: number): Block {
 
 /** The block with `mut` at the locals that are changed, and at no others. */
 function withMut(block: Block): Block {
-  const written = new Set([...statementsIn(block)].map(writtenBy));
+  const written = new Set([...statementsIn(block)].flatMap(writtenBy));
   const visit = (inner: Block): Block =>
     inner.map((statement): Statement => {
       const visited = mapInnerBlocks(statement, visit);

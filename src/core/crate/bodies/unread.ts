@@ -104,9 +104,7 @@ function visitAll(block: Block, live: Live, flow: Flow): Visited<Block> {
 /** The statement, kept, with what it reads by itself. */
 function named(statement: Statement, live: Live, flow: Flow): Visited<Block> {
   const reads = readsOf(statement);
-  const written = writtenBy(statement);
-  for (const variable of reads) flow.named.add(variable);
-  if (written !== undefined) flow.named.add(written);
+  for (const variable of [...reads, ...writtenBy(statement)]) flow.named.add(variable);
   return { kept: [statement], live: union(live, reads) };
 }
 
@@ -173,8 +171,7 @@ function visitLoop(value: Extract<Value, { kind: "loop" }>, live: Live, flow: Fl
   for (const statement of statementsIn(value.body)) {
     for (const variable of boundBy(statement)) bound.add(variable);
     for (const variable of readsOf(statement)) names.add(variable);
-    const written = writtenBy(statement);
-    if (written !== undefined) names.add(written);
+    for (const variable of writtenBy(statement)) names.add(variable);
   }
   const step = union(
     live,

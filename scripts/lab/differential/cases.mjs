@@ -17,13 +17,13 @@ const work = join(process.env["TATARA_EBPF_LAB"], "differential");
 
 await withCore(async (load) => {
   const suite = await load("/scripts/lab/differential/suite.ts");
-  const { broken, caseBatches, formBatches, liveBatches, stackBatches } = await load(
+  const { aloneBatches, broken, caseBatches, formBatches, liveBatches, stackBatches } = await load(
     "/scripts/lab/differential/table.ts",
   );
   const tables = await (await load("/src/core/kernel/load.ts")).loadAllKernelTables();
   const started = performance.now();
   const only = process.argv[process.argv.indexOf("--only") + 1];
-  const all = [...caseBatches(), ...formBatches(), ...stackBatches(), ...liveBatches()];
+  const all = [...caseBatches(), ...formBatches(), ...stackBatches(), ...aloneBatches(), ...liveBatches()];
   const batches = process.argv.includes("--only") ? all.filter(({ name }) => name.startsWith(only)) : all;
   const here = await runBatches({ suite, tables, kernel: KERNEL }, join(work, "table"), batches);
   const isLocked = ({ test, problem }) =>

@@ -1,4 +1,5 @@
 /** The table of cases and every form of every kind, in batches of one crate each. */
+import { FIELD_PLACES } from "../../../src/core/crate/bodies/headers.ts";
 import type { FnCase } from "../../../src/testing/bpf-fn-cases.ts";
 import { FN_CASES } from "../../../src/testing/bpf-fn-cases.ts";
 import { LIVE_CASES } from "../../../src/testing/bpf-fn-cases-live.ts";
@@ -68,6 +69,26 @@ export function formBatches(): readonly Batch[] {
     ...chunks(others).map((each, index) => ({ name: `forms-${index}`, maps, functions: each, readers: true })),
     ...chunks(lsm).map((each, index) => ({ name: `forms-lsm-${index}`, maps, functions: each, readers: true })),
   ];
+}
+
+/** Fields and predicates of headers, each in a crate of its own: what is written of `packet.rs` is enough for it alone. */
+export function aloneBatches(): readonly Batch[] {
+  const random = seeded(5);
+  const values = Object.keys(FIELD_PLACES).map((field) =>
+    field.startsWith("ip6-") ? `(unpack (${field} ctx) u64 3)` : `(as u64 (${field} ctx))`,
+  );
+  const bodies = [
+    ...values.map((value) => `(or-else ${value} 0)`),
+    ...values,
+    ...["ipv4?", "ipv6?", "tcp?", "udp?", "icmp?"].map((is) => `(as u64 (${is} ctx))`),
+  ];
+  return bodies.map((value, index) => {
+    const kind: PacketKind = index % 2 === 0 ? ":tc" : ":xdp";
+    const packets = Array.from({ length: PACKETS }, () => randomPacket(random, kind));
+    const text = `(bpf-fn a0 (ctx) (map-set arr8 0 ${value}) (return :pass))`;
+    const functions: readonly TestFunction[] = [{ name: "a0", kind, text, stored: [], packets }];
+    return { name: `alone-${index}`, maps: TEST_MAPS, functions, readers: true };
+  });
 }
 
 /** Functions at the limit of the stack, on packets that are long enough for them. */

@@ -99,7 +99,9 @@ function reader(name: string, parameters: string, check: Rust, made: Rust): Rust
 }
 
 export function ethernetPieces(needs: Needs, takesTags: boolean): readonly Rust[] {
-  const used = membersOf(needs, "ethernet", ["ether_type", "payload"]);
+  // The outer tag is the first one that is met.
+  const tagged = needs.members.has("ethernet.vlan") ? ["tagged"] : [];
+  const used = membersOf(needs, "ethernet", ["ether_type", "payload", ...tagged]);
   if (used.size === 0) return [];
   const has = (member: string): boolean => used.has(member);
   const members: readonly Member[] = [
@@ -174,9 +176,8 @@ export function ethernetPieces(needs: Needs, takesTags: boolean): readonly Rust[
 
 export function ipPieces(needs: Needs): readonly Rust[] {
   const transport = [...needs.members].some((member) => member.startsWith("transport."));
-  const own = transport
-    ? ["protocol", "payload", "whole", ...(needs.members.has("transport.icmp") ? ["icmp"] : [])]
-    : [];
+  const icmp = needs.members.has("transport.icmp") || needs.members.has("transport.icmp_type");
+  const own = transport ? ["protocol", "payload", "whole", ...(icmp ? ["icmp"] : [])] : [];
   const listed = membersOf(needs, "ip", own);
   const used = new Set(listed.size > 0 ? listed : own);
   if (used.size === 0) return [];

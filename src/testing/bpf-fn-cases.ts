@@ -6,6 +6,7 @@
 import type { ProgramKind } from "../core/ir/schema.ts";
 import { ARITHMETIC_CASES } from "./bpf-fn-cases-arithmetic.ts";
 import { HEADER_CASES } from "./bpf-fn-cases-headers.ts";
+import { LINT_CASES } from "./bpf-fn-cases-lints.ts";
 import { REGRESSION_CASES } from "./bpf-fn-cases-regressions.ts";
 import type { Bytes } from "./packets.ts";
 import { ethernet, ipv4, tcp, udp } from "./packets.ts";
@@ -416,4 +417,5 @@ export const FN_CASES: readonly FnCase[] = [
   ...ARITHMETIC_CASES,
   ...HEADER_CASES,
   ...REGRESSION_CASES,
+  ...LINT_CASES,
 ];

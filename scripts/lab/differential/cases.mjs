@@ -22,9 +22,9 @@ await withCore(async (load) => {
   );
   const tables = await (await load("/src/core/kernel/load.ts")).loadAllKernelTables();
   const started = performance.now();
-  const only = process.argv[process.argv.indexOf("--only") + 1];
-  const all = [...caseBatches(), ...formBatches(), ...stackBatches(), ...aloneBatches(), ...liveBatches()];
-  const batches = process.argv.includes("--only") ? all.filter(({ name }) => name.startsWith(only)) : all;
+  const all = [...caseBatches(), ...formBatches(), ...aloneBatches(), ...liveBatches()];
+  const only = process.argv.includes("--only") ? process.argv[process.argv.indexOf("--only") + 1] : "";
+  const batches = all.filter(({ name }) => name.startsWith(only));
   const here = await runBatches({ suite, tables, kernel: KERNEL }, join(work, "table"), batches);
   const isLocked = ({ test, problem }) =>
     test.kind === ":lsm" && isLockedDown() && problem?.startsWith("verifier: Operation not permitted") === true;

@@ -31,14 +31,17 @@ export function fold(body: Expr, assigned: ReadonlySet<LocalIndex>, program: Pro
       const inner = visit(expr.body);
       return { ...expr, value, body: inner, type: inner.type };
     }
-    // Packets start at the IP header there: no EtherType is in them.
-    if (expr.kind === "packet" && expr.field === "eth-proto" && program === ":cgroup-skb") {
+    // Packets start at the IP header there: no EtherType is in them, and no tag.
+    if (expr.kind === "packet" && program === ":cgroup-skb" && LINK_FIELDS.has(expr.field)) {
       return { kind: "miss", type: "never", miss: expr.miss, span: expr.span, id: 0 };
     }
     return simplify(mapChildren(expr, visit));
   };
   return withoutUnread(visit(body));
 }
+
+/** Fields of the Ethernet header. */
+const LINK_FIELDS: ReadonlySet<string> = new Set(["eth-proto", "vlan-id"]);
 
 function isConst(expr: Expr): expr is IntConst | BoolConst {
   return expr.kind === "int" || expr.kind === "bool";

@@ -17,7 +17,7 @@ const work = join(process.env["TATARA_EBPF_LAB"], "differential");
 
 await withCore(async (load) => {
   const suite = await load("/scripts/lab/differential/suite.ts");
-  const { aloneBatches, broken, caseBatches, formBatches, liveBatches, stackBatches } = await load(
+  const { aloneBatches, broken, caseBatches, formBatches, liveBatches } = await load(
     "/scripts/lab/differential/table.ts",
   );
   const tables = await (await load("/src/core/kernel/load.ts")).loadAllKernelTables();

@@ -30,7 +30,7 @@ export function noLints() {
 
 /** The lints of crates that `buildObjects` wrote into `folder`: text by `crate/program`, and those of shared modules by crate. */
 export async function lintsOf(folder, crates) {
-  const host = /^host: (.*)$/m.exec(execFileSync("rustc", ["-vV"], { env: OWN, cwd: "/", encoding: "utf8" }))[1];
+  const host = /^host: (.*)$/m.exec(execFileSync("cargo", ["-vV"], { env: OWN, cwd: "/", encoding: "utf8" }))[1];
   const packages = crates.flatMap((name) => ["-p", `${name}-ebpf`]);
   const args = ["clippy", "--locked", "--target", host, "--message-format=json", ...packages];
   // What clippy denies by itself would end the run.

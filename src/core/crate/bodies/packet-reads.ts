@@ -1,5 +1,5 @@
 /** Reads of packets: fields of headers, the length, and bytes at an offset. */
-import type { BytesType, Expr } from "../../compile/ir.ts";
+import type { Expr } from "../../compile/ir.ts";
 import { isBytes, sizeOf } from "../../compile/layout.ts";
 import type { Body } from "./body.ts";
 import { freshName, push, shortArgument } from "./body.ts";
@@ -74,7 +74,7 @@ function filled(body: Body, expr: Extract<Expr, { kind: "packet-load" }>, from: 
     kind: "let",
     variable: local,
     mutable: true,
-    value: line(atom(`[0u8; ${sizeOf(expr.type as BytesType)}]`)),
+    value: line(atom(`[0u8; ${sizeOf(expr.type)}]`)),
   });
   const bytes = variable(local, true);
   const piece = expr.padded ? "fill_padded" : "fill";

@@ -108,6 +108,14 @@ const parts = [
     counts: lastLineCounts,
   },
   {
+    name: "bpf-fn race",
+    lane: 1,
+    after: "build",
+    can: needsKernel,
+    run: ["bash", ["scripts/lab/differential.sh", "race"]],
+    counts: lastLineCounts,
+  },
+  {
     name: "differential",
     lane: 1,
     after: "build",

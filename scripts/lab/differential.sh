@@ -3,7 +3,8 @@
 #
 #   scripts/lab/differential.sh [--seed N] [--functions N] [--packets N]   random functions on random packets
 #   scripts/lab/differential.sh guests [--kernel 6.1]                       the same on Debian's older kernels in QEMU
-#   scripts/lab/differential.sh cases                                       the table of cases, and every form × kind
+#   scripts/lab/differential.sh cases [--only stack]                        the table of cases, and every form × kind
+#   scripts/lab/differential.sh race                                        two CPUs counting the same new keys
 #
 # Needs root, a kernel with BPF and BTF, and Debian's packages: toolchain.sh installs the tool chain when it is missing.
 # Ends with `N passed, N failed, N skipped`.
@@ -26,7 +27,7 @@ flock "$lab_lock"
   CARGO_TARGET_DIR="$TATARA_EBPF_LAB/target-driver" cargo build --release --locked --quiet)
 
 script=run.mjs
-if [[ "${1:-}" == cases || "${1:-}" == guests ]]; then
+if [[ "${1:-}" == cases || "${1:-}" == guests || "${1:-}" == race ]]; then
   script=$1.mjs
   shift
 fi

@@ -64,13 +64,22 @@ export async function runBatches({ suite, tables, kernel }, folder, batches) {
   for (const each of whole) {
     const { batch } = each;
     const input = suite.commands(each, built.object(batch.name));
-    const { code, stdout, output } = batch.live
-      ? await execute("unshare", ["--net", "--", "bash", "-c", VETH, "veth", ...suite.LIVE, DRIVER], { input })
-      : await execute(DRIVER, [], { input });
-    if (code !== 0) throw new Error(`the driver failed on ${batch.name}:\n${output.slice(-4000)}`);
-    results.push(...resultsOf(suite, each, stdout, lints));
+    results.push(...resultsOf(suite, each, await (batch.live ? driveLive(suite, input) : drive(input)), lints));
   }
   return results;
+}
+
+/** What the driver prints for the commands. */
+async function drive(input, command = [DRIVER]) {
+  const [program, ...args] = command;
+  const { code, stdout, output } = await execute(program, args, { input });
+  if (code !== 0) throw new Error(`the driver failed:\n${output.slice(-4000)}`);
+  return stdout;
+}
+
+/** The same between two interfaces. */
+export function driveLive(suite, input) {
+  return drive(input, ["unshare", "--net", "--", "bash", "-c", VETH, "veth", ...suite.LIVE, DRIVER]);
 }
 
 /** What the driver printed of a batch, function by function, against the interpreter. */

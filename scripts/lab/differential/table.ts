@@ -80,6 +80,7 @@ export function aloneBatches(): readonly Batch[] {
   const bodies = [
     ...values.map((value) => `(or-else ${value} 0)`),
     ...values,
+    ...values.map((value) => `(if-let (x ${value}) 1 2)`),
     ...["ipv4?", "ipv6?", "tcp?", "udp?", "icmp?"].map((is) => `(as u64 (${is} ctx))`),
   ];
   return bodies.map((value, index) => {

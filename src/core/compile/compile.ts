@@ -24,7 +24,8 @@ import type { Expr, Fn } from "./ir.ts";
 import type { FnProblem } from "./problems.ts";
 import { MAX_BYTES } from "./literals.ts";
 import type { Binding } from "./scope.ts";
-import { stackOverflow } from "./stack.ts";
+import type { Overflow } from "./stack.ts";
+import { REGISTERS, stackOf, WORD } from "./stack.ts";
 import { depthOf } from "./walk.ts";
 
 /** What is known of a function for one program. Spans count from the form's first character. */
@@ -163,15 +164,17 @@ function lower(
     onMiss: answer ?? { value: pass.value, action: pass.name },
     hookArgs: hookArguments(c) ?? 0,
   };
-  const overflow = stackOverflow(fn);
-  if (overflow === undefined) return fn;
-  const { span, bytes } = overflow;
-  const what =
-    bytes > MAX_BYTES
-      ? `The bytes that are needed here at once take ${bytes}; ${MAX_BYTES} fit on the kernel's stack.`
-      : "The values that are needed here at once do not fit in registers and on the kernel's stack.";
-  c.report("fn-stack", span, what);
+  const stack = stackOf(fn);
+  if (typeof stack === "string") return fn;
+  c.report("fn-stack", stack.span, overflowMessage(stack));
   return undefined;
+}
+
+function overflowMessage({ bytes, words }: Overflow): string {
+  if (bytes > MAX_BYTES)
+    return `The bytes that are needed here at once take ${bytes}; ${MAX_BYTES} fit on the kernel's stack.`;
+  const beside = bytes === 0 ? "" : ` beside ${bytes} bytes`;
+  return `${words} integers are needed here at once${beside}: registers hold ${REGISTERS}, each of the others takes ${WORD} bytes, and ${MAX_BYTES} fit on the kernel's stack.`;
 }
 
 function result(c: Checker, form: Form, fn: Fn | undefined): Compiled {

@@ -3,6 +3,7 @@
  * names in scope, what is known of headers, and how control leaves from here.
  */
 import type { Expr, Fn, LocalIndex, MapIndex } from "../../compile/ir.ts";
+import type { Scoping } from "../../compile/stack.ts";
 import type { Span } from "../../text/span.ts";
 import { MAX_WIDTH } from "../rust-layout.ts";
 import { resultText } from "./actions.ts";
@@ -48,6 +49,8 @@ export interface Lower {
 export interface Body {
   readonly fn: Fn;
   readonly usage: Usage;
+  /** How long the bytes that an operation takes are in scope. */
+  readonly scoping: Scoping;
   readonly lower: Lower;
   readonly needs: Needs;
   readonly events: Events;

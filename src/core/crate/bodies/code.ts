@@ -29,8 +29,8 @@ export interface Branches {
 export type Value =
   | { readonly kind: "line"; readonly rx: Rx }
   | Branches
-  /** A block of its own; `label` is what something inside breaks to. */
-  | { readonly kind: "block"; readonly label: string | undefined; readonly body: Block }
+  /** A block of its own; `label` is what something inside breaks to, `apart` says that its locals are to end with it. */
+  | { readonly kind: "block"; readonly label: string | undefined; readonly body: Block; readonly apart?: boolean }
   /** The kernel's loop, with the block as its step. */
   | { readonly kind: "loop"; readonly count: number; readonly index: Variable | undefined; readonly body: Block }
   | { readonly kind: "struct"; readonly name: string; readonly fields: readonly Field[] };

@@ -6,8 +6,8 @@ import type { Expr } from "../../compile/ir.ts";
 import { attemptEffect, attemptTail, attemptValue } from "./attempts.ts";
 import { inOrder, letIn, localOf, operands, readHeaders, setLocal, wishesOf } from "./bindings.ts";
 import type { Body, Lower } from "./body.ts";
-import { during, exitOf, leave, push } from "./body.ts";
-import { ifEffect, ifTail, ifValue, logicEffect, logicValue } from "./branches.ts";
+import { during, exitOf, leave, push, scoped } from "./body.ts";
+import { ifEffect, ifTail, ifValue, joined, logicEffect, logicValue } from "./branches.ts";
 import { line } from "./code.ts";
 import { bareExit, returnExit } from "./exits.ts";
 import { lowerLoop } from "./loops.ts";
@@ -15,6 +15,7 @@ import { checked, discarded, probeOf } from "./probe.ts";
 import type { Rx } from "./rust-expr.ts";
 import { atom, integer, negate } from "./rust-expr.ts";
 import { strict, strictEffect } from "./strict.ts";
+import { takesBytes } from "../../compile/stack.ts";
 import { childrenOf } from "../../compile/walk.ts";
 
 export const LOWER: Lower = { value, effect, tail };
@@ -52,15 +53,37 @@ function value(body: Body, expr: Expr, wish?: string): Rx | undefined {
       case "return":
       case "miss":
         return effect(body, expr) ? atom("()") : undefined;
-      default: {
-        const parts = operands(body, childrenOf(expr), wishesOf(expr));
-        if (parts === undefined) return undefined;
-        const probe = probeOf(body, expr, parts, wish);
-        if (probe === undefined) return strict(body, expr, parts, wish);
-        return checked(body, probe, exitOf(body, probe.miss), wish);
-      }
+      default:
+        return isApart(body, expr) ? apartValue(body, expr, wish) : operation(body, expr, wish);
     }
   });
+}
+
+/** An operation with its operands. */
+function operation(body: Body, expr: Expr, wish: string | undefined): Rx | undefined {
+  const parts = operands(body, childrenOf(expr), wishesOf(expr));
+  if (parts === undefined) return undefined;
+  const probe = probeOf(body, expr, parts, wish);
+  if (probe === undefined) return strict(body, expr, parts, wish);
+  return checked(body, probe, exitOf(body, probe.miss), wish);
+}
+
+/** True where the bytes that an operation takes must not outlive it: the stack has no room for them. */
+function isApart(body: Body, expr: Expr): boolean {
+  return body.scoping === "operation" && takesBytes(expr);
+}
+
+/** The operation in a block of its own, which its operands end with. */
+function apartValue(body: Body, expr: Expr, wish: string | undefined): Rx {
+  return joined(body, expr, wish, (store) => ({
+    kind: "block",
+    label: undefined,
+    apart: true,
+    body: scoped(body, () => {
+      const made = operation(body, expr, undefined);
+      if (made !== undefined) store(made);
+    }),
+  }));
 }
 
 function effect(body: Body, expr: Expr): boolean {
@@ -98,15 +121,25 @@ function effect(body: Body, expr: Expr): boolean {
         return false;
       default: {
         if (isPure(expr)) return childrenOf(expr).every((child) => effect(body, child));
-        const parts = operands(body, childrenOf(expr), wishesOf(expr));
-        if (parts === undefined) return false;
-        const probe = probeOf(body, expr, parts);
-        if (probe === undefined) strictEffect(body, expr, parts);
-        else discarded(body, probe, exitOf(body, probe.miss));
-        return true;
+        if (!isApart(body, expr)) return operationEffect(body, expr);
+        let comesBack = true;
+        const block = scoped(body, () => {
+          comesBack = operationEffect(body, expr);
+        });
+        push(body, { kind: "do", value: { kind: "block", label: undefined, apart: true, body: block } });
+        return comesBack;
       }
     }
   });
+}
+
+function operationEffect(body: Body, expr: Expr): boolean {
+  const parts = operands(body, childrenOf(expr), wishesOf(expr));
+  if (parts === undefined) return false;
+  const probe = probeOf(body, expr, parts);
+  if (probe === undefined) strictEffect(body, expr, parts);
+  else discarded(body, probe, exitOf(body, probe.miss));
+  return true;
 }
 
 function tail(body: Body, expr: Expr): void {

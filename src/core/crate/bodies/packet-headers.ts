@@ -357,7 +357,7 @@ export function transportPieces(needs: Needs): readonly Rust[] {
     has("tcp", "flags", "sequence", "ports", "source", "destination")
       ? reader(
           "read_tcp",
-          "bytes: &[u8; 20]",
+          `${has("flags", "sequence", "source", "destination") ? "bytes" : "_"}: &[u8; 20]`,
           rust``,
           literal({ tcp: "true", ...ports, sequence: "be32(bytes, 4)", flags: "bytes[13]" }, used),
         )
@@ -365,13 +365,18 @@ export function transportPieces(needs: Needs): readonly Rust[] {
     has("udp", "length", "ports", "source", "destination")
       ? reader(
           "read_udp",
-          "bytes: &[u8; 8]",
+          `${has("length", "source", "destination") ? "bytes" : "_"}: &[u8; 8]`,
           rust``,
           literal({ udp: "true", ...ports, length: "be16(bytes, 4)" }, used),
         )
       : rust``,
     has("icmp", "icmp_type")
-      ? reader("read_icmp", "bytes: &[u8; 8]", rust``, literal({ icmp: "true", icmp_type: "bytes[0]" }, used))
+      ? reader(
+          "read_icmp",
+          `${has("icmp_type") ? "bytes" : "_"}: &[u8; 8]`,
+          rust``,
+          literal({ icmp: "true", icmp_type: "bytes[0]" }, used),
+        )
       : rust``,
   ];
   const arms = [

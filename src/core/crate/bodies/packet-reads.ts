@@ -1,6 +1,7 @@
 /** Reads of packets: fields of headers, the length, and bytes at an offset. */
 import type { Expr } from "../../compile/ir.ts";
 import { isBytes, sizeOf } from "../../compile/layout.ts";
+import { MOVED_BYTES } from "../../compile/stack.ts";
 import type { Body } from "./body.ts";
 import { freshName, push, shortArgument } from "./body.ts";
 import { line } from "./code.ts";
@@ -9,9 +10,6 @@ import { FIELD_PLACES, PREDICATES } from "./headers.ts";
 import type { Probe } from "./probe.ts";
 import type { Rx } from "./rust-expr.ts";
 import { atom, compare, rx, variable } from "./rust-expr.ts";
-
-/** Bytes that are handed over as a value; more of them are written in place. */
-const MOVED = 32;
 
 /** Reads a header into a local of the block. */
 export function bindHeader(body: Body, stage: Stage): void {
@@ -57,7 +55,7 @@ export function packetProbe(
   const shared = { kind: "option", miss: expr.miss, kindOf: "Some" } as const;
   if (isBytes(expr.type)) {
     const piece = expr.padded ? "load_padded" : "load";
-    if (size > MOVED) return filled(body, expr, from, wish);
+    if (size > MOVED_BYTES) return filled(body, expr, from, wish);
     const source = rx`packet::${piece}::<${size}>(&ctx, ${from})`;
     return { ...shared, source, pattern: ["Some(", ")"], wish: "bytes" };
   }

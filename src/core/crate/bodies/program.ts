@@ -1,5 +1,6 @@
 /** One compiled function as the module of a program: imports, records, and the function that aya's macro takes. */
 import type { Fn } from "../../compile/ir.ts";
+import { stackOf } from "../../compile/stack.ts";
 import type { FormId } from "../../workspace/model.ts";
 import { rustComment, rustCommentCode, rustPath } from "../escape.ts";
 import { PROGRAM_KIND_INFO } from "../kinds.ts";
@@ -84,6 +85,7 @@ function startBody(fn: Fn, maps: readonly PlannedMap[]): Body {
   return {
     fn,
     usage: { ...usage, reserved: new Set([...usage.reserved, ...Object.values(headerNames)]) },
+    scoping: stackOf(fn) === "operation" ? "operation" : "block",
     lower: LOWER,
     needs: noNeeds(),
     events: new Map(),

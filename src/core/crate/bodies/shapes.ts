@@ -75,7 +75,7 @@ function shapeBlockValue(statement: Valued, value: Extract<Value, { kind: "block
     const end: Block = leave.value === undefined ? [] : [{ kind: "tail", value: line(leave.value), span: last.span }];
     return [{ ...statement, value: { ...value, body: [...value.body.slice(0, -1), ...end] } }];
   }
-  if (value.label !== undefined) return [statement];
+  if (value.label !== undefined || (value.apart === true && value.body.length > 1)) return [statement];
   if (statement.kind === "do") return value.body;
   return last?.kind === "tail" ? [...value.body.slice(0, -1), { ...statement, value: last.value }] : [statement];
 }

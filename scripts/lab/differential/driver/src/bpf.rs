@@ -145,6 +145,19 @@ impl MapHandle {
         Ok(entries.join(","))
     }
 
+    /// The values as numbers, those of all CPUs added up.
+    pub fn counts(&self) -> Result<Vec<u64>> {
+        let slots = if self.per_cpu { host::possible_cpus()? } else { 1 };
+        let slot = if self.per_cpu { self.value_size.next_multiple_of(8) } else { self.value_size };
+        let mut counts = Vec::new();
+        for key in self.keys()? {
+            let mut value = vec![0; slot * slots];
+            self.element(LOOKUP, &key, value.as_mut_ptr())?;
+            counts.push(value.chunks(slot).map(|each| number(&each[..self.value_size])).sum());
+        }
+        Ok(counts)
+    }
+
     fn keys(&self) -> Result<Vec<Vec<u8>>> {
         let mut keys: Vec<Vec<u8>> = Vec::new();
         loop {
@@ -178,6 +191,14 @@ impl MapHandle {
         let mut value = fd;
         self.element(UPDATE, &index.to_ne_bytes(), std::ptr::from_mut(&mut value).cast())
     }
+}
+
+/// Up to eight bytes as a number, in the machine's order.
+fn number(bytes: &[u8]) -> u64 {
+    let mut word = [0; 8];
+    let length = bytes.len().min(8);
+    word[..length].copy_from_slice(&bytes[..length]);
+    u64::from_le_bytes(word)
 }
 
 fn data_of(map: &Map) -> Result<&MapData> {

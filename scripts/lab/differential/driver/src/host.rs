@@ -9,16 +9,28 @@ use anyhow::{Context as _, Result, bail};
 
 /// Everything runs on CPU 0, so that per-CPU slots and `(cpu)` are known.
 pub fn pin_to_first_cpu() -> Result<()> {
+    pin(0)
+}
+
+/// The calling thread runs on that CPU alone.
+pub fn pin(cpu: usize) -> Result<()> {
     // SAFETY: a zeroed set is empty, and lives through both calls.
     let result = unsafe {
         let mut set: libc::cpu_set_t = std::mem::zeroed();
-        libc::CPU_SET(0, &mut set);
+        libc::CPU_SET(cpu, &mut set);
         libc::sched_setaffinity(0, size_of::<libc::cpu_set_t>(), &set)
     };
     if result < 0 {
         bail!("sched_setaffinity: {}", Error::last_os_error());
     }
     Ok(())
+}
+
+/// CPUs that a thread can be pinned to.
+pub fn usable_cpus() -> Result<Vec<usize>> {
+    let usable = (0..possible_cpus()?).filter(|&cpu| pin(cpu).is_ok()).collect();
+    pin_to_first_cpu()?;
+    Ok(usable)
 }
 
 /// CPUs that per-CPU maps have slots for.

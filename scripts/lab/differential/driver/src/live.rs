@@ -66,17 +66,28 @@ pub fn send(interface: &str, linear: u16, frame: &[u8]) -> Result<()> {
     let mut bytes = vec![0u8; 10];
     bytes[2..4].copy_from_slice(&linear.to_ne_bytes());
     bytes.extend_from_slice(frame);
-    // SAFETY: the buffer lives through the call.
-    let sent = unsafe { libc::send(socket.as_raw_fd(), bytes.as_ptr().cast(), bytes.len(), 0) };
-    if sent < 0 {
-        bail!("send: {}", Error::last_os_error());
-    }
-    std::thread::sleep(SETTLE);
+    send_on(socket.as_raw_fd(), &bytes)?;
+    settle();
     Ok(())
 }
 
+/// Sends bytes on a packet socket.
+pub fn send_on(socket: i32, bytes: &[u8]) -> Result<()> {
+    // SAFETY: the buffer lives through the call.
+    let sent = unsafe { libc::send(socket, bytes.as_ptr().cast(), bytes.len(), 0) };
+    if sent < 0 {
+        bail!("send: {}", Error::last_os_error());
+    }
+    Ok(())
+}
+
+/// Waits until what was sent has been met.
+pub fn settle() {
+    std::thread::sleep(SETTLE);
+}
+
 /// A raw socket for whole frames of one interface.
-fn packet_socket(interface: &str) -> Result<OwnedFd> {
+pub fn packet_socket(interface: &str) -> Result<OwnedFd> {
     let name = CString::new(interface)?;
     // SAFETY: the name lives through the call.
     let index = unsafe { libc::if_nametoindex(name.as_ptr()) };

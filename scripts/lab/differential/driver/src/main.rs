@@ -11,16 +11,20 @@
 //! run NUMBER…                     runs the program for each of the packets
 //! attach INTERFACE                attaches the loaded program to what the interface receives (tc, socket-filter)
 //! send INTERFACE LINEAR BYTES     sends a frame, of which LINEAR bytes are linear (0: all), and prints as `run` does
+//! race WAY ROUNDS BURST AT BYTES  two CPUs at once: in each round both send BURST packets on the interface WAY, or run the
+//!                                 program on them (`-`); the number of the round stands at AT in each
 //! ```
 //!
 //! Prints `host …` once, and then for each function `function SYMBOL INSTRUCTIONS` or `refused SYMBOL REASON`; for
 //! each run `run ACTION`, then `map NAME KEY=VALUE,…` for every map that is not as it was printed last, and
 //! `record MAP BYTES` for every record. A failed run is `run-error TEXT`; a frame that was sent is `sent`.
+//! A race is `race PACKETS`, and then `sums MAP ENTRIES TOTAL LEAST MOST` for each map with entries.
 
 mod bpf;
 mod channel;
 mod host;
 mod live;
+mod race;
 
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufWriter, Write};
@@ -90,6 +94,10 @@ impl Session {
                     self.print_changes(out)?;
                 }
                 Ok(())
+            }
+            ["race", way, rounds, burst, at, bytes] => {
+                let way = if *way == "-" { None } else { Some(*way) };
+                self.race(way, rounds.parse()?, burst.parse()?, at.parse()?, &from_hex(bytes)?, out)
             }
             ["run", packets @ ..] => {
                 for packet in packets {
@@ -180,6 +188,30 @@ impl Session {
         self.print_changes(out)
     }
 
+    fn race(
+        &self,
+        interface: Option<&str>,
+        rounds: u32,
+        burst: u32,
+        at: usize,
+        packet: &[u8],
+        out: &mut impl Write,
+    ) -> Result<()> {
+        // A program that was refused has said so.
+        let Some(program) = self.program else { return Ok(()) };
+        let way = interface.map_or(race::Way::Run(program), race::Way::Sent);
+        let met = race::run(&way, rounds, burst, at, packet)?;
+        live::settle();
+        writeln!(out, "race {met}")?;
+        for (name, map) in &self.maps {
+            let sums = race::sums(map)?;
+            if !sums.starts_with("0 ") {
+                writeln!(out, "sums {name} {sums}")?;
+            }
+        }
+        Ok(())
+    }
+
     fn print_changes(&mut self, out: &mut impl Write) -> Result<()> {
         for (name, map) in &self.maps {
             let now = map.dump()?;
@@ -249,7 +281,7 @@ fn from_hex(text: &str) -> Result<Vec<u8>> {
     if text == "-" {
         return Ok(Vec::new());
     }
-    if text.len() % 2 != 0 {
+    if !text.len().is_multiple_of(2) {
         bail!("an odd number of digits");
     }
     (0..text.len() / 2).map(|at| Ok(u8::from_str_radix(&text[at * 2..at * 2 + 2], 16)?)).collect()

@@ -96,6 +96,12 @@ export const LINT_CASES: readonly FnCase[] = [
     runs: [{ packet: TCP, action: 2, maps: { arr8: "00000000=0100000000000000" } }],
   },
   {
+    name: "a look in a branch that does nothing else",
+    kind: ":xdp",
+    body: "(when (tcp? ctx) (if-let (v (map-get arr1 1)) (map-set arr4 0 (as u32 (+ v 1))) (pkt-len ctx))) (if-let (w (map-get hash2 3)) (if-let (x (map-get hash4 w)) (map-set arr8 0 x) (pkt-len ctx)) (pkt-len ctx)) (return :xdp-pass)",
+    runs: [{ packet: TCP, action: 2, maps: { arr4: "00000000=01000000" } }],
+  },
+  {
     name: "a tag where packets begin with IP",
     kind: ":cgroup-skb",
     body: "(map-set arr4 0 (as u32 (or-else (vlan-id ctx) 9))) (map-set arr4 1 (as u32 (or-else (eth-proto ctx) 0))) (return :pass)",

@@ -41,8 +41,10 @@ const checkLoad =
     const hasContext = c.takesContext(contextNode, call.node);
     const offset = c.value(offsetNode, "u32");
     const miss = c.miss();
+    // XDP has no other way to read a number of bytes that is found out at run time.
+    const reads = !padded || c.context.program !== ":xdp" || requireHelper(c, call.head, "bpf_xdp_load_bytes");
     return strict(c, call, [offset], () => {
-      if (type === undefined || !hasContext) return broken(call.node);
+      if (type === undefined || !hasContext || !reads) return broken(call.node);
       if (padded && !isBytes(type)) return c.fail("fn-type", typeNode, "`load-padded` reads raw bytes: `bytesN`.");
       return { kind: "packet-load", type, offset, padded, miss, ...at(call.node) };
     });

@@ -170,6 +170,8 @@ const checkLog: FormCheck = (c, call) => {
       `The text has ${plural(pieces.length - 1, "place")} for values (\`{}\`), but ${plural(args.length, "value")} ${args.length === 1 ? "follows" : "follow"}.`,
     );
   }
+  // Lines travel through a ring buffer.
+  if (!requireHelper(c, call.head, "bpf_ringbuf_reserve")) return broken(call.node);
   return strict(c, call, args, () => ({ kind: "log", type: "unit", pieces, args, ...at(call.node) }));
 };
 

@@ -90,7 +90,9 @@ function overflowOf({ body, maps }: Fn, scoping: Scoping): Overflow | undefined 
         const found = inside(expr.value, bytes);
         const then = expr.bind && visit(expr.bind.then, { bytes: found, words: held.words + wordsOf(expr.value) });
         inside(expr.otherwise, isPlace ? found : bytes);
-        return leaves ? (then ?? found) : found;
+        if (leaves) return then ?? found;
+        // What is found has its name in the branch alone.
+        return isPlace ? found : Math.max(bytes, found - bytesOf(expr.value.type));
       }
       case "loop":
         // The step is handed the addresses of what it reads and changes.

@@ -4,7 +4,7 @@
  */
 import { MAX_WIDTH } from "../rust-layout.ts";
 import { room } from "./body.ts";
-import type { Block, Branches, Statement, Value } from "./code.ts";
+import type { Block, Branches, Condition, Statement, Value } from "./code.ts";
 import { line, mapInnerBlocks, onlyExpression, onlyIf, questionOf, statementsIn } from "./code.ts";
 import { effectOfLine } from "./effects.ts";
 import { layout } from "./layout.ts";
@@ -106,17 +106,24 @@ function branchesAlone(statement: Valued, value: Branches, place: Place): Block 
     return shapeStatement({ ...statement, value: { ...value, else: undefined } }, place);
   }
   const inner = onlyIf(then)?.value;
-  if (otherwise !== undefined || inner === undefined || inner.else !== undefined) return undefined;
-  if (inner.cond.kind !== "holds") return undefined;
-  const whole = cond.kind === "holds" ? both(cond.rx, inner.cond.rx) : undefined;
+  const [first] = then;
+  if (otherwise !== undefined || inner === undefined || inner.else !== undefined || first === undefined)
+    return undefined;
+  const { cond: innerCond } = inner;
+  const whole = cond.kind === "holds" && innerCond.kind === "holds" ? both(cond.rx, innerCond.rx) : undefined;
   if (whole !== undefined && whole.text.length <= room(place) + 20) {
     return [{ ...statement, value: { ...inner, cond: { kind: "holds", rx: whole } } }];
   }
-  // clippy wants one condition, which would be too long for a line.
-  const [first] = then;
-  if (first === undefined) return undefined;
-  const [named, holds] = nameFor(inner.cond.rx, first.span, place);
-  const nested: Statement = { ...first, kind: "do", value: { ...inner, cond: { kind: "holds", rx: holds } } };
+  // clippy wants one condition, which would be too long for a line, or a form that rustfmt breaks.
+  const isFound = innerCond.kind === "finds";
+  const [named, name] = nameFor(
+    isFound ? "found" : "holds",
+    isFound ? innerCond.source : innerCond.rx,
+    first.span,
+    place,
+  );
+  const asks: Condition = isFound ? { ...innerCond, source: name } : { kind: "holds", rx: name };
+  const nested: Statement = { ...first, kind: "do", value: { ...inner, cond: asks } };
   return [{ ...statement, value: { ...value, then: [named, nested] } }];
 }
 
@@ -144,7 +151,7 @@ function sameBranches(statement: Valued, value: Branches, place: Place): Block {
   if (whole.text.length <= JOINED_WIDTH) {
     return shapeStatement({ ...statement, value: { ...inner, cond: { kind: "holds", rx: whole } } }, place);
   }
-  const [named, holds] = nameFor(whole, span, place);
+  const [named, holds] = nameFor("holds", whole, span, place);
   if (place.indent + whole.text.length + named.variable.name.length + 8 <= MAX_WIDTH) {
     return [named, ...shapeStatement({ ...statement, value: { ...inner, cond: { kind: "holds", rx: holds } } }, place)];
   }
@@ -174,10 +181,15 @@ function withoutRepeated(rest: Block, failed: ReadonlySet<string>): Block {
   return otherwise === value.else ? rest : [{ ...only, value: { ...value, else: otherwise } }];
 }
 
-/** A name for a condition. */
-function nameFor(rx: Rx, span: Statement["span"], { names }: Place): [Extract<Statement, { kind: "let" }>, Rx] {
-  let name = "holds";
-  for (let number = 2; names.has(name); number++) name = `holds_${number}`;
+/** A name for an expression. */
+function nameFor(
+  wish: string,
+  rx: Rx,
+  span: Statement["span"],
+  { names }: Place,
+): [Extract<Statement, { kind: "let" }>, Rx] {
+  let name = wish;
+  for (let number = 2; names.has(name); number++) name = `${wish}_${number}`;
   names.add(name);
   const local: Variable = { name };
   return [{ kind: "let", variable: local, mutable: false, value: line(rx), span }, variable(local, true)];

@@ -60,10 +60,14 @@ const HEADERS =
   "(map-inc counts (+ (or-else (vlan-id ctx) 0) (or-else (src-port ctx) 0) (or-else (tcp-flags ctx) 0) (or-else (ip-src ctx) 0) (or-else (icmp-type ctx) 0)))";
 
 const SHAPES: readonly StackShape[] = [
-  ...[1, 2, 3, 4, 6, 12].flatMap((count): StackShape[] => [
+  ...[1, 2, 3, 6, 12].flatMap((count): StackShape[] => [
     { name: `${count} loaded`, body: holding(count, LOAD) },
     { name: `${count} padded`, body: holding(count, (at) => `(load-padded bytesSIZE ctx ${at + 300})`) },
     { name: `${count} from a map`, body: holding(count, (at) => `(map-get wSIZE ${at & 3})`) },
+    { name: `${count} parts`, body: holding(count, (at) => `(unpack (load bytes64 ctx ${at}) bytesSIZE 0)`) },
+  ]),
+  // Every choice doubles what the verifier walks through.
+  ...[1, 2, 3].flatMap((count): StackShape[] => [
     {
       name: `${count} from a packet or a map`,
       body: holding(count, (at) => `(or-else (load bytesSIZE ctx ${at + 330}) (map-get wSIZE 1))`),
@@ -80,7 +84,6 @@ const SHAPES: readonly StackShape[] = [
       name: `${count} put together`,
       body: holding(count, (at) => `(pack bytesHALF (load bytesHALF ctx ${at}) bytesHALF (map-get wHALF 1))`),
     },
-    { name: `${count} parts`, body: holding(count, (at) => `(unpack (load bytes64 ctx ${at}) bytesSIZE 0)`) },
   ]),
   { name: "2 loaded, every header read", body: holding(2, LOAD, "", HEADERS) },
   { name: "2 loaded, IPv6 addresses", body: holding(2, LOAD, "(a (ip6-src ctx)) (b (ip6-dst ctx))", "(when (= a b) (map-inc counts 1))") }, // prettier-ignore

@@ -16,7 +16,7 @@ export const WORD = 8;
 /** Bytes that the frame of a loop's step takes at least, as the kernel rounds it. */
 const STEP = 32;
 /** Bytes that a packet is read into in their place; fewer are handed over as a value. */
-export const MOVED_BYTES = 32;
+export const MOVED_BYTES = 16;
 /**
  * Words that an integer takes which was read from the packet byte by byte: the compiler may put its bytes together only
  * where it is used. Measured: ten of `u64` fit, twelve do not.
@@ -49,7 +49,7 @@ interface Held {
   readonly words: number;
 }
 
-function overflowOf({ body, maps }: Fn, scoping: Scoping): Overflow | undefined {
+function overflowOf({ body }: Fn, scoping: Scoping): Overflow | undefined {
   let overflow: Overflow | undefined;
   const take = ({ bytes, words }: Held, { span }: Expr): void => {
     const spilled = Math.max(0, words - REGISTERS) * WORD;
@@ -114,10 +114,12 @@ function overflowOf({ body, maps }: Fn, scoping: Scoping): Overflow | undefined 
       bytes = visit(child, { bytes, words });
       if (!isFree(child)) words += wordsOf(child);
     }
-    // The record for a perf buffer is made on the stack; one for a ring buffer is made in it.
-    const record = expr.kind === "emit" && maps[expr.map]?.kind === ":perf-event-array" ? expr.layout.size : 0;
+    // A record is made on the stack before it is sent.
+    const record = expr.kind === "emit" ? expr.layout.size : 0;
     bytes += own + record + addressed(expr) * WORD;
-    take({ bytes, words }, expr);
+    // What is handed over as a value stands in two places for a moment.
+    const moved = isInPlace(expr) || own === 0 || expr.kind !== "packet-load" ? 0 : own;
+    take({ bytes: bytes + moved, words }, expr);
     return isApart ? held.bytes + own : bytes;
   };
   visit(body, { bytes: 0, words: fieldsIn(body) });
@@ -186,6 +188,7 @@ function wordsOf({ kind, type }: Expr): number {
   return kind === "packet-load" ? (LOADED[type] ?? 1) : 1;
 }
 
+/** Bytes that a value takes on the stack, where everything begins at a word. */
 function bytesOf(type: Type): number {
-  return isBytes(type) ? sizeOf(type) : 0;
+  return isBytes(type) ? Math.ceil(sizeOf(type) / WORD) * WORD : 0;
 }

@@ -19,6 +19,20 @@ export const XDP_FILL: Rust = rust`
   }
 `;
 
+export const TC_FILL: Rust = rust`
+  // A few bytes are read where they lie; what lies behind the linear part of the buffer only the helper reaches.
+  if N <= 64 {
+      let data = member::<{ offset_of!(__sk_buff, data) }, _>(self.skb.skb);
+      let data_end = member::<{ offset_of!(__sk_buff, data_end) }, _>(self.skb.skb);
+      if let Some(found) = linear(data, data_end, offset) {
+          *bytes = *found;
+          return true;
+      }
+  }
+  // SAFETY: that many bytes are there to be written.
+  unsafe { bpf_skb_load_bytes(self.skb.skb.cast(), offset, bytes.as_mut_ptr().cast(), N as u32) == 0 }
+`;
+
 export const SKB_FILL: Rust = rust`
   // SAFETY: that many bytes are there to be written.
   unsafe { bpf_skb_load_bytes(self.skb.skb.cast(), offset, bytes.as_mut_ptr().cast(), N as u32) == 0 }

@@ -8,7 +8,7 @@ import { importTree } from "../rust-layout.ts";
 import type { Snippet } from "../snippet.ts";
 import { rust, stack, verbatim } from "../snippet.ts";
 import type { Needs, PacketKind } from "./needs.ts";
-import { LINEAR, MEMBER, SKB_FILL, SKB_LENGTH, XDP_FILL, XDP_LENGTH } from "./packet-access.ts";
+import { LINEAR, MEMBER, SKB_FILL, SKB_LENGTH, TC_FILL, XDP_FILL, XDP_LENGTH } from "./packet-access.ts";
 import { ethernetPieces, ipPieces, transportPieces, usesWide } from "./packet-headers.ts";
 
 type Rust = Snippet<"rust">;
@@ -28,7 +28,7 @@ export function packetModule(needs: Needs): Rust {
   const contexts = CONTEXTS.filter(({ kinds }) => kinds.some((kind) => needs.kinds.has(kind)));
   const reads = usesTrait(needs);
   const { kinds } = needs;
-  const linear = (readsAt(needs) && (kinds.has(":xdp") || kinds.has(":tc"))) || (fills(needs) && kinds.has(":xdp"));
+  const linear = (readsAt(needs) || fills(needs)) && (kinds.has(":xdp") || kinds.has(":tc"));
   const asks = linear || usesLength(needs) || takesTags(needs) || needs.packet.has("protocol");
   return stack(
     "rust",
@@ -101,7 +101,7 @@ function imports(needs: Needs, contexts: readonly Context[]): Rust {
   const linear = readsAt(needs);
   const bindings = [
     ...(kinds.has(":xdp") && (linear || fills(needs) || usesLength(needs)) ? ["xdp_md"] : []),
-    ...((kinds.has(":tc") && linear) ||
+    ...((kinds.has(":tc") && (linear || fills(needs))) ||
     takesTags(needs) ||
     needs.packet.has("protocol") ||
     (usesLength(needs) && hasSkb(kinds))
@@ -245,7 +245,7 @@ function implementation({ name }: Context, needs: Needs): Rust {
       ? rust`
         #[inline(always)]
         fn fill<const N: usize>(&self, offset: u32, bytes: &mut [u8; N]) -> bool {
-            ${xdp ? XDP_FILL : SKB_FILL}
+            ${{ XdpContext: XDP_FILL, TcContext: TC_FILL }[name] ?? SKB_FILL}
         }
       `
       : rust``,

@@ -43,7 +43,8 @@ padding. Counters have 4 or 8 bytes, the sizes of the atomic add.`,
 kernel's own names are taken too. What takes memory or acts on packets has forms of its own, or none.`,
 
   "fn-helper-kind": `Measured by loading programs on 6.1, 6.12 and 6.18: in packet programs the process, thread and cgroup of the current task can be
-asked for from 6.12, its user, group and name from 6.18. \`dotimes\` needs \`bpf_loop\` (5.17), \`map-inc\` atomic fetch-and-add (5.12).
+asked for from 6.12, its user, group and name from 6.18. \`dotimes\` needs \`bpf_loop\` (5.17), \`map-inc\` atomic fetch-and-add (5.12),
+\`load-padded\` in XDP \`bpf_xdp_load_bytes\` (5.18), \`log\` a ring buffer (5.8).
 The message says which kernel lets it; the target kernel is a setting of the workspace.`,
 
   "fn-helper-licence": `Measured by loading every helper under a licence of its own. Of the forms, \`read-kernel\`, \`read-user\`, \`stack-id\` (but not in
@@ -77,9 +78,10 @@ go on.`,
   "fn-loop-limit": `A \`dotimes\` counts to at most 1024, and loops inside each other to 65,536 together: a million map look-ups took 53 ms for one
 packet.`,
 
-  "fn-stack": `The kernel gives a program 512 bytes of stack. \`bytesN\` values that are live at once may take 384 of them; integers beyond
-the six that registers hold take 8 bytes each of the same, wide ones of \`load\` more. What a name holds is live to the end of its \`let\`. A
-record for a perf event array is made on the stack too.`,
+  "fn-stack": `The kernel gives a program 512 bytes of stack; 384 of them are for its values. \`bytesN\` values that are needed at once
+take theirs, rounded up to 8: what a name holds to the end of its \`let\`, what an operation takes until it is done, and where an \`if\` or
+an \`or-else\` chooses bytes, the chosen ones beside each of the two. Integers beyond the six that registers hold take 8 bytes each, wide ones
+of \`load\` more. The record of an \`emit\`, computed keys and values of maps, and the step of a \`dotimes\` are made on the stack too.`,
 
   "fn-unreachable": `What stands behind a form that always leaves the function is never done, nor is the default of an \`or-else\` or the else of an
 \`if-let\` whose expression cannot miss.`,

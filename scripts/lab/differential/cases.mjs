@@ -6,7 +6,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { withCore } from "../core.mjs";
-import { endMachines } from "../qemu.mjs";
 import { problemOf, runBatches } from "./drive.mjs";
 import { runBatchesThere } from "./there.mjs";
 
@@ -60,7 +59,7 @@ await withCore(async (load) => {
   console.log(`agree ${passed} functions in ${runs} runs, all built and loaded; ${seconds} s`);
   console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
   process.exitCode = failed > 0 ? 1 : 0;
-}).finally(endMachines);
+});
 
 /** True when the kernel refuses every lsm program whatever is in it. */
 function isLockedDown() {

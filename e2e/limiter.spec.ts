@@ -40,7 +40,7 @@ test("a limiter is written with the keyboard alone, from nothing, and exported",
   test.slow();
   const designer = new Designer(page);
   await designer.openEmpty();
-  await designer.command("Go to Lisp");
+  await designer.goToLisp();
   for (const line of LINES) {
     await page.keyboard.type(line, { delay: 5 });
     await page.keyboard.press("Enter");

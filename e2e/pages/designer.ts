@@ -83,6 +83,12 @@ export class Designer {
     await expect(box).toBeHidden();
   }
 
+  /** Puts the keyboard's focus into the Lisp editor, as nobody types who does not see the cursor there. */
+  async goToLisp(): Promise<void> {
+    await this.command("Go to Lisp");
+    await expect(this.page.getByRole("textbox", { name: /^Editor of / })).toBeFocused();
+  }
+
   async showCode(tab: CodeTab): Promise<Locator> {
     await this.page.getByRole("tab", { name: tab, exact: true }).click();
     const editor = this.page.getByRole("region", { name: "Code" }).getByRole("textbox").first();

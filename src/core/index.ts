@@ -168,7 +168,7 @@ export { fieldDoc } from "./language/field-docs.ts";
 export { hoverAt } from "./language/hover.ts";
 export type { HoverBlock } from "./language/hover-blocks.ts";
 export { indentAt } from "./language/indent.ts";
-export { typesOver } from "./language/type-over.ts";
+export { bracketsBehind, gapBeforeBracket } from "./language/brackets.ts";
 export { KERNEL_LICENSES, MAP_KIND_NOTES, PROGRAM_KIND_NOTES } from "./language/kind-notes.ts";
 export { foldsOf, outlineOf, selectionsAt } from "./language/outline.ts";
 export { signatureAt } from "./language/signature.ts";

@@ -3,10 +3,10 @@
  * means them: Enter breaks the line as Lisp is laid out, also when the
  * suggestion in focus is what was just typed; a closing bracket that the editor
  * has set already is stepped over on whatever line it stands (Monaco forgets
- * its own once a form goes over several lines).
+ * its own once a form goes over several lines), and never ends up in a comment.
  */
 import type { editor } from "monaco-editor/editor";
-import { indentAt, typesOver } from "../../core/index.ts";
+import { bracketsBehind, gapBeforeBracket, indentAt, type Span } from "../../core/index.ts";
 import { LISP } from "../monaco/lisp-grammar.ts";
 import { fileModels } from "../monaco/models.ts";
 import { monaco } from "../monaco/setup.ts";
@@ -22,7 +22,7 @@ export function bindTyping(code: editor.IStandaloneCodeEditor): void {
     if (event.keyCode === monaco.KeyCode.Enter) {
       // The key goes on to the command above.
       if (suggestsWhatIsThere(code)) code.trigger("typing", "hideSuggestWidget", undefined);
-    } else if (!event.metaKey && stepOver(code, event.browserEvent.key)) {
+    } else if (!event.metaKey && takesKey(code, event.browserEvent.key)) {
       event.preventDefault();
       event.stopPropagation();
     }
@@ -53,24 +53,57 @@ function breakLine(code: editor.IStandaloneCodeEditor): void {
   if (position !== null) code.revealPosition(position);
 }
 
-/** Moves every caret over the bracket behind it, when the key is that bracket for all of them. */
-function stepOver(code: editor.IStandaloneCodeEditor, key: string): boolean {
-  if (key !== ")" && key !== "]" && key !== "}") return false;
+/** True when the key did what Monaco would not have done. */
+function takesKey(code: editor.IStandaloneCodeEditor, key: string): boolean {
   const model = code.getModel();
   const path = model === null ? undefined : fileModels.pathOf(model);
   const selections = code.getSelections();
   if (model === null || path === undefined || selections === null) return false;
+  if (selections.some((selection) => !selection.isEmpty())) return false;
+  const offsets = selections.map((selection) => fileModels.offsetAt(model, selection.getPosition()));
   const { analysis } = store.getState();
-  const over = selections.every(
-    (selection) =>
-      selection.isEmpty() && typesOver(analysis, path, fileModels.offsetAt(model, selection.getPosition()), key),
-  );
-  if (!over) return false;
-  code.setSelections(
-    selections.map(({ positionLineNumber: line, positionColumn: column }) => {
-      return new monaco.Selection(line, column + 1, line, column + 1);
-    }),
-  );
+  if (key === ")" || key === "]" || key === "}") {
+    // The bracket stays; the white space before it goes.
+    const gaps = offsets.map((offset) => gapBeforeBracket(analysis, path, offset, key));
+    return replaceAtCarets(code, model, gaps, () => "");
+  }
+  if (key === ";") {
+    const rests = offsets.map((offset) => bracketsBehind(analysis, path, offset));
+    return replaceAtCarets(code, model, rests, (rest, offset) => {
+      return `;\n${" ".repeat(indentAt(analysis, path, offset))}${rest.trim()}`;
+    });
+  }
+  return false;
+}
+
+/** Replaces a span at every caret, which then stands behind the first character there; nothing when one has no span. */
+function replaceAtCarets(
+  code: editor.IStandaloneCodeEditor,
+  model: editor.ITextModel,
+  spans: readonly (Span | undefined)[],
+  replace: (old: string, offset: number) => string,
+): boolean {
+  if (!spans.every((span) => span !== undefined)) return false;
+  const edits = spans.map((span) => {
+    const range = fileModels.rangeOf(model, span);
+    return { span, range, text: replace(model.getValueInRange(range), span.start) };
+  });
+  if (edits.some(({ span, text }) => text !== "" || span.end > span.start)) {
+    code.executeEdits(
+      "typing",
+      edits.map(({ range, text }) => ({ range, text })),
+    );
+  }
+  // In the order of the text: what was replaced before a caret has moved it.
+  let moved = 0;
+  const carets = new Map<Span, monaco.Selection>();
+  for (const { span, text } of edits.toSorted((a, b) => a.span.start - b.span.start)) {
+    const caret = span.start + moved + 1;
+    const { startLineNumber: line, startColumn: column } = fileModels.rangeOf(model, { start: caret, end: caret });
+    carets.set(span, new monaco.Selection(line, column, line, column));
+    moved += text.length - (span.end - span.start);
+  }
+  code.setSelections(spans.flatMap((span) => carets.get(span) ?? []));
   return true;
 }
 
@@ -82,11 +115,11 @@ interface SuggestController extends editor.IEditorContribution {
 interface Focused {
   readonly item: {
     readonly editStart: { readonly lineNumber: number; readonly column: number };
-    readonly completion: { readonly insertText: string };
+    readonly completion: { readonly insertText: string; readonly label: string | { readonly label: string } };
   };
 }
 
-/** Whether the suggestion in focus would put in just the text that stands before the caret. */
+/** Whether the suggestion in focus is called what stands before the caret, or would put in just that. Tab takes it all the same. */
 function suggestsWhatIsThere(code: editor.IStandaloneCodeEditor): boolean {
   const controller = code.getContribution<SuggestController>("editor.contrib.suggestController");
   const focused = controller?.widget?.value?.getFocusedItem?.();
@@ -96,5 +129,6 @@ function suggestsWhatIsThere(code: editor.IStandaloneCodeEditor): boolean {
   const typed = code
     .getModel()
     ?.getValueInRange(new monaco.Range(editStart.lineNumber, editStart.column, caret.lineNumber, caret.column));
-  return typed === completion.insertText;
+  const label = typeof completion.label === "string" ? completion.label : completion.label.label;
+  return typed === label || typed === completion.insertText;
 }

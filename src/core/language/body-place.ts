@@ -15,6 +15,8 @@ export type Wanted =
   /** A form for its effect. */
   | "statement"
   | "value"
+  /** The test of a clause of `cond`. */
+  | "condition"
   | "map"
   | "action"
   | "errno"
@@ -91,7 +93,7 @@ function wantedIn(role: Role, head: string, item: number, { token }: Caret): Wan
     case "form":
       return item === 0 ? "head" : wantedAt(head, item - 1);
     case "clause":
-      return item === 0 ? "value" : "statement";
+      return item === 0 ? "condition" : "statement";
     case "binding":
       return item === 0 ? "nothing" : "value";
     case "event-field":

@@ -57,25 +57,32 @@ export function caretAt(analysis: Analysis, path: string, offset: number): Caret
   if (document === undefined) return undefined;
   const placed = formAt(analysis, path, offset);
   const outside = { document, offset, placed: undefined, at: 0, around: [], token: undefined };
-  if (placed === undefined) return { ...outside, inComment: inGapComment(document, offset) };
+  const gapComment = gapCommentAt(document, offset);
+  if (placed === undefined) return { ...outside, inComment: gapComment !== undefined };
   const at = offset - placed.start;
   const { form } = placed;
-  if (at > form.source.length && inGapComment(document, offset)) return { ...outside, inComment: true };
-  const inComment = form.comments.some((comment) => comment.start < at && at <= comment.end);
+  // Behind a form that is not closed; a comment that begins its line belongs to what follows.
+  const behind = at > form.source.length && gapComment !== undefined;
+  if (behind && isAtLineStart(document.document.text, gapComment)) return { ...outside, inComment: true };
+  const inComment = behind || form.comments.some((comment) => comment.start < at && at <= comment.end);
   const around = listsAround(form.node, at);
   const inner = around.at(-1);
   const token = inComment ? undefined : atomAt(inner === undefined ? [form.node] : inner.items, at);
   return { document, offset, placed, at, around, token, inComment };
 }
 
-/** True when `offset` stands in a comment between forms. */
-function inGapComment(document: SourceDocument, offset: number): boolean {
+/** Where the comment between forms begins that `offset` stands in. */
+function gapCommentAt(document: SourceDocument, offset: number): number | undefined {
   const before = document.forms[lastStartingBefore(document.forms, offset)];
   const gap = before === undefined ? 0 : before.start + before.form.source.length;
   const { text } = document.document;
   const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
   const semicolon = text.indexOf(";", Math.max(gap, lineStart));
-  return semicolon !== -1 && semicolon < offset;
+  return semicolon !== -1 && semicolon < offset ? semicolon : undefined;
+}
+
+function isAtLineStart(text: string, offset: number): boolean {
+  return offset === 0 || text.charAt(offset - 1) === "\n";
 }
 
 /** The lists that `at` is inside of (between their brackets), outermost first. */

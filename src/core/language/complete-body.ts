@@ -36,7 +36,9 @@ export function completeBody(analysis: Analysis, caret: Caret, place: BodyPlace,
     case "statement":
       return forms(scene, false);
     case "value":
-      return [...locals(scene), ...constants(scene), ...forms(scene, false)];
+      return values(scene);
+    case "condition":
+      return [...values(scene), word(scene, "else", "when no test before it holds", "")];
     case "map":
       return maps(scene);
     case "action":
@@ -64,6 +66,10 @@ export function completeBody(analysis: Analysis, caret: Caret, place: BodyPlace,
     default:
       return assertNever(place.wanted);
   }
+}
+
+function values(scene: Scene): readonly Completion[] {
+  return [...locals(scene), ...constants(scene), ...forms(scene, false)];
 }
 
 const TYPES: readonly (readonly [type: string, what: string])[] = [

@@ -44,7 +44,7 @@ const TEXT = `; A comment.
       (return :xdp-pass)))
   (dotimes (i 4)
     (emit events
-          (:i u32 i)))
+      (:i u32 i)))
   (return :xdp-pass))
 `;
 

@@ -49,7 +49,8 @@ describe("hasBody", () => {
       fc.property(fc.string({ unit: "binary" }), (text) => void has(text)),
       { numRuns: 500 },
     );
-    for (const part of ["pub (", "pub ", "'", '"', "/*", "r#", 'r#"', "pub const ", ") fn body ", "\\"]) has(part.repeat(200_000));
+    for (const part of ["pub (", "pub ", "'", '"', "/*", "r#", 'r#"', "pub const ", ") fn body ", "\\"])
+      has(part.repeat(200_000));
   });
 });
 

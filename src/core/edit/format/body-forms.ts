@@ -9,6 +9,13 @@ export const BODY_AFTER: ReadonlyMap<string, number> = new Map([
   ["dotimes", 1],
   ["if-let", 1],
   ["do", 0],
+  ["emit", 1],
+]);
+
+/** Forms whose arguments from the given one on are types with a value each, which stay together. */
+export const TYPED_FROM: ReadonlyMap<string, number> = new Map([
+  ["pack", 1],
+  ["unpack", 2],
 ]);
 
 /** Forms that bind names, and what their first argument is: a list of bindings, or a single one. */

@@ -170,7 +170,7 @@ describe("bodies", () => {
   (when (and (tcp? ctx) (= (bit-and (tcp-flags ctx) 0x12) :syn))
     (when (> (map-inc syn-counter (ip-src ctx)) 100)
       (emit events (:at u64 (ktime)) (:src u32 (ip-src ctx))
-            (:port u16 (dst-port ctx)))
+        (:port u16 (dst-port ctx)))
       (return :xdp-drop)))
   (return :xdp-pass))
 `,
@@ -215,6 +215,25 @@ d))`,
   (unless
       c
     d))
+`,
+    ],
+    [
+      "a value stays beside the name that it is bound to, a type beside its value, fields of events are a body",
+      `(bpf-fn f (ctx)
+(let ((key (pack bytes16 (ip6-src ctx) bytes16 (ip6-dst ctx) u16 (src-port ctx) u16 (dst-port ctx) u8 (ip-proto ctx)))
+(ends (+ (ktime)
+(secs 30))))
+(emit events
+(:at u64 ends)
+(:key bytes16 key))))`,
+      `(bpf-fn f (ctx)
+  (let ((key (pack bytes16 (ip6-src ctx) bytes16 (ip6-dst ctx) u16 (src-port ctx) u16 (dst-port ctx)
+                   u8 (ip-proto ctx)))
+        (ends (+ (ktime)
+                 (secs 30))))
+    (emit events
+      (:at u64 ends)
+      (:key bytes16 key))))
 `,
     ],
     [

@@ -9,7 +9,7 @@
 import type { Form, ListNode, Node } from "../../syntax/cst.ts";
 import type { Entry, Group } from "../groups.ts";
 import { LINE_WIDTH } from "../subject.ts";
-import { BINDING_ARGUMENT, BODY_AFTER } from "./body-forms.ts";
+import { BINDING_ARGUMENT, BODY_AFTER, TYPED_FROM } from "./body-forms.ts";
 import type { Gap, Layout } from "./layout.ts";
 import type { Measure } from "./measure.ts";
 import { isPairs } from "./measure.ts";
@@ -85,12 +85,13 @@ export class NodeWriter {
     else this.data(list, inner, role);
   }
 
-  /** As many items on a line as fit. */
+  /** As many items on a line as fit; of a binding the value stays beside its name, however far it goes. */
   private data(list: ListNode, closers: number, role: Role): void {
     const indent = this.layout.column;
     list.items.forEach((item, i) => {
       const { width } = this.measureOf(item);
-      const gap = this.fillGap(list, i, width + (i === list.items.length - 1 ? closers : 0), indent);
+      const needed = role === "binding" ? 0 : width + (i === list.items.length - 1 ? closers : 0);
+      const gap = this.fillGap(list, i, needed, indent);
       this.node(item, gap, indent, i === list.items.length - 1 ? closers : 0, ITEM_ROLE[role]);
     });
     this.close(list, indent);
@@ -116,16 +117,26 @@ export class NodeWriter {
     const before = BODY_AFTER.get(headText);
     const { width, brokenInside } = this.measureOf(list);
     const breakAll = !brokenInside && base + width + closers - 1 > LINE_WIDTH;
+    const typedFrom = TYPED_FROM.get(headText) ?? Infinity;
     let indent = base + 1;
     items.forEach((item, i) => {
       const column = before === undefined || i === 0 ? indent : base + (i <= before ? 4 : 2);
-      const onNewLine = i > 0 && (this.endsLine(list, i) || (breakAll && i > (before ?? 1)));
+      const breaks = i < typedFrom ? i > (before ?? 1) : this.startsPair(list, i - typedFrom, i, closers);
+      const onNewLine = i > 0 && (this.endsLine(list, i) || (breakAll && breaks));
       const gap = i === 0 ? "none" : onNewLine ? { indent: column } : "space";
       const role = i === 1 ? (BINDING_ARGUMENT.get(headText) ?? "code") : "code";
       this.node(item, gap, column, i === items.length - 1 ? closers : 0, role);
       if (i === 0 && !this.endsLine(list, 1)) indent = this.layout.column + 1;
     });
     this.close(list, before === undefined ? indent : base + 2);
+  }
+
+  /** True when item `i`, which is the `nth` behind the first type, is a type that has no room on the line with its value. */
+  private startsPair(list: ListNode, nth: number, i: number, closers: number): boolean {
+    if (nth === 0 || nth % 2 === 1) return false;
+    const pair = list.items.slice(i, i + 2);
+    const width = pair.reduce((sum, node) => sum + 1 + this.measureOf(node).width, 0);
+    return this.layout.column + width + (i + 2 >= list.items.length ? closers : 0) > LINE_WIDTH;
   }
 
   private fillGap(list: ListNode, index: number, width: number, indent: number): Gap {

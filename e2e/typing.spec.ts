@@ -1,0 +1,39 @@
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { expect, test } from "./fixtures.ts";
+import { Designer } from "./pages/designer.ts";
+
+const SAMPLE = join(resolve(import.meta.dirname, ".."), "public/samples/port-knocking/policy.tlisp");
+
+test("a policy that is typed line by line, brackets, comments and all, is the text that was meant", async ({
+  page,
+}) => {
+  test.slow();
+  const text = readFileSync(SAMPLE, "utf8");
+  const designer = new Designer(page);
+  await designer.openEmpty();
+  await designer.goToLisp();
+  // Without the white space in front of lines: the editor puts it there, whatever it suggests meanwhile.
+  for (const line of text.trimEnd().split("\n")) {
+    await page.keyboard.type(line.trim());
+    await page.keyboard.press("Enter");
+  }
+  expect(await designer.lisp()).toBe(text);
+});
+
+test("a comment begun before closing brackets leaves them in the code, and one step takes it back", async ({
+  page,
+}) => {
+  const designer = new Designer(page);
+  await designer.openEmpty();
+  await designer.goToLisp();
+  await page.keyboard.type("(defbpf-map seen :kind :array :key-size 4 :value-size 8 :max-entries 1 ");
+  const before = await designer.lisp();
+  await designer.goToLisp();
+  await page.keyboard.type("; one");
+  expect(await designer.lisp()).toBe(before.replace("1 )", "1 ; one\n  )"));
+  await expect(designer.node("map", "seen")).toBeVisible();
+  await designer.goToLisp();
+  await page.keyboard.type("\n)");
+  expect(await designer.lisp()).toBe(before.replace("1 )", "1 ; one\n  )"));
+});

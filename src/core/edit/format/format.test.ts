@@ -344,6 +344,12 @@ describe("for every document", () => {
     code.map((parts) => closed(`(defbpf-map m :x (${parts.join("")}`)),
   );
 
+  test("a byte order mark takes no column", () => {
+    const text = "\ufeff(defbpf-map\n  syn-counter  ; 0\n  :kind :perf-event-array; 1\n  )\n";
+    expect(format(text)).toBe(`\ufeff${format(text.slice(1))}`);
+    expect(format(format(text))).toBe(format(text));
+  });
+
   test("only white space changes, and formatting again changes nothing", { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(anyDocument, (text) => {

@@ -28,6 +28,7 @@ export class Layout {
   column: number;
   private readonly text: string;
   private readonly lineEnd: LineEnd;
+  private readonly from: number;
   private readonly firstColumn: number;
   private readonly edits: TextEdit[] = [];
   private readonly trailing: Trailing[] = [];
@@ -46,6 +47,7 @@ export class Layout {
     this.lineEnd = lineEnd;
     this.at = from;
     this.column = column;
+    this.from = from;
     this.firstColumn = column;
   }
 
@@ -111,12 +113,13 @@ export class Layout {
   private putComment(span: Span, indent: number): void {
     const gap = { start: this.at, end: span.start };
     if (this.column > 0 && !this.text.slice(gap.start, gap.end).includes("\n")) {
-      const lineStart = this.text.lastIndexOf("\n", span.start - 1) + 1;
+      // What stands before the text to lay out, as a byte order mark, takes no column.
+      const lineStart = Math.max(this.from, this.text.lastIndexOf("\n", span.start - 1) + 1);
       this.trailing.push({
         gap,
         line: this.line,
         codeEnd: this.column,
-        sourceColumn: span.start - lineStart + (lineStart === 0 ? this.firstColumn : 0),
+        sourceColumn: span.start - lineStart + (lineStart === this.from ? this.firstColumn : 0),
         distance: gap.end - gap.start,
       });
       this.at = span.start;

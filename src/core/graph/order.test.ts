@@ -127,6 +127,24 @@ describe("orderLayers", () => {
     ).toEqual(layers);
   });
 
+  test("of an order and its mirror, which cross equally often, gives the one nearer to the given order", () => {
+    const graph: LayeredGraph = {
+      layers: [[0], [1, 2], [3, 4, 5, 6]],
+      // The first program writes two maps that the second reads beside two of its own.
+      edges: [
+        [0, 1],
+        [0, 2],
+        [1, 3],
+        [1, 4],
+        [2, 3],
+        [2, 4],
+        [2, 5],
+        [2, 6],
+      ],
+    };
+    expect(orderLayers(graph)).toEqual(graph.layers);
+  });
+
   test.each([
     [100, 0.8],
     [1000, 0.85],

@@ -102,8 +102,9 @@ class Ordering {
     }
   }
 
-  /** Swaps neighbours that cross equally often either way back into the given order. */
+  /** Turns everything upside down if that is nearer to the given order, and swaps neighbours back into it where nothing crosses more. */
   settle(): void {
+    this.settleMirrored();
     for (const layer of this.layers) {
       for (let pass = 0, moved = true; moved && pass < 64; pass++) {
         moved = false;
@@ -117,6 +118,22 @@ class Ordering {
         }
       }
     }
+  }
+
+  /** Read from below, an order crosses just as often: the first layer that is nearer to one of the two ways decides. */
+  private settleMirrored(): void {
+    const leaning = this.layers.map((layer) => this.rising(layer)).find((rising) => rising !== 0) ?? 0;
+    if (leaning >= 0) return;
+    for (const layer of this.layers) layer.toReversed().forEach((vertex, i) => this.put(layer, i, vertex));
+  }
+
+  /** How many neighbours stand in the given order, less those that do not. */
+  private rising(layer: Int32Array): number {
+    let sum = 0;
+    for (let i = 0; i + 1 < layer.length; i++) {
+      sum += Math.sign(at(this.given, at(layer, i + 1)) - at(this.given, at(layer, i)));
+    }
+    return sum;
   }
 
   crossings(): number {

@@ -16,12 +16,12 @@ const work = join(process.env["TATARA_EBPF_LAB"], "differential");
 
 await withCore(async (load) => {
   const suite = await load("/scripts/lab/differential/suite.ts");
-  const { aloneBatches, broken, caseBatches, formBatches, liveBatches } = await load(
+  const { aloneBatches, broken, caseBatches, formBatches, liveBatches, stackBatches } = await load(
     "/scripts/lab/differential/table.ts",
   );
   const tables = await (await load("/src/core/kernel/load.ts")).loadAllKernelTables();
   const started = performance.now();
-  const all = [...caseBatches(), ...formBatches(), ...aloneBatches(), ...liveBatches()];
+  const all = [...caseBatches(), ...formBatches(), ...aloneBatches(), ...stackBatches(), ...liveBatches()];
   const only = process.argv.includes("--only") ? process.argv[process.argv.indexOf("--only") + 1] : "";
   const batches = all.filter(({ name }) => name.startsWith(only));
   const here = await runBatches({ suite, tables, kernel: KERNEL }, join(work, "table"), batches);

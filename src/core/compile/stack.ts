@@ -106,7 +106,8 @@ function overflowOf({ body }: Fn, scoping: Scoping): Overflow | undefined {
   const operation = (expr: Expr, held: Held): number => {
     const own = isFree(expr) ? 0 : bytesOf(expr.type);
     const children = childrenOf(expr);
-    const isApart = scoping === "operation" && takesBytes(expr);
+    // LLVM gives the parts of bytes that are put together room of their own each, also when their block has ended.
+    const isApart = scoping === "operation" && takesBytes(expr) && expr.kind !== "pack";
     // The result is copied out of the block.
     const kept = isApart ? own : 0;
     let { bytes, words } = { bytes: held.bytes + kept, words: held.words };

@@ -21,6 +21,14 @@ test("a policy that is typed line by line, brackets, comments and all, is the te
   expect(await designer.lisp()).toBe(text);
 });
 
+test("a bracket is closed also on a line that has just been begun", async ({ page }) => {
+  const designer = new Designer(page);
+  await designer.openEmpty();
+  await designer.goToLisp();
+  await page.keyboard.type("\n(bpf-fn f (ctx)\n(when (tcp? ctx)\n(map-inc");
+  expect(await designer.lisp()).toBe("\n(bpf-fn f (ctx)\n  (when (tcp? ctx)\n    (map-inc)))");
+});
+
 test("a comment begun before closing brackets leaves them in the code, and one step takes it back", async ({
   page,
 }) => {

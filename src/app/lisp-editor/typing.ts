@@ -50,7 +50,17 @@ function breakLine(code: editor.IStandaloneCodeEditor): void {
     }),
   );
   const position = code.getPosition();
-  if (position !== null) code.revealPosition(position);
+  if (position === null) return;
+  code.revealPosition(position);
+  const from = Math.min(...selections.map(({ startLineNumber }) => startLineNumber));
+  for (let line = from; line <= position.lineNumber; line++) tokenizeNow(model, line);
+}
+
+/** Monaco closes brackets only on lines that it has looked at; without this, not on one that is a few milliseconds old. */
+function tokenizeNow(model: editor.ITextModel, line: number): void {
+  // The typings leave this part of the model out.
+  const { tokenization } = model as { tokenization?: { tokenizeIfCheap?(line: number): void } };
+  tokenization?.tokenizeIfCheap?.(line);
 }
 
 /** True when the key did what Monaco would not have done. */

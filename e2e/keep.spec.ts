@@ -42,3 +42,11 @@ test("opening a file makes another workspace and overwrites nothing", async ({ p
   await expect(designer.node("policy", "edge-protection")).toBeVisible();
   expect(await designer.lisp()).toBe(first);
 });
+
+test("a sample is found by a few letters and opens beside the work that was there", async ({ page }) => {
+  const designer = new Designer(page);
+  await designer.open();
+  await designer.command("Open sample: Port knocking");
+  await expect(designer.node("policy", "port-knocking")).toBeVisible();
+  await expect(designer.node("policy", "edge-protection")).toHaveCount(0);
+});

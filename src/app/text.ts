@@ -162,6 +162,7 @@ export const text = {
     title: "Search or run a command",
     placeholder: "Name of a declaration or a command",
     empty: "Nothing is called that.",
+    openSample: (title: string) => `Open sample: ${title}`,
     declarations: "Declarations",
     inFile: (path: string) => path,
   },

@@ -1,13 +1,16 @@
 /** Goes to any declaration and runs any command, by a few letters. */
 import { Command } from "cmdk";
 import { Dialog } from "radix-ui";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { GraphNode } from "../../core/index.ts";
 import type { Command as AppCommand, CommandGroup } from "../commands/command.ts";
 import { COMMANDS } from "../commands/commands.ts";
 import { familyOf } from "../graph-canvas/kinds.ts";
 import { iconic, KindIcon } from "../graph-canvas/KindIcon.tsx";
 import { nodeFacts } from "../graph-canvas/node-facts.ts";
+import type { Sample } from "../persistence/sample-index.ts";
+import { listSamples } from "../persistence/samples.ts";
+import { openSample } from "../persistence/workspaces.ts";
 import { actions, useStore } from "../state/index.ts";
 import { text } from "../text.ts";
 import { Keys } from "../ui/Keys.tsx";
@@ -27,8 +30,10 @@ export function Palette() {
   const browsing = typed.trim() === "";
   const most = browsing ? DECLARATIONS_AT_FIRST : MOST_DECLARATIONS;
   const nodes = searchScored(graph.nodes, typed, most, (node) => node.name);
+  const samples = useSampleCommands();
+  const offered = COMMANDS.filter((command) => command.id !== "palette" && (command.enabled?.() ?? true));
   const commands = searchScored(
-    COMMANDS.filter((command) => command.id !== "palette" && (command.enabled?.() ?? true)),
+    browsing ? offered : [...offered, ...samples],
     typed,
     COMMANDS.length,
     (command) => `${command.title} ${command.words ?? ""}`,
@@ -82,6 +87,21 @@ export function Palette() {
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** A command for each sample, to be found by its title and what it does. */
+function useSampleCommands(): readonly AppCommand[] {
+  const [samples, setSamples] = useState<readonly Sample[]>([]);
+  useEffect(() => {
+    listSamples().then(setSamples, () => setSamples([]));
+  }, []);
+  return samples.map(({ name, title, summary }) => ({
+    id: `sample ${name}`,
+    group: "document",
+    title: text.palette.openSample(title),
+    words: summary,
+    run: () => void openSample(name),
+  }));
 }
 
 function NodeItem({ node }: { readonly node: GraphNode }) {

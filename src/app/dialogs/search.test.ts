@@ -12,6 +12,13 @@ test("letters may be left out but not swapped", () => {
   expect(matchScore("fsd", "drop-syn-flood")).toBeUndefined();
 });
 
+test("letters strewn over a long text are no match", () => {
+  expect(
+    matchScore("port knock", "Add Socket filter program: packets seen by a socket, for looking on"),
+  ).toBeUndefined();
+  expect(matchScore("synfl", "drop-syn-flood")).toBeGreaterThan(0);
+});
+
 test("nothing typed keeps the order", () => {
   expect(find(["b", "a"], " ")).toEqual(["b", "a"]);
 });

@@ -8,15 +8,20 @@ export function matchScore(typed: string, candidate: string): number | undefined
   const at = name.indexOf(query);
   if (at === 0) return 1000 - name.length;
   if (at > 0) return (isWordStart(name, at) ? 800 : 600) - name.length;
+  const letters = [...query.replace(/\s+/gu, "")];
   let score = 0;
+  let stray = 0;
   let from = 0;
-  for (const letter of query.replace(/\s+/gu, "")) {
+  for (const letter of letters) {
     const next = name.indexOf(letter, from);
     if (next === -1) return undefined;
-    score += isWordStart(name, next) ? 8 : next === from ? 4 : 0;
+    if (isWordStart(name, next)) score += 8;
+    else if (next === from) score += 4;
+    else stray++;
     from = next + 1;
   }
-  return score - name.length / 4;
+  // Letters that are strewn over a long text are a chance, not what was meant.
+  return stray > letters.length / 4 ? undefined : score - name.length / 4;
 }
 
 function isWordStart(name: string, at: number): boolean {

@@ -29,7 +29,7 @@ test("a bracket is closed also on a line that has just been begun", async ({ pag
   expect(await designer.lisp()).toBe("\n(bpf-fn f (ctx)\n  (when (tcp? ctx)\n    (map-inc)))");
 });
 
-test("a comment begun before closing brackets leaves them in the code, and one step takes it back", async ({
+test("a comment begun before closing brackets leaves them in the code, where they are stepped over later", async ({
   page,
 }) => {
   const designer = new Designer(page);

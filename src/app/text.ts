@@ -232,10 +232,12 @@ export const text = {
     failed: "The files could not be read.",
     badPath: (path: string) => `${JSON.stringify(path)} is not a path that a workspace can have.`,
     tooLarge: (path: string, mib: number) => `${path} is larger than ${mib} MiB.`,
-    unknownKind: (path: string) => `${path} is none of .tlisp, .json, .rs, .bpf.o and .o.`,
+    unknownKind: (path: string) => `${path} is of no kind that a workspace holds (.tlisp, .json, .rs, .o).`,
     notElf: (path: string) => `${path} is not a compiled object (ELF).`,
     notText: (path: string) => `${path} is not UTF-8 text.`,
-    badJson: (path: string, why: string) => `${path} is not a JSON document of declarations. ${why}`,
+    badJson: (place: string, why: string, others: number) =>
+      `${place} is not a JSON document of declarations. ${why}${others === 0 ? "" : ` ${count(others, "more problem", "more problems")} after it.`}`,
+    emptyFolder: (folder: string) => `The folder ${folder} holds no .tlisp, .json, .rs or .o file.`,
     added: (paths: readonly string[]) =>
       paths.length === 1 ? `Added ${paths[0] ?? ""}.` : `Added ${count(paths.length, "file", "files")}.`,
     moreProblems: (number: number) => `${count(number, "more file", "more files")} could not be read.`,

@@ -142,7 +142,7 @@ export type {
 export { placeNodes } from "./graph/place.ts";
 export { projectGraph } from "./graph/project.ts";
 export { policyGraph } from "./graph/select.ts";
-export { nodeSize } from "./graph/size.ts";
+export { COLUMN_X, nodeSize } from "./graph/size.ts";
 export type { Box, Size } from "./graph/size.ts";
 export { emitSvg } from "./graph/svg.ts";
 export type { SvgOptions } from "./graph/svg.ts";

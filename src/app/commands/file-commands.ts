@@ -6,7 +6,7 @@ import { download, fileName } from "../io/download.ts";
 import type { GraphFormat } from "../io/graph-files.ts";
 import { pickFiles } from "../io/pick-files.ts";
 import { readFiles } from "../io/read-files.ts";
-import type { Incoming } from "../io/read-files.ts";
+import type { Chosen } from "../io/read-files.ts";
 import { openAsNew } from "../persistence/workspaces.ts";
 import { actions, store } from "../state/index.ts";
 import { text } from "../text.ts";
@@ -19,7 +19,7 @@ const SHOWN_PROBLEMS = 4;
 const LISP_TYPE = "text/plain;charset=utf-8";
 
 export function newWorkspace(): void {
-  openAsNew(text.workspace.untitled, {
+  void openAsNew(text.workspace.untitled, {
     files: [{ kind: "text", path: "policy.tlisp", text: "" }],
     settings: DEFAULT_SETTINGS,
   });
@@ -34,24 +34,26 @@ export function addFilesHere(): void {
 }
 
 /** What can be read becomes another workspace; the rest is explained. */
-export async function openIncoming(incoming: readonly Incoming[]): Promise<void> {
-  if (incoming.length === 0) return;
-  const files = await readable(incoming);
+export async function openIncoming(chosen: Chosen): Promise<void> {
+  const files = await readable(chosen);
   if (files.length === 0) return;
   const first = files.find((file) => file.path.endsWith(".tlisp")) ?? files[0];
-  openAsNew(first === undefined ? text.workspace.untitled : stem(first.path), { files, settings: DEFAULT_SETTINGS });
+  const name = chosen.folder ?? (first === undefined ? text.workspace.untitled : stem(first.path));
+  await openAsNew(name, { files, settings: DEFAULT_SETTINGS });
 }
 
 /** What can be read joins this workspace as one step; the rest is explained. */
-export async function addIncoming(incoming: readonly Incoming[]): Promise<void> {
-  const files = await readable(incoming);
+export async function addIncoming(chosen: Chosen): Promise<void> {
+  const files = await readable(chosen);
   if (files.length === 0) return;
   const paths = actions.addFiles(files.map(atItsSource), "files");
   actions.notify(text.open.added(paths));
 }
 
-async function readable(incoming: readonly Incoming[]): Promise<readonly WorkspaceFile[]> {
-  const { files, problems } = await readFiles(incoming);
+async function readable(chosen: Chosen): Promise<readonly WorkspaceFile[]> {
+  if (chosen.files.length === 0 && chosen.folder !== undefined)
+    actions.notify(text.open.emptyFolder(chosen.folder), "error");
+  const { files, problems } = await readFiles(chosen.files);
   const shown = problems.slice(0, SHOWN_PROBLEMS);
   if (problems.length > shown.length) shown.push(text.open.moreProblems(problems.length - shown.length));
   if (problems.length > 0 && files.length === 0) shown.push(text.open.nothingRead);
@@ -99,7 +101,7 @@ export function copyJson(): void {
 
 function copy(what: string, content: string): void {
   navigator.clipboard.writeText(content).then(
-    () => actions.setSession({ announcement: text.commands.copied(what) }),
+    () => actions.notify(text.commands.copied(what)),
     () => actions.notify(text.commands.copyFailed, "error"),
   );
 }

@@ -4,7 +4,7 @@ import type { DragEvent } from "react";
 import { useEffect, useState } from "react";
 import { addIncoming, openIncoming } from "../commands/file-commands.ts";
 import { droppedFiles } from "../io/pick-files.ts";
-import type { Incoming } from "../io/read-files.ts";
+import type { Chosen } from "../io/read-files.ts";
 import { actions } from "../state/index.ts";
 import { text } from "../text.ts";
 import { classes } from "../ui/class-names.ts";
@@ -44,7 +44,7 @@ export function DropTarget() {
   }, []);
 
   if (!dragging) return null;
-  const zone = (id: Zone, take: (incoming: readonly Incoming[]) => Promise<void>) => ({
+  const zone = (id: Zone, take: (chosen: Chosen) => Promise<void>) => ({
     className: classes(css["zone"], over === id && css["over"]),
     onDragOver: (event: DragEvent) => {
       event.preventDefault();

@@ -21,7 +21,7 @@ export function useSelectionSync(): void {
       store.subscribe((state, before) => {
         const { selection } = state;
         if (selection.serial === before.selection.serial) return;
-        if (state.workspaceName !== before.workspaceName && selection.origin === "files") {
+        if (state.workspaceId !== before.workspaceId) {
           setCanvas({
             active: undefined,
             editing: undefined,

@@ -1,6 +1,6 @@
 /** The mounted canvas as commands see it: where it looks and what has the focus. */
 import type { NodeId, Point } from "../../core/index.ts";
-import { nodeSize } from "../../core/index.ts";
+import { COLUMN_X, nodeSize } from "../../core/index.ts";
 import { store } from "../state/index.ts";
 import { setCanvas } from "./canvas-state.ts";
 import { around, fit, reveal } from "./view-box.ts";
@@ -79,6 +79,9 @@ export function showClose(id: NodeId): void {
   else mounted.setView(fit(mounted.pane(), rect, CLEAR, { min: DETAIL_ZOOM, max: 1 }), true);
 }
 
+/** Where the first nodes of an empty graph go: three columns, some rows high. */
+const EMPTY: Rect = { x: 0, y: 0, width: COLUMN_X.map + nodeSize("map").width, height: 4 * nodeSize("map").height };
+
 /** Shows everything, or the given nodes. */
 export function fitView(ids?: readonly NodeId[], animate = true): void {
   if (mounted === undefined) return;
@@ -91,12 +94,12 @@ export function fitView(ids?: readonly NodeId[], animate = true): void {
 
 /**
  * The first look at a workspace: all of it, or, when that would be too small to
- * read, its beginning: the first policy, with what it holds around it.
+ * read, its beginning: the first policy, with what it holds around it. An empty
+ * one has room for its three columns.
  */
 export function openView(): void {
   if (mounted === undefined) return;
-  const all = around(rectsOf(store.getState().graph.nodes.map((node) => node.id)));
-  if (all === undefined) return;
+  const all = around(rectsOf(store.getState().graph.nodes.map((node) => node.id))) ?? EMPTY;
   const pane = mounted.pane();
   const framed = { ...all, y: all.y - 40, height: all.height + 40 };
   const whole = fit(pane, framed, CLEAR, { min: MIN_ZOOM, max: 1 });

@@ -1,5 +1,5 @@
 /** Files from the file picker and from drops, with the paths that they have inside the chosen folder. */
-import type { Incoming } from "./read-files.ts";
+import type { Chosen, Incoming } from "./read-files.ts";
 import { LARGEST_FILE } from "./read-files.ts";
 
 const ACCEPT = ".tlisp,.json,.rs,.o";
@@ -7,7 +7,7 @@ const ACCEPT = ".tlisp,.json,.rs,.o";
 const MOST_FILES = 500;
 
 /** Asks for files, or for a folder; empty when the user cancels. */
-export async function pickFiles(folder: boolean): Promise<readonly Incoming[]> {
+export async function pickFiles(folder: boolean): Promise<Chosen> {
   const input = document.createElement("input");
   input.type = "file";
   input.multiple = true;
@@ -21,41 +21,44 @@ export async function pickFiles(folder: boolean): Promise<readonly Incoming[]> {
       input.remove();
       const files = [...(input.files ?? [])].slice(0, MOST_FILES);
       const wanted = folder ? files.filter((file) => isKnown(file.name)) : files;
+      const root = folder ? files[0]?.webkitRelativePath.split("/")[0] : undefined;
       Promise.all(wanted.map(async (file) => incoming(withoutRoot(file.webkitRelativePath) || file.name, file))).then(
-        resolve,
+        (read) => resolve(root === undefined ? { files: read } : { files: read, folder: root }),
         reject,
       );
     });
     input.addEventListener("cancel", () => {
       input.remove();
-      resolve([]);
+      resolve({ files: [] });
     });
     input.click();
   });
 }
 
 /** Everything in a drop, folders included. Call it inside the event: the browser takes the data away afterwards. */
-export async function droppedFiles(data: DataTransfer): Promise<readonly Incoming[]> {
+export async function droppedFiles(data: DataTransfer): Promise<Chosen> {
   const entries = [...data.items].flatMap((item) => {
     const entry = item.kind === "file" ? item.webkitGetAsEntry() : null;
     return entry === null ? [] : [entry];
   });
   const plain = [...data.files];
-  if (entries.length === 0) return Promise.all(plain.map(async (file) => incoming(file.name, file)));
+  if (entries.length === 0) return { files: await Promise.all(plain.map(async (file) => incoming(file.name, file))) };
   const found: { path: string; entry: FileSystemFileEntry }[] = [];
   const only = entries.length === 1 ? entries[0] : undefined;
-  if (only?.isDirectory === true) {
-    // One folder is the root of the workspace: its own name says nothing.
+  const root = only?.isDirectory === true ? only.name : undefined;
+  if (root !== undefined) {
+    // One folder is the root of the workspace: its name is no part of the paths.
     for (const child of await childrenOf(only as FileSystemDirectoryEntry)) await walk(child, "", found);
   } else {
     for (const entry of entries) await walk(entry, "", found);
   }
-  return Promise.all(
+  const files = await Promise.all(
     found.map(async ({ path, entry }) => {
       const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject));
       return incoming(path, file);
     }),
   );
+  return root === undefined ? { files } : { files, folder: root };
 }
 
 async function walk(

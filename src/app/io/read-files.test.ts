@@ -41,6 +41,14 @@ describe("files from outside", async () => {
     expect(problems[0]).toMatch(/\S.*\.$/u);
   });
 
+  test("a JSON document that does not fit says where, and how much else does not", async () => {
+    const json = '{\n  "maps": [{ "name": "m", "kind": "hash" }]\n}';
+    const { problems } = await readFiles([{ path: "x.json", bytes: bytes(json) }]);
+    expect(problems[0]).toMatch(
+      /^x\.json:2:\d+ is not a JSON document of declarations\. .*\d+ more problems? after it\.$/u,
+    );
+  });
+
   test("any bytes under any name give a file or a sentence, never an exception", async () => {
     await fc.assert(
       fc.asyncProperty(

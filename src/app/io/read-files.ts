@@ -2,12 +2,19 @@
  * Files from outside become workspace files, or a sentence that says why not.
  * Nothing here touches the workspace; hostile bytes end in a message.
  */
-import type { WorkspaceFile } from "../../core/index.ts";
+import { indexLines, positionAt } from "../../core/index.ts";
+import type { JsonProblem, WorkspaceFile } from "../../core/index.ts";
 import { isWorkspacePath } from "../state/files.ts";
 import { text } from "../text.ts";
 import { deferredModule } from "../ui/deferred.tsx";
 
 const json = deferredModule(async () => import("./read-json.ts"));
+
+/** What a person chose or dropped: files, and the name of the one folder that held them. */
+export interface Chosen {
+  readonly files: readonly Incoming[];
+  readonly folder?: string;
+}
 
 /** A file with the path that it had in its folder. */
 export interface Incoming {
@@ -46,8 +53,15 @@ async function readFile({ path: given, bytes }: Incoming): Promise<WorkspaceFile
   if (suffix !== ".json") return { kind: "text", path, text: content };
   const { lispFromJson } = await json.load();
   const lisp = lispFromJson(content, "documented");
-  if (!lisp.ok) return text.open.badJson(path, lisp.problems[0]?.message ?? "");
+  if (!lisp.ok) return badJson(path, content, lisp.problems);
   return { kind: "text", path: path.replace(/\.json$/iu, ".tlisp"), text: lisp.text };
+}
+
+/** The first problem with its place, and how many there are besides. */
+function badJson(path: string, content: string, [first, ...others]: readonly JsonProblem[]): string {
+  if (first === undefined) return text.open.badJson(path, "", 0);
+  const { line, column } = positionAt(indexLines(content), first.start);
+  return text.open.badJson(`${path}:${line}:${column}`, first.message, others.length);
 }
 
 /** UTF-8 text without NUL; undefined for anything else. A byte order mark is kept. */

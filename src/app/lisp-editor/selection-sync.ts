@@ -77,7 +77,13 @@ export function syncSelection(code: editor.IStandaloneCodeEditor): () => void {
     const nodes = nodesAt(analysis, path, fileModels.offsetAt(model, event.position));
     if (nodes.length > 0 && !same(nodes, selection.nodes)) actions.select(nodes, "lisp");
   });
-  const switched = code.onDidChangeModel(follow);
+  const switched = code.onDidChangeModel(() => {
+    const position = code.getPosition();
+    actions.setSession({
+      cursor: position === null ? undefined : { line: position.lineNumber, column: position.column },
+    });
+    follow();
+  });
   const unsubscribe = store.subscribe((state, before) => {
     if (state.analysis !== before.analysis || state.selection !== before.selection) follow();
   });

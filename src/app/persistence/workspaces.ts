@@ -51,8 +51,10 @@ export async function startWorkspaces(): Promise<void> {
   void navigator.storage?.persist?.().catch(() => false);
 }
 
-/** Shows a workspace under a name of its own. */
-export function openAsNew(name: string, workspace: Workspace): void {
+/** Shows a workspace as another one, under a name that no workspace of this browser has. */
+export async function openAsNew(wanted: string, workspace: Workspace): Promise<void> {
+  const others = await savedWorkspaces().catch(() => []);
+  const name = freeName(wanted, new Set(others.map((other) => other.name)));
   const id = crypto.randomUUID();
   // Nobody else knows the id: the lock is free.
   void holdWorkspace(id);
@@ -63,10 +65,10 @@ export function openAsNew(name: string, workspace: Workspace): void {
 export async function openSample(name: string): Promise<void> {
   try {
     const workspace = await loadSample(name);
-    openAsNew(name, workspace);
+    await openAsNew(name, workspace);
   } catch {
     if (store.getState().workspaceId === "")
-      openAsNew(text.workspace.untitled, { files: [], settings: store.getState().workspace.settings });
+      await openAsNew(text.workspace.untitled, { files: [], settings: store.getState().workspace.settings });
     actions.notify(text.workspace.sampleFailed(name), "error");
   }
 }
@@ -160,5 +162,14 @@ function rememberTab(id: string): void {
     sessionStorage.setItem(TAB_KEY, id);
   } catch {
     // Without session storage a reload shows the workspace that was saved last.
+  }
+}
+
+/** `wanted`, or `wanted` with the first number that makes it a name of its own. */
+function freeName(wanted: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(wanted)) return wanted;
+  for (let number = 2; ; number++) {
+    const candidate = `${wanted} ${number}`;
+    if (!taken.has(candidate)) return candidate;
   }
 }

@@ -225,8 +225,7 @@ export const text = {
   json: {
     draft: "This JSON does not read yet. Nothing else changes until it does.",
     conflict: "The document changed at the place that this draft edits. Finishing the draft overwrites that change.",
-    draftBar: "Draft: the document does not have this yet.",
-    discard: "Discard the draft",
+    problem: (line: number, message: string) => `Line ${line}: ${message}`,
   },
   open: {
     failed: "The files could not be read.",

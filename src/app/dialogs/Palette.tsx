@@ -13,6 +13,7 @@ import { listSamples } from "../persistence/samples.ts";
 import { openSample } from "../persistence/workspaces.ts";
 import { actions, useStore } from "../state/index.ts";
 import { text } from "../text.ts";
+import { giveFocusBack } from "../ui/focus-back.ts";
 import { Keys } from "../ui/Keys.tsx";
 import { visible } from "../ui/visible.ts";
 import { closeDialog } from "./close.ts";
@@ -42,7 +43,7 @@ export function Palette() {
     <Dialog.Root open onOpenChange={(open) => !open && closeDialog()}>
       <Dialog.Portal>
         <Dialog.Overlay className={css["overlay"]} />
-        <Dialog.Content className={css["palette"]} aria-describedby={undefined}>
+        <Dialog.Content className={css["palette"]} aria-describedby={undefined} onCloseAutoFocus={giveFocusBack}>
           <Dialog.Title className="visually-hidden">{text.palette.title}</Dialog.Title>
           <Command shouldFilter={false} loop label={text.palette.title}>
             <Command.Input

@@ -13,14 +13,16 @@ export function JsonEditor() {
   useEffect(() => (host.current === null ? undefined : mountJsonEditor(host.current)), []);
   return (
     <div className={css["pane"]}>
+      <div className={css["editor"]}>
+        <div ref={host} className={css["host"]} />
+        <TabHint />
+      </div>
       <DraftBanner />
-      <div ref={host} className={css["editor"]} />
-      <TabHint />
     </div>
   );
 }
 
-/** Always there, so that screen readers announce what comes into it. */
+/** Always there, so that screen readers announce what comes into it; below the text, which does not move for it. */
 function DraftBanner() {
   const draft = useStore((state) => state.jsonDraft);
   return (

@@ -29,7 +29,7 @@ let configured = false;
 
 /** Makes the editor in `host`. Returns what removes it. */
 export function mountJsonEditor(host: HTMLElement): () => void {
-  followTheme();
+  followTheme(host);
   bindHistoryKeys();
   registerRuleHover();
   configureSchema();

@@ -20,7 +20,7 @@ const placeKey = (path: string): string => `${store.getState().workspaceId}/${pa
 
 /** Makes the editor in `host`. Returns what removes it. */
 export function mountCodeEditor(host: HTMLElement): () => void {
-  followTheme();
+  followTheme(host);
   bindHistoryKeys();
   registerLispServices();
   registerRuleHover();

@@ -72,7 +72,7 @@ export function syncSelection(code: editor.IStandaloneCodeEditor): () => void {
     if (model === null || path === undefined) return;
     const { lineNumber, column } = event.position;
     actions.setSession({ cursor: { line: lineNumber, column } });
-    if (!code.hasTextFocus()) return;
+    if (!code.hasWidgetFocus()) return;
     const { analysis, selection } = store.getState();
     const nodes = nodesAt(analysis, path, fileModels.offsetAt(model, event.position));
     if (nodes.length > 0 && !same(nodes, selection.nodes)) actions.select(nodes, "lisp");

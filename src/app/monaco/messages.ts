@@ -19,7 +19,7 @@ export const messages = {
   },
   json: {
     label: "JSON of the workspace. Press Ctrl+M to make Tab leave the editor.",
-    draftTitle: "Draft",
+    draftTitle: "Draft, not in the document yet",
     discard: "Discard draft",
   },
   rust: {

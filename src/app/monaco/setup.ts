@@ -15,6 +15,7 @@ import jsonWorker from "monaco-editor/languages/features/json/json.worker?worker
 import { registerLisp } from "./lisp-grammar.ts";
 import { registerNix } from "./nix-grammar.ts";
 import { registerToml } from "./toml-grammar.ts";
+import "./sizes.css";
 import { startWorker } from "./trusted-worker.ts";
 
 globalThis.MonacoEnvironment = {

@@ -141,6 +141,7 @@ const COLOURS: Readonly<Record<string, readonly [property: string, opacity?: str
   "menu.border": ["line2"],
   "menu.selectionBackground": ["sel"],
   "menu.selectionForeground": ["text"],
+  "menu.selectionBorder": ["accent"],
   "menu.separatorBackground": ["line"],
   "quickInput.background": ["raised"],
   "quickInput.foreground": ["text"],
@@ -203,8 +204,10 @@ const SYMBOLS: Readonly<Record<string, string>> = {
 
 let started = false;
 
-/** Makes the theme and keeps it in step with the page's. */
-export function followTheme(): void {
+/** Makes the theme, keeps it in step with the page's, and lets what floats out of the editor in `host` have it. */
+export function followTheme(host: HTMLElement): void {
+  // Menus are in a shadow root below the host: only what the host inherits reaches them.
+  host.classList.add("monaco-component");
   if (started) return;
   started = true;
   applyTheme();

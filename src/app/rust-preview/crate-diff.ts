@@ -14,7 +14,7 @@ export interface CrateDiff {
 
 /** Makes the editor in `host`. Old and new lines stand below each other: the pane is narrow. */
 export function createCrateDiff(host: HTMLElement): CrateDiff {
-  followTheme();
+  followTheme(host);
   bindHistoryKeys();
   const { model: _, ...options } = commonOptions();
   const diff = monaco.editor.createDiffEditor(host, {

@@ -20,7 +20,7 @@ export interface CrateView {
 
 /** Makes the editor in `host`. `onLine` gets the 1-based line that a person goes to. */
 export function createCrateView(host: HTMLElement, onLine: (line: number) => void): CrateView {
-  followTheme();
+  followTheme(host);
   bindHistoryKeys();
   const code = monaco.editor.create(host, {
     ...commonOptions(),

@@ -3,7 +3,14 @@
  * through `commit`, which derives everything anew and records one step; undo,
  * redo and `goTo` go through `travel`, which restores a document exactly.
  */
-import { applyOperations, layoutGraph, NO_KERNEL_TABLES, placeNodes } from "../../core/index.ts";
+import {
+  applyOperations,
+  indexLines,
+  layoutGraph,
+  NO_KERNEL_TABLES,
+  placeNodes,
+  positionAt,
+} from "../../core/index.ts";
 import type { FileEdit, KernelTables, NodeId, Point, Workspace, WorkspaceFile } from "../../core/index.ts";
 import { createStore } from "zustand/vanilla";
 import type { StoreApi } from "zustand/vanilla";
@@ -190,7 +197,11 @@ export function createAppStore({ opened, now }: StoreOptions): StoreApi<AppStore
         const options: ChangeOptions = { label: text.history.editJson, view: "json", group: "json" };
         const result = read(state.analysis, json);
         if (!result.ok) {
-          const message = result.problems[0]?.message ?? text.json.draft;
+          const [first] = result.problems;
+          const message =
+            first === undefined
+              ? text.json.draft
+              : text.json.problem(positionAt(indexLines(json), first.start).line, first.message);
           const base = state.jsonDraft?.base ?? state.jsonText;
           commit({ jsonDraft: { to: { text: json, message, base } } }, options);
           return;

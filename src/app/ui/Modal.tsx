@@ -6,6 +6,7 @@ import { useRef } from "react";
 import { text } from "../text.ts";
 import { IconButton } from "./Button.tsx";
 import { classes } from "./class-names.ts";
+import { giveFocusBack } from "./focus-back.ts";
 import css from "./Modal.module.css";
 
 interface ModalProps {
@@ -31,6 +32,7 @@ export function Modal({ title, description, wide = false, children, footer, onCl
             event.preventDefault();
             content.current?.focus();
           }}
+          onCloseAutoFocus={giveFocusBack}
           className={classes(css["dialog"], wide && css["wide"])}
           {...(description === undefined ? { "aria-describedby": undefined } : {})}
         >

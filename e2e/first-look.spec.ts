@@ -1,0 +1,77 @@
+/** What a newcomer runs into within minutes: menus that can be read, focus that comes back, text that stays where it is. */
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures.ts";
+import { Designer } from "./pages/designer.ts";
+
+const focused = async (page: Page): Promise<string> =>
+  page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.tagName ?? "");
+
+test("a dialog that closes gives the focus back to where it was", async ({ page }) => {
+  const designer = new Designer(page);
+  await designer.open();
+  await page.locator(".view-lines").first().click();
+  await expect.poll(async () => focused(page)).toMatch(/^Editor of policy\.tlisp/u);
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect.poll(async () => focused(page)).toMatch(/^Editor of policy\.tlisp/u);
+
+  const filter = page.getByPlaceholder("Filter by name");
+  await filter.focus();
+  await page.keyboard.press("Control+e");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(filter).toBeFocused();
+
+  // From a menu: to what opened the menu.
+  const menu = page.getByRole("button", { name: "Workspace edge-protection" });
+  await menu.focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("menuitem", { name: "Workspace settings…" }).press("Enter");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(menu).toBeFocused();
+});
+
+test("the menu of the text is drawn over it, not through it", async ({ page }) => {
+  const designer = new Designer(page);
+  await designer.open();
+  await page
+    .locator(".view-lines")
+    .first()
+    .click({ button: "right", position: { x: 60, y: 60 } });
+  const menu = page.locator(".monaco-menu");
+  await expect(menu).toBeVisible();
+  const drawn = menu.evaluate((element) => {
+    // The first that is painted below the words.
+    for (let at: Element | null = element.querySelector('[role="menuitem"]'); at !== null; at = at.parentElement) {
+      const colour = getComputedStyle(at).backgroundColor;
+      if (colour !== "rgba(0, 0, 0, 0)") return true;
+    }
+    return false;
+  });
+  expect(await drawn).toBe(true);
+  await expect(menu).toHaveCSS("border-top-width", "1px");
+});
+
+test("JSON that does not read yet says in which line, and moves no text", async ({ page }) => {
+  const designer = new Designer(page);
+  await designer.open();
+  await page.getByRole("tab", { name: "JSON" }).click();
+  const line = page.locator(".view-line", { hasText: '"max_entries"' }).first();
+  await line.click();
+  const before = await line.boundingBox();
+  await page.keyboard.press("End");
+  for (let digit = 0; digit < "65536".length; digit++) await page.keyboard.press("Backspace");
+  await expect(page.getByText(/Line \d+: A value is missing here\./u)).toBeVisible();
+  expect((await line.boundingBox())?.y).toBe(before?.y);
+});
+
+test("each new workspace has a name of its own and is seen whole", async ({ page }) => {
+  const designer = new Designer(page);
+  await designer.open();
+  await designer.command("New workspace");
+  await expect(page.getByRole("button", { name: "Workspace untitled", exact: true })).toBeVisible();
+  await designer.command("New workspace");
+  await expect(page.getByRole("button", { name: "Workspace untitled 2", exact: true })).toBeVisible();
+});

@@ -260,6 +260,7 @@ export const text = {
     open: "Open",
     badName: "A name is a relative path that no other file has, such as bpf/filter.rs.",
     errors: (number: number) => count(number, "error", "errors"),
+    count: (number: number) => count(number, "file", "files"),
     empty: "No files yet.",
     binary: "Compiled object",
   },

@@ -33,6 +33,7 @@ export function FileList() {
   const diagnostics = useStore((state) => state.diagnostics);
   const [activePath, setActivePath] = useState("");
   const [renaming, setRenaming] = useState<string | undefined>();
+  const [onRow, setOnRow] = useState(true);
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
 
@@ -83,15 +84,27 @@ export function FileList() {
     const row = rowOf(event);
     if (row?.kind === "file" && !isPart(event.target, "field")) setRenaming(row.path);
   };
+  const rightClick = (event: MouseEvent): void => {
+    const row = rowOf(event);
+    // The menu key asks for the menu of the active line, and points at the list itself.
+    setOnRow(row !== undefined || event.button !== 2);
+    if (row !== undefined) setActivePath(row.path);
+  };
   const newFile = (path: string): void => {
     const { workspace } = store.getState();
     const [made] = actions.addFiles([{ kind: "text", path: freePath(path, workspace.files), text: "" }], "files");
     setActivePath(made ?? "");
     setRenaming(made);
   };
+  const additions: readonly MenuEntry[] = [
+    { kind: "item", label: text.files.newLisp, run: () => newFile("policy.tlisp") },
+    { kind: "item", label: text.files.newRust, run: () => newFile("bpf/program.rs") },
+    { kind: "line" },
+    { kind: "item", label: text.files.addFiles, run: addFilesHere },
+  ];
   const menu = (row: Row | undefined): readonly MenuEntry[] =>
     row?.kind !== "file"
-      ? []
+      ? additions
       : [
           {
             kind: "item",
@@ -118,20 +131,16 @@ export function FileList() {
   return (
     <div className={css["files"]} data-pane="files">
       <div className={css["tools"]}>
+        <span className={css["count"]}>{text.files.count(files.length)}</span>
         <DropdownMenu
           label={text.files.add}
           align="end"
           trigger={<IconButton label={text.files.add} icon={FilePlus2} size="small" />}
-          entries={[
-            { kind: "item", label: text.files.newLisp, run: () => newFile("policy.tlisp") },
-            { kind: "item", label: text.files.newRust, run: () => newFile("bpf/program.rs") },
-            { kind: "line" },
-            { kind: "item", label: text.files.addFiles, run: addFilesHere },
-          ]}
+          entries={additions}
         />
       </div>
       {rows.length === 0 && <p className={css["empty"]}>{text.files.empty}</p>}
-      <ContextMenu label={text.ui.more} entries={menu(active)}>
+      <ContextMenu label={text.ui.more} entries={menu(onRow ? active : undefined)}>
         <div
           ref={list}
           className={css["list"]}
@@ -142,7 +151,7 @@ export function FileList() {
           onKeyDown={keyDown}
           onClick={click}
           onDoubleClick={doubleClick}
-          onContextMenuCapture={(event) => setActivePath(rowOf(event)?.path ?? activePath)}
+          onContextMenuCapture={rightClick}
         >
           {rows.map((row, index) => (
             <div

@@ -9,6 +9,7 @@ import { formatTime } from "../ui/format.ts";
 import { indexOfEvent } from "../ui/row-of.ts";
 import { useWindow } from "../ui/use-window.ts";
 import { visible } from "../ui/visible.ts";
+import { excerpt } from "./excerpt.ts";
 import css from "./HistoryPanel.module.css";
 
 const ROW = 26;
@@ -67,6 +68,7 @@ export function HistoryPanel() {
               >
                 <span className={css["dot"]} aria-hidden />
                 <span className={css["label"]}>{step === undefined ? text.history.start : visible(step.label)}</span>
+                {step !== undefined && step.view !== "graph" && <code className={css["excerpt"]}>{excerpt(step)}</code>}
                 <span className={css["note"]}>
                   {index === at ? text.history.current : index > at ? text.history.undone : ""}
                 </span>

@@ -5,6 +5,9 @@ import type { CommandGroup } from "./commands/command.ts";
 const count = (number: number, one: string, many: string): string =>
   `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 
+/** One, two, and three. */
+const LIST = new Intl.ListFormat("en");
+
 const DIALECTS: Readonly<Record<Dialect, string>> = { documented: "documented", kwargs: "kwargs" };
 
 export const text = {
@@ -299,7 +302,7 @@ export const text = {
         ? `Delete ${names[0] ?? ""}?`
         : `Delete ${count(names.length, "declaration", "declarations")}?`,
     removeReferrers: (names: readonly string[]) =>
-      `${names.length > 4 ? `${names.slice(0, 4).join(", ")} and ${names.length - 4} more` : names.join(", ")} ${names.length === 1 ? "refers" : "refer"} to what you delete.`,
+      `${LIST.format(names.length > 4 ? [...names.slice(0, 4), `${names.length - 4} more`] : names)} ${names.length === 1 ? "refers" : "refer"} to what you delete.`,
     removeWith: "Delete with references",
     removeOnly: "Delete, keep references",
     settingsTitle: "Workspace settings",
@@ -412,6 +415,7 @@ export const text = {
     newProblems: (number: number) => count(number, "new error", "new errors"),
     filter: "Severities",
     fixes: "Fixes",
+    choices: (number: number) => `Choose among ${count(number, "fix", "fixes")}`,
   },
   wiring: {
     label: "Wiring: programs and maps",

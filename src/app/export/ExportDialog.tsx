@@ -1,6 +1,6 @@
 /** The crate of a policy: what blocks it, what it contains, and the download. */
 import { CircleX, Download, TriangleAlert } from "lucide-react";
-import { useMemo, useState } from "react";
+import { Fragment, useMemo, useState } from "react";
 import { version } from "../../../package.json";
 import { generateCrate, zipCrate } from "../../core/index.ts";
 import type { Diagnostic, GraphNode } from "../../core/index.ts";
@@ -132,6 +132,12 @@ function Blocking({ list }: { readonly list: readonly Diagnostic[] }) {
         {list.slice(0, SHOWN_PROBLEMS).map((problem) => (
           <li key={`${problem.path} ${problem.span.start} ${problem.rule} ${problem.message}`}>
             {visible(problem.message)}{" "}
+            {problem.fixes.slice(0, 1).map((fix) => (
+              <Fragment key={fix.title}>
+                <LinkButton onClick={() => actions.applyFix(fix, "problems")}>{visible(fix.title)}</LinkButton>
+                {" · "}
+              </Fragment>
+            ))}
             <LinkButton
               onClick={() => {
                 closeDialog();

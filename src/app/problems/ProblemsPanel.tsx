@@ -1,6 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- only the rows on screen are drawn, which a table cannot do */
 /** Every diagnostic as a list, worst first: what, where, and the fixes that it offers. Messages are read whole: they wrap. */
-import { CircleCheck, CircleX, Info, Lightbulb, TriangleAlert } from "lucide-react";
+import { ChevronDown, CircleCheck, CircleX, Info, Lightbulb, TriangleAlert } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import { useId, useMemo, useState } from "react";
 import { countDiagnostics, indexLines, positionAt } from "../../core/index.ts";
@@ -178,7 +178,8 @@ function FixButton({ row }: { readonly row: Diagnostic }) {
   const inner = (
     <>
       <Lightbulb size={14} aria-hidden />
-      <span>{more.length === 0 ? visible(first.title) : `${visible(first.title)} +${more.length}`}</span>
+      <span>{visible(first.title)}</span>
+      {more.length > 0 && <ChevronDown size={14} aria-hidden />}
     </>
   );
   if (more.length === 0) {
@@ -198,7 +199,7 @@ function FixButton({ row }: { readonly row: Diagnostic }) {
       label={text.problems.fixes}
       align="end"
       trigger={
-        <button type="button" className={css["fix"]}>
+        <button type="button" className={css["fix"]} title={text.problems.choices(row.fixes.length)}>
           {inner}
         </button>
       }

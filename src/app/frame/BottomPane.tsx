@@ -1,4 +1,5 @@
 /** Problems, wiring and history. */
+import { useMemo } from "react";
 import { ProblemsPanel } from "../problems/ProblemsPanel.tsx";
 import { useStore } from "../state/index.ts";
 import { text } from "../text.ts";
@@ -14,14 +15,24 @@ export function BottomPane() {
   const tab = useLayout((state) => state.bottomTab);
   // Another workspace starts at the top.
   const workspace = useStore((state) => state.workspaceId);
-  const problems = useStore((state) => state.diagnostics.length);
+  const diagnostics = useStore((state) => state.diagnostics);
+  // Notes are listed too, but nothing is wrong with a document that has only them.
+  const problems = useMemo(
+    () => diagnostics.filter(({ severity }) => severity !== "information").length,
+    [diagnostics],
+  );
   return (
     <Tabs<BottomTab>
       label={text.panes.bottom}
       active={tab}
       onChange={(bottomTab) => setLayout({ bottomTab })}
       tabs={[
-        { id: "problems", label: text.panes.problems, count: problems, content: <ProblemsPanel key={workspace} /> },
+        {
+          id: "problems",
+          label: text.panes.problems,
+          ...(problems === 0 ? {} : { count: problems }),
+          content: <ProblemsPanel key={workspace} />,
+        },
         {
           id: "wiring",
           label: text.panes.wiring,

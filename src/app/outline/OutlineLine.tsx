@@ -46,7 +46,7 @@ export function OutlineLine({ id, row, index, top, active, selected, renaming, o
       {row.kind === "group" ? (
         <>
           <span className={css["group"]}>{text.outline.groups[row.sort]}</span>
-          <span className={css["count"]}>{row.count}</span>
+          <span className={css["count"]}>{row.count.toLocaleString("en")}</span>
         </>
       ) : (
         <>

@@ -89,7 +89,7 @@ export function ProblemsPanel() {
               onClick={() => setHidden(toggled(hidden, severity))}
             >
               <Icon size={14} aria-hidden />
-              {counts[severity]}
+              {counts[severity].toLocaleString("en")}
             </button>
           );
         })}

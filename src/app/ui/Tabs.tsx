@@ -40,7 +40,7 @@ export function Tabs<Id extends string>({ label, tabs, active, mono = false, asi
           {tabs.map((tab) => (
             <Radix.Trigger key={tab.id} value={tab.id} className={classes(css["tab"], mono && css["mono"])}>
               {tab.label}
-              {tab.count !== undefined && <span className={css["count"]}>{tab.count}</span>}
+              {tab.count !== undefined && <span className={css["count"]}>{tab.count.toLocaleString("en")}</span>}
             </Radix.Trigger>
           ))}
         </Radix.List>

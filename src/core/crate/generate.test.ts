@@ -305,6 +305,11 @@ describe("what is not needed is not there", () => {
 describe("problems", () => {
   it.each([
     ["", "There is no policy `p`."],
+    ['(defbpf-policy q :description "" :programs [])', "There is no policy `p`. The only policy is `q`."],
+    [
+      '(defbpf-policy q :description "" :programs [])(defbpf-policy r :description "" :programs [])',
+      "There is no policy `p`. The policies are `q`, `r`.",
+    ],
     ["(defbpf-policy p :programs [])", "The policy `p` has errors."],
     ['(defbpf-policy p :description "" :programs ["x"])', "The program `x` is not declared."],
     ['(defbpf-policy p :description "" :programs [] :maps ["x"])', "The map `x` is not declared."],

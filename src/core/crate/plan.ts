@@ -76,7 +76,7 @@ export type PlanResult =
 export function planCrate(analysis: Analysis, policyName: string, version: string): PlanResult {
   const problems: CrateProblem[] = [];
   const placed = firstByName(analysis.policies).get(policyName);
-  if (placed === undefined) return refuse(`There is no policy \`${policyName}\`.`);
+  if (placed === undefined) return refuse(`There is no policy \`${policyName}\`.${otherPolicies(analysis)}`);
   const policy = placed.lowered.spec;
   if (policy === undefined) return refuse(`The policy \`${policyName}\` has errors.`, placed.id);
   const name = policyPackage(policyName);
@@ -278,4 +278,16 @@ function nameStems(maps: readonly PlannedMap[]): PlannedMap[] {
     taken.add(stem);
     return { ...map, stem };
   });
+}
+
+/** Names said to somebody who asked for a policy that is not there. */
+const MOST_NAMED = 8;
+
+function otherPolicies({ policies }: Analysis): string {
+  const names = [...firstByName(policies).keys()].map((name) => `\`${name}\``);
+  const [first, ...more] = names;
+  if (first === undefined) return "";
+  if (more.length === 0) return ` The only policy is ${first}.`;
+  const named = names.slice(0, MOST_NAMED);
+  return ` The policies are ${named.join(", ")}${names.length > named.length ? ` and ${names.length - named.length} more` : ""}.`;
 }

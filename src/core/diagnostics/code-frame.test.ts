@@ -110,7 +110,7 @@ describe("order", () => {
       ["a.tlisp", 5, "z"],
       ["b.tlisp", 5, "form-kind"],
     ]);
-    expect(describeCounts(countDiagnostics(list))).toBe("2 errors, 1 warning, 1 information");
+    expect(describeCounts(countDiagnostics(list))).toBe("2 errors, 1 warning, 1 note");
     expect(describeCounts(countDiagnostics([]))).toBe("no problems");
   });
 });

@@ -32,11 +32,11 @@ export function countDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic
   return counts;
 }
 
-/** `2 errors, 1 warning`; `no problems` when there are none. */
+/** `2 errors, 1 warning, 3 notes`; `no problems` when there are none. */
 export function describeCounts(counts: DiagnosticCounts): string {
   const parts: string[] = [];
   if (counts.error > 0) parts.push(`${counts.error} ${counts.error === 1 ? "error" : "errors"}`);
   if (counts.warning > 0) parts.push(`${counts.warning} ${counts.warning === 1 ? "warning" : "warnings"}`);
-  if (counts.information > 0) parts.push(`${counts.information} information`);
+  if (counts.information > 0) parts.push(`${counts.information} ${counts.information === 1 ? "note" : "notes"}`);
   return parts.length === 0 ? "no problems" : parts.join(", ");
 }

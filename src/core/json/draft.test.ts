@@ -427,10 +427,11 @@ describe("JSON that does not fit is refused at its place", () => {
       '99999999999999999999: "max_entries" is a whole number.',
     ],
     ['"key_size": 4', '"key_size": true', 'true: "key_size" is a whole number.'],
+    ['":ring-buf"', '"ring-buf"', '"ring-buf": "kind" is ":ring-buf" with its colon.'],
     [
       '":ring-buf"',
-      '"ring-buf"',
-      '"ring-buf": "kind" is one of ":hash", ":lru-hash", ":array", ":per-cpu-hash", ":per-cpu-array", ":ring-buf", ":perf-event-array", ":stack-trace", ":lpm-trie".',
+      '":ring"',
+      '":ring": "kind" is one of ":hash", ":lru-hash", ":array", ":per-cpu-hash", ":per-cpu-array", ":ring-buf", ":perf-event-array", ":stack-trace", ":lpm-trie", not ":ring".',
     ],
     ['"name": "events",', "", '{: "name" is missing in this item of "maps".'],
     ['"value_size": 16', '"value_size": null', 'null: "value_size" is missing in this item of "maps".'],

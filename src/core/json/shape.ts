@@ -214,7 +214,10 @@ const WANTED: Readonly<Record<FieldType, (value: JsonValue) => string | undefine
 };
 
 function kindWanted(value: JsonValue, kinds: readonly string[]): string | undefined {
-  return typeof value === "string" && kinds.includes(value) ? undefined : `one of ${kinds.map(quoted).join(", ")}`;
+  if (typeof value !== "string") return `one of ${kinds.map(quoted).join(", ")}`;
+  if (kinds.includes(value)) return undefined;
+  if (kinds.includes(`:${value}`)) return `${quoted(`:${value}`)} with its colon`;
+  return `one of ${kinds.map(quoted).join(", ")}, not ${quoted(value)}`;
 }
 
 function quoted(text: string): string {

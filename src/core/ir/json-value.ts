@@ -1,44 +1,92 @@
 /**
- * Values of unknown fields: any JSON value as Lisp text and back. Writing and
- * reading again gives the same value (`docs/spec/json.md`). Neither direction
- * recurses: the nesting depth is the input's.
+ * Trees as JSON, in the reading of who asks, and the reading of values of
+ * unknown fields: any JSON value as Lisp text and back. Writing and reading
+ * again gives the same value (`docs/spec/json.md`). Neither direction recurses:
+ * the nesting depth is the input's.
  */
 import { integerValue, stringValue, writeString } from "../syntax/atoms.ts";
-import type { AtomNode, Node } from "../syntax/cst.ts";
+import type { AtomNode, ListNode, Node, QuoteNode } from "../syntax/cst.ts";
 import { jsonKeyOf, lispKeyOf } from "./keys.ts";
 import type { Dialect, JsonValue } from "./lowered.ts";
 
 const I64_MIN = -(2n ** 63n);
 const I64_MAX = 2n ** 63n - 1n;
 
-/** The JSON value of a node of `source`. Symbols and keywords read as strings, as the upstream reader reads them. */
-export function jsonOfNode(source: string, root: Node): JsonValue {
-  // Values are put together from the leaves up; `work` holds nodes to visit and lists to close.
-  const done: JsonValue[] = [];
-  const work: ({ readonly open: Node } | { readonly close: Node & { kind: "list" } })[] = [{ open: root }];
-  for (let step = work.pop(); step !== undefined; step = work.pop()) {
-    if ("close" in step) {
-      const { items } = step.close;
-      const values = done.splice(done.length - items.length, items.length);
-      done.push(isKeywordMap(step.close) ? objectOf(source, items, values) : values);
-    } else if (step.open.kind === "list") {
-      work.push({ close: step.open });
-      for (let i = step.open.items.length - 1; i >= 0; i--) {
-        const item = step.open.items[i];
-        if (item !== undefined) work.push({ open: item });
-      }
-    } else if (step.open.kind === "quote") {
-      if (step.open.item === undefined) done.push(null);
-      else work.push({ open: step.open.item });
-    } else {
-      done.push(step.open.kind === "stray" ? null : jsonOfAtom(source, step.open));
-    }
-  }
-  return done[0] ?? null;
+/** How a tree becomes JSON where there is more than one way to. `text` is the token's. */
+export interface JsonReading {
+  readonly integer: (text: string, value: bigint) => JsonValue;
+  readonly float: (text: string) => JsonValue;
+  readonly symbol: (text: string) => JsonValue;
+  /** `text` has its colon. */
+  readonly keyword: (text: string) => JsonValue;
+  /** `values` are those of the list's items. */
+  readonly list: (source: string, node: ListNode, values: readonly JsonValue[]) => JsonValue;
+  /** `value` is that of what is quoted, null where nothing is. */
+  readonly quote: (node: QuoteNode, value: JsonValue) => JsonValue;
 }
 
+/** The JSON of each node of `source`. */
+export function readJson(source: string, nodes: readonly Node[], reading: JsonReading): readonly JsonValue[] {
+  // Values are put together from the leaves up; `work` holds nodes to visit and lists and quotes to close.
+  const done: JsonValue[] = [];
+  const work: { readonly node: Node; readonly close: boolean }[] = [];
+  const visit = (items: readonly Node[]): void => {
+    for (let i = items.length - 1; i >= 0; i--) {
+      const node = items[i];
+      if (node !== undefined) work.push({ node, close: false });
+    }
+  };
+  visit(nodes);
+  for (let step = work.pop(); step !== undefined; step = work.pop()) {
+    const { node, close } = step;
+    if (node.kind === "list") {
+      if (close) {
+        done.push(reading.list(source, node, done.splice(done.length - node.items.length, node.items.length)));
+        continue;
+      }
+      work.push({ node, close: true });
+      visit(node.items);
+    } else if (node.kind === "quote") {
+      if (close) {
+        done.push(reading.quote(node, done.pop() ?? null));
+        continue;
+      }
+      work.push({ node, close: true });
+      if (node.item === undefined) done.push(null);
+      else work.push({ node: node.item, close: false });
+    } else {
+      done.push(node.kind === "stray" ? null : readAtom(source, node, reading));
+    }
+  }
+  return done;
+}
+
+function readAtom(source: string, node: AtomNode, reading: JsonReading): JsonValue {
+  if (node.kind === "string") return stringValue(source, node);
+  const text = source.slice(node.start, node.end);
+  if (node.kind === "boolean") return text === "#t";
+  return node.kind === "integer" ? reading.integer(text, integerValue(source, node)) : reading[node.kind](text);
+}
+
+/** The JSON value of a node of `source`. Symbols and keywords read as strings, as the upstream reader reads them. */
+export function jsonOfNode(source: string, node: Node): JsonValue {
+  return readJson(source, [node], VALUE_READING)[0] ?? null;
+}
+
+const VALUE_READING: JsonReading = {
+  integer: (_, value) => (String(Number(value)) === String(value) ? Number(value) : { int: String(value) }),
+  float: (text) => {
+    const value = Number(text);
+    return Number.isFinite(value) ? value : null;
+  },
+  symbol: (text) => (text === "nil" ? null : text),
+  keyword: (text) => text,
+  list: (source, node, values) => (isKeywordMap(node) ? objectOf(source, node.items, values) : values),
+  quote: (_, value) => value,
+};
+
 /** `{…}` is an object also when it is empty; `(…)` and `[…]` when they hold nothing but keywords with values. */
-function isKeywordMap(node: Node & { kind: "list" }): boolean {
+function isKeywordMap(node: ListNode): boolean {
   if (node.items.length === 0) return node.open === "{";
   return node.items.length % 2 === 0 && node.items.every((item, i) => i % 2 === 1 || item.kind === "keyword");
 }
@@ -51,28 +99,6 @@ function objectOf(source: string, items: readonly Node[], values: readonly JsonV
   }
   // `fromEntries` defines properties, so a key `__proto__` is a key like any other.
   return Object.fromEntries(entries);
-}
-
-function jsonOfAtom(source: string, node: AtomNode): JsonValue {
-  const text = source.slice(node.start, node.end);
-  switch (node.kind) {
-    case "string":
-      return stringValue(source, node);
-    case "boolean":
-      return text === "#t";
-    case "integer": {
-      const value = integerValue(source, node);
-      return String(Number(value)) === String(value) ? Number(value) : { int: String(value) };
-    }
-    case "float": {
-      const value = Number(text);
-      return Number.isFinite(value) ? value : null;
-    }
-    case "symbol":
-      return text === "nil" ? null : text;
-    case "keyword":
-      return text;
-  }
 }
 
 /**

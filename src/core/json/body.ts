@@ -3,10 +3,11 @@
  * (`docs/spec/json.md`). Arrays are lists; every other thing that JSON does not
  * have is an object with one key. No recursion.
  */
+import { readJson, type JsonReading } from "../ir/json-value.ts";
 import type { JsonValue } from "../ir/lowered.ts";
-import { classifyRun, integerValue, stringValue, writeString } from "../syntax/atoms.ts";
+import { classifyRun, writeString } from "../syntax/atoms.ts";
 import { endsRun } from "../syntax/chars.ts";
-import type { AtomNode, Node, QuoteNode } from "../syntax/cst.ts";
+import type { Node, QuoteNode } from "../syntax/cst.ts";
 import { isArray, isObject } from "./value.ts";
 
 /** Integers in base 16 and 2, which the reader takes for symbols; bodies know them. */
@@ -22,62 +23,21 @@ export const QUOTE_KEYS: Readonly<Record<QuoteNode["prefix"], string>> = {
 
 /** The JSON of each node of `source`. */
 export function bodyOf(source: string, nodes: readonly Node[]): readonly JsonValue[] {
-  const done: JsonValue[] = [];
-  const work: { readonly node: Node; readonly close: boolean }[] = [];
-  for (let i = nodes.length - 1; i >= 0; i--) {
-    const node = nodes[i];
-    if (node !== undefined) work.push({ node, close: false });
-  }
-  for (let step = work.pop(); step !== undefined; step = work.pop()) {
-    const { node, close } = step;
-    if (node.kind === "list") {
-      if (close) {
-        const items = done.splice(done.length - node.items.length, node.items.length);
-        done.push(node.open === "{" ? { map: items } : items);
-        continue;
-      }
-      work.push({ node, close: true });
-      for (let i = node.items.length - 1; i >= 0; i--) {
-        const item = node.items[i];
-        if (item !== undefined) work.push({ node: item, close: false });
-      }
-    } else if (node.kind === "quote") {
-      if (close) {
-        done.push({ [QUOTE_KEYS[node.prefix]]: done.pop() ?? null });
-        continue;
-      }
-      work.push({ node, close: true });
-      if (node.item === undefined) done.push(null);
-      else work.push({ node: node.item, close: false });
-    } else {
-      done.push(node.kind === "stray" ? null : atomJson(source, node));
-    }
-  }
-  return done;
+  return readJson(source, nodes, BODY_READING);
 }
 
-function atomJson(source: string, node: AtomNode): JsonValue {
-  const text = source.slice(node.start, node.end);
-  switch (node.kind) {
-    case "string":
-      return stringValue(source, node);
-    case "boolean":
-      return text === "#t";
-    case "integer": {
-      const value = Number(integerValue(source, node));
-      return String(value) === text ? value : { int: text };
-    }
-    case "float": {
-      const value = Number(text);
-      if (Number.isFinite(value) && String(value) === text) return value;
-      return INTEGER.test(text) ? { int: text } : { float: text };
-    }
-    case "symbol":
-      return RADIX_INTEGER.test(text) ? { int: text } : { sym: text };
-    case "keyword":
-      return { kw: text.slice(1) };
-  }
-}
+const BODY_READING: JsonReading = {
+  integer: (text, value) => (String(Number(value)) === text ? Number(value) : { int: text }),
+  float: (text) => {
+    const value = Number(text);
+    if (Number.isFinite(value) && String(value) === text) return value;
+    return INTEGER.test(text) ? { int: text } : { float: text };
+  },
+  symbol: (text) => (RADIX_INTEGER.test(text) ? { int: text } : { sym: text }),
+  keyword: (text) => ({ kw: text.slice(1) }),
+  list: (_, node, values) => (node.open === "{" ? { map: values } : values),
+  quote: (node, value) => ({ [QUOTE_KEYS[node.prefix]]: value }),
+};
 
 /** The one key and value of an object that stands for something that JSON does not have. */
 export function soleEntry(value: JsonValue): readonly [string, JsonValue] | undefined {

@@ -7,7 +7,7 @@ import { PROGRAM_KINDS } from "../ir/schema.ts";
 import { usesLog } from "./ebpf-crate.ts";
 import { MAP_KIND_INFO } from "./kinds.ts";
 import type { Plan, PlannedMap } from "./plan.ts";
-import { hasManyObjects, needsObjectFiles, pinOf, pinsPrograms, sharesMaps } from "./plan.ts";
+import { hasManyObjects, needsObjectFiles, pinsMaps, pinsPrograms, sharesMaps } from "./plan.ts";
 import { mapTypes } from "./types.ts";
 
 /** Longest key and value together that the loader reads as one Rust value, in bytes. */
@@ -57,7 +57,7 @@ export function featuresOf(plan: Plan): LoaderFeatures {
     precompiled: plan.objects.some((object) => object.kind === "precompiled"),
     interfaces: kinds.some((kind) => kind === ":xdp" || kind === ":tc" || kind === ":socket-filter"),
     programPins: pinsPrograms(plan),
-    mapPins: plan.maps.some((map) => pinOf(map) !== undefined),
+    mapPins: pinsMaps(plan),
     ringBuffers: has(":ring-buf") && plan.programs.length > 0,
     perfArrays: has(":perf-event-array") && plan.programs.length > 0,
     logs: usesLog(plan),

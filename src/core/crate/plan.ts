@@ -222,6 +222,10 @@ export function pinsPrograms(plan: Plan): boolean {
   return plan.programs.some((program) => pinOf(program) !== undefined);
 }
 
+export function pinsMaps(plan: Plan): boolean {
+  return plan.maps.some((map) => pinOf(map) !== undefined);
+}
+
 function directionOf(attach: AttachPoint): "ingress" | "egress" {
   return attach.direction === "egress" ? "egress" : "ingress";
 }

@@ -32,6 +32,11 @@ export function derive(
   };
 }
 
+/** What follows from the document, out of a state that holds more. */
+export function derivedPart({ analysis, diagnostics, graph, jsonText }: DerivedState): DerivedState {
+  return { analysis, diagnostics, graph, jsonText };
+}
+
 /** Nodes that may show more than their text tells. */
 export function brokenNodes(graph: Graph): readonly GraphNode[] {
   return graph.nodes.filter((node) => node.broken);

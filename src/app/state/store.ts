@@ -3,24 +3,18 @@
  * through `commit`, which derives everything anew and records one step; undo,
  * redo and `goTo` go through `travel`, which restores a document exactly.
  */
-import {
-  applyOperations,
-  indexLines,
-  layoutGraph,
-  NO_KERNEL_TABLES,
-  placeNodes,
-  positionAt,
-} from "../../core/index.ts";
-import type { FileEdit, KernelTables, NodeId, Point, Workspace, WorkspaceFile } from "../../core/index.ts";
+import { applyOperations, indexLines, layoutGraph, NO_KERNEL_TABLES, positionAt } from "../../core/index.ts";
+import type { FileEdit, NodeId, Workspace, WorkspaceFile } from "../../core/index.ts";
 import { createStore } from "zustand/vanilla";
 import type { StoreApi } from "zustand/vanilla";
 import { text } from "../text.ts";
-import { brokenNodes, derive, deriveRestored, deriveSnapshot } from "./derive.ts";
+import { brokenNodes, derive, derivedPart, deriveSnapshot } from "./derive.ts";
 import { applyPatch, editFiles, fileAt, formIds, patchesBetween, sortFiles } from "./document.ts";
 import type { FormIds, Snapshot } from "./document.ts";
 import { fileRename, freePath, isWorkspacePath } from "./files.ts";
 import { rebaseDraft } from "./json-draft.ts";
 import { changedPlace } from "./landing.ts";
+import { openedState, openFile } from "./opened.ts";
 import { settlePositions } from "./positions.ts";
 import type { Memory } from "./positions.ts";
 import { survivingSelection } from "./selection.ts";
@@ -110,10 +104,7 @@ export function createAppStore({ opened, now }: StoreOptions): StoreApi<AppStore
         workspace: next,
         positions,
         jsonDraft,
-        analysis: derived.analysis,
-        diagnostics: derived.diagnostics,
-        graph: derived.graph,
-        jsonText: derived.jsonText,
+        ...derivedPart(derived),
         revision: state.revision + 1,
         past: [...past, step],
         future: [],
@@ -145,10 +136,7 @@ export function createAppStore({ opened, now }: StoreOptions): StoreApi<AppStore
         workspace: target.workspace,
         positions,
         jsonDraft: target.jsonDraft,
-        analysis: derived.analysis,
-        diagnostics: derived.diagnostics,
-        graph: derived.graph,
-        jsonText: derived.jsonText,
+        ...derivedPart(derived),
         revision: state.revision + 1,
         ...history,
         selection:
@@ -384,37 +372,6 @@ export function createAppStore({ opened, now }: StoreOptions): StoreApi<AppStore
 }
 
 const NOTHING_SELECTED = { nodes: [], edges: [], origin: "files" } as const;
-
-/** Everything that changes when a workspace opens. */
-function openedState({ id, name, workspace, restored }: OpenedWorkspace, tables: KernelTables) {
-  const sorted: Workspace = { ...workspace, files: sortFiles(workspace.files) };
-  const derived = deriveRestored(sorted, restored, tables);
-  const known = new Map<NodeId, Point>();
-  for (const node of derived.graph.nodes) {
-    const point = restored?.positions.get(node.id);
-    if (point !== undefined) known.set(node.id, point);
-  }
-  return {
-    workspaceId: id,
-    workspaceName: name,
-    workspace: sorted,
-    positions: known.size === 0 ? layoutGraph(derived.graph) : placeNodes(derived.graph, known),
-    jsonDraft: restored?.jsonDraft,
-    ...derived,
-    past: restored?.past ?? [],
-    future: restored?.future ?? [],
-    activeFile: openFile(sorted, ""),
-    cursor: undefined,
-    codeTab: "lisp",
-  } as const;
-}
-
-/** `wanted` while it is there, else the first document, else the first text. */
-function openFile(workspace: Workspace, wanted: string): string {
-  const texts = workspace.files.filter((file) => file.kind === "text");
-  if (texts.some((file) => file.path === wanted)) return wanted;
-  return (texts.find((file) => file.path.endsWith(".tlisp")) ?? texts[0])?.path ?? "";
-}
 
 /** The name of the first selected node, so that the text views show it. */
 function revealOf(state: AppStore, nodes: readonly NodeId[]): { path: string; start: number; end: number } | undefined {

@@ -75,3 +75,22 @@ test("each new workspace has a name of its own and is seen whole", async ({ page
   await designer.command("New workspace");
   await expect(page.getByRole("button", { name: "Workspace untitled 2", exact: true })).toBeVisible();
 });
+
+test("Tab walks the window as it is seen: side, graph, code, problems, status", async ({ page }) => {
+  const designer = new Designer(page);
+  await designer.open();
+  await page.getByRole("button", { name: "Export crate" }).focus();
+  const stops: string[] = [];
+  for (let tries = 0; tries < 60 && stops.at(-1) !== "status"; tries++) {
+    await page.keyboard.press("Tab");
+    const at = await page.evaluate(() => {
+      const { activeElement } = document;
+      if (activeElement?.closest("footer") !== null) return "status";
+      return activeElement.closest<HTMLElement>("[data-pane]")?.dataset["pane"] ?? "";
+    });
+    if (at !== "" && at !== stops.at(-1)) stops.push(at);
+    if (at === "lisp" && (await focused(page)).startsWith("Editor")) await page.keyboard.press("Control+m");
+  }
+  expect(stops).toEqual(["outline", "graph", "lisp", "problems", "status"]);
+  await expect(page.getByRole("button", { name: "Kernel 6.1 8 CPUs" })).toBeVisible();
+});

@@ -28,7 +28,8 @@ export function StatusBar() {
           onClick={() => actions.setSession({ dialog: { kind: "settings" } })}
         >
           {text.status.kernel(settings.targetKernel)}
-          <span className={css["gap"]} />
+          {/* For those who hear it: the two numbers are not one. */}
+          <span className={css["gap"]}> </span>
           {text.status.cpus(settings.cpus)}
         </button>
       </Tooltip>

@@ -2,8 +2,9 @@
  * A pane with a size of its own beside the rest, which takes what is left. The
  * edge between them is dragged, or moved by keys; the size is kept by the
  * browser. The rest stays mounted while the pane comes, goes or changes sides.
+ * In the page all is in the order of the screen, which Tab and screen readers follow.
  */
-import { useEffect, useRef, useState } from "react";
+import { Fragment, useEffect, useRef, useState } from "react";
 import type { KeyboardEvent, PointerEvent, ReactNode } from "react";
 import css from "./Split.module.css";
 
@@ -31,10 +32,16 @@ interface SplitProps {
 const STEP = 16;
 
 export function Split({ shown = true, children, ...sized }: SplitProps) {
+  // With keys: the parts move in the page, and nothing is mounted anew when sides change.
+  const rest = (
+    <div key="rest" className={css["rest"]}>
+      {children}
+    </div>
+  );
+  const pane = shown && <Sized key="pane" {...sized} />;
   return (
-    <div className={css["split"]} data-direction={sized.direction} data-after={sized.after === true || undefined}>
-      {shown && <Sized {...sized} />}
-      <div className={css["rest"]}>{children}</div>
+    <div className={css["split"]} data-direction={sized.direction}>
+      {sized.after === true ? [rest, pane] : [pane, rest]}
     </div>
   );
 }
@@ -88,19 +95,22 @@ function Sized({ id, direction, pane, after = false, ...props }: Omit<SplitProps
     else resize(after ? box.bottom - event.clientY : event.clientY - box.top);
   };
 
-  return (
-    <>
-      <div
-        ref={element}
-        className={css["pane"]}
-        style={{
-          flexBasis: size ?? initial,
-          [across ? "minWidth" : "minHeight"]: min,
-          [across ? "maxWidth" : "maxHeight"]: `max(${min}px, calc(100% - ${minRest}px))`,
-        }}
-      >
-        {pane}
-      </div>
+  const sizedPane = (
+    <div
+      key="pane"
+      ref={element}
+      className={css["pane"]}
+      style={{
+        flexBasis: size ?? initial,
+        [across ? "minWidth" : "minHeight"]: min,
+        [across ? "maxWidth" : "maxHeight"]: `max(${min}px, calc(100% - ${minRest}px))`,
+      }}
+    >
+      {pane}
+    </div>
+  );
+  const edge = (
+    <Fragment key="edge">
       {/* A separator with a value is a control: it takes the focus and the arrow keys. */}
       {/* oxlint-disable jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex */}
       <hr
@@ -128,8 +138,9 @@ function Sized({ id, direction, pane, after = false, ...props }: Omit<SplitProps
         onPointerCancel={() => setDragging(false)}
       />
       {/* oxlint-enable jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex */}
-    </>
+    </Fragment>
   );
+  return after ? [edge, sizedPane] : [sizedPane, edge];
 }
 
 /** Pixels of the pane now, and at most. */

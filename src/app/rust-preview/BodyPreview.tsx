@@ -41,8 +41,9 @@ export function BodyPreview() {
           </select>
         )}
       </div>
-      <output className={css["note"]}>{note}</output>
       {file !== undefined && shown !== undefined && <Module file={file} fn={shown.fn} old={shown.old} />}
+      {/* Below the Rust, which does not move for it. */}
+      <output className={css["note"]}>{note}</output>
     </section>
   );
 }

@@ -94,3 +94,18 @@ test("Tab walks the window as it is seen: side, graph, code, problems, status", 
   expect(stops).toEqual(["outline", "graph", "lisp", "problems", "status"]);
   await expect(page.getByRole("button", { name: "Kernel 6.1 8 CPUs" })).toBeVisible();
 });
+
+test("a name of nothing but space is refused, and space around a name is left out", async ({ page }) => {
+  const designer = new Designer(page);
+  await designer.open();
+  await designer.node("map", "events").click();
+  await page.keyboard.press("F2");
+  await page.keyboard.type("   ");
+  await page.keyboard.press("Enter");
+  const field = page.getByRole("textbox", { name: "New name" }).or(page.locator(".react-flow__node input"));
+  await expect(field.first()).toHaveAttribute("aria-invalid", "true");
+  await field.first().fill("  reports ");
+  await page.keyboard.press("Enter");
+  await expect(designer.node("map", "reports")).toBeVisible();
+  expect(await designer.lisp()).toContain("(defbpf-map reports\n");
+});

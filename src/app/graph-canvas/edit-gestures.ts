@@ -121,19 +121,21 @@ export function editName(id: NodeId): void {
   setCanvas({ editing: id, active: id });
 }
 
-/** Why a node cannot be called `name`; undefined when it can. */
-export function nameProblem(id: NodeId, name: string): string | undefined {
+/** Why a node cannot be called as a person typed; undefined when it can. Space around a name is not meant. */
+export function nameProblem(id: NodeId, typed: string): string | undefined {
   const node = nodeOf(id);
-  if (node === undefined || name === node.name) return undefined;
+  const name = typed.trim();
+  if (node === undefined || typed === node.name || name === node.name) return undefined;
   if (name === "") return messages.change.nameEmpty;
   if (store.getState().analysis.byName[node.kind].has(name)) return messages.change.nameTaken(node.kind, name);
   return undefined;
 }
 
 /** Renames a node with all references. A body file that does not exist yet follows the name. */
-export function renameNode(id: NodeId, name: string): void {
+export function renameNode(id: NodeId, typed: string): void {
   const node = nodeOf(id);
-  if (node?.form === undefined || node.name === name || nameProblem(id, name) !== undefined) return;
+  const name = typed.trim();
+  if (node?.form === undefined || node.name === typed || node.name === name || nameProblem(id, name) !== undefined) return;
   const operations: Operation[] = [{ kind: "rename-declaration", id: node.form, name }];
   if (node.kind === "program" && node.source === bodyPath(node.name)) {
     const exists = store.getState().workspace.files.some((file) => file.path === node.source);

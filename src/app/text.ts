@@ -353,7 +353,7 @@ export const text = {
     eventSize: "Event size",
     bytes: "bytes",
     entries: "entries",
-    badNumber: "A whole number from 0 to 4,294,967,295.",
+    badNumber: "A whole number from 0 to 4,294,967,295, such as 65536, 64k or 0x10000.",
     directionNone: "not stated",
     addName: (field: string) => `Add to ${field}`,
     removeName: (name: string) => `Remove ${name}`,

@@ -106,6 +106,7 @@ export type { JsonNode } from "./json/tree.ts";
 
 // compile
 export { bodiesOf } from "./compile/bodies.ts";
+export { mapKindUsed } from "./compile/map-kind-used.ts";
 
 // validate
 

@@ -2,7 +2,7 @@
  * Gestures that change the document: add, rename, remove, declare, reorder,
  * move. Each is one step of the one history.
  */
-import { nodeSize } from "../../core/index.ts";
+import { mapKindUsed, nodeSize } from "../../core/index.ts";
 import type { GraphNode, NodeId, Operation, Point } from "../../core/index.ts";
 import { actions, store } from "../state/index.ts";
 import { arrange, snap } from "./arrange.ts";
@@ -92,7 +92,7 @@ export function declareGhost(id: NodeId): void {
   if (node === undefined || !node.ghost) return;
   const kind: NewKind =
     node.kind === "map"
-      ? { sort: "map", kind: ":hash" }
+      ? { sort: "map", kind: mapKindUsed(store.getState().analysis, node.name) ?? ":hash" }
       : node.kind === "program"
         ? { sort: "program", kind: ":xdp" }
         : { sort: "policy" };
@@ -135,7 +135,8 @@ export function nameProblem(id: NodeId, typed: string): string | undefined {
 export function renameNode(id: NodeId, typed: string): void {
   const node = nodeOf(id);
   const name = typed.trim();
-  if (node?.form === undefined || node.name === typed || node.name === name || nameProblem(id, name) !== undefined) return;
+  if (node?.form === undefined || node.name === typed || node.name === name || nameProblem(id, name) !== undefined)
+    return;
   const operations: Operation[] = [{ kind: "rename-declaration", id: node.form, name }];
   if (node.kind === "program" && node.source === bodyPath(node.name)) {
     const exists = store.getState().workspace.files.some((file) => file.path === node.source);

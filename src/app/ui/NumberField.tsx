@@ -8,6 +8,7 @@ import { U32_MAX } from "../../core/index.ts";
 import { text } from "../text.ts";
 import { classes } from "./class-names.ts";
 import css from "./NumberField.module.css";
+import { parseSize } from "./parse-size.ts";
 import { useDraft } from "./use-draft.ts";
 
 interface NumberFieldProps {
@@ -35,14 +36,14 @@ export function NumberField({
 }: NumberFieldProps) {
   const errorId = useId();
   const draft = useDraft(value, (typed) => {
-    const number = parse(typed);
+    const number = parseSize(typed);
     if (number !== "bad") onCommit(number, false);
   });
-  const bad = draft.dirty && parse(draft.text) === "bad";
+  const bad = draft.dirty && parseSize(draft.text) === "bad";
 
   const step = (event: KeyboardEvent): void => {
     const by = (event.key === "ArrowUp" ? 1 : event.key === "ArrowDown" ? -1 : 0) * (event.shiftKey ? 10 : 1);
-    const number = parse(draft.text);
+    const number = parseSize(draft.text);
     if (by === 0 || typeof number !== "number") {
       // Text that is no number is not thrown away with Enter.
       if (!(bad && event.key === "Enter")) draft.props.onKeyDown(event);
@@ -82,13 +83,4 @@ export function NumberField({
       )}
     </>
   );
-}
-
-/** Digits, with spaces, commas or underscores between them; undefined for nothing. */
-function parse(typed: string): number | undefined | "bad" {
-  const digits = typed.replace(/[\s,_]/gu, "");
-  if (digits === "") return undefined;
-  if (!/^\d{1,10}$/u.test(digits)) return "bad";
-  const number = Number(digits);
-  return number <= U32_MAX ? number : "bad";
 }

@@ -2,7 +2,9 @@
 import type { SpecSort } from "../ir/fields.ts";
 import type { JsonValue } from "../ir/lowered.ts";
 import type { MapKind, MapSpec, ProgramKind, ProgramSpec } from "../ir/schema.ts";
+import { mapKindUsed } from "../compile/map-kind-used.ts";
 import { programSymbol } from "../names/names.ts";
+import type { Analysis } from "../workspace/model.ts";
 
 /** A target that exists on most machines. */
 export function defaultTarget(kind: ProgramKind | undefined): string {
@@ -42,6 +44,12 @@ function defaultShape(kind: MapKind | undefined): MapShape {
     default:
       return { key: 4, value: 8, entries: 1024 };
   }
+}
+
+/** The fields of a map that bodies use already and nothing declares yet: of the kind that they want. */
+export function fieldsOfUsedMap(analysis: Analysis, name: string): Readonly<Record<string, JsonValue>> {
+  const kind = mapKindUsed(analysis, name);
+  return defaultFields("map", name, kind === undefined ? {} : { kind });
 }
 
 /** The fields of a new declaration; `known` decides what fits together. */

@@ -10,7 +10,7 @@ import type { Node } from "../syntax/cst.ts";
 import type { Span } from "../text/span.ts";
 import type { Placed, PlacedFunction } from "../workspace/model.ts";
 import type { ValidationContext } from "./context.ts";
-import { defaultFields } from "./defaults.ts";
+import { fieldsOfUsedMap } from "./defaults.ts";
 import { digestOf } from "./digest.ts";
 import { fix, removeSpans, replaceText, safeFix, setField } from "./fixes.ts";
 import { describe, quoted } from "./form-nodes.ts";
@@ -179,7 +179,7 @@ function otherMapFixes(
   const fixes: Fix[] = [];
   const meant = context.suggester.nearest(map, context.pool("map"));
   if (meant !== undefined) fixes.push(fix(`Replace with ${quoted(meant)}`, replaceText(place, span, meant)));
-  const declare: Operation = { kind: "add-declaration", sort: "map", spec: defaultFields("map", map) };
+  const declare: Operation = { kind: "add-declaration", sort: "map", spec: fieldsOfUsedMap(context.analysis, map) };
   fixes.push(fix(`Declare map ${quoted(map)}`, declare, ...usesOf(context, bodies, map)));
   return fixes;
 }

@@ -4,7 +4,7 @@ import type { SpecSort } from "../ir/fields.ts";
 import type { LoweredField } from "../ir/lowered.ts";
 import type { Placed, PlacedPolicy, PlacedProgram } from "../workspace/model.ts";
 import type { Entry, ValidationContext } from "./context.ts";
-import { defaultFields } from "./defaults.ts";
+import { defaultFields, fieldsOfUsedMap } from "./defaults.ts";
 import { fix } from "./fixes.ts";
 import { digestOf, generatedName, type Mention } from "./digest.ts";
 import { quoted } from "./form-nodes.ts";
@@ -110,9 +110,8 @@ export function undeclaredFixes(
   }
   const symbol = generatedName(sort, name);
   if (symbol !== undefined && !context.symbols().has(symbol)) {
-    fixes.push(
-      fix(`Declare ${sort} ${quoted(name)}`, { kind: "add-declaration", sort, spec: defaultFields(sort, name) }),
-    );
+    const spec = sort === "map" ? fieldsOfUsedMap(context.analysis, name) : defaultFields(sort, name);
+    fixes.push(fix(`Declare ${sort} ${quoted(name)}`, { kind: "add-declaration", sort, spec }));
   }
   fixes.push(fix(`Remove ${quoted(name)} from the list`, removeMention(place, field, mention)));
   return fixes;

@@ -109,3 +109,26 @@ test("a name of nothing but space is refused, and space around a name is left ou
   await expect(designer.node("map", "reports")).toBeVisible();
   expect(await designer.lisp()).toContain("(defbpf-map reports\n");
 });
+
+test("a look at a cell of the wiring changes nothing; its cross and Delete disconnect", async ({ page }) => {
+  const designer = new Designer(page);
+  await designer.open();
+  const before = await designer.lisp();
+  await page.getByRole("tab", { name: "Wiring" }).click();
+  const cell = page.getByRole("gridcell", { name: /^drop-syn-flood, events/ });
+  await cell.getByText("w", { exact: true }).click();
+  expect(await designer.lisp()).toBe(before);
+  await expect(designer.inspector).toContainText("events");
+  await cell.hover();
+  await cell.getByTitle("Disconnect drop-syn-flood from events").click();
+  await expect.poll(async () => designer.lisp()).toContain(':uses-maps ["syn-counter"]');
+  await page.keyboard.press("Control+z");
+  await expect.poll(async () => designer.lisp()).toBe(before);
+  const grid = page.getByRole("grid", { name: /^Wiring/ });
+  await grid.focus();
+  for (const key of ["Control+Home", "ArrowRight", "ArrowRight", "Enter"]) await page.keyboard.press(key);
+  expect(await designer.lisp()).toBe(before);
+  await grid.focus();
+  await page.keyboard.press("Delete");
+  await expect.poll(async () => designer.lisp()).toContain(':uses-maps ["syn-counter"]');
+});

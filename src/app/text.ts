@@ -202,6 +202,13 @@ export const text = {
       ["$mod+d", "Duplicate"],
       ["Shift+F10", "Menu"],
     ] as readonly (readonly [keys: string, what: string])[],
+    wiring: "In the wiring",
+    wiringKeys: [
+      ["ArrowUp ArrowDown ArrowLeft ArrowRight", "Move"],
+      ["Enter", "Connect, or select the connection"],
+      ["Space", "Connect or disconnect"],
+      ["Delete", "Disconnect"],
+    ] as readonly (readonly [keys: string, what: string])[],
   },
   history: {
     editJson: "Edit JSON",

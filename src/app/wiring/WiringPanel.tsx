@@ -1,9 +1,11 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- only the cells on screen are drawn, which a table cannot do */
 /**
  * Which program reads and writes which map, as inferred, against what is
- * declared. A cell connects and disconnects. Only the cells on screen are
- * drawn, so the table holds thousands of both.
+ * declared. An empty cell connects; a filled one selects, so that nobody who
+ * only looks closer takes a map away, and has a sign of its own that
+ * disconnects. Only the cells on screen are drawn, so the table holds thousands of both.
  */
+import { X } from "lucide-react";
 import type { KeyboardEvent, MouseEvent } from "react";
 import { useId, useMemo, useState } from "react";
 import type { GraphNode, NodeId, ProgramMapEdge } from "../../core/index.ts";
@@ -17,7 +19,6 @@ import { classes } from "../ui/class-names.ts";
 import { isPart } from "../ui/row-of.ts";
 import { useWindow } from "../ui/use-window.ts";
 import { visible } from "../ui/visible.ts";
-import type { Matrix } from "./matrix.ts";
 import { wiringMatrix } from "./matrix.ts";
 import css from "./WiringPanel.module.css";
 
@@ -59,6 +60,12 @@ export function WiringPanel() {
       });
     }
   };
+  /** Connects the two, or selects what connects them. */
+  const choose = (program: GraphNode, map: GraphNode): void => {
+    const edge = matrix.edge(program.id, map.id);
+    if (edge !== undefined && isDeclared(edge)) actions.select([program.id], "wiring", [edge.id]);
+    else connect(program, map);
+  };
   const keyDown = (event: KeyboardEvent): void => {
     if (event.altKey || event.metaKey) return;
     const { key } = event;
@@ -70,9 +77,12 @@ export function WiringPanel() {
     else if (key === "ArrowLeft") moveTo(row, column - 1);
     else if (key === "Home") moveTo(event.ctrlKey ? 0 : row, 0);
     else if (key === "End") moveTo(event.ctrlKey ? programs.length - 1 : row, maps.length - 1);
-    else if ((key === "Enter" || key === " ") && program !== undefined && map !== undefined) {
-      toggle(matrix, program, map);
-    } else return;
+    else if (program === undefined || map === undefined) return;
+    else if (key === "Enter") choose(program, map);
+    else if (key === "Delete" || key === "Backspace") disconnect(matrix.edge(program.id, map.id));
+    else if (key === " " && isDeclared(matrix.edge(program.id, map.id))) disconnect(matrix.edge(program.id, map.id));
+    else if (key === " ") connect(program, map);
+    else return;
     event.preventDefault();
     event.stopPropagation();
   };
@@ -86,9 +96,8 @@ export function WiringPanel() {
     const map = maps[Number(place?.["column"] ?? -1)];
     if (program === undefined || map === undefined) return;
     setCell({ row: programs.indexOf(program), column: maps.indexOf(map) });
-    const edge = matrix.edge(program.id, map.id);
-    if (isPart(target, "mark")) toggle(matrix, program, map);
-    else if (edge !== undefined) actions.select([program.id], "wiring", [edge.id]);
+    if (isPart(target, "off")) disconnect(matrix.edge(program.id, map.id));
+    else if (isPart(target, "mark") || matrix.edge(program.id, map.id) !== undefined) choose(program, map);
   };
 
   if ((programs.length === 0 || maps.length === 0) && chosen === undefined) {
@@ -191,6 +200,15 @@ export function WiringPanel() {
                       data-column={index}
                     >
                       <Mark edge={edge} />
+                      {isDeclared(edge) && (
+                        <span
+                          data-part="off"
+                          className={css["off"]}
+                          title={text.wiring.disconnect(program.name, map.name)}
+                        >
+                          <X size={12} aria-hidden />
+                        </span>
+                      )}
                     </div>
                   );
                 })}
@@ -214,7 +232,7 @@ function NodeName({ node }: { readonly node: GraphNode }) {
   );
 }
 
-/** The sign in a cell; a click on it connects or disconnects. */
+/** The sign in a cell. */
 function Mark({ edge }: { readonly edge: ProgramMapEdge | undefined }) {
   return (
     <span data-part="mark" className={classes(css["mark"], edge === undefined ? css["none"] : css[edge.state])}>
@@ -231,13 +249,15 @@ function said(edge: ProgramMapEdge | undefined): string {
   return edge.state === "undeclared" ? text.wiring.undeclared(access) : text.wiring.declared(access);
 }
 
-/** Connects what is not declared, disconnects what is. */
-function toggle(matrix: Matrix, program: GraphNode, map: GraphNode): void {
-  const edge = matrix.edge(program.id, map.id);
-  if (edge !== undefined && edge.state !== "undeclared") {
-    disconnectEdge(edge, "wiring");
-    return;
-  }
+function isDeclared(edge: ProgramMapEdge | undefined): boolean {
+  return edge !== undefined && edge.state !== "undeclared";
+}
+
+function disconnect(edge: ProgramMapEdge | undefined): void {
+  if (edge !== undefined && isDeclared(edge)) disconnectEdge(edge, "wiring");
+}
+
+function connect(program: GraphNode, map: GraphNode): void {
   const { analysis, graph } = store.getState();
   const made = connection(analysis, graph, program.id, map.id);
   if (made.ok) actions.run(made.operations, { label: made.label, view: "wiring" });

@@ -39,7 +39,7 @@ export function StatusBar() {
         </span>
       )}
       <span className={css["space"]} />
-      {dialect !== undefined && <span className={css["item"]}>{text.status.dialect(dialect)}</span>}
+      {dialect !== undefined && <span className={css["dialect"]}>{text.status.dialect(dialect)}</span>}
       {cursor !== undefined && <span className={css["item"]}>{text.status.position(cursor.line, cursor.column)}</span>}
       <span
         className={saved === "failed" ? css["failed"] : css["item"]}

@@ -47,7 +47,10 @@ export function mountCodeEditor(host: HTMLElement): () => void {
     const model = fileModels.open(path) ?? null;
     if (code.getModel() === model) return;
     remember();
-    code.updateOptions({ ariaLabel: messages.lisp.label(path) });
+    code.updateOptions({
+      ariaLabel: messages.lisp.label(path),
+      placeholder: path.endsWith(".tlisp") ? messages.lisp.placeholder : undefined,
+    });
     code.setModel(model);
     const place = places.get(placeKey(path));
     if (place !== undefined) code.restoreViewState(place);

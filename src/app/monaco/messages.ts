@@ -9,6 +9,7 @@ export const messages = {
   },
   lisp: {
     label: (path: string): string => `Editor of ${path}. Press Ctrl+M to make Tab leave the editor.`,
+    placeholder: "Type ( for what there is to declare.",
     noFile: "No text file is open. Choose one under Files.",
     binary: (path: string): string => `${path} is not text, so there is nothing to edit here.`,
     toDocumented: "Write in the documented dialect",

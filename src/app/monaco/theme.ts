@@ -158,6 +158,7 @@ const COLOURS: Readonly<Record<string, readonly [property: string, opacity?: str
   "input.foreground": ["text"],
   "input.border": ["control"],
   "input.placeholderForeground": ["faint"],
+  "editor.placeholder.foreground": ["dim"],
   "inputOption.activeBackground": ["sel"],
   "inputOption.activeForeground": ["text"],
   "inputOption.activeBorder": ["accent"],

@@ -9,11 +9,10 @@ import { join } from "node:path";
 import { chromium } from "@playwright/test";
 import { build, preview } from "vite";
 import { ensureChromium } from "../chromium.mjs";
+import { compare, measured } from "./canvas-gesture.mjs";
 import { initialScript, LARGEST_INITIAL_SCRIPT } from "../initial-script.mjs";
 
 const SIZES = [100, 500, 2000];
-const ROUNDS = 7;
-const FRAMES = 60;
 const APP = "http://localhost:4331/";
 const BARE = "http://localhost:4332/";
 /** Milliseconds until what a page does after its first frame is done. */
@@ -63,28 +62,23 @@ export async function benchCanvas(root) {
   });
   try {
     console.log(
-      "\nCanvas (ms of script, style and layout per frame, best of rounds; bare: React Flow's default nodes, same view, same culling)",
+      "\nCanvas (ms of script, style and layout per frame, medians; bare: React Flow's default nodes, same view, same culling)",
     );
     console.log("nodes  in view  gesture      app     bare    ratio   fps app / bare");
     for (const size of SIZES) {
       const text = makeText(size);
-      const app = await openApp(browser, text);
-      const bare = await openBare(browser, { ...makeGraph(text), view: app.view }, app.pane);
-      const inView = await app.page.locator(".react-flow__node").count();
+      const { page: app, view, pane } = await openApp(browser, text);
+      const bare = await openBare(browser, { ...makeGraph(text), view }, pane);
+      const inView = await app.locator(".react-flow__node").count();
+      const pages = [await measured(app), await measured(bare)];
       for (const gesture of ["pan", "drag"]) {
-        const results = { app: [], bare: [] };
-        for (let round = 0; round < ROUNDS; round++) {
-          results.app.push(await measure(app.page, gesture));
-          results.bare.push(await measure(bare, gesture));
-        }
-        const least = (list) => Math.min(...list.map(({ cost }) => cost));
-        const most = (list) => Math.max(...list.map(({ fps }) => fps));
-        const cost = { app: least(results.app), bare: least(results.bare) };
+        const result = await compare(pages, gesture);
+        const [ours, theirs] = result.pages;
         console.log(
-          `${String(size).padStart(5)}  ${String(inView).padStart(7)}  ${gesture.padEnd(7)} ${cost.app.toFixed(2).padStart(8)} ${cost.bare.toFixed(2).padStart(8)} ${(cost.app / cost.bare).toFixed(2).padStart(8)}   ${most(results.app).toFixed(0)} / ${most(results.bare).toFixed(0)}`,
+          `${String(size).padStart(5)}  ${String(inView).padStart(7)}  ${gesture.padEnd(7)} ${ours.cost.toFixed(2).padStart(8)} ${theirs.cost.toFixed(2).padStart(8)} ${result.ratio.toFixed(2).padStart(8)}   ${ours.fps.toFixed(0)} / ${theirs.fps.toFixed(0)}`,
         );
       }
-      await app.page.context().close();
+      await app.context().close();
       await bare.context().close();
     }
     console.log(`\nFirst usable canvas after a cold load: ${(await firstUsable(browser)).toFixed(0)} ms`);
@@ -123,71 +117,7 @@ async function openBare(browser, graph, pane) {
   }, graph);
   await page.goto(BARE);
   await page.locator(".react-flow__node").first().waitFor();
-  await page.waitForTimeout(SETTLE);
   return page;
-}
-
-/** Pans the canvas, or drags a node, for FRAMES mouse moves, one a frame. */
-async function measure(page, gesture) {
-  const client = await page.context().newCDPSession(page);
-  await client.send("Performance.enable");
-  const start = await gripOf(page, gesture === "pan" ? ".react-flow__pane" : ".react-flow__node");
-  await page.mouse.move(start.x, start.y);
-  await page.mouse.down();
-  await page.mouse.move(start.x + 4, start.y + 4);
-  await page.evaluate(() => {
-    const counter = { frames: 0, started: performance.now(), on: true };
-    const tick = () => {
-      counter.frames++;
-      if (counter.on) requestAnimationFrame(tick);
-    };
-    requestAnimationFrame(tick);
-    window.benchCounter = counter;
-  });
-  const before = await metrics(client);
-  for (let i = 0; i < FRAMES; i++) {
-    await page.mouse.move(start.x + Math.sin(i / 8) * 120, start.y - Math.sin(i / 5) * 60);
-  }
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-  const after = await metrics(client);
-  const { frames, seconds } = await page.evaluate(() => {
-    window.benchCounter.on = false;
-    return { frames: window.benchCounter.frames, seconds: (performance.now() - window.benchCounter.started) / 1000 };
-  });
-  await page.mouse.move(start.x, start.y);
-  await page.mouse.up();
-  await page.waitForTimeout(300);
-  await client.detach();
-  return { cost: ((after - before) * 1000) / frames, fps: frames / seconds };
-}
-
-/** A place near the middle by which a node, or the pane, can be dragged: nothing floats over it. */
-async function gripOf(page, what) {
-  const at = await page.evaluate((what) => {
-    const canvas = document.querySelector(".react-flow").getBoundingClientRect();
-    const middle = { x: canvas.x + canvas.width / 2, y: canvas.y + canvas.height / 2 };
-    const points = [];
-    for (let x = canvas.x + 130; x < canvas.right - 130; x += 8) {
-      for (let y = canvas.y + 70; y < canvas.bottom - 70; y += 8) points.push({ x, y });
-    }
-    const away = ({ x, y }) => Math.hypot(x - middle.x, y - middle.y);
-    return points
-      .toSorted((a, b) => away(a) - away(b))
-      .find(({ x, y }) => {
-        const top = document.elementFromPoint(x, y);
-        if (what === ".react-flow__pane") return top?.matches(what);
-        return top !== null && top.closest(what) !== null && top.closest(".react-flow__handle, button") === null;
-      });
-  }, what);
-  if (at === undefined) throw new Error(`nothing to drag: ${what}`);
-  return at;
-}
-
-/** Seconds of script, style and layout since the page began. */
-async function metrics(client) {
-  const { metrics: list } = await client.send("Performance.getMetrics");
-  const value = (name) => list.find((metric) => metric.name === name)?.value ?? 0;
-  return value("ScriptDuration") + value("LayoutDuration") + value("RecalcStyleDuration");
 }
 
 /** Milliseconds from navigation to a drawn node, best of five cold loads. */

@@ -31,6 +31,7 @@ import { onCanvasKey } from "./keys.ts";
 import { messages } from "./messages.ts";
 import { NodeView } from "./NodeView.tsx";
 import { Scenery } from "./Scenery.tsx";
+import { useFixedSizes } from "./use-fixed-sizes.ts";
 import { useModifiers } from "./use-modifiers.ts";
 import { useMountedCanvas } from "./use-mounted-canvas.ts";
 import { useFocusReturn, useSelectionSync } from "./use-store-sync.ts";
@@ -51,6 +52,8 @@ const BACKDROP = (
   </>
 );
 
+const NOWHERE: ReadonlyMap<NodeId, Point> = new Map();
+
 interface FlowProps {
   /** Offers what a connection from a node may lead to, at a place in the window and in the graph. */
   readonly openQuickAdd: (client: Point, from: GraphNode, at: Point) => void;
@@ -64,10 +67,12 @@ export function Flow({ openQuickAdd }: FlowProps) {
   const hovered = useCanvas((state) => state.hovered);
   const marquee = useCanvas((state) => state.marquee);
   const showPolicyMaps = useCanvas((state) => state.view.policyMaps);
-  const [dragged, setDragged] = useState<ReadonlyMap<NodeId, Point> | undefined>(undefined);
+  // Grows with every step of a drag, and React need not know; letting go makes another.
+  const [dragged, setDragged] = useState(() => new Map<NodeId, Point>());
   const { shift, alt } = useModifiers();
   const pointer = useRef<Point | undefined>(undefined);
   const root = useMountedCanvas();
+  const flow = useFixedSizes();
   useSelectionSync();
   useFocusReturn();
 
@@ -80,8 +85,7 @@ export function Flow({ openQuickAdd }: FlowProps) {
     [mapNodes, graph, positions, selectedNodes, active],
   );
   const cancelled = useCanvas((state) => state.drag === "cancelled");
-  const passing = cancelled ? undefined : dragged;
-  const nodes = useMemo(() => withDragged(settled, passing), [settled, passing]);
+  const nodes = useMemo(() => withDragged(settled, cancelled ? NOWHERE : dragged), [settled, cancelled, dragged]);
   const edges = useMemo(
     () => mapEdges({ graph, selectedNodes, selectedEdges, hovered, showPolicyMaps }),
     [mapEdges, graph, selectedNodes, selectedEdges, hovered, showPolicyMaps],
@@ -89,22 +93,28 @@ export function Flow({ openQuickAdd }: FlowProps) {
   const ready = useCanvas((state) => state.ready);
   const label = useMemo(() => canvasLabel(graph), [graph]);
 
-  const onNodesChange = useCallback((changes: NodeChange<CanvasNode>[]) => {
-    const moved = new Map<NodeId, Point>();
-    const selects: { readonly id: string; readonly selected: boolean }[] = [];
-    let ended = false;
-    for (const change of changes) {
-      if (change.type === "select") selects.push(change);
-      if (change.type !== "position") continue;
-      if (change.dragging === true && change.position !== undefined) moved.set(change.id, change.position);
-      else ended = true;
-    }
-    if (selects.length > 0) applySelects(selects);
-    if (moved.size > 0 && canvas.getState().drag !== "cancelled")
-      setDragged((before) => new Map([...(before ?? []), ...moved]));
-    // The drop itself, which commits the places, follows in this very task.
-    if (ended) queueMicrotask(() => setDragged(undefined));
-  }, []);
+  const onNodesChange = useCallback(
+    (changes: NodeChange<CanvasNode>[]) => {
+      const moved = new Map<NodeId, Point>();
+      const selects: { readonly id: string; readonly selected: boolean }[] = [];
+      let ended = false;
+      for (const change of changes) {
+        if (change.type === "select") selects.push(change);
+        if (change.type !== "position") continue;
+        if (change.dragging === true && change.position !== undefined) moved.set(change.id, change.position);
+        else ended = true;
+      }
+      if (selects.length > 0) applySelects(selects);
+      if (moved.size > 0 && canvas.getState().drag !== "cancelled") {
+        for (const [id, at] of moved) dragged.set(id, at);
+        // Past the properties of React Flow: they would render the whole canvas in every frame.
+        flow.getState().setNodes(withDragged(settled, dragged));
+      }
+      // The drop itself, which commits the places, follows in this very task.
+      if (ended) queueMicrotask(() => setDragged(new Map()));
+    },
+    [flow, settled, dragged],
+  );
 
   const onEdgesChange = useCallback((changes: EdgeChange<CanvasEdge>[]) => {
     if (canvas.getState().marquee !== undefined) return;
@@ -277,14 +287,16 @@ export function Flow({ openQuickAdd }: FlowProps) {
   );
 }
 
+const MOVES = ["pointermove", "mousemove"] as const;
 const stop = (event: Event): void => event.stopPropagation();
 
+/** React Flow follows a pan or a drag at the window itself. */
 function holdPointer(): void {
-  window.addEventListener("pointermove", stop, true);
+  for (const type of MOVES) window.addEventListener(type, stop, true);
 }
 
 function releasePointer(): void {
-  window.removeEventListener("pointermove", stop, true);
+  for (const type of MOVES) window.removeEventListener(type, stop, true);
 }
 
 /** The first frame is drawn where nobody looked yet; it shows once the view is right. */

@@ -5,7 +5,7 @@ import { nodeSize } from "../../core/index.ts";
 import { useStore } from "../state/index.ts";
 import { useCanvas } from "./canvas-state.ts";
 import { curvePath, edgeCurve } from "./edge-path.ts";
-import { PORT_SIZE } from "./flow-graph.ts";
+import { PORT_REACH } from "./flow-graph.ts";
 import { messages } from "./messages.ts";
 import { attachLanes, columnHeads } from "./scenery.ts";
 import css from "./Scenery.module.css";
@@ -46,8 +46,8 @@ function KeyboardLine() {
   const { height } = nodeSize("program");
   const path = curvePath(
     edgeCurve(
-      { x: left.x + left.width + PORT_SIZE / 2, y: left.y + height / 2 },
-      { x: right.x - PORT_SIZE / 2, y: right.y + height / 2 },
+      { x: left.x + left.width + PORT_REACH, y: left.y + height / 2 },
+      { x: right.x - PORT_REACH, y: right.y + height / 2 },
     ),
   );
   return (

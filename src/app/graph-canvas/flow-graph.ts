@@ -33,15 +33,23 @@ export type CanvasEdge = Edge<CanvasEdgeData, "order" | "listing" | "wire">;
 /** Ids of the ports. */
 export const PORT_IN = "in";
 export const PORT_OUT = "out";
-export const PORT_SIZE = 10;
+const PORT_SIZE = 10;
+/** How far a port reaches out of its node: half of it, less the node's border, inside which it is placed. */
+export const PORT_REACH = PORT_SIZE / 2 - 1;
 
 type Handles = NonNullable<CanvasNode["handles"]>;
 
 function ports(kind: NodeKind): Handles {
   const { width, height } = nodeSize(kind);
   const box = { y: (height - PORT_SIZE) / 2, width: PORT_SIZE, height: PORT_SIZE };
-  const left = { id: PORT_IN, type: "target" as const, position: Position.Left, x: -PORT_SIZE / 2, ...box };
-  const right = { id: PORT_OUT, type: "source" as const, position: Position.Right, x: width - PORT_SIZE / 2, ...box };
+  const left = { id: PORT_IN, type: "target" as const, position: Position.Left, x: -PORT_REACH, ...box };
+  const right = {
+    id: PORT_OUT,
+    type: "source" as const,
+    position: Position.Right,
+    x: width + PORT_REACH - PORT_SIZE,
+    ...box,
+  };
   return kind === "policy" ? [right] : kind === "map" ? [left] : [left, right];
 }
 
@@ -121,13 +129,23 @@ function keepOrMake(old: CanvasNode | undefined, state: NodeState): CanvasNode {
   };
 }
 
-/** The nodes with those that are being dragged at their passing places. */
-export function withDragged(nodes: CanvasNode[], dragged: ReadonlyMap<NodeId, Point> | undefined): CanvasNode[] {
-  if (dragged === undefined || dragged.size === 0) return nodes;
-  return nodes.map((node) => {
-    const position = dragged.get(node.id);
-    return position === undefined ? node : { ...node, position, dragging: true };
-  });
+const indexes = new WeakMap<readonly CanvasNode[], ReadonlyMap<NodeId, number>>();
+
+/** A new list of the nodes, with those that are being dragged at their passing places. */
+export function withDragged(nodes: readonly CanvasNode[], dragged: ReadonlyMap<NodeId, Point>): CanvasNode[] {
+  const list = [...nodes];
+  if (dragged.size === 0) return list;
+  let index = indexes.get(nodes);
+  if (index === undefined) {
+    index = new Map(nodes.map((node, at) => [node.id, at]));
+    indexes.set(nodes, index);
+  }
+  for (const [id, position] of dragged) {
+    const at = index.get(id);
+    const node = at === undefined ? undefined : nodes[at];
+    if (at !== undefined && node !== undefined) list[at] = { ...node, position, dragging: true };
+  }
+  return list;
 }
 
 /** Bytes of all maps that a policy lists; only for policies whose maps are all known. */

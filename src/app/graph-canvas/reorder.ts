@@ -3,7 +3,7 @@ import { nodeSize } from "../../core/index.ts";
 import type { Graph, NodeId, Point, PolicyProgramEdge } from "../../core/index.ts";
 import { edgeCurve, pointBeforeEnd } from "./edge-path.ts";
 import type { Curve } from "./edge-path.ts";
-import { PORT_SIZE } from "./flow-graph.ts";
+import { PORT_REACH } from "./flow-graph.ts";
 
 /** From the end of an edge to its number, along the curve. */
 const NUMBER_AT = 16;
@@ -46,8 +46,8 @@ export function orderAt(
 function portCurve(policy: Point, program: Point): Curve {
   const [from, to] = [nodeSize("policy"), nodeSize("program")];
   return edgeCurve(
-    { x: policy.x + from.width + PORT_SIZE / 2, y: policy.y + from.height / 2 },
-    { x: program.x - PORT_SIZE / 2, y: program.y + to.height / 2 },
+    { x: policy.x + from.width + PORT_REACH, y: policy.y + from.height / 2 },
+    { x: program.x - PORT_REACH, y: program.y + to.height / 2 },
   );
 }
 

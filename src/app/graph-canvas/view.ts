@@ -194,8 +194,10 @@ export function policyAt({ x, y }: Point): NodeId | undefined {
   const { graph, positions } = store.getState();
   const size = nodeSize("policy");
   return graph.nodes.find((node) => {
+    // Asked in every frame of a drag: the kind comes first.
+    if (node.kind !== "policy" || node.form === undefined) return false;
     const at = positions.get(node.id);
-    if (node.kind !== "policy" || node.form === undefined || at === undefined) return false;
+    if (at === undefined) return false;
     return x >= at.x && x <= at.x + size.width && y >= at.y && y <= at.y + size.height;
   })?.id;
 }

@@ -5,6 +5,7 @@ import { Popover } from "radix-ui";
 import type { KeyboardEvent } from "react";
 import { useEffect, useId, useRef, useState } from "react";
 import { classes } from "./class-names.ts";
+import { matching } from "./matching.ts";
 import css from "./Combobox.module.css";
 import { itemId, Listbox } from "./Listbox.tsx";
 import { useDraft } from "./use-draft.ts";
@@ -46,8 +47,7 @@ export function Combobox(props: ComboboxProps) {
   }, [startsFocused]);
 
   // Everything is offered until the person types.
-  const typed = draft.dirty ? draft.text.trim().toLowerCase() : "";
-  const shown = suggestions.filter((item) => item.value.toLowerCase().includes(typed)).slice(0, MOST_SHOWN);
+  const shown = matching(suggestions, draft.dirty ? draft.text : "", MOST_SHOWN);
   const visible = open && shown.length > 0;
 
   const choose = (item: Suggestion): void => {

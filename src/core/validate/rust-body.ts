@@ -59,6 +59,12 @@ export function bodySignature(kind: ProgramKind): string {
   return `pub fn body(ctx: ${context}) -> ${result}`;
 }
 
+/** What such a body does, as a program of the kind: one that only watches has nothing to let pass. */
+export function passingBody(kind: ProgramKind | undefined): string {
+  const watches = kind === ":kprobe" || kind === ":tracepoint" || kind === ":perf-event";
+  return watches ? "does nothing" : "lets everything pass";
+}
+
 /** A whole Rust file whose body lets everything pass. */
 export function bodyFile(kind: ProgramKind): string {
   const { context, result, pass, use } = SHAPES[kind];

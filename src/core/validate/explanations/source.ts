@@ -11,7 +11,7 @@ The ending decides. Parts of the path are separated by \`/\`.`,
   "source-outside": `Sources are paths relative to the workspace root. An absolute path, or one that climbs above the root with \`..\`, would make
 the crate depend on the machine that exports it. Bring the file into the workspace.`,
 
-  "source-file": `Without its Rust file a program is exported as a stub that compiles and lets everything pass. Without its object file the
+  "source-file": `Without its Rust file a program is exported as a stub that compiles and lets pass what it could stop. Without its object file the
 loader asks for the path when it runs.`,
 
   "source-function": `\`:source "path/to/file.tlisp:name"\` means the form \`(bpf-fn name (ctx) …)\` of the file with that path in the workspace.`,

@@ -2,7 +2,7 @@
 import { fix } from "../fixes.ts";
 import { quoted } from "../form-nodes.ts";
 import type { WorkspaceRule } from "../rule.ts";
-import { bodyFunction, bodySignature, hasBody } from "../rust-body.ts";
+import { bodyFunction, bodySignature, hasBody, passingBody } from "../rust-body.ts";
 
 export const sourceBody: WorkspaceRule = {
   id: "source-body",
@@ -31,7 +31,7 @@ export const sourceBody: WorkspaceRule = {
           const gap = end === 0 || file.text.endsWith("\n") ? "" : "\n";
           const body = bodyFunction(kind);
           return [
-            fix(`Add a \`body\` that lets everything pass to ${quoted(path)}`, {
+            fix(`Add a \`body\` that ${passingBody(kind)} to ${quoted(path)}`, {
               kind: "edit-text",
               path,
               start: end,

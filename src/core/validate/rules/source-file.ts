@@ -5,7 +5,7 @@ import { fileNameOf, type ValidationContext } from "../context.ts";
 import { fix, setField } from "../fixes.ts";
 import { quoted } from "../form-nodes.ts";
 import type { WorkspaceRule } from "../rule.ts";
-import { bodyFile } from "../rust-body.ts";
+import { bodyFile, passingBody } from "../rust-body.ts";
 
 export const sourceFile: WorkspaceRule = {
   id: "source-file",
@@ -22,7 +22,7 @@ export const sourceFile: WorkspaceRule = {
         span,
         message:
           source.kind === "rust"
-            ? `The workspace has no file ${quoted(path)}; the export puts in a stub that lets everything pass.`
+            ? `The workspace has no file ${quoted(path)}; the export puts in a stub that ${passingBody(place.lowered.facts.kind)}.`
             : `The workspace has no file ${quoted(path)}; the loader will ask for it when it runs.`,
         field: ["source"],
         fixes: () => fixesFor(context, place, source.kind, path),
@@ -44,7 +44,7 @@ function fixesFor(
   const programKind = place.lowered.facts.kind;
   if (kind === "rust" && programKind !== undefined) {
     fixes.push(
-      fix(`Create ${quoted(path)} with a body that lets everything pass`, {
+      fix(`Create ${quoted(path)} with a body that ${passingBody(programKind)}`, {
         kind: "edit-text",
         path,
         start: 0,

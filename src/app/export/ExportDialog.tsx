@@ -1,5 +1,5 @@
 /** The crate of a policy: what blocks it, what it contains, and the download. */
-import { CircleX, Download, TriangleAlert } from "lucide-react";
+import { Download } from "lucide-react";
 import { Fragment, useMemo, useState } from "react";
 import { version } from "../../../package.json";
 import { generateCrate, zipCrate } from "../../core/index.ts";
@@ -15,6 +15,7 @@ import { focusOnMount } from "../ui/focus-on-mount.ts";
 import { formatSize } from "../ui/format.ts";
 import { Modal } from "../ui/Modal.tsx";
 import { Select } from "../ui/Select.tsx";
+import { SeverityIcon } from "../ui/SeverityIcon.tsx";
 import { visible } from "../ui/visible.ts";
 import { CrateContents } from "./CrateContents.tsx";
 import css from "./ExportDialog.module.css";
@@ -108,13 +109,13 @@ function PolicyExport({ policy, policies, onChoose }: PolicyExportProps) {
       {errors.length > 0 && <Blocking list={errors} />}
       {errors.length === 0 &&
         crate.problems.map((problem) => (
-          <p key={problem.message} className={css["error"]}>
-            <CircleX size={15} aria-hidden /> {visible(problem.message)}
+          <p key={problem.message} className={css["problem"]}>
+            <SeverityIcon severity="error" size={15} /> {visible(problem.message)}
           </p>
         ))}
       {errors.length === 0 && warnings.length > 0 && (
-        <p className={css["warning"]}>
-          <TriangleAlert size={15} aria-hidden /> {t.warnings(warnings.length)}
+        <p className={css["problem"]}>
+          <SeverityIcon severity="warning" size={15} /> {t.warnings(warnings.length)}
         </p>
       )}
       {crate.files.length > 0 && <CrateContents key={name} crate={crate} />}
@@ -125,8 +126,8 @@ function PolicyExport({ policy, policies, onChoose }: PolicyExportProps) {
 function Blocking({ list }: { readonly list: readonly Diagnostic[] }) {
   return (
     <div className={css["blocked"]} role="alert">
-      <p className={css["error"]}>
-        <CircleX size={15} aria-hidden /> {t.blocked(list.length)}
+      <p className={css["problem"]}>
+        <SeverityIcon severity="error" size={15} /> {t.blocked(list.length)}
       </p>
       <ul>
         {list.slice(0, SHOWN_PROBLEMS).map((problem) => (

@@ -14,6 +14,7 @@ import { classes } from "../ui/class-names.ts";
 import { formatSize } from "../ui/format.ts";
 import type { MenuEntry } from "../ui/Menu.tsx";
 import { ContextMenu, DropdownMenu } from "../ui/Menu.tsx";
+import { RenameField } from "../ui/RenameField.tsx";
 import { indexOfEvent, isPart } from "../ui/row-of.ts";
 import css from "./FileList.module.css";
 
@@ -102,6 +103,11 @@ export function FileList() {
     { kind: "line" },
     { kind: "item", label: text.files.addFiles, run: addFilesHere },
   ];
+  const endRename = (path: string): void => {
+    setRenaming(undefined);
+    setActivePath(path);
+    list.current?.focus();
+  };
   const menu = (row: Row | undefined): readonly MenuEntry[] =>
     row?.kind !== "file"
       ? additions
@@ -167,12 +173,12 @@ export function FileList() {
               <FileIcon row={row} />
               {renaming === row.path && row.kind === "file" ? (
                 <RenameField
-                  path={row.path}
-                  onDone={(path) => {
-                    setRenaming(undefined);
-                    setActivePath(path);
-                    list.current?.focus();
-                  }}
+                  label={text.files.newName}
+                  name={row.path}
+                  ref={stemOnMount}
+                  problemOf={(path) => pathProblem(row.path, path)}
+                  onTake={(path) => endRename(renamed(row.path, path))}
+                  onDrop={() => endRename(row.path)}
                 />
               ) : (
                 <span className={css["name"]}>{row.name}</span>
@@ -199,33 +205,18 @@ function FileIcon({ row }: { readonly row: Row }) {
   return <Icon size={14} aria-hidden className={css["icon"]} />;
 }
 
-function RenameField({ path, onDone }: { readonly path: string; readonly onDone: (path: string) => void }) {
-  const [name, setName] = useState(path);
-  const bad =
-    name !== path && (!isWorkspacePath(name) || store.getState().workspace.files.some((file) => file.path === name));
-  const take = (): void => {
-    if (bad) actions.notify(text.files.badName, "error");
-    onDone(!bad && actions.renameFile(path, name) ? name : path);
-  };
-  return (
-    <input
-      className={css["rename"]}
-      value={name}
-      ref={stemOnMount}
-      data-part="field"
-      spellCheck={false}
-      aria-label={text.files.newName}
-      aria-invalid={bad}
-      title={bad ? text.files.badName : undefined}
-      onChange={(event) => setName(event.target.value)}
-      onBlur={take}
-      onKeyDown={(event) => {
-        event.stopPropagation();
-        if (event.key === "Enter") take();
-        if (event.key === "Escape") onDone(path);
-      }}
-    />
-  );
+/** Why a file cannot have a path; undefined when it can. */
+function pathProblem(from: string, to: string): string | undefined {
+  if (to === from) return undefined;
+  const taken = store.getState().workspace.files.some((file) => file.path === to);
+  return taken || !isWorkspacePath(to) ? text.files.badName : undefined;
+}
+
+/** Renames a file where that can be; the path that it has then. */
+function renamed(from: string, to: string): string {
+  const problem = pathProblem(from, to);
+  if (problem !== undefined) actions.notify(problem, "error");
+  return problem === undefined && actions.renameFile(from, to) ? to : from;
 }
 
 /** Selects the name without its folder and suffix. */

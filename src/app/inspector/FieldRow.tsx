@@ -1,5 +1,5 @@
 /** A label, its control, and the diagnostics of the field with their fixes. */
-import { CircleX, Info, TriangleAlert } from "lucide-react";
+import { Info } from "lucide-react";
 import type { ReactNode } from "react";
 import { useId } from "react";
 import type { Diagnostic } from "../../core/index.ts";
@@ -7,7 +7,7 @@ import { RuleLink } from "../rules/RuleLink.tsx";
 import { actions } from "../state/index.ts";
 import { text } from "../text.ts";
 import { LinkButton } from "../ui/Button.tsx";
-import { classes } from "../ui/class-names.ts";
+import { SeverityIcon } from "../ui/SeverityIcon.tsx";
 import { Tooltip } from "../ui/Tooltip.tsx";
 import { visible } from "../ui/visible.ts";
 import css from "./Inspector.module.css";
@@ -59,31 +59,27 @@ export function needsNoRoom(problems: readonly Diagnostic[]): boolean {
   return problems.every(isNote);
 }
 
-const ICONS = { error: CircleX, warning: TriangleAlert, information: Info } as const;
 const FIXES = 3;
 
 export function Problems({ list, id }: { readonly list: readonly Diagnostic[]; readonly id?: string }) {
   if (list.length === 0) return null;
   return (
     <ul className={css["problems"]} {...(id === undefined ? {} : { id })}>
-      {list.map((problem) => {
-        const Icon = ICONS[problem.severity];
-        return (
-          <li key={`${problem.rule} ${problem.message}`} className={classes(css["problem"], css[problem.severity])}>
-            <Icon size={14} aria-hidden />
-            <span>
-              <span className="visually-hidden">{text.severity[problem.severity]}: </span>
-              {visible(problem.message)}{" "}
-              {problem.fixes.slice(0, FIXES).map((fix) => (
-                <span key={fix.title} className={css["fix"]}>
-                  <LinkButton onClick={() => actions.applyFix(fix, "inspector")}>{visible(fix.title)}</LinkButton>{" "}
-                </span>
-              ))}
-              <RuleLink rule={problem.rule} />
-            </span>
-          </li>
-        );
-      })}
+      {list.map((problem) => (
+        <li key={`${problem.rule} ${problem.message}`} className={css["problem"]}>
+          <SeverityIcon severity={problem.severity} size={14} />
+          <span>
+            <span className="visually-hidden">{text.severity[problem.severity]}: </span>
+            {visible(problem.message)}{" "}
+            {problem.fixes.slice(0, FIXES).map((fix) => (
+              <span key={fix.title} className={css["fix"]}>
+                <LinkButton onClick={() => actions.applyFix(fix, "inspector")}>{visible(fix.title)}</LinkButton>{" "}
+              </span>
+            ))}
+            <RuleLink rule={problem.rule} />
+          </span>
+        </li>
+      ))}
     </ul>
   );
 }

@@ -1,6 +1,7 @@
 /** The workspace as JSON: editable, checked by its schema, with a draft kept apart while it does not read. */
 import { TriangleAlert } from "lucide-react";
 import { useEffect, useRef } from "react";
+import pane from "../monaco/EditorPane.module.css";
 import { messages } from "../monaco/messages.ts";
 import { TabHint } from "../monaco/TabHint.tsx";
 import { actions, useStore } from "../state/index.ts";
@@ -12,7 +13,7 @@ export function JsonEditor() {
   const host = useRef<HTMLDivElement>(null);
   useEffect(() => (host.current === null ? undefined : mountJsonEditor(host.current)), []);
   return (
-    <div className={css["pane"]}>
+    <div className={pane["pane"]}>
       <div className={css["editor"]}>
         <div ref={host} className={css["host"]} />
         <TabHint />

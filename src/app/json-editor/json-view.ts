@@ -7,6 +7,7 @@ import { commonOptions } from "../monaco/editor-options.ts";
 import { bindHistoryKeys } from "../monaco/keys.ts";
 import { keepScroll } from "../monaco/keep-scroll.ts";
 import { OWNER, SEVERITIES } from "../monaco/markers.ts";
+import { MARKED_LINES } from "../monaco/marked-lines.ts";
 import { messages } from "../monaco/messages.ts";
 import { monaco } from "../monaco/setup.ts";
 import { ruleCode } from "../monaco/rule-code.ts";
@@ -14,7 +15,6 @@ import { registerRuleHover } from "../monaco/rule-hover.ts";
 import { followTheme } from "../monaco/theme.ts";
 import { actions, store } from "../state/index.ts";
 import type { AppStore } from "../state/types.ts";
-import css from "./JsonEditor.module.css";
 import { JSON_DOCUMENT, jsonModel } from "./json-model.ts";
 import type { JsonModel } from "./json-model.ts";
 import { formAtJson, readPlaces } from "./json-places.ts";
@@ -90,16 +90,7 @@ function followStore(code: editor.IStandaloneCodeEditor, pane: JsonModel): () =>
     monaco.editor.setModelMarkers(pane.model, OWNER, markersOf(state, places, rangeOf));
     const items =
       places === undefined ? [] : state.selection.nodes.flatMap((id) => places.itemOf(state.analysis, id) ?? []);
-    marks.set(
-      items.map((item) => ({
-        range: rangeOf(item),
-        options: {
-          isWholeLine: true,
-          className: css["selectedItem"] ?? null,
-          marginClassName: css["selectedItemMargin"] ?? null,
-        },
-      })),
-    );
+    marks.set(items.map((item) => ({ range: rangeOf(item), options: MARKED_LINES })));
     const { serial, origin } = state.selection;
     if (serial === shownSerial) return;
     shownSerial = serial;

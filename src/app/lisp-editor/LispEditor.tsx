@@ -1,10 +1,10 @@
 /** The editor of the workspace's text: Lisp documents, and Rust bodies. */
 import { useEffect, useRef } from "react";
+import css from "../monaco/EditorPane.module.css";
 import { messages } from "../monaco/messages.ts";
 import { TabHint } from "../monaco/TabHint.tsx";
 import { useStore } from "../state/index.ts";
 import { mountCodeEditor } from "./code-editor.ts";
-import css from "./LispEditor.module.css";
 
 export function LispEditor() {
   const host = useRef<HTMLDivElement>(null);

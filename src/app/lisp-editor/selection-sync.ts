@@ -5,11 +5,11 @@
  */
 import type { editor } from "monaco-editor/editor";
 import type { NodeId } from "../../core/index.ts";
+import { MARKED_LINES } from "../monaco/marked-lines.ts";
 import { fileModels } from "../monaco/models.ts";
 import { monaco } from "../monaco/setup.ts";
 import { actions, store } from "../state/index.ts";
 import type { AppStore, Selection } from "../state/types.ts";
-import css from "./LispEditor.module.css";
 import { nodesAt, selectedForms } from "./nodes-at.ts";
 
 /** The last selection that an editor has shown; outlives the editor, so that coming back to its tab shows what is new only. */
@@ -31,9 +31,7 @@ export function syncSelection(code: editor.IStandaloneCodeEditor): () => void {
       forms.map(({ start, form }) => ({
         range: fileModels.rangeOf(model, { start, end: start + form.source.length }),
         options: {
-          isWholeLine: true,
-          className: css["selectedForm"] ?? null,
-          marginClassName: css["selectedFormMargin"] ?? null,
+          ...MARKED_LINES,
           stickiness: monaco.editor.TrackedRangeStickiness.NeverGrowsWhenTypingAtEdges,
         },
       })),

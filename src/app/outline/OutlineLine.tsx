@@ -1,7 +1,5 @@
 /** One line of the outline. */
 import { ChevronDown, ChevronRight, CircleX, TriangleAlert } from "lucide-react";
-import type { KeyboardEvent } from "react";
-import { useState } from "react";
 import type { GraphEdge, GraphNode } from "../../core/index.ts";
 import { nameProblem, renameNode } from "../graph-canvas/edit-gestures.ts";
 import { familyOf } from "../graph-canvas/kinds.ts";
@@ -10,6 +8,7 @@ import { nodeFacts } from "../graph-canvas/node-facts.ts";
 import { text } from "../text.ts";
 import { classes } from "../ui/class-names.ts";
 import { selectOnMount } from "../ui/focus-on-mount.ts";
+import { RenameField } from "../ui/RenameField.tsx";
 import { visible } from "../ui/visible.ts";
 import css from "./Outline.module.css";
 import type { OutlineRow } from "./rows.ts";
@@ -54,7 +53,18 @@ export function OutlineLine({ id, row, index, top, active, selected, renaming, o
             <KindIcon of={iconic(row.node)} size={14} />
           </span>
           {renaming ? (
-            <RenameField node={row.node} onDone={onRenamed} />
+            <RenameField
+              label={text.outline.nameLabel(row.node.name)}
+              name={row.node.name}
+              mono
+              ref={selectOnMount}
+              problemOf={(name) => nameProblem(row.node.id, name)}
+              onTake={(name) => {
+                if (nameProblem(row.node.id, name) === undefined) renameNode(row.node.id, name);
+                onRenamed();
+              }}
+              onDrop={onRenamed}
+            />
           ) : (
             <span className={classes(css["name"], row.node.ghost && css["ghost"])}>{visible(row.node.name)}</span>
           )}
@@ -91,33 +101,5 @@ function Problems({ node }: { readonly node: GraphNode }) {
     <span className={css["warnings"]}>
       <TriangleAlert size={12} aria-hidden /> {warnings}
     </span>
-  );
-}
-
-function RenameField({ node, onDone }: { readonly node: GraphNode; readonly onDone: () => void }) {
-  const [name, setName] = useState(node.name);
-  const problem = nameProblem(node.id, name);
-  const take = (): void => {
-    if (problem === undefined) renameNode(node.id, name);
-    onDone();
-  };
-  return (
-    <input
-      className={css["rename"]}
-      value={name}
-      ref={selectOnMount}
-      data-part="field"
-      spellCheck={false}
-      aria-label={text.outline.nameLabel(node.name)}
-      aria-invalid={problem !== undefined}
-      title={problem}
-      onChange={(event) => setName(event.target.value)}
-      onBlur={take}
-      onKeyDown={(event: KeyboardEvent) => {
-        event.stopPropagation();
-        if (event.key === "Enter") take();
-        if (event.key === "Escape") onDone();
-      }}
-    />
   );
 }

@@ -1,6 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- only the rows on screen are drawn, which a table cannot do */
 /** Every diagnostic as a list, worst first: what, where, and the fixes that it offers. Messages are read whole: they wrap. */
-import { ChevronDown, CircleCheck, CircleX, Info, Lightbulb, TriangleAlert } from "lucide-react";
+import { ChevronDown, CircleCheck, Lightbulb } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import { useId, useMemo, useState } from "react";
 import { countDiagnostics, indexLines, positionAt } from "../../core/index.ts";
@@ -12,6 +12,7 @@ import { text } from "../text.ts";
 import { classes } from "../ui/class-names.ts";
 import { DropdownMenu } from "../ui/Menu.tsx";
 import { indexOfEvent, isPart } from "../ui/row-of.ts";
+import { SeverityIcon } from "../ui/SeverityIcon.tsx";
 import { useMeasuredWindow } from "../ui/use-measured-window.ts";
 import { visible } from "../ui/visible.ts";
 import css from "./ProblemsPanel.module.css";
@@ -20,7 +21,6 @@ import { worstFirst } from "./worst-first.ts";
 /** Pixels of a row whose message fits on one line. */
 const ROW = 27;
 const SEVERITIES: readonly Severity[] = ["error", "warning", "information"];
-export const SEVERITY_ICONS = { error: CircleX, warning: TriangleAlert, information: Info } as const;
 
 export function ProblemsPanel() {
   const diagnostics = useStore((state) => state.diagnostics);
@@ -77,22 +77,19 @@ export function ProblemsPanel() {
   return (
     <div className={css["panel"]} data-pane="problems">
       <div className={css["filters"]} role="group" aria-label={text.problems.filter}>
-        {SEVERITIES.map((severity) => {
-          const Icon = SEVERITY_ICONS[severity];
-          return (
-            <button
-              key={severity}
-              type="button"
-              className={classes(css["filter"], css[severity])}
-              aria-pressed={!hidden.has(severity)}
-              aria-label={text.problems.show(severity, counts[severity])}
-              onClick={() => setHidden(toggled(hidden, severity))}
-            >
-              <Icon size={14} aria-hidden />
-              {counts[severity].toLocaleString("en")}
-            </button>
-          );
-        })}
+        {SEVERITIES.map((severity) => (
+          <button
+            key={severity}
+            type="button"
+            className={css["filter"]}
+            aria-pressed={!hidden.has(severity)}
+            aria-label={text.problems.show(severity, counts[severity])}
+            onClick={() => setHidden(toggled(hidden, severity))}
+          >
+            <SeverityIcon severity={severity} size={14} />
+            {counts[severity].toLocaleString("en")}
+          </button>
+        ))}
       </div>
       {rows.length === 0 && <p className={css["empty"]}>{text.problems.filtered}</p>}
       <div
@@ -148,11 +145,10 @@ interface CellsProps {
 }
 
 function ProblemCells({ row, place }: CellsProps) {
-  const Icon = SEVERITY_ICONS[row.severity];
   return (
     <>
-      <div role="gridcell" className={classes(css["severity"], css[row.severity])}>
-        <Icon size={14} aria-hidden />
+      <div role="gridcell" className={css["severity"]}>
+        <SeverityIcon severity={row.severity} size={14} />
         <span className="visually-hidden">{text.severity[row.severity]}</span>
       </div>
       <div role="gridcell" className={css["message"]}>

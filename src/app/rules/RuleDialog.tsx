@@ -1,5 +1,4 @@
 /** What one rule is about: why it matters, what to do, how to silence it. Opened by its id wherever that stands. */
-import { CircleX, Info, TriangleAlert } from "lucide-react";
 import { useMemo } from "react";
 import { EXPLANATIONS, RULES } from "../../core/index.ts";
 import { closeDialog } from "../dialogs/close.ts";
@@ -7,27 +6,26 @@ import { text } from "../text.ts";
 import { LinkButton } from "../ui/Button.tsx";
 import { Modal } from "../ui/Modal.tsx";
 import { Select } from "../ui/Select.tsx";
+import { SeverityIcon } from "../ui/SeverityIcon.tsx";
 import { explainRule } from "./explain-rule.ts";
 import { ruleBlocks } from "./rule-text.ts";
 import type { Block, Inline } from "./rule-text.ts";
 import css from "./RuleDialog.module.css";
 
 const t = text.rule;
-const ICONS = { error: CircleX, warning: TriangleAlert, information: Info } as const;
 
 export function RuleDialog({ rule: id }: { readonly rule: string }) {
   const rule = RULES.find((candidate) => candidate.id === id) ?? RULES[0];
   const choices = useMemo(() => RULES.map(({ id: value, summary }) => ({ value, label: value, hint: summary })), []);
   if (rule === undefined) return null;
-  const Icon = ICONS[rule.severity];
   return (
     <Modal title={t.title} wide onClose={closeDialog}>
       <div className={css["head"]}>
         <div className={css["choice"]}>
           <Select label={t.rule} value={rule.id} placeholder="" choices={choices} onChange={explainRule} />
         </div>
-        <span className={css["severity"]} data-severity={rule.severity}>
-          <Icon size={15} aria-hidden />
+        <span className={css["severity"]}>
+          <SeverityIcon severity={rule.severity} size={15} />
           {text.severity[rule.severity]}
         </span>
         {rule.fixes && <span className={css["note"]}>{t.fixes}</span>}

@@ -1,6 +1,7 @@
 /** The generated crate: its files as a tree, read only, each line tied to the form that made it. */
 import { useEffect } from "react";
 import type { Crate, FormId } from "../../core/index.ts";
+import pane from "../monaco/EditorPane.module.css";
 import { messages } from "../monaco/messages.ts";
 import { TabHint } from "../monaco/TabHint.tsx";
 import { actions, useStore } from "../state/index.ts";
@@ -23,7 +24,7 @@ export function RustPreview() {
     lastPolicy = policy?.id;
   }, [policy]);
 
-  if (policy === undefined) return <p className={css["nothing"]}>{messages.rust.noPolicy}</p>;
+  if (policy === undefined) return <p className={pane["nothing"]}>{messages.rust.noPolicy}</p>;
   const { policies } = analysis;
   return (
     <div className={css["pane"]}>

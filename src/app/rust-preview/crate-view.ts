@@ -3,12 +3,12 @@ import type { editor } from "monaco-editor/editor";
 import type { CrateFile } from "../../core/index.ts";
 import { commonOptions } from "../monaco/editor-options.ts";
 import { bindHistoryKeys } from "../monaco/keys.ts";
+import { MARKED_LINES } from "../monaco/marked-lines.ts";
 import { messages } from "../monaco/messages.ts";
 import { languageOf, monaco } from "../monaco/setup.ts";
 import { textChanges } from "../monaco/text-changes.ts";
 import { followTheme } from "../monaco/theme.ts";
 import { runsOf } from "./crate-lines.ts";
-import css from "./RustPreview.module.css";
 
 export interface CrateView {
   /** Shows a file; the same path with new content keeps its place. */
@@ -77,11 +77,7 @@ export function createCrateView(host: HTMLElement, onLine: (line: number) => voi
       marks.set(
         runs.map(([first, last]) => ({
           range: new monaco.Range(first, 1, last, 1),
-          options: {
-            isWholeLine: true,
-            className: css["markedLine"] ?? null,
-            marginClassName: css["markedMargin"] ?? null,
-          },
+          options: MARKED_LINES,
         })),
       );
       const run = reveal === "none" ? undefined : runs.at(reveal === "first" ? 0 : -1);

@@ -7,6 +7,7 @@ import { useEffect, useId, useRef, useState } from "react";
 import { classes } from "./class-names.ts";
 import { matching } from "./matching.ts";
 import css from "./Combobox.module.css";
+import field from "./Field.module.css";
 import { itemId, Listbox } from "./Listbox.tsx";
 import { useDraft } from "./use-draft.ts";
 
@@ -88,16 +89,16 @@ export function Combobox(props: ComboboxProps) {
       <Popover.Anchor asChild>
         <span
           className={classes(
-            css["box"],
-            props.invalid === true && css["invalid"],
-            props.warned === true && css["warned"],
+            field["box"],
+            props.invalid === true && field["invalid"],
+            props.warned === true && field["warned"],
           )}
         >
           <input
             {...draft.props}
             {...(id === undefined ? {} : { id })}
             ref={input}
-            className={classes(css["input"], mono && css["mono"])}
+            className={classes(field["input"], mono && field["mono"])}
             role="combobox"
             aria-label={label}
             aria-expanded={visible}
@@ -150,7 +151,7 @@ export function Combobox(props: ComboboxProps) {
           selected: index === active,
           content: (
             <>
-              <span className={classes(css["value"], mono && css["mono"])}>{item.value}</span>
+              <span className={classes(css["value"], mono && field["mono"])}>{item.value}</span>
               {item.hint !== "" && <span className={css["hint"]}>{item.hint}</span>}
             </>
           ),

@@ -8,6 +8,7 @@ import { U32_MAX } from "../../core/index.ts";
 import { text } from "../text.ts";
 import { classes } from "./class-names.ts";
 import css from "./NumberField.module.css";
+import field from "./Field.module.css";
 import { parseSize } from "./parse-size.ts";
 import { useDraft } from "./use-draft.ts";
 
@@ -57,7 +58,11 @@ export function NumberField({
   return (
     <>
       <span
-        className={classes(css["box"], (bad || invalid === true) && css["invalid"], warned === true && css["warned"])}
+        className={classes(
+          css["box"],
+          (bad || invalid === true) && field["invalid"],
+          warned === true && field["warned"],
+        )}
       >
         <input
           {...draft.props}

@@ -10,6 +10,7 @@ import { useId, useRef, useState } from "react";
 import { classes } from "./class-names.ts";
 import { itemId, Listbox } from "./Listbox.tsx";
 import css from "./Select.module.css";
+import field from "./Field.module.css";
 
 export interface Choice {
   readonly value: string;
@@ -77,7 +78,7 @@ export function Select({ label, value, placeholder, choices, invalid, warned, de
           ref={button}
           type="button"
           role="combobox"
-          className={classes(css["trigger"], invalid === true && css["invalid"], warned === true && css["warned"])}
+          className={classes(css["trigger"], invalid === true && field["invalid"], warned === true && field["warned"])}
           aria-label={label}
           aria-haspopup="listbox"
           aria-expanded={open}

@@ -1,6 +1,7 @@
 /** A line or a few lines of text, taken over with Enter or when the focus leaves. */
 import { classes } from "./class-names.ts";
 import css from "./TextField.module.css";
+import field from "./Field.module.css";
 import { useDraft } from "./use-draft.ts";
 
 interface TextFieldProps {
@@ -21,9 +22,9 @@ export function TextField({ label, value, placeholder, lines = 1, mono = true, .
     ...draft.props,
     className: classes(
       css["field"],
-      mono && css["mono"],
-      rest.invalid === true && css["invalid"],
-      rest.warned === true && css["warned"],
+      mono && field["mono"],
+      rest.invalid === true && field["invalid"],
+      rest.warned === true && field["warned"],
     ),
     "aria-label": label,
     "aria-invalid": rest.invalid === true,

@@ -21,7 +21,7 @@ test("dropping a program on a policy lists it, and dragging its number changes t
   await expect
     .poll(() => designer.lisp())
     .toContain(':programs ["rate-limit-tcp" "drop-syn-flood" "rate-limit-tcp-2"]');
-  for (let step = 0; step < 3; step++) await page.getByRole("button", { name: /^Undo/ }).click();
+  for (let step = 0; step < 3; step++) await designer.undo.click();
   expect(await designer.lisp()).toBe(first);
 });
 

@@ -17,9 +17,7 @@ test("names of any text are shown as text and kept", async ({ page }) => {
   const text = names
     .map((name) => `(defbpf-map ${literal(name)} :kind :hash :key-size 4 :value-size 8 :max-entries 1)`)
     .join("\n");
-  const chooser = page.waitForEvent("filechooser");
-  await designer.command("Open files…");
-  await (await chooser).setFiles({ name: "hostile.tlisp", mimeType: "text/plain", buffer: Buffer.from(text) });
+  await designer.openFile("hostile.tlisp", text);
   await expect(page.getByRole("group", { name: /^map / })).toHaveCount(names.length);
   expect(await page.title()).not.toBe("taken");
   expect(await designer.lisp()).toBe(text);
@@ -30,15 +28,7 @@ test("bytes that are no text are refused with a sentence, and nothing is lost", 
   const designer = new Designer(page);
   await designer.open();
   const first = await designer.lisp();
-  const chooser = page.waitForEvent("filechooser");
-  await designer.command("Add files to this workspace…");
-  await (
-    await chooser
-  ).setFiles({
-    name: "noise.tlisp",
-    mimeType: "application/octet-stream",
-    buffer: Buffer.from([0xff, 0xfe, 0, 0x80, 0xc0]),
-  });
+  await designer.openFile("noise.tlisp", Buffer.from([0xff, 0xfe, 0, 0x80, 0xc0]), "Add files to this workspace…");
   await expect(page.getByText(/UTF-8/).first()).toBeVisible();
   await expect(designer.node("policy", "edge-protection")).toBeVisible();
   expect(await designer.lisp()).toContain(first);
@@ -52,9 +42,7 @@ test("a document of 5,000 forms opens and can be edited", async ({ page }) => {
     { length: 5_000 },
     (_, i) => `(defbpf-map m${i} :kind :hash :key-size 4 :value-size 8 :max-entries 1)`,
   ).join("\n");
-  const chooser = page.waitForEvent("filechooser");
-  await designer.command("Open files…");
-  await (await chooser).setFiles({ name: "many.tlisp", mimeType: "text/plain", buffer: Buffer.from(text) });
+  await designer.openFile("many.tlisp", text);
   await expect(page.getByRole("button", { name: /^Workspace many/ })).toBeVisible({ timeout: 60_000 });
   await designer.command("m4999");
   await designer.field("Max entries").fill("2");
@@ -68,9 +56,7 @@ test("a document of 10 MB opens", async ({ page }) => {
   await designer.open();
   const comment = `; ${"word ".repeat(20)}\n`;
   const text = `${comment.repeat(Math.ceil(10_000_000 / comment.length))}(defbpf-map last :kind :hash :key-size 4 :value-size 8 :max-entries 1)\n`;
-  const chooser = page.waitForEvent("filechooser");
-  await designer.command("Open files…");
-  await (await chooser).setFiles({ name: "large.tlisp", mimeType: "text/plain", buffer: Buffer.from(text) });
+  await designer.openFile("large.tlisp", text);
   await expect(designer.node("map", "last")).toBeVisible({ timeout: 90_000 });
   expect((await designer.lisp()) === text).toBe(true);
 });
@@ -113,10 +99,10 @@ test("any text in any view gives a message at its place, and undo brings the fir
   expect(await page.title()).not.toBe("taken");
 
   await expect(async () => {
-    if (await page.getByRole("button", { name: /^Undo/ }).isEnabled()) {
-      await page.getByRole("button", { name: /^Undo/ }).click();
+    if (await designer.undo.isEnabled()) {
+      await designer.undo.click();
     }
-    await expect(page.getByRole("button", { name: /^Undo/ })).toBeDisabled({ timeout: 50 });
+    await expect(designer.undo).toBeDisabled({ timeout: 50 });
   }).toPass({ intervals: [50] });
   expect(await designer.lisp()).toBe(first);
 });
@@ -145,7 +131,7 @@ test("any bytes that are dropped are taken or refused with a sentence", async ({
   await expect(
     page.getByText(/is not UTF-8 text|none of \.tlisp|not a compiled object|not a JSON document/).first(),
   ).toBeVisible();
-  await page.getByRole("button", { name: /^Undo/ }).click();
+  await designer.undo.click();
   await expect(designer.node("map", "good")).toBeHidden();
   expect(await designer.lisp()).toBe(first);
 });

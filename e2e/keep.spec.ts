@@ -24,15 +24,10 @@ test("opening a file makes another workspace and overwrites nothing", async ({ p
   const designer = new Designer(page);
   await designer.open();
   const first = await designer.lisp();
-  const chooser = page.waitForEvent("filechooser");
-  await designer.command("Open files…");
-  await (
-    await chooser
-  ).setFiles({
-    name: "mine.tlisp",
-    mimeType: "text/plain",
-    buffer: Buffer.from("(defbpf-map mine :kind :hash :key-size 4 :value-size 8 :max-entries 1)\r\n; the end"),
-  });
+  await designer.openFile(
+    "mine.tlisp",
+    "(defbpf-map mine :kind :hash :key-size 4 :value-size 8 :max-entries 1)\r\n; the end",
+  );
   await expect(designer.node("map", "mine")).toBeVisible();
   expect(await designer.lisp()).toBe(
     "(defbpf-map mine :kind :hash :key-size 4 :value-size 8 :max-entries 1)\r\n; the end",

@@ -13,15 +13,10 @@ test("a long name of a workspace covers nothing of the bar", async ({ page }) =>
   await page.setViewportSize({ width: 1024, height: 768 });
   const designer = new Designer(page);
   await designer.openEmpty();
-  const chosen = page.waitForEvent("filechooser");
-  await designer.command("Open files");
-  await (
-    await chosen
-  ).setFiles({
-    name: "a-workspace-with-a-really-long-file-name-that-goes-on-and-on.tlisp",
-    mimeType: "text/plain",
-    buffer: Buffer.from('(defbpf-map "\u202Eabc\u202C" :kind :hash :key-size 4 :value-size 8 :max-entries 1)'),
-  });
+  await designer.openFile(
+    "a-workspace-with-a-really-long-file-name-that-goes-on-and-on.tlisp",
+    '(defbpf-map "\u202Eabc\u202C" :kind :hash :key-size 4 :value-size 8 :max-entries 1)',
+  );
   const search = page.getByRole("button", { name: "Search or run a command" });
   await expect(page.getByRole("button", { name: /^Workspace a-workspace/ })).toBeVisible();
   for (const name of ["Undo", "Redo"]) {
@@ -56,10 +51,6 @@ test("a policy of many programs opens with the policy in view", async ({ page })
     (name) => `(defbpf-program ${name} :kind :xdp :attach {:target "eth0"} :source "bpf/x.rs")`,
   );
   const policy = `(defbpf-policy many :description "Many." :programs [${names.map((name) => `"${name}"`).join(" ")}] :maps [])`;
-  const chosen = page.waitForEvent("filechooser");
-  await designer.command("Open files");
-  await (
-    await chosen
-  ).setFiles({ name: "many.tlisp", mimeType: "text/plain", buffer: Buffer.from([...programs, policy].join("\n")) });
+  await designer.openFile("many.tlisp", [...programs, policy].join("\n"));
   await expect(designer.node("policy", "many")).toBeInViewport({ ratio: 1 });
 });

@@ -11,9 +11,7 @@ const POLICY = `(defbpf-map seen :kind :lru-hash :key-size 4 :value-size 8 :max-
 async function open(page: Page): Promise<Designer> {
   const designer = new Designer(page);
   await designer.openEmpty();
-  const chosen = page.waitForEvent("filechooser");
-  await designer.command("Open files");
-  await (await chosen).setFiles({ name: "policy.tlisp", mimeType: "text/plain", buffer: Buffer.from(POLICY) });
+  await designer.openFile("policy.tlisp", POLICY);
   await expect(designer.node("program", "count")).toBeVisible();
   return designer;
 }

@@ -35,15 +35,7 @@ test("errors come first, and a long message is read whole where the window is na
   );
   const program = `(defbpf-program last :kind :xdp :attach {:target "eth0"} :source "bpf/last.rs" :uses-maps ["${long}"])`;
   const policy = `(defbpf-policy all :description "All." :programs ["last"] :maps [])`;
-  const chosen = page.waitForEvent("filechooser");
-  await designer.command("Open files");
-  await (
-    await chosen
-  ).setFiles({
-    name: "policy.tlisp",
-    mimeType: "text/plain",
-    buffer: Buffer.from([...notes, program, policy].join("\n")),
-  });
+  await designer.openFile("policy.tlisp", [...notes, program, policy].join("\n"));
   const list = page.getByRole("grid", { name: "Problems" });
   const first = list.getByRole("row").first();
   await expect(first).toContainText(`uses map \`${long}\`, which has no BpfMapSpec`);

@@ -9,13 +9,6 @@ test("the same rename made in graph, inspector, Lisp and JSON gives the same tex
     .replace("(defbpf-map syn-counter", "(defbpf-map syn-count")
     .replaceAll('"syn-counter"', '"syn-count"');
   const results: Record<string, string> = {};
-  const takeBack = async (): Promise<void> => {
-    await expect(async () => {
-      const undo = page.getByRole("button", { name: "Undo" });
-      while (await undo.isEnabled()) await undo.click();
-      expect(await designer.lisp()).toBe(first);
-    }).toPass();
-  };
 
   await designer.node("map", "syn-counter").dblclick();
   await page.keyboard.press("Control+a");
@@ -23,14 +16,14 @@ test("the same rename made in graph, inspector, Lisp and JSON gives the same tex
   await page.keyboard.press("Enter");
   await expect(designer.node("map", "syn-count")).toBeVisible();
   results["graph"] = await designer.lisp();
-  await takeBack();
+  await designer.undoTo(first);
 
   await designer.node("map", "syn-counter").click();
   await designer.field("Name").fill("syn-count");
   await designer.field("Name").press("Enter");
   await expect(designer.node("map", "syn-count")).toBeVisible();
   results["inspector"] = await designer.lisp();
-  await takeBack();
+  await designer.undoTo(first);
 
   await designer.showCode("Lisp");
   await designer.caretAfter("(defbpf-map syn-counte");
@@ -40,7 +33,7 @@ test("the same rename made in graph, inspector, Lisp and JSON gives the same tex
   await rename.press("Enter");
   await expect(designer.node("map", "syn-count")).toBeVisible();
   results["Lisp"] = await designer.lisp();
-  await takeBack();
+  await designer.undoTo(first);
 
   await designer.showCode("JSON");
   await designer.caretAfter('"name": "syn-counter');
@@ -74,11 +67,7 @@ test("the same change of a field made in inspector, Lisp and JSON gives the same
   for (let i = 0; i < 6; i++) await page.keyboard.press("Backspace");
   await page.keyboard.type("524288");
   await expect.poll(() => designer.lisp()).toBe(expected);
-  await expect(async () => {
-    const undo = page.getByRole("button", { name: "Undo" });
-    while (await undo.isEnabled()) await undo.click();
-    expect(await designer.lisp()).toBe(first);
-  }).toPass();
+  await designer.undoTo(first);
 
   await designer.showCode("JSON");
   await designer.caretAfter('"max_entries": 262144');

@@ -31,6 +31,13 @@ export class Designer {
     await expect(this.nodes()).toHaveCount(0);
   }
 
+  /** Chooses a file in the system's dialog that a command opens: by default to open it as a workspace. */
+  async openFile(name: string, content: string | Buffer, command = "Open files"): Promise<void> {
+    const chosen = this.page.waitForEvent("filechooser");
+    await this.command(command);
+    await (await chosen).setFiles({ name, mimeType: "text/plain", buffer: Buffer.from(content) });
+  }
+
   nodes(): Locator {
     return this.page.locator(".react-flow__node");
   }
@@ -56,6 +63,14 @@ export class Designer {
 
   get undo(): Locator {
     return this.page.getByRole("button", { name: /^Undo/ });
+  }
+
+  /** Undoes every step, until the Lisp text is this. */
+  async undoTo(lisp: string): Promise<void> {
+    await expect(async () => {
+      while (await this.undo.isEnabled()) await this.undo.click();
+      expect(await this.lisp()).toBe(lisp);
+    }).toPass();
   }
 
   get canvas(): Locator {

@@ -2,6 +2,7 @@
  * Workspaces for what the matrix does not have: stubs of every kind; a crowd of twenty programs with odd names, every
  * licence and ring buffers of odd sizes; pins that two policies share; what ends a chain; several objects in one policy.
  */
+import { GPL_COMPATIBLE } from "../../src/core/kernel/licences.ts";
 import type { WorkspaceFile } from "../../src/core/workspace/model.ts";
 import { OBJECTS_POLICY, objectsWorkspace } from "./objects.ts";
 
@@ -66,15 +67,7 @@ export const CROWD: readonly (readonly [name: string, symbol: string])[] = [
   ["type", "type_"],
   ...Array.from({ length: 12 }, (_, index): [string, string] => [`p-${index + 9}`, `p_${index + 9}`]),
 ];
-const LICENCES = [
-  "GPL",
-  "GPL v2",
-  "GPL and additional rights",
-  "Dual BSD/GPL",
-  "Dual MIT/GPL",
-  "Dual MPL/GPL",
-  "Proprietary",
-];
+const LICENCES = [...GPL_COMPATIBLE, "Proprietary"];
 /** Bytes of the ring buffers, which programs 1 to 4 write to; the last three are rounded up. */
 const RINGS: readonly (readonly [map: string, bytes: number])[] = [
   ["ring-whole", 65536],

@@ -10,6 +10,7 @@ import { analyze } from "../core/workspace/analyze.ts";
 import { FN_CASES } from "./bpf-fn-cases.ts";
 import { formBodies, formsWithoutBody } from "./bpf-fn-forms.ts";
 import { mapDeclaration, STACKS, TEST_MAPS } from "./bpf-fn-maps.ts";
+import { programDeclaration } from "./bpf-fn-programs.ts";
 import { randomFunction, render } from "./bpf-fn-random.ts";
 import { randomFrame, seeded } from "./packets.ts";
 
@@ -22,21 +23,13 @@ interface Body {
   readonly body: string;
 }
 
-const TARGETS: Readonly<Partial<Record<ProgramKind, string>>> = {
-  ":tracepoint": "sched/sched_process_exec",
-  ":kprobe": "tcp_v4_connect",
-  ":lsm": "file_open",
-};
-
 /** By name: the function, or why there is none. */
 function compile(cases: readonly Body[], tables: KernelTables = NO_KERNEL_TABLES): ReadonlyMap<string, Fn | string> {
   const declared = [...TEST_MAPS, STACKS];
-  const maps = declared.map(({ name }) => `"${name}"`).join(" ");
-  const forms = cases.map(({ kind, body }, index) => {
-    const attach = `{:target "${TARGETS[kind] ?? "lo"}"}`;
-    return `(bpf-fn f${index} (ctx) ${body})
-(defbpf-program p${index} :kind ${kind} :attach ${attach} :source "a.tlisp:f${index}" :uses-maps [${maps}])`;
-  });
+  const forms = cases.map(
+    ({ kind, body }, index) => `(bpf-fn f${index} (ctx) ${body})
+${programDeclaration({ name: `f${index}`, kind, path: "a.tlisp", maps: declared })}`,
+  );
   const text = [...declared.map(mapDeclaration), ...forms].join("\n");
   const files = [{ kind: "text", path: "a.tlisp", text }] as const;
   const analysis = analyze({ files, settings: { targetKernel: "6.18", cpus: 2 } }, undefined, tables);

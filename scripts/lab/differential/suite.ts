@@ -12,6 +12,7 @@ import type { ProgramKind } from "../../../src/core/ir/schema.ts";
 import type { KernelTables } from "../../../src/core/kernel/tables.ts";
 import { analyze } from "../../../src/core/workspace/analyze.ts";
 import { mapDeclaration } from "../../../src/testing/bpf-fn-maps.ts";
+import { ATTACH, policyDeclaration, programDeclaration } from "../../../src/testing/bpf-fn-programs.ts";
 
 /** A packet in both shapes: as the driver hands it to the kernel, and as the program sees it. */
 export interface TestPacket {
@@ -61,17 +62,6 @@ export interface Prepared {
   readonly refused: ReadonlyMap<string, string>;
 }
 
-export const ATTACH: Readonly<Record<ProgramKind, string>> = {
-  ":xdp": '{:target "lo"}',
-  ":tc": '{:target "lo" :direction "ingress"}',
-  ":socket-filter": '{:target "lo"}',
-  ":kprobe": '{:target "tcp_v4_connect"}',
-  ":tracepoint": '{:target "sched/sched_process_exec"}',
-  ":cgroup-skb": '{:target "/sys/fs/cgroup" :direction "ingress"}',
-  ":lsm": '{:target "file_open"}',
-  ":perf-event": '{:target "cpu-clock@99"}',
-};
-
 /** The crate of a batch. Functions that the front end refuses are left out of it. */
 export function prepare(batch: Batch, targetKernel: string, tables: KernelTables): Prepared {
   const first = compiled(batch, targetKernel, tables);
@@ -84,14 +74,17 @@ export function prepare(batch: Batch, targetKernel: string, tables: KernelTables
 }
 
 function compiled(batch: Batch, targetKernel: string, tables: KernelTables) {
-  const maps = batch.maps.map(({ name }) => `"${name}"`).join(" ");
   const forms = [
     ...batch.maps.map(mapDeclaration),
     ...batch.functions.flatMap(({ name, kind, text, attach }) => [
       text,
-      `(defbpf-program ${name} :kind ${kind} :attach ${attach ?? ATTACH[kind]} :source "policy.tlisp:${name}" :uses-maps [${maps}])`,
+      programDeclaration({ name, kind, path: "policy.tlisp", maps: batch.maps, attach }),
     ]),
-    `(defbpf-policy ${batch.name} :description "" :programs [${batch.functions.map(({ name }) => `"${name}"`).join(" ")}] :maps [${maps}])`,
+    policyDeclaration(
+      batch.name,
+      batch.functions.map(({ name }) => name),
+      batch.maps,
+    ),
   ];
   const files = [{ kind: "text", path: "policy.tlisp", text: `${forms.join("\n\n")}\n` }] as const;
   const analysis = analyze({ files, settings: { targetKernel, cpus: 2 } }, undefined, tables);

@@ -4,32 +4,21 @@ import { describe, expect, test } from "vitest";
 import { FN_CASES } from "../../../testing/bpf-fn-cases.ts";
 import { formBodies } from "../../../testing/bpf-fn-forms.ts";
 import { mapDeclaration, STACKS, TEST_MAPS } from "../../../testing/bpf-fn-maps.ts";
+import { policyDeclaration, programDeclaration } from "../../../testing/bpf-fn-programs.ts";
 import type { ProgramKind } from "../../ir/schema.ts";
 import { loadAllKernelTables } from "../../kernel/load.ts";
 import { analyze } from "../../workspace/analyze.ts";
 import type { Crate } from "../file.ts";
 import { generateCrate } from "../generate.ts";
 
-const TARGETS: Readonly<Record<ProgramKind, string>> = {
-  ":xdp": '{:target "lo"}',
-  ":tc": '{:target "lo" :direction "ingress"}',
-  ":socket-filter": '{:target "lo"}',
-  ":kprobe": '{:target "tcp_v4_connect"}',
-  ":tracepoint": '{:target "sched/sched_process_exec"}',
-  ":cgroup-skb": '{:target "/sys/fs/cgroup" :direction "ingress"}',
-  ":lsm": '{:target "file_open"}',
-  ":perf-event": '{:target "cpu-clock@99"}',
-};
-
 async function crateOf(rows: readonly { readonly kind: ProgramKind; readonly body: string }[]): Promise<Crate> {
   const declared = [...TEST_MAPS, STACKS];
-  const maps = declared.map(({ name }) => `"${name}"`).join(" ");
   const names = rows.map((_, index) => `f${index}`);
   const programs = rows.map(
     ({ kind, body }, index) => `(bpf-fn f${index} (ctx) ${body})
-(defbpf-program f${index} :kind ${kind} :attach ${TARGETS[kind]} :source "a.tlisp:f${index}" :uses-maps [${maps}])`,
+${programDeclaration({ name: `f${index}`, kind, path: "a.tlisp", maps: declared })}`,
   );
-  const policy = `(defbpf-policy cases :description "" :programs [${names.map((name) => `"${name}"`).join(" ")}] :maps [${maps}])`;
+  const policy = policyDeclaration("cases", names, declared);
   const text = [...declared.map(mapDeclaration), ...programs, policy].join("\n");
   const files = [{ kind: "text", path: "a.tlisp", text }] as const;
   const settings = { targetKernel: "6.18", cpus: 2 };

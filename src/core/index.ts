@@ -4,12 +4,14 @@
  */
 
 // text
+export { formatBytes, plural } from "./text/amounts.ts";
 export { applyEdits, invertEdits, minimalEdit } from "./text/edit.ts";
 export type { FileEdit, TextEdit } from "./text/edit.ts";
 export { assertNever, invariant } from "./text/invariant.ts";
 export { indexLines, offsetAt, positionAt } from "./text/line-index.ts";
 export type { LineIndex, Position } from "./text/line-index.ts";
 
+export { compareText } from "./text/order.ts";
 export type { Span } from "./text/span.ts";
 
 // syntax

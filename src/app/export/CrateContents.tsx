@@ -3,10 +3,10 @@
 import { File, Folder } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import { useId, useMemo, useRef, useState } from "react";
+import { formatBytes } from "../../core/index.ts";
 import type { Crate } from "../../core/index.ts";
 import { text } from "../text.ts";
 import { classes } from "../ui/class-names.ts";
-import { formatSize } from "../ui/format.ts";
 import { indexOfEvent } from "../ui/row-of.ts";
 import css from "./ExportDialog.module.css";
 import type { TreeLine } from "./tree.ts";
@@ -90,13 +90,13 @@ function Line({ id, index, line, chosen }: LineProps) {
     >
       <Icon size={14} aria-hidden />
       <span className={css["lineName"]}>{line.name}</span>
-      <span className={css["lineSize"]}>{formatSize(line.size)}</span>
+      <span className={css["lineSize"]}>{formatBytes(line.size)}</span>
     </div>
   );
 }
 
 function previewOf({ file, size }: TreeLine): string {
   if (file === undefined) return "";
-  if (typeof file.content !== "string") return formatSize(size);
+  if (typeof file.content !== "string") return formatBytes(size);
   return file.content.length > SHOWN_LENGTH ? `${file.content.slice(0, SHOWN_LENGTH)}\n…` : file.content;
 }

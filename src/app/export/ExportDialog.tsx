@@ -2,7 +2,7 @@
 import { Download } from "lucide-react";
 import { Fragment, useMemo, useState } from "react";
 import { version } from "../../../package.json";
-import { generateCrate, zipCrate } from "../../core/index.ts";
+import { formatBytes, generateCrate, zipCrate } from "../../core/index.ts";
 import type { Diagnostic, GraphNode } from "../../core/index.ts";
 import { showProblem } from "../commands/document-commands.ts";
 import { closeDialog } from "../dialogs/close.ts";
@@ -12,7 +12,6 @@ import { actions, store, useStore } from "../state/index.ts";
 import { text } from "../text.ts";
 import { Button, LinkButton } from "../ui/Button.tsx";
 import { focusOnMount } from "../ui/focus-on-mount.ts";
-import { formatSize } from "../ui/format.ts";
 import { Modal } from "../ui/Modal.tsx";
 import { Select } from "../ui/Select.tsx";
 import { SeverityIcon } from "../ui/SeverityIcon.tsx";
@@ -104,7 +103,9 @@ function PolicyExport({ policy, policies, onChoose }: PolicyExportProps) {
         ) : (
           <strong className={css["name"]}>{visible(name)}</strong>
         )}
-        {zip !== undefined && <span className={css["size"]}>{t.size(crate.files.length, formatSize(zip.length))}</span>}
+        {zip !== undefined && (
+          <span className={css["size"]}>{t.size(crate.files.length, formatBytes(zip.length))}</span>
+        )}
       </div>
       {errors.length > 0 && <Blocking list={errors} />}
       {errors.length === 0 &&

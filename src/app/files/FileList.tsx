@@ -3,6 +3,7 @@
 import { Cpu, File, FileCode2, FilePlus2, Folder } from "lucide-react";
 import type { KeyboardEvent, MouseEvent } from "react";
 import { useId, useMemo, useRef, useState } from "react";
+import { formatBytes } from "../../core/index.ts";
 import type { WorkspaceFile } from "../../core/index.ts";
 import { addFilesHere, downloadFile } from "../commands/file-commands.ts";
 import { showPane } from "../frame/layout-state.ts";
@@ -11,7 +12,6 @@ import { freePath, isWorkspacePath } from "../state/files.ts";
 import { text } from "../text.ts";
 import { IconButton } from "../ui/Button.tsx";
 import { classes } from "../ui/class-names.ts";
-import { formatSize } from "../ui/format.ts";
 import type { MenuEntry } from "../ui/Menu.tsx";
 import { ContextMenu, DropdownMenu } from "../ui/Menu.tsx";
 import { RenameField } from "../ui/RenameField.tsx";
@@ -184,7 +184,7 @@ export function FileList() {
                 <span className={css["name"]}>{row.name}</span>
               )}
               {row.kind === "file" && row.file.kind === "bytes" && (
-                <span className={css["size"]}>{formatSize(row.file.bytes.length)}</span>
+                <span className={css["size"]}>{formatBytes(row.file.bytes.length)}</span>
               )}
               {(errors.get(row.path) ?? 0) > 0 && (
                 <span className={css["errors"]} aria-label={text.files.errors(errors.get(row.path) ?? 0)}>

@@ -1,12 +1,12 @@
 /** One line of facts: the target, the memory, the dialect, the cursor, whether everything is kept. */
 import { Check, CloudOff, LoaderCircle, PanelBottom, PanelLeft, PanelRight } from "lucide-react";
 import { useMemo } from "react";
+import { formatBytes } from "../../core/index.ts";
 import type { Analysis, Dialect, Graph } from "../../core/index.ts";
 import { shortcutOf } from "../commands/commands.ts";
 import { actions, useStore } from "../state/index.ts";
 import { text } from "../text.ts";
 import { IconButton } from "../ui/Button.tsx";
-import { formatSize } from "../ui/format.ts";
 import { Tooltip } from "../ui/Tooltip.tsx";
 import { setLayout, useLayout } from "./layout-state.ts";
 import css from "./StatusBar.module.css";
@@ -35,7 +35,7 @@ export function StatusBar() {
       </Tooltip>
       {memory > 0 && (
         <span className={css["item"]} title={text.status.memoryHelp}>
-          {text.status.memory(formatSize(memory))}
+          {text.status.memory(formatBytes(memory))}
         </span>
       )}
       <span className={css["space"]} />

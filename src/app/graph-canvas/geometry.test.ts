@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import { arrange } from "./arrange.ts";
 import { curvePoint, edgeCurve, pointBeforeEnd } from "./edge-path.ts";
 import { orderAfter } from "./reorder.ts";
-import { formatBytes } from "./sizes.ts";
 import { around, fit, reveal } from "./view-box.ts";
 import type { GraphNode } from "../../core/index.ts";
 
@@ -109,16 +108,4 @@ describe("arranging", () => {
   test("of one node does nothing", () => {
     expect(arrange(nodes.slice(0, 1), positions, "left").size).toBe(0);
   });
-});
-
-test("bytes read as people write them", () => {
-  expect([0, 24, 1024, 262_144, 5_767_168, 9_332_326, 2 ** 40].map(formatBytes)).toEqual([
-    "0 B",
-    "24 B",
-    "1 KiB",
-    "256 KiB",
-    "5.5 MiB",
-    "8.9 MiB",
-    "1 TiB",
-  ]);
 });

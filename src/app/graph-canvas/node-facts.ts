@@ -3,12 +3,11 @@
  * that a screen reader speaks. A function of the node alone, so it is kept by
  * the node's identity.
  */
-import { assertNever } from "../../core/index.ts";
+import { assertNever, formatBytes } from "../../core/index.ts";
 import type { GraphNode, MapNode, NodeId, ProgramNode } from "../../core/index.ts";
 import { familyOf, MAP_INFO, PROGRAM_INFO } from "./kinds.ts";
 import type { Family } from "./kinds.ts";
 import { messages } from "./messages.ts";
-import { formatBytes } from "./sizes.ts";
 
 export interface NodeFacts {
   readonly family: Family;

@@ -1,7 +1,7 @@
 /** The fields of one declaration, or those that several share. */
 import { Link2, Trash2 } from "lucide-react";
 import { useMemo } from "react";
-import { MAP_KIND_NOTES, MAP_KINDS } from "../../core/index.ts";
+import { formatBytes, MAP_KIND_NOTES, MAP_KINDS } from "../../core/index.ts";
 import type { Diagnostic, GraphNode, MapKind } from "../../core/index.ts";
 import { askConnect, askRemove } from "../commands/document-commands.ts";
 import { nameProblem, renameNode } from "../graph-canvas/edit-gestures.ts";
@@ -10,7 +10,6 @@ import { iconic, KindIcon } from "../graph-canvas/KindIcon.tsx";
 import { actions, useStore } from "../state/index.ts";
 import { text } from "../text.ts";
 import { IconButton } from "../ui/Button.tsx";
-import { formatSize } from "../ui/format.ts";
 import { TextField } from "../ui/TextField.tsx";
 import { FieldRow, needsNoRoom, Problems } from "./FieldRow.tsx";
 import type { FieldView, PlacedSpec } from "./fields.ts";
@@ -127,7 +126,7 @@ function MapFacts({ form, node }: { readonly form: PlacedSpec; readonly node: Gr
   if (node.kind !== "map" || !isMapKind(kind)) return null;
   return (
     <p className={css["facts"]}>
-      {MAP_KIND_NOTES[kind].sizes} {node.memory !== undefined && `${text.inspector.memory(formatSize(node.memory))}.`}
+      {MAP_KIND_NOTES[kind].sizes} {node.memory !== undefined && `${text.inspector.memory(formatBytes(node.memory))}.`}
     </p>
   );
 }

@@ -1,4 +1,5 @@
 /** Paths as rows of a tree: folders before files, both by name, as file lists are drawn. */
+import { compareText } from "../../core/index.ts";
 
 export interface TreeRow {
   readonly path: string;
@@ -34,12 +35,12 @@ export function treeRows(paths: readonly string[], closed: ReadonlySet<string>):
   const walk = (branch: Branch, prefix: string, level: number): void => {
     const siblings = branch.folders.size + branch.files.length;
     let place = 0;
-    for (const [name, inner] of [...branch.folders].sort(([a], [b]) => compare(a, b))) {
+    for (const [name, inner] of [...branch.folders].sort(([a], [b]) => compareText(a, b))) {
       const path = `${prefix}${name}`;
       rows.push({ path, name, folder: true, level, place: ++place, siblings });
       if (!closed.has(path)) walk(inner, `${path}/`, level + 1);
     }
-    for (const name of [...branch.files].sort(compare)) {
+    for (const name of [...branch.files].sort(compareText)) {
       rows.push({ path: `${prefix}${name}`, name, folder: false, level, place: ++place, siblings });
     }
   };
@@ -56,8 +57,4 @@ export function foldersOf(paths: readonly string[]): ReadonlySet<string> {
     }
   }
   return folders;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

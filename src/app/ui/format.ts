@@ -1,17 +1,4 @@
-/** Numbers and times as people read them. */
-
-/** Binary units: `256 KiB`, `5.5 MiB`. */
-export function formatSize(bytes: number): string {
-  const units = ["B", "KiB", "MiB", "GiB", "TiB"];
-  let value = bytes;
-  let unit = 0;
-  while (value >= 1024 && unit < units.length - 1) {
-    value /= 1024;
-    unit++;
-  }
-  const digits = unit === 0 || value >= 100 || Number.isInteger(value) ? 0 : 1;
-  return `${value.toFixed(digits)} ${units[unit] ?? "B"}`;
-}
+/** Times as people read them. */
 
 /** `just now`, `5 minutes ago`, `yesterday`, or the date. Both in epoch milliseconds. */
 export function formatWhen(at: number, now: number): string {

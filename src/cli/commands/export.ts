@@ -1,12 +1,12 @@
 /** `export`: the crate of a policy, the same bytes as the app's. */
 import { posix } from "node:path";
-import { generateCrate, policyGraph, projectGraph, validate, zipCrate } from "../../core/index.ts";
+import { generateCrate, plural, policyGraph, projectGraph, validate, zipCrate } from "../../core/index.ts";
 import type { Analysis, Crate, Diagnostic } from "../../core/index.ts";
 import { ROOT_OPTIONS, TARGET_OPTIONS } from "../command.ts";
 import type { Command } from "../command.ts";
 import type { Host } from "../host.ts";
 import { readInputs } from "../inputs.ts";
-import { plural, printable } from "../print.ts";
+import { printable } from "../print.ts";
 import { frames } from "../report/text.ts";
 import { UsageError } from "../usage-error.ts";
 import { VERSION } from "../version.ts";

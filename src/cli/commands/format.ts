@@ -1,10 +1,10 @@
 /** `format`: lays documents out; only white space changes. */
-import { applyOperations, invariant, validate } from "../../core/index.ts";
+import { applyOperations, invariant, plural, validate } from "../../core/index.ts";
 import { changesOf, writeChanges } from "../changes.ts";
 import { ROOT_OPTIONS } from "../command.ts";
 import type { Command } from "../command.ts";
 import { readInputs } from "../inputs.ts";
-import { plural, printable } from "../print.ts";
+import { printable } from "../print.ts";
 import { frames } from "../report/text.ts";
 import { UsageError } from "../usage-error.ts";
 

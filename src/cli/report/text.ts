@@ -1,9 +1,8 @@
 /** Diagnostics for a person at a terminal. */
 import pc from "picocolors";
-import { codeFrame, countDiagnostics, describeCounts } from "../../core/index.ts";
+import { codeFrame, countDiagnostics, describeCounts, plural } from "../../core/index.ts";
 import type { Diagnostic, FrameStyle, Severity } from "../../core/index.ts";
 import type { Inputs } from "../inputs.ts";
-import { plural } from "../print.ts";
 import { placesOf } from "./places.ts";
 
 /** Code frames, most useful first line by line, and a count at the end. */

@@ -1,4 +1,5 @@
 /** Map forms against the kind, key size and value size of the map. */
+import { plural } from "../text/amounts.ts";
 import type { MapKind } from "../ir/schema.ts";
 import { stringValue } from "../syntax/atoms.ts";
 import type { Node } from "../syntax/cst.ts";
@@ -8,7 +9,7 @@ import { at, broken, intConst } from "./expr.ts";
 import type { Expr, MapIndex, MapRef, ValueType } from "./ir.ts";
 import { sizeOf } from "./layout.ts";
 import { bytesType, isInt, sizedType } from "./literals.ts";
-import { plural, shorten } from "./wording.ts";
+import { shorten } from "./wording.ts";
 import { strict } from "./strict.ts";
 import { coerce } from "./typing.ts";
 

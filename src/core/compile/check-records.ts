@@ -1,4 +1,5 @@
 /** Records: `pack`, `unpack`, events and log lines. */
+import { plural } from "../text/amounts.ts";
 import { stringValue } from "../syntax/atoms.ts";
 import type { Node } from "../syntax/cst.ts";
 import type { Call, Checker, FormCheck } from "./checker.ts";
@@ -8,7 +9,7 @@ import { at, broken } from "./expr.ts";
 import type { BytesType, Expr, IntType, ValueType } from "./ir.ts";
 import { eventLayout, isBytes, sizeOf } from "./layout.ts";
 import { INT_TYPES, isInt, isSigned, MAX_BYTES, sizedType, typeNamed } from "./literals.ts";
-import { plural, shorten } from "./wording.ts";
+import { shorten } from "./wording.ts";
 import { strict } from "./strict.ts";
 
 /** The type that a node names; undefined, with a problem, when it names none. */

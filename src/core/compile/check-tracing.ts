@@ -1,4 +1,5 @@
 /** What tracing programs and LSM hooks read. */
+import { plural } from "../text/amounts.ts";
 import type { TracepointField } from "../kernel/tables.ts";
 import { compareKernels } from "../kernel/version.ts";
 import type { Node } from "../syntax/cst.ts";
@@ -9,7 +10,7 @@ import { at, broken } from "./expr.ts";
 import type { Expr, TraceField } from "./ir.ts";
 import { sizeOf } from "./layout.ts";
 import { bytesType, MAX_BYTES } from "./literals.ts";
-import { plural, shorten } from "./wording.ts";
+import { shorten } from "./wording.ts";
 import { strict } from "./strict.ts";
 
 /** Arguments of a kernel function that come in registers on x86-64. */

@@ -1,4 +1,5 @@
 /** Words of messages. */
+import { plural } from "../text/amounts.ts";
 
 /** A name as messages show it: on one line, not longer than 40 characters. */
 export function shorten(name: string): string {
@@ -11,9 +12,4 @@ export function countText(min: number, max: number | undefined): string {
   if (max === undefined) return `at least ${plural(min, "argument")}`;
   if (min === max) return min === 0 ? "no arguments" : plural(min, "argument");
   return `${min} or ${plural(max, "argument")}`;
-}
-
-/** `1 byte`, `2 bytes`. */
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -3,6 +3,7 @@
  * wrappers have exactly the shapes that aya's macros take.
  */
 import { assertNever } from "../text/invariant.ts";
+import { compareText } from "../text/order.ts";
 import { rustCommentCode, rustComment, rustCString, rustPath, rustString, tomlKey, tomlString } from "./escape.ts";
 import { objectModules, planBodies, planModules } from "./bodies/plan-bodies.ts";
 import type { CrateFile } from "./file.ts";
@@ -12,7 +13,7 @@ import { mapsModule } from "./maps-module.ts";
 import type { Plan, PlannedObject, PlannedProgram } from "./plan.ts";
 import { builtObjects, builtPrograms, originOf } from "./plan.ts";
 import { macroOf } from "./program-macro.ts";
-import { assignment, compareNames, functionHead, importTree } from "./rust-layout.ts";
+import { assignment, functionHead, importTree } from "./rust-layout.ts";
 import type { Snippet } from "./snippet.ts";
 import { from, rust, stack, toml, verbatim } from "./snippet.ts";
 import { moduleFiles } from "./source.ts";
@@ -117,8 +118,9 @@ function root(plan: Plan, object: Built): Snippet<"rust"> {
       `
       : rust``,
   ]);
+  // rustfmt puts modules in the order of ASCII.
   const modules = [...programs]
-    .sort((a, b) => compareNames(a.symbol, b.symbol))
+    .sort((a, b) => compareText(a.symbol, b.symbol))
     .map((program) => from(originOf(program, "name"), rust`mod ${rustPath(program.symbol)};`));
   const licence = rustCString(object.licence);
   const owner = programs[0];
@@ -135,7 +137,7 @@ function root(plan: Plan, object: Built): Snippet<"rust"> {
       stack(
         "rust",
         [...shared.names, ...(plan.maps.length > 0 ? ["maps"] : [])]
-          .sort(compareNames)
+          .sort(compareText)
           .map((name) => rust`mod ${rustPath(name)};`),
       ),
       modules.length > 0

@@ -2,6 +2,7 @@
  * `Cargo.lock` without cargo: a template that cargo wrote, with the workspace's
  * own names put in and sorted again as cargo sorts. Third-party packages never vary.
  */
+import { compareText } from "../text/order.ts";
 import { LOCK_TEMPLATE } from "./lock-template.ts";
 
 /** Names that the workspace's packages have in the template. */
@@ -11,7 +12,7 @@ const TEMPLATE_NAME = "zz-policy";
 export function lockFile(name: string): string {
   const [head = "", ...packages] = LOCK_TEMPLATE.trimEnd().split("\n\n[[package]]\n");
   const renamed = packages.map((block) => sortDependencies(rename(block, name)));
-  const sorted = renamed.map((block) => ({ block, key: nameOf(block) })).sort((a, b) => compare(a.key, b.key));
+  const sorted = renamed.map((block) => ({ block, key: nameOf(block) })).sort((a, b) => compareText(a.key, b.key));
   return `${[head, ...sorted.map(({ block }) => block)].join("\n\n[[package]]\n")}\n`;
 }
 
@@ -32,12 +33,8 @@ function nameOf(block: string): string {
 
 function sortDependencies(block: string): string {
   return block.replace(/^dependencies = \[\n((?: ".*",\n)*)\]/m, (_, list: string) => {
-    const lines = list.trimEnd().split("\n").sort(compare);
+    // All names are ASCII, so units compare as bytes.
+    const lines = list.trimEnd().split("\n").sort(compareText);
     return `dependencies = [\n${lines.join("\n")}\n]`;
   });
-}
-
-/** All names are ASCII, so units compare as bytes. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -4,6 +4,7 @@
  * through these rules, so a character is a column. What rustfmt cannot make fit
  * it leaves as written; then one line is written.
  */
+import { compareText } from "../text/order.ts";
 import { rustAsciiString } from "./escape.ts";
 import type { Snippet } from "./snippet.ts";
 import { textOf, verbatim } from "./snippet.ts";
@@ -158,10 +159,5 @@ function compareChunks(a: string, b: string): number {
     return b.length - a.length;
   }
   if (a === "_" || b === "_") return Number(b === "_") - Number(a === "_");
-  return compareNames(a, b);
-}
-
-/** The order in which rustfmt puts modules: by ASCII. */
-export function compareNames(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return compareText(a, b);
 }

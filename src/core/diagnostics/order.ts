@@ -1,4 +1,5 @@
 /** The order of diagnostics and their counts: what every list, badge and exit status goes by. */
+import { compareText } from "../text/order.ts";
 import { comparePaths } from "../workspace/paths.ts";
 import type { Diagnostic, Severity } from "./diagnostic.ts";
 
@@ -11,11 +12,6 @@ export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
     compareText(a.rule, b.rule) ||
     compareText(a.message, b.message)
   );
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }
 
 /** The same diagnostics in order. */

@@ -6,6 +6,7 @@
 import { BYTE_ORDER_MARK } from "../syntax/chars.ts";
 import type { Document } from "../syntax/cst.ts";
 import { ownedSpan } from "../syntax/trivia.ts";
+import { insertion } from "../text/edit.ts";
 import type { TextEdit } from "../text/edit.ts";
 import type { Span } from "../text/span.ts";
 import { countNewlines, lineEndOf } from "./line-ends.ts";
@@ -145,8 +146,4 @@ export function moveForm(document: Document, index: number, before: number): Tex
     removal,
     before > last ? insertAfter(document, last, [own], newlines) : insertBefore(document, before, [own], newlines),
   ];
-}
-
-function insertion(at: number, text: string): TextEdit {
-  return { start: at, end: at, text };
 }

@@ -3,6 +3,7 @@
  * edits of the row's source; comments stay with their owners, comments that
  * nobody owns stay where they are, and what follows a comment starts a line.
  */
+import { insertion } from "../text/edit.ts";
 import type { TextEdit } from "../text/edit.ts";
 import type { LineEnd } from "./line-ends.ts";
 import { countNewlines } from "./line-ends.ts";
@@ -135,8 +136,4 @@ function newLine(row: Row, index: number, style: RowStyle): string {
     if (indent !== undefined) return style.lineEnd + indent;
   }
   return style.lineEnd + style.indent;
-}
-
-function insertion(at: number, text: string): TextEdit {
-  return { start: at, end: at, text };
 }

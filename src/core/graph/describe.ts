@@ -1,7 +1,7 @@
 /** What a node says in a drawing: the word of its kind, one line of detail, short facts. */
+import { formatBytes, formatCount, plural } from "../text/amounts.ts";
 import { assertNever } from "../text/invariant.ts";
 import type { GraphNode, MapNode } from "./model.ts";
-import { formatBytes, formatCount, plural } from "./text.ts";
 
 /** Groups of kinds that share a colour. */
 export type Family = "policy" | "packet" | "trace" | "security" | "map";
@@ -32,7 +32,7 @@ export function nodeDetail(node: GraphNode): string {
   if (node.ghost) return "not declared";
   switch (node.kind) {
     case "policy":
-      return `${plural(node.programCount, "program")} · ${plural(node.mapCount, "map")}`;
+      return `${counted(node.programCount, "program")} · ${counted(node.mapCount, "map")}`;
     case "program":
       return node.source ?? "";
     case "map":
@@ -40,6 +40,10 @@ export function nodeDetail(node: GraphNode): string {
     default:
       return assertNever(node);
   }
+}
+
+function counted(count: number, noun: string): string {
+  return plural(count, noun, formatCount(count));
 }
 
 function mapSizes({ mapKind, keySize, valueSize, maxEntries }: MapNode): string {

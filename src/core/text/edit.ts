@@ -12,6 +12,10 @@ export interface TextEdit {
   readonly text: string;
 }
 
+export function insertion(at: number, text: string): TextEdit {
+  return { start: at, end: at, text };
+}
+
 /** A text edit in one file of the workspace. */
 export interface FileEdit extends TextEdit {
   readonly path: string;

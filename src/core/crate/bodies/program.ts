@@ -1,12 +1,13 @@
 /** One compiled function as the module of a program: imports, records, and the function that aya's macro takes. */
 import type { Fn } from "../../compile/ir.ts";
 import { stackOf } from "../../compile/stack.ts";
+import { compareText } from "../../text/order.ts";
 import type { FormId } from "../../workspace/model.ts";
 import { rustComment, rustCommentCode, rustPath } from "../escape.ts";
 import { PROGRAM_KIND_INFO } from "../kinds.ts";
 import type { PlannedMap, PlannedProgram } from "../plan.ts";
 import { originOf } from "../plan.ts";
-import { compareNames, functionHead, importTree } from "../rust-layout.ts";
+import { functionHead, importTree } from "../rust-layout.ts";
 import type { Line, Snippet } from "../snippet.ts";
 import { from, rust, stack, verbatim } from "../snippet.ts";
 import { macroOf } from "../program-macro.ts";
@@ -142,7 +143,7 @@ function importsOf(
     if (words.has(name)) (modules["bindings"] ??= []).push(name);
   }
   const own: Record<string, string[]> = { "": [...shared] };
-  const statics = [...body.statics].filter((name) => words.has(name)).sort(compareNames);
+  const statics = [...body.statics].filter((name) => words.has(name)).sort(compareText);
   if (statics.length > 0) own["maps"] = statics;
   const crates = shared.length > 0 || statics.length > 0 ? importTree("crate", own) : rust``;
   return stack(

@@ -1,12 +1,10 @@
 /** The headers of `packet.rs`: Ethernet with its tags, IP with its extension headers, and what IP carries. */
 import type { Snippet } from "../snippet.ts";
 import { rust, stack, verbatim } from "../snippet.ts";
+import { headerLiteral, headerReader, headerStruct, type Member } from "./header-struct.ts";
 import type { Needs } from "./needs.ts";
 
 type Rust = Snippet<"rust">;
-
-/** rustfmt's `struct_lit_width`: longer members take a line each. */
-const ONE_LINE_FIELDS = 18;
 
 /** True when a number of 32 bits is read from a header. */
 export function usesWide(members: ReadonlySet<string>): boolean {
@@ -17,85 +15,6 @@ export function usesWide(members: ReadonlySet<string>): boolean {
 function membersOf(needs: Needs, stage: string, own: readonly string[]): ReadonlySet<string> {
   const used = [...needs.members].filter((member) => member.startsWith(`${stage}.`));
   return new Set(used.length === 0 ? [] : [...used.map((member) => member.slice(stage.length + 1)), ...own]);
-}
-
-interface Member {
-  readonly name: string;
-  readonly type: string;
-  readonly doc: string;
-}
-
-/** A struct of the members that are used, and the constant of a header that is not there. */
-function struct(
-  name: string,
-  doc: string,
-  members: readonly Member[],
-  used: ReadonlySet<string>,
-  methods: readonly Rust[],
-): Rust {
-  const kept = members.filter((member) => used.has(member.name));
-  const fields = kept.map((member) =>
-    stack("rust", [
-      member.doc === "" ? rust`` : verbatim("rust", `/// ${member.doc}`),
-      verbatim("rust", `pub ${member.name}: ${member.type},`),
-    ]),
-  );
-  const zero = kept.map(({ name: field, type }) => {
-    const value = type === "bool" ? "false" : type === "[u8; 16]" ? "[0; 16]" : "0";
-    return `${field}: ${value}`;
-  });
-  const absent =
-    zero.join(", ").length <= ONE_LINE_FIELDS
-      ? verbatim("rust", `const ABSENT: Self = Self { ${zero.join(", ")} };`)
-      : rust`
-        const ABSENT: Self = Self {
-            ${stack(
-              "rust",
-              zero.map((field) => verbatim("rust", `${field},`)),
-            )}
-        };
-      `;
-  return stack(
-    "rust",
-    [
-      rust`
-        ${verbatim("rust", `/// ${doc}`)}
-        pub struct ${verbatim("rust", name)} {
-            ${stack("rust", fields)}
-        }
-      `,
-      rust`
-        impl ${verbatim("rust", name)} {
-            ${stack("rust", [absent, ...methods], 1)}
-        }
-      `,
-    ],
-    1,
-  );
-}
-
-/** `Self { MEMBER: VALUE, …, ..Self::ABSENT }` of the members that are used, on one line while it is short. */
-function literal(values: Readonly<Record<string, string>>, used: ReadonlySet<string>): Rust {
-  const kept = Object.entries(values).filter(([member]) => used.has(member));
-  const fields = kept.map(([member, value]) => (member === value ? member : `${member}: ${value}`));
-  const rest = [...used].some((member) => values[member] === undefined) ? ["..Self::ABSENT"] : [];
-  const one = [...fields, ...rest].join(", ");
-  if (one.length <= ONE_LINE_FIELDS) return verbatim("rust", `Self { ${one} }`);
-  return verbatim(
-    "rust",
-    ["Self {", ...fields.map((field) => `    ${field},`), ...rest.map((base) => `    ${base}`), "}"].join("\n"),
-  );
-}
-
-/** A function of a header's bytes; `check` stands before the literal. */
-function reader(name: string, parameters: string, check: Rust, made: Rust): Rust {
-  return rust`
-    #[inline(always)]
-    fn ${verbatim("rust", name)}(${verbatim("rust", parameters)}) -> Self {
-        ${check}
-        ${made}
-    }
-  `;
 }
 
 export function ethernetPieces(needs: Needs, takesTags: boolean): readonly Rust[] {
@@ -112,7 +31,7 @@ export function ethernetPieces(needs: Needs, takesTags: boolean): readonly Rust[
     { name: "payload", type: "u32", doc: "Where the packet goes on behind the tags." },
   ];
   const tags = has("tagged") || has("vlan");
-  const made = literal({ present: "true", ether_type: "be16(bytes, 12)", payload: "14" }, used);
+  const made = headerLiteral({ present: "true", ether_type: "be16(bytes, 12)", payload: "14" }, used);
   const outer = tags
     ? rust`
       if !self.tagged {
@@ -122,8 +41,8 @@ export function ethernetPieces(needs: Needs, takesTags: boolean): readonly Rust[
     `
     : rust``;
   return [
-    struct("Ethernet", "The Ethernet header and its VLAN tags.", members, used, [
-      reader("read", "bytes: &[u8; 14]", rust``, made),
+    headerStruct("Ethernet", "The Ethernet header and its VLAN tags.", members, used, [
+      headerReader("read", "bytes: &[u8; 14]", rust``, made),
       rust`
         /// Steps over a tag, if there is one.
         #[inline(always)]
@@ -199,7 +118,7 @@ export function ipPieces(needs: Needs): readonly Rust[] {
     { name: "whole", type: "bool", doc: "False for a later fragment." },
     { name: "icmp", type: "bool", doc: "ICMP over IPv4, or ICMPv6 over IPv6." },
   ];
-  const v4 = literal(
+  const v4 = headerLiteral(
     {
       present: "true",
       v4: "true",
@@ -214,7 +133,7 @@ export function ipPieces(needs: Needs): readonly Rust[] {
     },
     used,
   );
-  const v6 = literal(
+  const v6 = headerLiteral(
     {
       present: "true",
       v6: "true",
@@ -239,8 +158,8 @@ export function ipPieces(needs: Needs): readonly Rust[] {
     : rust`IPV6 => packet.header(offset, Ip::ABSENT, Ip::v6),`;
   const at = walks ? ", offset: u32" : "";
   return [
-    struct("Ip", "The IP header, of either version.", members, used, [
-      reader(
+    headerStruct("Ip", "The IP header, of either version.", members, used, [
+      headerReader(
         "v4",
         `bytes: &[u8; 20]${at}`,
         rust`
@@ -252,7 +171,7 @@ export function ipPieces(needs: Needs): readonly Rust[] {
         v4,
       ),
       six
-        ? reader(
+        ? headerReader(
             "v6",
             `bytes: &[u8; 40]${at}`,
             rust`
@@ -355,27 +274,27 @@ export function transportPieces(needs: Needs): readonly Rust[] {
   const ports = { ports: "true", source: "be16(bytes, 0)", destination: "be16(bytes, 2)" };
   const readers = [
     has("tcp", "flags", "sequence", "ports", "source", "destination")
-      ? reader(
+      ? headerReader(
           "read_tcp",
           `${has("flags", "sequence", "source", "destination") ? "bytes" : "_"}: &[u8; 20]`,
           rust``,
-          literal({ tcp: "true", ...ports, sequence: "be32(bytes, 4)", flags: "bytes[13]" }, used),
+          headerLiteral({ tcp: "true", ...ports, sequence: "be32(bytes, 4)", flags: "bytes[13]" }, used),
         )
       : rust``,
     has("udp", "length", "ports", "source", "destination")
-      ? reader(
+      ? headerReader(
           "read_udp",
           `${has("length", "source", "destination") ? "bytes" : "_"}: &[u8; 8]`,
           rust``,
-          literal({ udp: "true", ...ports, length: "be16(bytes, 4)" }, used),
+          headerLiteral({ udp: "true", ...ports, length: "be16(bytes, 4)" }, used),
         )
       : rust``,
     has("icmp", "icmp_type")
-      ? reader(
+      ? headerReader(
           "read_icmp",
           `${has("icmp_type") ? "bytes" : "_"}: &[u8; 8]`,
           rust``,
-          literal({ icmp: "true", icmp_type: "bytes[0]" }, used),
+          headerLiteral({ icmp: "true", icmp_type: "bytes[0]" }, used),
         )
       : rust``,
   ];
@@ -385,7 +304,7 @@ export function transportPieces(needs: Needs): readonly Rust[] {
     has("icmp", "icmp_type") ? arm("_ if ip.icmp", "icmp") : rust``,
   ];
   return [
-    struct("Transport", "The header of TCP, UDP or ICMP.", members, used, readers),
+    headerStruct("Transport", "The header of TCP, UDP or ICMP.", members, used, readers),
     rust`
       /// Reads what IP carries. A later fragment has no header.
       #[inline(always)]

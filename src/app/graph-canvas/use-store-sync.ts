@@ -20,6 +20,8 @@ export function useSelectionSync(): void {
     () =>
       store.subscribe((state, before) => {
         const { selection } = state;
+        const fromNothing = before.graph.nodes.length === 0 && state.graph.nodes.length > 1;
+        if (fromNothing && state.workspaceId === before.workspaceId) requestAnimationFrame(openView);
         if (selection.serial === before.selection.serial) return;
         if (state.workspaceId !== before.workspaceId) {
           setCanvas({

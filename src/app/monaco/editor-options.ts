@@ -11,7 +11,7 @@ export function commonOptions(): editor.IStandaloneEditorConstructionOptions {
     fontSize: 13,
     lineHeight: 19,
     fontLigatures: false,
-    lineNumbersMinChars: 4,
+    lineNumbersMinChars: 5,
     lineDecorationsWidth: 2,
     glyphMargin: false,
     minimap: { enabled: false },

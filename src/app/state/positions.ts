@@ -3,7 +3,7 @@
  * a change never moves; a ghost that becomes a declaration, and the other way
  * round, keeps its place; only nodes that were never seen are placed anew.
  */
-import { nodeSize, placeNodes } from "../../core/index.ts";
+import { layoutGraph, nodeSize, placeNodes } from "../../core/index.ts";
 import type { Box, Graph, GraphNode, NodeId, Point } from "../../core/index.ts";
 import type { Positions } from "./types.ts";
 
@@ -54,7 +54,8 @@ export function settlePositions(
       settle(node, point);
     }
   }
-  return placeNodes(graph, known);
+  // A document that was pasted as a whole has no place to keep: it is laid out like one that is opened.
+  return known.size === 0 && graph.nodes.length > 1 ? layoutGraph(graph) : placeNodes(graph, known);
 }
 
 function covers(a: Box, b: Box): boolean {

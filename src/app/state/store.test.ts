@@ -221,6 +221,16 @@ describe("history", () => {
     );
   }, 60_000);
 
+  test("a document that is pasted as a whole stands as one that is opened", () => {
+    const store = open("");
+    store
+      .getState()
+      .actions.editText([{ path: "policy.tlisp", start: 0, end: 0, text: LISP }], { label: "Paste", view: "lisp" });
+    const places = (state: AppStore) =>
+      state.graph.nodes.map(({ kind, name, id }) => [kind, name, state.positions.get(id)]);
+    expect(places(store.getState())).toEqual(places(open().getState()));
+  });
+
   test("typing is grouped by word and by pause", () => {
     const clock = { now: 0 };
     const store = open("", clock);

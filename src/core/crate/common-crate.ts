@@ -1,5 +1,5 @@
 /** The common crate: the types that the eBPF programs and the loader share. */
-import { rustCommentCode, rustPath, tomlKey, tomlString } from "./escape.ts";
+import { rustCommentCode, rustPath, tomlKey } from "./escape.ts";
 import type { CrateFile } from "./file.ts";
 import { fileOf } from "./file.ts";
 import type { Plan, PlannedMap } from "./plan.ts";
@@ -9,6 +9,7 @@ import type { Snippet } from "./snippet.ts";
 import { from, rust, stack, toml, verbatim } from "./snippet.ts";
 import type { MapType } from "./types.ts";
 import { mapTypes } from "./types.ts";
+import { packageTable } from "./workspace-files.ts";
 
 export function commonCrate(plan: Plan): readonly CrateFile[] {
   const folder = `${plan.name}-common`;
@@ -16,13 +17,10 @@ export function commonCrate(plan: Plan): readonly CrateFile[] {
     fileOf(
       `${folder}/Cargo.toml`,
       toml`
-        [package]
-        name = ${tomlString(folder)}
-        description = "Types that the programs and the loader of ${tomlKey(plan.name)} share."
-        version.workspace = true
-        edition.workspace = true
-        rust-version.workspace = true
-        publish.workspace = true
+        ${packageTable(
+          folder,
+          toml`description = "Types that the programs and the loader of ${tomlKey(plan.name)} share."`,
+        )}
 
         [features]
         # For user space: checks that every type may be copied out of the kernel as plain bytes.

@@ -17,6 +17,7 @@ import { assignment, functionHead, importTree } from "./rust-layout.ts";
 import type { Snippet } from "./snippet.ts";
 import { from, rust, stack, toml, verbatim } from "./snippet.ts";
 import { moduleFiles } from "./source.ts";
+import { packageTable } from "./workspace-files.ts";
 
 type Built = Extract<PlannedObject, { kind: "built" }>;
 
@@ -68,15 +69,7 @@ function manifest(plan: Plan): Snippet<"toml"> {
       # For bodies that write to the log with \`aya_log_ebpf\`.
       log = ["dep:aya-log-ebpf"]
     `;
-  const head = toml`
-    [package]
-    name = ${tomlString(folder)}
-    description = "The eBPF programs of ${tomlKey(plan.name)}."
-    version.workspace = true
-    edition.workspace = true
-    rust-version.workspace = true
-    publish.workspace = true
-  `;
+  const head = packageTable(folder, toml`description = "The eBPF programs of ${tomlKey(plan.name)}."`);
   const dependencies = toml`
     [dependencies]
     aya-ebpf = { workspace = true }

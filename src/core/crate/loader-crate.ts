@@ -29,6 +29,7 @@ import { assignment, call } from "./rust-layout.ts";
 import type { Snippet } from "./snippet.ts";
 import { from, rust, stack, toml, verbatim } from "./snippet.ts";
 import { RUST_VERSION } from "./versions.ts";
+import { packageTable } from "./workspace-files.ts";
 
 export function loaderCrate(plan: Plan): readonly CrateFile[] {
   const features = featuresOf(plan);
@@ -88,18 +89,15 @@ function manifest(plan: Plan): Snippet<"toml"> {
   const { name } = plan;
   const description = visibleLine(plan.policy.description);
   return toml`
-    [package]
-    name = ${tomlString(name)}
-    ${from(
-      originOf(plan, "description"),
-      description !== ""
-        ? toml`description = ${tomlString(description)}`
-        : toml`description = "Loads and attaches the eBPF programs of ${tomlKey(name)}."`,
+    ${packageTable(
+      name,
+      from(
+        originOf(plan, "description"),
+        description !== ""
+          ? toml`description = ${tomlString(description)}`
+          : toml`description = "Loads and attaches the eBPF programs of ${tomlKey(name)}."`,
+      ),
     )}
-    version.workspace = true
-    edition.workspace = true
-    rust-version.workspace = true
-    publish.workspace = true
 
     [features]
     ${usesLog(plan) ? toml`default = ["log"]` : toml`# For programs that write to the log.`}

@@ -5,6 +5,7 @@ import { fileOf } from "./file.ts";
 import { lockFile } from "./lock.ts";
 import type { Plan } from "./plan.ts";
 import { builtObjects, originOf } from "./plan.ts";
+import type { Snippet } from "./snippet.ts";
 import { from, nix, stack, toml, verbatim } from "./snippet.ts";
 import { DEPENDENCIES, NIXPKGS_COMMIT, RUST_OVERLAY_COMMIT, RUST_VERSION } from "./versions.ts";
 
@@ -33,6 +34,19 @@ export function workspaceFiles(plan: Plan): readonly CrateFile[] {
     ),
     flake(plan),
   ];
+}
+
+/** The `[package]` table of a crate of the workspace, which says the rest for all of them. */
+export function packageTable(name: string, description: Snippet<"toml">): Snippet<"toml"> {
+  return toml`
+    [package]
+    name = ${tomlString(name)}
+    ${description}
+    version.workspace = true
+    edition.workspace = true
+    rust-version.workspace = true
+    publish.workspace = true
+  `;
 }
 
 function cargoManifest(plan: Plan): CrateFile {

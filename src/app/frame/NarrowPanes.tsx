@@ -1,14 +1,12 @@
 /** One pane at a time, chosen by tabs, where the window is narrower than 900 px. */
-import { GraphCanvas } from "../graph-canvas/GraphCanvas.tsx";
 import { text } from "../text.ts";
 import { Tabs } from "../ui/Tabs.tsx";
 import { BottomPane } from "./BottomPane.tsx";
 import { CodePane } from "./CodePane.tsx";
+import { GraphPane } from "./GraphPane.tsx";
 import type { NarrowPane } from "./layout-state.ts";
 import { setLayout, useLayout } from "./layout-state.ts";
-import css from "./Panes.module.css";
 import { SidePane } from "./SidePane.tsx";
-import { Welcome } from "./Welcome.tsx";
 
 export function NarrowPanes() {
   const pane = useLayout((state) => state.narrowPane);
@@ -22,14 +20,7 @@ export function NarrowPanes() {
         {
           id: "graph",
           label: text.panes.narrowGraph,
-          content: (
-            <div className={css["graph"]}>
-              <Welcome />
-              <div className={css["canvas"]} data-pane="graph">
-                <GraphCanvas />
-              </div>
-            </div>
-          ),
+          content: <GraphPane />,
         },
         { id: "code", label: text.panes.narrowCode, content: <CodePane /> },
         { id: "bottom", label: text.panes.narrowBottom, content: <BottomPane /> },

@@ -1,13 +1,11 @@
 /** The resizable panes. Sizes are kept by the browser; the canvas stays mounted while others come and go. */
-import { GraphCanvas } from "../graph-canvas/GraphCanvas.tsx";
 import { text } from "../text.ts";
 import { Split } from "../ui/Split.tsx";
 import { BottomPane } from "./BottomPane.tsx";
 import { CodePane } from "./CodePane.tsx";
+import { GraphPane } from "./GraphPane.tsx";
 import { useLayout } from "./layout-state.ts";
-import css from "./Panes.module.css";
 import { SidePane } from "./SidePane.tsx";
-import { Welcome } from "./Welcome.tsx";
 
 export function Panes() {
   const side = useLayout((state) => state.side);
@@ -48,12 +46,7 @@ export function Panes() {
           minRest={220}
           label={text.panes.resize(text.panes.code)}
         >
-          <div className={css["graph"]}>
-            <Welcome />
-            <div className={css["canvas"]} data-pane="graph">
-              <GraphCanvas />
-            </div>
-          </div>
+          <GraphPane />
         </Split>
       </Split>
     </Split>

@@ -1,5 +1,6 @@
 /** One line of facts: the target, the memory, the dialect, the cursor, whether everything is kept. */
 import { Check, CloudOff, LoaderCircle, PanelBottom, PanelLeft, PanelRight } from "lucide-react";
+import type { LucideIcon } from "lucide-react";
 import { useMemo } from "react";
 import { formatBytes } from "../../core/index.ts";
 import type { Analysis, Dialect, Graph } from "../../core/index.ts";
@@ -57,40 +58,34 @@ export function StatusBar() {
 
 /** Which panes are shown; not where one pane fills the window anyway. */
 function PaneToggles() {
-  const side = useLayout((state) => state.side);
-  const bottom = useLayout((state) => state.bottom);
-  const code = useLayout((state) => state.code);
   const swapped = useLayout((state) => state.swapped);
   return (
     <span className={css["toggles"]}>
-      <IconButton
-        label={text.commands.toggleSide}
-        icon={swapped ? PanelRight : PanelLeft}
-        shortcut={shortcutOf("toggle-side")}
-        size="small"
-        side="top"
-        aria-pressed={side}
-        onClick={() => setLayout({ side: !side })}
-      />
-      <IconButton
-        label={text.commands.toggleBottom}
-        icon={PanelBottom}
-        shortcut={shortcutOf("toggle-bottom")}
-        size="small"
-        side="top"
-        aria-pressed={bottom}
-        onClick={() => setLayout({ bottom: !bottom })}
-      />
-      <IconButton
-        label={text.commands.toggleCode}
-        icon={swapped ? PanelLeft : PanelRight}
-        shortcut={shortcutOf("toggle-code")}
-        size="small"
-        side="top"
-        aria-pressed={code}
-        onClick={() => setLayout({ code: !code })}
-      />
+      <PaneToggle pane="side" label={text.commands.toggleSide} icon={swapped ? PanelRight : PanelLeft} />
+      <PaneToggle pane="bottom" label={text.commands.toggleBottom} icon={PanelBottom} />
+      <PaneToggle pane="code" label={text.commands.toggleCode} icon={swapped ? PanelLeft : PanelRight} />
     </span>
+  );
+}
+
+interface PaneToggleProps {
+  readonly pane: "side" | "bottom" | "code";
+  readonly label: string;
+  readonly icon: LucideIcon;
+}
+
+function PaneToggle({ pane, label, icon }: PaneToggleProps) {
+  const shown = useLayout((state) => state[pane]);
+  return (
+    <IconButton
+      label={label}
+      icon={icon}
+      shortcut={shortcutOf(`toggle-${pane}`)}
+      size="small"
+      side="top"
+      aria-pressed={shown}
+      onClick={() => setLayout({ [pane]: !shown })}
+    />
   );
 }
 

@@ -9,9 +9,7 @@ import type { Analysis, CrateFile, FormId, PlacedFunction, PlacedProgram } from 
 import { store } from "../state/index.ts";
 import type { AppStore } from "../state/types.ts";
 import { bodyCaret } from "./body-caret.ts";
-
-/** Keystrokes closer together than this make one generation. */
-const PAUSE = 20;
+import { generateSoon } from "./generate-soon.ts";
 
 export interface BodyFile {
   readonly fn: FormId;
@@ -31,21 +29,13 @@ export interface BodyFile {
 export function useBodyFile(wanted: FormId | undefined): BodyFile | undefined {
   const [shown, setShown] = useState<BodyFile>();
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
     const write = (): void => {
       setShown((before) => bodyFile(store.getState(), wanted, before));
     };
-    write();
-    const unsubscribe = store.subscribe((state, before) => {
-      const moved = state.cursor !== before.cursor || state.activeFile !== before.activeFile;
-      if (state.analysis === before.analysis && !moved) return;
-      clearTimeout(timer);
-      timer = setTimeout(write, PAUSE);
-    });
-    return () => {
-      clearTimeout(timer);
-      unsubscribe();
-    };
+    return generateSoon(
+      write,
+      (state, before) => state.cursor !== before.cursor || state.activeFile !== before.activeFile,
+    );
   }, [wanted]);
   return shown;
 }

@@ -4,9 +4,7 @@ import { version } from "../../../package.json";
 import { generateCrate } from "../../core/index.ts";
 import type { Crate } from "../../core/index.ts";
 import { store } from "../state/index.ts";
-
-/** Keystrokes closer together than this make one generation. */
-const PAUSE = 20;
+import { generateSoon } from "./generate-soon.ts";
 
 export interface ShownCrate {
   readonly policy: string;
@@ -21,7 +19,6 @@ export function useCrate(policy: string | undefined): ShownCrate | undefined {
   const last = useRef<ShownCrate>(undefined);
   useEffect(() => {
     if (policy === undefined) return undefined;
-    let timer: ReturnType<typeof setTimeout> | undefined;
     const generate = (): void => {
       const crate = generateCrate(store.getState().analysis, policy, { version });
       const good = crate.problems.length === 0;
@@ -29,16 +26,7 @@ export function useCrate(policy: string | undefined): ShownCrate | undefined {
       last.current = { policy, crate: good ? crate : before, problems: crate.problems };
       setShown(last.current);
     };
-    generate();
-    const unsubscribe = store.subscribe((state, before) => {
-      if (state.analysis === before.analysis) return;
-      clearTimeout(timer);
-      timer = setTimeout(generate, PAUSE);
-    });
-    return () => {
-      clearTimeout(timer);
-      unsubscribe();
-    };
+    return generateSoon(generate);
   }, [policy]);
   return policy === undefined ? undefined : shown;
 }

@@ -4,6 +4,7 @@
  * the rows before them; a row that was never drawn counts as one line.
  */
 import { useCallback, useEffect, useMemo, useState } from "react";
+import { watchScroller } from "./watch-scroller.ts";
 
 /** Rows drawn beyond each edge, so that scrolling shows no gaps. */
 const SPARE = 8;
@@ -39,14 +40,7 @@ export function useMeasuredWindow({ scroller, count, line }: MeasuredWindowOptio
       const next = { from: scroller.scrollTop, length: scroller.clientHeight };
       setView((was) => (was.from === next.from && was.length === next.length ? was : next));
     };
-    read();
-    scroller.addEventListener("scroll", read, { passive: true });
-    const observer = new ResizeObserver(read);
-    observer.observe(scroller);
-    return () => {
-      scroller.removeEventListener("scroll", read);
-      observer.disconnect();
-    };
+    return watchScroller(scroller, read);
   }, [scroller]);
 
   // Told before the screen is painted, also when a text changes or breaks elsewhere.

@@ -3,6 +3,7 @@
  * drawn, so lists of thousands cost what a screenful costs.
  */
 import { useEffect, useState } from "react";
+import { watchScroller } from "./watch-scroller.ts";
 
 /** Items drawn beyond each edge, so that scrolling shows no gaps. */
 const SPARE = 8;
@@ -40,14 +41,7 @@ export function useWindow({ scroller, count, size, before = 0, horizontal = fals
       const last = Math.ceil((from + length) / size) + SPARE;
       setView((known) => (known.first === first && known.last === last ? known : { first, last }));
     };
-    measure();
-    scroller.addEventListener("scroll", measure, { passive: true });
-    const observer = new ResizeObserver(measure);
-    observer.observe(scroller);
-    return () => {
-      scroller.removeEventListener("scroll", measure);
-      observer.disconnect();
-    };
+    return watchScroller(scroller, measure);
   }, [scroller, size, before, horizontal]);
 
   const startOf = (index: number): number => before + index * size;

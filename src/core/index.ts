@@ -175,4 +175,6 @@ export { bracketsBehind, gapBeforeBracket } from "./language/brackets.ts";
 export { KERNEL_LICENSES, MAP_KIND_NOTES, PROGRAM_KIND_NOTES } from "./language/kind-notes.ts";
 export { foldsOf, outlineOf, selectionsAt } from "./language/outline.ts";
 export { signatureAt } from "./language/signature.ts";
+export { defaultSource } from "./validate/defaults.ts";
+export { renameDeclaration } from "./language/rename.ts";
 export { occurrencesOf, renameOperations, symbolAt } from "./language/symbol.ts";

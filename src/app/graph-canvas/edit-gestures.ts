@@ -2,14 +2,14 @@
  * Gestures that change the document: add, rename, remove, declare, reorder,
  * move. Each is one step of the one history.
  */
-import { mapKindUsed, nodeSize } from "../../core/index.ts";
+import { mapKindUsed, nodeSize, renameDeclaration } from "../../core/index.ts";
 import type { GraphNode, NodeId, Operation, Point } from "../../core/index.ts";
 import { actions, store } from "../state/index.ts";
 import { arrange, snap } from "./arrange.ts";
 import type { Arrangement } from "./arrange.ts";
 import { canvas, setCanvas } from "./canvas-state.ts";
 import { freePlaces } from "./free-shift.ts";
-import { baseName, bodyPath, freeName, newSpec } from "./kinds.ts";
+import { baseName, freeName, newSpec } from "./kinds.ts";
 import type { NewKind } from "./kinds.ts";
 import { nodesById } from "./lists.ts";
 import { messages } from "./messages.ts";
@@ -137,11 +137,7 @@ export function renameNode(id: NodeId, typed: string): void {
   const name = typed.trim();
   if (node?.form === undefined || node.name === typed || node.name === name || nameProblem(id, name) !== undefined)
     return;
-  const operations: Operation[] = [{ kind: "rename-declaration", id: node.form, name }];
-  if (node.kind === "program" && node.source === bodyPath(node.name)) {
-    const exists = store.getState().workspace.files.some((file) => file.path === node.source);
-    if (!exists) operations.push({ kind: "set-field", id: node.form, field: ["source"], value: bodyPath(name) });
-  }
+  const operations = renameDeclaration(store.getState().analysis, node.form, name);
   actions.run(operations, { label: messages.change.rename(node.name, name), view: "graph" });
 }
 

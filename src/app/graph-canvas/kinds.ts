@@ -3,7 +3,7 @@
  * family and the declaration that a click on the tool makes. A new declaration
  * is valid at once: every required field has a value that the kernel takes.
  */
-import { assertNever } from "../../core/index.ts";
+import { assertNever, defaultSource } from "../../core/index.ts";
 import type { GraphNode, JsonValue, MapKind, ProgramKind } from "../../core/index.ts";
 
 /** Names a custom property `--pkt`, `--trace`, … of the theme. */
@@ -169,17 +169,11 @@ const SIZES: Readonly<Record<MapKind, Readonly<Record<string, number>>>> = {
   ":lpm-trie": { key_size: 8, value_size: 8, max_entries: 1024 },
 };
 
-/** The Rust file in which the body of a new program is looked for. */
-export function bodyPath(name: string): string {
-  const stem = name.replace(/[^A-Za-z0-9_]+/g, "_");
-  return `bpf/${stem === "" ? "program" : stem}.rs`;
-}
-
 /** A whole spec (JSON keys) that loads as it is. */
 export function newSpec(kind: NewKind, name: string): Readonly<Record<string, JsonValue>> {
   switch (kind.sort) {
     case "program":
-      return { name, kind: kind.kind, attach: ATTACH[kind.kind], source: bodyPath(name) };
+      return { name, kind: kind.kind, attach: ATTACH[kind.kind], source: defaultSource(name) };
     case "map":
       return { name, kind: kind.kind, ...SIZES[kind.kind] };
     case "policy":

@@ -108,7 +108,7 @@ function registerRename(): void {
       }
       return { range: fileModels.rangeOf(model, symbol.span), text: symbol.name };
     },
-    provideRenameEdits(model, position, newName) {
+    provideRenameEdits(model, position, typed) {
       const place = placeOf(model, position);
       const symbol = place && symbolAt(place.analysis, place.path, place.offset);
       const refuse = (rejectReason: string): Languages.WorkspaceEdit & Languages.Rejection => ({
@@ -116,6 +116,7 @@ function registerRename(): void {
         rejectReason,
       });
       if (place === undefined || symbol === undefined) return refuse(messages.lisp.noName);
+      const newName = typed.trim();
       if (newName === "") return refuse(messages.lisp.emptyName);
       if (newName === symbol.name) return { edits: [] };
       const operations = renameOperations(place.analysis, symbol, newName);

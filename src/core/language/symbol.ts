@@ -12,6 +12,7 @@ import type { Span } from "../text/span.ts";
 import { shiftSpan, touches } from "../text/span.ts";
 import type { Analysis, Placed } from "../workspace/model.ts";
 import { formAt, innerSpan } from "./caret.ts";
+import { renameDeclaration } from "./rename.ts";
 
 /** A place where a name stands. `span` is the name's own text: no quotes, no path before it. */
 export interface Occurrence {
@@ -156,7 +157,7 @@ export function renameOperations(
   const { local, placed: home } = symbol;
   if (local !== undefined) return [{ kind: "rename-local", id: home.id, at: local.binding.start, name }];
   const declared = declarationOf(analysis, symbol);
-  if (declared !== undefined) return [{ kind: "rename-declaration", id: declared.placed.id, name }];
+  if (declared !== undefined) return renameDeclaration(analysis, declared.placed.id, name);
   const operations: Operation[] = [];
   for (const { item, placed } of occurrencesOf(analysis, symbol)) {
     if (item === undefined) return undefined;

@@ -46,6 +46,11 @@ function defaultShape(kind: MapKind | undefined): MapShape {
   }
 }
 
+/** The Rust file in which the body of a new program is looked for. */
+export function defaultSource(program: string): string {
+  return `bpf/${programSymbol(program) ?? "program"}.rs`;
+}
+
 /** The fields of a map that bodies use already and nothing declares yet: of the kind that they want. */
 export function fieldsOfUsedMap(analysis: Analysis, name: string): Readonly<Record<string, JsonValue>> {
   const kind = mapKindUsed(analysis, name);
@@ -65,7 +70,7 @@ export function defaultFields(
       name,
       kind: programKind ?? ":xdp",
       attach: { target: defaultTarget(programKind) },
-      source: `bpf/${programSymbol(name) ?? "program"}.rs`,
+      source: defaultSource(name),
     };
   }
   if (sort === "map") {

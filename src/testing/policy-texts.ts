@@ -3,6 +3,7 @@
  * few names so that references meet, wrong values often, and damage to the text.
  */
 import fc from "fast-check";
+import { PROGRAM_KINDS } from "../core/ir/schema.ts";
 import { HOSTILE_NAMES } from "./arbitraries.ts";
 
 const name = fc.oneof(
@@ -75,17 +76,7 @@ function nearly(value: fc.Arbitrary<string>): fc.Arbitrary<string> {
   return fc.oneof({ weight: 8, arbitrary: value }, { weight: 1, arbitrary: wrong });
 }
 
-const programKind = fc.constantFrom(
-  ":xdp",
-  ":tc",
-  ":socket-filter",
-  ":kprobe",
-  ":tracepoint",
-  ":cgroup-skb",
-  ":lsm",
-  ":perf-event",
-  ":xpd",
-);
+const programKind = fc.constantFrom(...PROGRAM_KINDS, ":xpd");
 const mapKind = fc.constantFrom(":hash", ":array", ":ring-buf", ":lru_hash", ":lpm-trie", ":perf-event-array", ":foo");
 const size = fc.constantFrom("0", "1", "4", "8", "4096");
 const direction = fc.constantFrom(

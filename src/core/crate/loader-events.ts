@@ -4,7 +4,7 @@ import { rustString } from "./escape.ts";
 import type { LoaderFeatures } from "./loader-features.ts";
 import { isAddressField } from "./loader-features.ts";
 import type { Plan, PlannedEvent } from "./plan.ts";
-import { importTree } from "./rust-layout.ts";
+import { importTree, structSlice } from "./rust-layout.ts";
 import type { Snippet } from "./snippet.ts";
 import { from, rust, stack, verbatim } from "./snippet.ts";
 
@@ -59,7 +59,7 @@ export function eventsModule(plan: Plan, features: LoaderFeatures): Rust {
       rust`
         map: ${rustString(layout.map)},
         size: ${layout.size},
-        ${slice("fields: &[", "Field", fields, "],")}
+        ${structSlice("fields: &[", "Field", fields, "],")}
       `,
     );
   });
@@ -104,7 +104,7 @@ export function eventsModule(plan: Plan, features: LoaderFeatures): Rust {
             )}
         }
 
-        ${slice("const LAYOUTS: &[Layout] = &[", "Layout", rows, "];")}
+        ${structSlice("const LAYOUTS: &[Layout] = &[", "Layout", rows, "];")}
       `,
       rust`
         pub fn print(map: &Map, record: &[u8], report: &Report) -> anyhow::Result<()> {
@@ -248,32 +248,5 @@ function fieldRow(field: EventField, addresses: boolean): Rust {
     size: ${field.size},
     kind: ${verbatim("rust", `Kind::${fieldType(field).variant}`)},
     ${addresses ? verbatim("rust", `address: ${String(isAddressField(field))},`) : rust``}
-  `;
-}
-
-/** A slice of struct literals: the braces of an only one share its lines. */
-function slice(head: string, type: string, items: readonly Rust[], tail: string): Rust {
-  const [only] = items;
-  if (items.length === 1 && only !== undefined) {
-    return rust`
-      ${verbatim("rust", `${head}${type} {`)}
-          ${only}
-      ${verbatim("rust", `}${tail}`)}
-    `;
-  }
-  const open = verbatim("rust", `${type} {`);
-  return rust`
-    ${verbatim("rust", head)}
-        ${stack(
-          "rust",
-          items.map(
-            (item) => rust`
-              ${open}
-                  ${item}
-              },
-            `,
-          ),
-        )}
-    ${verbatim("rust", tail)}
   `;
 }

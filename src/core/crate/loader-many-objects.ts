@@ -14,7 +14,7 @@ import {
 } from "./loader-each-object.ts";
 import type { Plan, PlannedObject } from "./plan.ts";
 import { pinsMaps, needsObjectFiles, sharesMaps } from "./plan.ts";
-import { chain, importTree } from "./rust-layout.ts";
+import { chain, importTree, structSlice } from "./rust-layout.ts";
 import type { Snippet } from "./snippet.ts";
 import { rust, stack, verbatim } from "./snippet.ts";
 
@@ -267,31 +267,5 @@ function objectTable(plan: Plan, mixed: boolean): Rust {
       ${code}
     `;
   };
-  return table("OBJECTS", "Object", plan.objects.map(entry));
-}
-
-/** `const NAME: &[TYPE] = &[…];` of struct literals. */
-function table(name: string, type: string, entries: readonly Rust[]): Rust {
-  const head = verbatim("rust", `const ${name}: &[${type}] = &[`);
-  const open = verbatim("rust", `${type} {`);
-  const [only] = entries;
-  if (entries.length === 1 && only !== undefined) {
-    return rust`
-      ${head}${open}
-          ${only}
-      }];
-    `;
-  }
-  const items = entries.map(
-    (entry) => rust`
-      ${open}
-          ${entry}
-      },
-    `,
-  );
-  return rust`
-    ${head}
-        ${stack("rust", items)}
-    ];
-  `;
+  return structSlice("const OBJECTS: &[Object] = &[", "Object", plan.objects.map(entry), "];");
 }

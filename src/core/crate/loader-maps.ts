@@ -5,7 +5,7 @@ import { followsAll, hasAddressKeys } from "./loader-features.ts";
 import { MAP_KIND_INFO } from "./kinds.ts";
 import type { Plan, PlannedMap } from "./plan.ts";
 import { originOf, pinOf, placeOf } from "./plan.ts";
-import { importTree, option } from "./rust-layout.ts";
+import { importTree, option, structSlice } from "./rust-layout.ts";
 import type { Snippet } from "./snippet.ts";
 import { BLANK, from, rust, stack, verbatim } from "./snippet.ts";
 import { typeOfSize } from "./types.ts";
@@ -303,28 +303,7 @@ function table(plan: Plan, features: LoaderFeatures): Rust {
       `,
     );
   };
-  const [only] = plan.maps;
-  if (plan.maps.length === 1 && only !== undefined) {
-    return rust`
-      pub const MAPS: &[Map] = &[Map {
-          ${entry(only)}
-      }];
-    `;
-  }
-  return rust`
-    pub const MAPS: &[Map] = &[
-        ${stack(
-          "rust",
-          plan.maps.map(
-            (map) => rust`
-              Map {
-                  ${entry(map)}
-              },
-            `,
-          ),
-        )}
-    ];
-  `;
+  return structSlice("pub const MAPS: &[Map] = &[", "Map", plan.maps.map(entry), "];");
 }
 
 /** Bytes of key and value as the kernel has them. */

@@ -6,7 +6,7 @@ import { PROGRAM_KIND_INFO } from "./kinds.ts";
 import type { LoaderFeatures } from "./loader-features.ts";
 import type { Plan, PlannedProgram } from "./plan.ts";
 import { hasManyObjects, originOf, pinOf, pinsPrograms, placeOf } from "./plan.ts";
-import { option, importTree } from "./rust-layout.ts";
+import { importTree, option, structSlice } from "./rust-layout.ts";
 import type { Snippet } from "./snippet.ts";
 import { from, rust, stack, verbatim } from "./snippet.ts";
 
@@ -25,7 +25,6 @@ export function programsModule(plan: Plan, { kinds }: LoaderFeatures): Rust {
       ${verbatim("rust", `${variant}${payload}`)},
     `;
   });
-  const [only] = plan.programs;
   return stack(
     "rust",
     [
@@ -96,29 +95,13 @@ export function programsModule(plan: Plan, { kinds }: LoaderFeatures): Rust {
             }
         }
       `,
-      plan.programs.length === 1 && only !== undefined
-        ? rust`
-          pub const PROGRAMS: &[Program] = &[Program {
-              ${fields(plan, only)}
-          }];
-        `
-        : rust`
-          pub const PROGRAMS: &[Program] = &[
-              ${stack(
-                "rust",
-                plan.programs.map((program) =>
-                  from(
-                    originOf(program),
-                    rust`
-                      Program {
-                          ${fields(plan, program)}
-                      },
-                    `,
-                  ),
-                ),
-              )}
-          ];
-        `,
+      structSlice(
+        "pub const PROGRAMS: &[Program] = &[",
+        "Program",
+        plan.programs.map((program) => fields(plan, program)),
+        "];",
+        plan.programs.map((program) => originOf(program)),
+      ),
     ],
     1,
   );

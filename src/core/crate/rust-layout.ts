@@ -6,8 +6,8 @@
  */
 import { compareText } from "../text/order.ts";
 import { rustAsciiString } from "./escape.ts";
-import type { Snippet } from "./snippet.ts";
-import { textOf, verbatim } from "./snippet.ts";
+import type { Origin, Snippet } from "./snippet.ts";
+import { from, rust, stack, textOf, verbatim } from "./snippet.ts";
 
 export const MAX_WIDTH = 100;
 /** rustfmt's `fn_call_width`: longer arguments take a line each. */
@@ -160,4 +160,40 @@ function compareChunks(a: string, b: string): number {
   }
   if (a === "_" || b === "_") return Number(b === "_") - Number(a === "_");
   return compareText(a, b);
+}
+
+/** A slice of struct literals, of these fields: the braces of an only one share its lines. `origins`: what made each of many, its braces included. */
+export function structSlice(
+  head: string,
+  type: string,
+  items: readonly Rust[],
+  tail: string,
+  origins: readonly Origin[] = [],
+): Rust {
+  const [only] = items;
+  if (items.length === 1 && only !== undefined) {
+    return rust`
+      ${verbatim("rust", `${head}${type} {`)}
+          ${only}
+      ${verbatim("rust", `}${tail}`)}
+    `;
+  }
+  const open = verbatim("rust", `${type} {`);
+  return rust`
+    ${verbatim("rust", head)}
+        ${stack(
+          "rust",
+          items.map((item, index) =>
+            from(
+              origins[index],
+              rust`
+                ${open}
+                    ${item}
+                },
+              `,
+            ),
+          ),
+        )}
+    ${verbatim("rust", tail)}
+  `;
 }

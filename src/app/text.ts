@@ -455,7 +455,7 @@ export const text = {
     download: "Download zip",
     preparing: "Making the crate…",
     failed: "The crate could not be made.",
-    downloaded: (name: string) => `${name} downloaded.`,
+    downloaded: (name: string) => `${name} downloaded. Its README.md says how to build and load it.`,
     show: "Show",
     privacy: "The crate is made in this page; nothing is sent anywhere.",
   },

@@ -320,10 +320,21 @@ describe("fix", () => {
   });
 
   test("--dry-run prints a diff and writes nothing", async () => {
-    const { status, out, host } = await ran(["fix", "--dry-run", "policy.tlisp"], { ...FILES, "policy.tlisp": TWICE });
+    const { status, out, err, host } = await ran(["fix", "--dry-run", "policy.tlisp"], {
+      ...FILES,
+      "policy.tlisp": TWICE,
+    });
     expect(status).toBe(0);
     expect(out).toContain('-(defbpf-policy edge :description "Edge." :programs ["drop" "drop"] :maps ["hits"])\n+');
+    expect(err).toContain("1 fix would be applied");
     expect(host.textOf("policy.tlisp")).toBe(TWICE);
+  });
+
+  test("fixes that are for a person to choose are spoken of", async () => {
+    const unknown = POLICY.replace('["drop"]', '["dorp"]');
+    const { status, err } = await ran(["fix", "policy.tlisp"], { ...FILES, "policy.tlisp": unknown });
+    expect(status).toBe(1);
+    expect(err).toMatch(/^0 fixes applied; 1 error.* left\. The fixes that `check` names/u);
   });
 
   test("what is left decides the status; standard input is printed", async () => {

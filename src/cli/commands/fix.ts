@@ -29,13 +29,13 @@ export const fix: Command = {
     const inputs = await readInputs(host, parsed, parsed.operands);
     const { analysis, diagnostics, applied } = fixAll(inputs.analysis);
     const changes = changesBetween(inputs, analysis.workspace);
-    if (parsed.options.has("dry-run")) {
-      for (const change of changes) host.out(unifiedDiff(change, inputs.show(change.path)));
-    } else {
-      writeChanges(host, inputs, changes);
-      const left = describeCounts(countDiagnostics(diagnostics));
-      host.err(`${applied} ${applied === 1 ? "fix" : "fixes"} applied; ${left} left.\n`);
-    }
+    const isDry = parsed.options.has("dry-run");
+    if (isDry) for (const change of changes) host.out(unifiedDiff(change, inputs.show(change.path)));
+    else writeChanges(host, inputs, changes);
+    const left = describeCounts(countDiagnostics(diagnostics));
+    const done = `${applied} ${applied === 1 ? "fix" : "fixes"} ${isDry ? "would be " : ""}applied; ${left} left.`;
+    const hasChoice = diagnostics.some(({ fixes }) => fixes.length > 0);
+    host.err(hasChoice ? `${done} The fixes that \`check\` names for them are for a person to choose.\n` : `${done}\n`);
     return countDiagnostics(diagnostics).error > 0 ? 1 : 0;
   },
 };

@@ -87,6 +87,23 @@ test("edges show who reads, who writes, what is unused and what is not declared"
   expect(await designer.lisp()).toBe(POLICY);
 });
 
+test("edges end at the outer edge of the ports that are drawn", async ({ page }) => {
+  const designer = await open(page);
+  const line = await wire(page, "count reads seen")
+    .locator("path")
+    .first()
+    .evaluate((element) => {
+      const path = element as SVGPathElement;
+      const ends = [path.getPointAtLength(0), path.getPointAtLength(path.getTotalLength())];
+      return ends.map((end) => new DOMPoint(end.x, end.y).matrixTransform(path.getScreenCTM() ?? undefined).x);
+    });
+  // React Flow measures no port: it is told where they are.
+  const from = await designer.node("program", "count").locator(".react-flow__handle.source").boundingBox();
+  const to = await designer.node("map", "seen").locator(".react-flow__handle.target").boundingBox();
+  expect(line[0]).toBeCloseTo((from?.x ?? 0) + (from?.width ?? 0), 1);
+  expect(line[1]).toBeCloseTo(to?.x ?? 0, 1);
+});
+
 test("a policy lists a map by a drag between ports and by keyboard", async ({ page }) => {
   const designer = await open(page);
   await designer.connect(designer.node("policy", "one"), designer.node("map", "totals"));

@@ -21,10 +21,14 @@ export function frames(inputs: Inputs, diagnostics: readonly Diagnostic[], colou
   return diagnostics.map((diagnostic) =>
     codeFrame(
       {
-        ...diagnostic,
+        rule: diagnostic.rule,
+        severity: diagnostic.severity,
+        message: diagnostic.message,
+        path: inputs.show(diagnostic.path),
+        span: diagnostic.span,
+        form: diagnostic.form,
         jsonPath: diagnostic.jsonPath,
         fixes: diagnostic.fixes,
-        path: inputs.show(diagnostic.path),
         related: diagnostic.related.map((related) => ({ ...related, path: inputs.show(related.path) })),
       },
       (path) => places.source(shown.get(path) ?? path),

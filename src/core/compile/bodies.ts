@@ -7,7 +7,7 @@ import { DEFAULT_LICENSE, type MapSpec, type ProgramKind } from "../ir/schema.ts
 import type { LoweredSpec } from "../ir/lowered.ts";
 import type { Form } from "../syntax/cst.ts";
 import type { Analysis, FormId, PlacedFunction, PlacedMap, PlacedProgram } from "../workspace/model.ts";
-import { hasShape, parseSource, workspacePath } from "../workspace/source.ts";
+import { parseSource, workspacePath } from "../workspace/source.ts";
 import { compileFunction, type Compiled } from "./compile.ts";
 import type { CompileContext } from "./context.ts";
 import type { MapRef } from "./ir.ts";
@@ -42,7 +42,7 @@ function compileAll(analysis: Analysis): ReadonlyMap<FormId, CompiledBody> {
   const names = new Set(analysis.byName.function.keys());
   for (const program of analysis.programs) {
     const { kind, source } = program.lowered.facts;
-    const parsed = source === undefined || !hasShape(source) ? undefined : parseSource(source);
+    const parsed = source === undefined ? undefined : parseSource(source);
     if (kind === undefined || parsed?.kind !== "function") continue;
     const path = workspacePath(parsed.path);
     const place = path === undefined ? undefined : functions.get(`${path}:${parsed.name}`);

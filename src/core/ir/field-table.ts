@@ -8,19 +8,39 @@ import type { LoweredField } from "./lowered.ts";
 /** With more fields than so many, a table finds them by key. */
 const FEW = 16;
 
-export class FieldTable {
-  private readonly fields: readonly LoweredField[];
-  private readonly byKey: ReadonlyMap<string, LoweredField> | undefined;
+export interface FieldTable {
+  get(key: string): LoweredField | undefined;
+  has(key: string): boolean;
+  /** In the order of the text. */
+  values(): readonly LoweredField[];
+}
 
-  /** The table of fields with different keys. */
-  constructor(fields: readonly LoweredField[]) {
-    this.fields = fields;
-    this.byKey = fields.length > FEW ? new Map(fields.map((field) => [field.key, field])) : undefined;
+/** Takes fields in one after the other; of those with one key the first. */
+export class FieldList implements FieldTable {
+  private readonly fields: LoweredField[];
+  private readonly byKey: Map<string, LoweredField> | undefined;
+  private count = 0;
+
+  /** `most`: no more fields than so many will come. A list that grows by itself takes room for 17 with the first. */
+  constructor(most: number) {
+    this.fields = Array<LoweredField>(most);
+    this.byKey = most > FEW ? new Map() : undefined;
+  }
+
+  /** False when the list has a field of that key. */
+  add(field: LoweredField): boolean {
+    if (this.get(field.key) !== undefined) return false;
+    this.byKey?.set(field.key, field);
+    this.fields[this.count++] = field;
+    return true;
   }
 
   get(key: string): LoweredField | undefined {
     if (this.byKey !== undefined) return this.byKey.get(key);
-    for (const field of this.fields) if (field.key === key) return field;
+    for (let i = 0; i < this.count; i++) {
+      const field = this.fields[i];
+      if (field?.key === key) return field;
+    }
     return undefined;
   }
 
@@ -28,38 +48,14 @@ export class FieldTable {
     return this.get(key) !== undefined;
   }
 
-  /** In the order of the text. */
   values(): readonly LoweredField[] {
     return this.fields;
   }
-}
 
-/** Puts fields in one after the other; one whose key is there already is refused. */
-export class FieldTableBuilder {
-  private readonly fields: LoweredField[];
-  private readonly keys: Set<string> | undefined;
-  private count = 0;
-
-  /** `most`: no more fields than so many will come. A list that grows by itself takes room for 17 with the first. */
-  constructor(most: number) {
-    this.fields = Array<LoweredField>(most);
-    this.keys = most > FEW ? new Set() : undefined;
-  }
-
-  /** False when the table has a field of that key. */
-  add(field: LoweredField): boolean {
-    if (this.keys !== undefined) {
-      if (this.keys.has(field.key)) return false;
-      this.keys.add(field.key);
-    } else {
-      for (let i = 0; i < this.count; i++) if (this.fields[i]?.key === field.key) return false;
-    }
-    this.fields[this.count++] = field;
-    return true;
-  }
-
+  /** The table, when all have been added. */
   table(): FieldTable {
-    this.fields.length = this.count;
-    return new FieldTable(this.fields);
+    // Fewer than were expected come of a broken form only.
+    if (this.fields.length > this.count) this.fields.length = this.count;
+    return this;
   }
 }

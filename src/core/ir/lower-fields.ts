@@ -4,25 +4,22 @@
  */
 import type { Node } from "../syntax/cst.ts";
 import { jsonKeyOf, knownKeyOf } from "./keys.ts";
-import { FieldTableBuilder, type FieldTable } from "./field-table.ts";
+import { FieldList, type FieldTable } from "./field-table.ts";
 import type { Problems } from "./problems.ts";
 
-interface FieldContext {
-  /** JSON keys of the fields that belong here. */
-  readonly known: readonly string[];
-  /** JSON path of the list. */
-  readonly path: readonly string[];
-  readonly problems: Problems;
-}
-
-/** The fields from item `from` on, by JSON key; of duplicates the first. */
+/**
+ * The fields from item `from` on, by JSON key; of duplicates the first. `known` are the JSON keys of the fields
+ * that belong here, `path` is the JSON path of the list.
+ */
 export function readFields(
   source: string,
   items: readonly Node[],
   from: number,
-  { known, path, problems }: FieldContext,
+  known: readonly string[],
+  path: readonly string[],
+  problems: Problems,
 ): FieldTable {
-  const fields = new FieldTableBuilder(Math.max(0, items.length - from) >> 1);
+  const fields = new FieldList(Math.max(0, items.length - from) >> 1);
   let at = from;
   while (at < items.length) {
     const item = items[at];

@@ -131,7 +131,7 @@ function attachFieldsOf(
     return undefined;
   }
   const items = node.items.some(isStray) ? node.items.filter((item) => !isStray(item)) : node.items;
-  return readFields(source, items, 0, { known: ATTACH_KEYS, path, problems });
+  return readFields(source, items, 0, ATTACH_KEYS, path, problems);
 }
 
 /** The attach point of its fields; undefined when it has no target that reads. */

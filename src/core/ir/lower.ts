@@ -72,6 +72,9 @@ function other(problems: LoweredOther["problems"]): LoweredOther {
 
 const NOTHING: ReadonlyMap<string, JsonValue> = new Map();
 
+/** The JSON path of a form's own fields. */
+const TOP: readonly string[] = [];
+
 const KNOWN_KEYS: Readonly<Record<SpecSort, readonly string[]>> = {
   program: ["name", ...FIELDS.program.map(({ key }) => key)],
   map: ["name", ...FIELDS.map.map(({ key }) => key)],
@@ -84,11 +87,7 @@ function lowerSpec(form: Form, node: ListNode, head: Node, sort: SpecSort): Lowe
   // Closing brackets that close nothing are the reader's problem, not arguments.
   const items = form.problems.length === 0 ? node.items : node.items.filter(({ kind }) => kind !== "stray");
   const positional = items[1]?.kind === "keyword" ? undefined : items[1];
-  const fields = readFields(source, items, positional === undefined ? 1 : 2, {
-    known: KNOWN_KEYS[sort],
-    path: [],
-    problems,
-  });
+  const fields = readFields(source, items, positional === undefined ? 1 : 2, KNOWN_KEYS[sort], TOP, problems);
   const named = lowerName(source, head, positional, fields.get("name"), problems);
 
   const facts: Record<string, unknown> = {};

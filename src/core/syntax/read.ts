@@ -3,6 +3,7 @@
  * No recursion (the nesting depth is the input's), linear time, no exception.
  */
 import type { Span } from "../text/span.ts";
+import { atomNode } from "./atom-pool.ts";
 import { classifyRun, hasUnknownEscape } from "./atoms.ts";
 import { isOpener, isQuotePrefix, isWhitespace, openerOf, QUOTE, SEMICOLON } from "./chars.ts";
 import type {
@@ -136,11 +137,11 @@ class FormReader {
         if (end === -1) this.report("syntax-string", at, at + 1);
         const stop = end === -1 ? limit : end;
         if (hasUnknownEscape(source, at, stop)) this.report("syntax-escape", at, stop);
-        this.add({ kind: "string", start: at, end: stop });
+        this.add(atomNode("string", at, stop));
         at = stop;
       } else {
         const end = endOfRun(source, at, limit);
-        this.add({ kind: classifyRun(source, at, end), start: at, end });
+        this.add(atomNode(classifyRun(source, at, end), at, end));
         at = end;
       }
     }

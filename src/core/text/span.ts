@@ -10,7 +10,7 @@ export interface Span {
 
 /** The span moved right by `by` UTF-16 units. */
 export function shiftSpan(span: Span, by: number): Span {
-  return by === 0 ? span : { start: span.start + by, end: span.end + by };
+  return { start: span.start + by, end: span.end + by };
 }
 
 /** True when `offset` lies in the span or at one of its two ends. */

@@ -60,16 +60,14 @@ export function attachPlaceOf(lowered: LoweredSpec<"program">): AttachPlace | un
 
 function readAttach(lowered: LoweredSpec<"program">, attach: LoweredField): AttachPlace {
   const { facts } = lowered;
-  const span = { start: attach.value.start, end: attach.value.end };
-  const target = attach.inner?.get("target")?.value;
-  const direction = attach.inner?.get("direction")?.value;
+  const span = attach.value;
   return {
     kind: facts.kind,
     span,
     target: facts.attach?.target,
-    targetSpan: target === undefined ? span : { start: target.start, end: target.end },
+    targetSpan: attach.inner?.get("target")?.value ?? span,
     direction: facts.attach?.direction ?? undefined,
-    directionSpan: direction === undefined ? span : { start: direction.start, end: direction.end },
+    directionSpan: attach.inner?.get("direction")?.value ?? span,
   };
 }
 

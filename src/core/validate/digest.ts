@@ -9,7 +9,7 @@ import { mapObjectName, policyPackage, programSymbol } from "../names/names.ts";
 import type { Sort } from "../ir/fields.ts";
 import { createKept } from "../text/kept.ts";
 import type { Span } from "../text/span.ts";
-import { hasShape, parseSource, workspacePath, type Source } from "../workspace/source.ts";
+import { parseSource, workspacePath, type Source } from "../workspace/source.ts";
 
 /** A name in a list of names. */
 export interface Mention {
@@ -29,7 +29,6 @@ export interface Mentions {
 export interface WrittenSource {
   readonly text: string;
   readonly span: Span;
-  /** `unknown` also when the path is not `/`-separated. */
   readonly source: Source;
   readonly path: string | undefined;
 }
@@ -100,7 +99,7 @@ function sourceIn(lowered: LoweredSpec<"program">): WrittenSource | undefined {
   const text = lowered.facts.source;
   const value = lowered.fields.get("source")?.value;
   if (text === undefined || value === undefined) return undefined;
-  const source: Source = hasShape(text) ? parseSource(text) : { kind: "unknown" };
+  const source = parseSource(text);
   const path = source.kind === "unknown" ? undefined : workspacePath(source.path);
-  return { text, span: { start: value.start, end: value.end }, source, path };
+  return { text, span: value, source, path };
 }

@@ -1,21 +1,20 @@
 /**
  * Puts findings at their place: absolute spans, JSON paths, fixes. What a form
- * rule found is kept as long as the form is; what was placed, as long as the
- * form also stays where it is. Thousands of diagnostics are made for the few that
- * somebody looks into, so JSON paths and fixes are made when they are asked for.
+ * rule found is kept as long as the form is. Thousands of diagnostics are made
+ * for the few that somebody looks into, so each is no more than a finding and
+ * a place, and says the rest when it is asked.
  */
 import type { Diagnostic, Related, Severity } from "../diagnostics/diagnostic.ts";
 import { compareDiagnostics } from "../diagnostics/order.ts";
-import type { LoweredSort } from "../ir/lowered.ts";
 import { itemPointer } from "../json/pointer.ts";
 import type { KernelTables } from "../kernel/tables.ts";
 import type { Form } from "../syntax/cst.ts";
 import { createKept } from "../text/kept.ts";
 import { shiftSpan, type Span } from "../text/span.ts";
 import type { Analysis, FormId, Placed, Settings } from "../workspace/model.ts";
-import type { Fix } from "../edit/operation.ts";
+import type { Fix, Operation } from "../edit/operation.ts";
 import { hasOpenString, isTorn } from "./form-nodes.ts";
-import type { Finding, FormRule, RelatedFinding, Rule } from "./rule.ts";
+import type { Finding, FormRule, Rule } from "./rule.ts";
 
 /** Finds the form that an id means. */
 type FormOf = (id: FormId) => Form | undefined;
@@ -25,83 +24,94 @@ const NO_FIXES: readonly Fix[] = [];
 
 /** A finding of a rule at a form, which is item `item` of its array in the JSON document (-1: not in it). */
 export class PlacedDiagnostic implements Diagnostic {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly path: string;
-  readonly span: Span;
-  readonly form: FormId;
-  readonly related: readonly Related[];
-  private readonly sort: LoweredSort;
+  private readonly by: Rule;
+  private readonly place: Placed;
   private readonly item: number;
-  private readonly field: readonly string[];
-  private repairs: readonly Fix[] | (() => readonly Fix[]);
+  private readonly finding: Finding;
+  /** Missing for a form rule, whose fixes concern its form alone. */
+  private readonly formOf: FormOf | undefined;
+  private whole: Span | undefined = undefined;
+  private repairs: readonly Fix[] | undefined = undefined;
 
-  constructor(rule: Rule, place: Placed, item: number, finding: Finding, formOf: FormOf) {
-    const { fixes } = finding;
-    this.rule = rule.id;
-    this.severity = rule.severity;
-    this.message = finding.message;
-    this.path = place.path;
-    this.span = shiftSpan(finding.span, place.start);
-    this.form = place.id;
-    this.related = finding.related === undefined ? NO_RELATED : relatedOf(finding.related, place);
-    this.sort = place.lowered.sort;
+  constructor(by: Rule, place: Placed, item: number, finding: Finding, formOf: FormOf | undefined) {
+    this.by = by;
+    this.place = place;
     this.item = item;
-    this.field = finding.field;
-    this.repairs = fixes === undefined ? NO_FIXES : repairsOf(fixes, place, formOf);
+    this.finding = finding;
+    this.formOf = formOf;
+  }
+
+  get rule(): string {
+    return this.by.id;
+  }
+
+  get severity(): Severity {
+    return this.by.severity;
+  }
+
+  get message(): string {
+    const { message } = this.finding;
+    return typeof message === "string" ? message : message(this.place);
+  }
+
+  get path(): string {
+    return this.place.path;
+  }
+
+  get span(): Span {
+    return (this.whole ??= shiftSpan(this.finding.span, this.place.start));
+  }
+
+  get form(): FormId {
+    return this.place.id;
   }
 
   get jsonPath(): string {
-    return this.item === -1 || this.sort === "other" ? "" : itemPointer(this.sort, this.item, this.field);
+    const { sort } = this.place.lowered;
+    return this.item === -1 || sort === "other" ? "" : itemPointer(sort, this.item, this.finding.field);
+  }
+
+  get related(): readonly Related[] {
+    const { related } = this.finding;
+    if (related === undefined) return NO_RELATED;
+    return related.map(({ at = this.place, span, message }) => {
+      return { path: at.path, span: shiftSpan(span, at.start), message };
+    });
   }
 
   get fixes(): readonly Fix[] {
-    // Asked once: what the rule looked things up in is not held any longer.
-    if (typeof this.repairs === "function") this.repairs = this.repairs();
-    return this.repairs;
+    return (this.repairs ??= this.fixesAnew());
+  }
+
+  /** The same at another place of the form, or as another item. */
+  movedTo(place: Placed, item: number): PlacedDiagnostic {
+    return new PlacedDiagnostic(this.by, place, item, this.finding, this.formOf);
+  }
+
+  private fixesAnew(): readonly Fix[] {
+    const { fixes } = this.finding;
+    if (fixes === undefined) return NO_FIXES;
+    return fixes(this.place).filter(({ operations }) => operations.every((operation) => this.canBeDone(operation)));
+  }
+
+  /** Fields of a form whose brackets or quotes are broken cannot be edited: the text has to be mended first. */
+  private canBeDone(operation: Operation): boolean {
+    if (!("field" in operation)) return true;
+    const form = operation.id === this.place.id ? this.place.form : this.formOf?.(operation.id);
+    return form !== undefined && !isTorn(form);
   }
 }
 
-function relatedOf(related: readonly RelatedFinding[], place: Placed): readonly Related[] {
-  return related.map(({ at = place, span, message }) => ({ path: at.path, span: shiftSpan(span, at.start), message }));
-}
-
-/** A function of its own, so that a diagnostic without fixes does not pay for what this one holds. */
-function repairsOf(fixes: NonNullable<Finding["fixes"]>, place: Placed, formOf: FormOf): () => readonly Fix[] {
-  return () => fixes(place).filter((fix) => canBeDone(fix, formOf));
-}
-
-/** Fields of a form whose brackets or quotes are broken cannot be edited: the text has to be mended first. */
-function canBeDone({ operations }: Fix, formOf: FormOf): boolean {
-  return operations.every((operation) => {
-    if (!("field" in operation)) return true;
-    const form = formOf(operation.id);
-    return form !== undefined && !isTorn(form);
-  });
-}
-
-interface Found {
-  readonly rule: FormRule;
-  readonly finding: Finding;
-}
-
+/** What the rules say of a form at one place, as item `item` of its array in the JSON document (-1: not in it). */
 interface Checked {
   readonly settings: Settings;
   readonly tables: KernelTables;
-  readonly found: readonly Found[];
-  placed: PlacedDiagnostics | undefined;
-}
-
-/** Diagnostics of a form at one place, as item `item` of its array in the JSON document (-1: not in it). */
-interface PlacedDiagnostics {
   readonly place: Placed;
   readonly item: number;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly diagnostics: readonly PlacedDiagnostic[];
 }
 
-const NONE: readonly Diagnostic[] = [];
-const NOTHING_FOUND: readonly Found[] = [];
+const NONE: readonly PlacedDiagnostic[] = [];
 
 interface FormRules {
   readonly syntax: readonly FormRule[];
@@ -113,7 +123,6 @@ export type FormChecker = (
   place: Placed,
   item: number,
   { workspace, tables }: Pick<Analysis, "workspace" | "tables">,
-  formOf: FormOf,
 ) => readonly Diagnostic[];
 
 /** Keeps the findings of one list of form rules by form. */
@@ -123,23 +132,17 @@ export function createFormChecker(rules: readonly FormRule[]): FormChecker {
     syntax: rules.filter(({ id }) => id.startsWith("syntax-")),
     others: rules.filter(({ id }) => !id.startsWith("syntax-")),
   };
-  return (place, item, { workspace: { settings }, tables }, formOf) => {
-    let entry = kept.get(place.form);
-    if (entry === undefined || !areSame(entry.settings, settings) || entry.tables !== tables) {
-      entry = { settings, tables, found: findAll(parts, place, settings, tables), placed: undefined };
-      kept.set(place.form, entry);
+  return (place, item, { workspace: { settings }, tables }) => {
+    const known = kept.get(place.form);
+    if (known === undefined || !areSame(known.settings, settings) || known.tables !== tables) {
+      const diagnostics = findAll(parts, place, item, settings, tables);
+      kept.set(place.form, { settings, tables, place, item, diagnostics });
+      return diagnostics;
     }
-    if (entry.found.length === 0) return NONE;
-    if (entry.placed?.place !== place || entry.placed.item !== item) {
-      const diagnostics = entry.found.map(({ rule, finding }) => {
-        const diagnostic = new PlacedDiagnostic(rule, place, item, finding, formOf);
-        // These are kept over many changes, and must not keep the workspace of each with them.
-        void diagnostic.fixes;
-        return diagnostic;
-      });
-      entry.placed = { place, item, diagnostics: diagnostics.sort(compareDiagnostics) };
-    }
-    return entry.placed.diagnostics;
+    if (known.diagnostics.length === 0 || (known.place === place && known.item === item)) return known.diagnostics;
+    const diagnostics = known.diagnostics.map((diagnostic) => diagnostic.movedTo(place, item));
+    kept.set(place.form, { settings, tables, place, item, diagnostics });
+    return diagnostics;
   };
 }
 
@@ -150,21 +153,24 @@ function areSame(a: Settings, b: Settings): boolean {
 /** Syntax rules speak of what the reader found; the others have nothing to say while a string has no end. */
 function findAll(
   rules: FormRules,
-  { form, lowered }: Placed,
+  place: Placed,
+  item: number,
   settings: Settings,
   tables: KernelTables,
-): readonly Found[] {
-  let found: Found[] | undefined;
+): readonly PlacedDiagnostic[] {
+  const { form, lowered } = place;
+  let found: PlacedDiagnostic[] | undefined;
   // One subject and one callback for all rules: with thousands of forms each object counts.
   const subject = { form, lowered, settings, tables };
   let rule: FormRule | undefined;
   const report = (finding: Finding): void => {
     if (rule === undefined) return;
+    const diagnostic = new PlacedDiagnostic(rule, place, item, finding, undefined);
     // The first in a list of one: nearly every form has one finding or none, and a list that grows takes room for 17.
-    if (found === undefined) found = [{ rule, finding }];
-    else found.push({ rule, finding });
+    if (found === undefined) found = [diagnostic];
+    else found.push(diagnostic);
   };
   if (form.problems.length > 0) for (rule of rules.syntax) rule.check(subject, report);
   if (!hasOpenString(form)) for (rule of rules.others) rule.check(subject, report);
-  return found ?? NOTHING_FOUND;
+  return found?.sort(compareDiagnostics) ?? NONE;
 }

@@ -17,8 +17,8 @@ import type { ValidationContext } from "./context.ts";
 /** One thing wrong with one form. */
 export interface Finding {
   readonly span: Span;
-  /** One or two sentences that name the thing and the fact. */
-  readonly message: string;
+  /** One or two sentences that name the thing and the fact; what most forms get is worded when it is read. */
+  readonly message: string | ((at: Placed) => string);
   /** JSON keys below the declaration, e.g. `["attach", "target"]` or `["programs", "2"]`; empty for the declaration. */
   readonly field: FieldPath;
   readonly related?: readonly RelatedFinding[];

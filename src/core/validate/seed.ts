@@ -44,14 +44,14 @@ export function seedErrors(
   const errors: SeedError[] = [];
   const listed = new Set(policy.maps);
   const about = (programName: string): string => `policy \`${policy.name}\`: program \`${programName}\``;
-  for (const [program, programName] of policy.programs.entries()) {
+  policy.programs.forEach((programName, program) => {
     const spec = programsByName.get(programName);
     if (spec === undefined) {
       const message = `${about(programName)} not declared`;
       errors.push({ rule: "policy-program-undeclared", message, program, map: undefined });
-      continue;
+      return;
     }
-    for (const [map, mapName] of (spec.uses_maps ?? []).entries()) {
+    spec.uses_maps?.forEach((mapName, map) => {
       if (!listed.has(mapName)) {
         const message = `${about(programName)} uses map \`${mapName}\`, but the policy doesn't declare it`;
         errors.push({ rule: "policy-map-unlisted", message, program, map });
@@ -60,7 +60,7 @@ export function seedErrors(
         const message = `${about(programName)} uses map \`${mapName}\`, which has no BpfMapSpec`;
         errors.push({ rule: "program-map-undeclared", message, program, map });
       }
-    }
-  }
+    });
+  });
   return errors;
 }

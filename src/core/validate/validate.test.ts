@@ -157,10 +157,9 @@ describe("validate after a keystroke", () => {
       check: ({ lowered }) => checked.push(lowered.name ?? ""),
     };
     const check = createFormChecker([rule]);
-    const formOf = (): undefined => undefined;
     const run = (analysis: Analysis): void => {
       for (const { forms } of analysis.documents) {
-        for (const place of forms) check(place, 0, analysis, formOf);
+        for (const place of forms) check(place, 0, analysis);
       }
     };
     const first = analyze(workspaceOf(text(100)));

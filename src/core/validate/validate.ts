@@ -31,7 +31,7 @@ export function validate(analysis: Analysis): readonly Diagnostic[] {
   const ofForms = analysis.documents.map(({ path, forms }) => {
     const own = forms.map(({ form, lowered }) => (isWhole(form) ? items[lowered.sort]++ : -1));
     itemsOf.set(path, own);
-    return forms.map((place, i) => checkForm(place, own[i] ?? -1, analysis, formOf));
+    return forms.map((place, i) => checkForm(place, own[i] ?? -1, analysis));
   });
   const byForm = new Map<FormId, Diagnostic[]>();
   const byFile = new Map<string, Diagnostic[]>();

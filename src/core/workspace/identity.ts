@@ -39,8 +39,9 @@ export function declarationKey(form: Form): string | undefined {
 
 /** The ids of all forms of `readings`, which replace the documents of `previous`. */
 export function identify(readings: readonly Reading[], previous: Analysis | undefined): Identities {
-  const before = new Map(previous?.documents.map((document) => [document.path, document]));
-  const memory: IdentityMemory = previous?.memory ?? { declared: new Map(), gone: new Map() };
+  if (previous === undefined) return allNew(readings);
+  const before = new Map(previous.documents.map((document) => [document.path, document]));
+  const { memory } = previous;
   const ids: (FormId | undefined)[][] = readings.map(({ document }) => document.forms.map(() => undefined));
   const slots: Slot[][] = [];
   const old: Placed[][] = [];
@@ -160,7 +161,7 @@ export function identify(readings: readonly Reading[], previous: Analysis | unde
   });
 
   // 4. The rest is new, and what nobody took is gone.
-  let nextId = previous?.nextId ?? 1;
+  let { nextId } = previous;
   for (const slot of allSlots) if (open(slot)) assign(slot, `f${nextId++}`);
   for (const { id, form } of allOld) if (!taken.has(id)) gone.add(form.source, id);
 
@@ -169,6 +170,12 @@ export function identify(readings: readonly Reading[], previous: Analysis | unde
     nextId,
     memory: { declared: remember(memory.declared, allOld, allSlots, ids), gone: gone.result() },
   };
+}
+
+function allNew(readings: readonly Reading[]): Identities {
+  let nextId = 1;
+  const ids = readings.map(({ document }) => document.forms.map(() => `f${nextId++}`));
+  return { ids, nextId, memory: { declared: new Map(), gone: new Map() } };
 }
 
 /**

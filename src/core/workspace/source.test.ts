@@ -18,6 +18,9 @@ describe("parseSource", () => {
     ["drop.RS", { kind: "unknown" }],
     ["drop.rs ", { kind: "unknown" }],
     ["a\nb.rs", { kind: "unknown" }],
+    ["bpf\\drop.rs", { kind: "unknown" }],
+    ["bpf\\x.tlisp:drop", { kind: "unknown" }],
+    ["x.tlisp:a\\b", { kind: "function", path: "x.tlisp", name: "a\\b" }],
   ])("%j is %j", (source, expected) => {
     expect(parseSource(source)).toEqual(expected);
   });

@@ -12,22 +12,18 @@ export type Source =
   | { readonly kind: "function"; readonly path: string; readonly name: string }
   | { readonly kind: "unknown" };
 
+const UNKNOWN: Source = { kind: "unknown" };
+
 /** The shape of a source; total. */
 export function parseSource(source: string): Source {
-  if (hasControl(source)) return { kind: "unknown" };
+  if (hasControl(source)) return UNKNOWN;
   const colon = source.indexOf(".tlisp:");
-  if (colon > 0 && colon + 7 < source.length) {
-    return { kind: "function", path: source.slice(0, colon + 6), name: source.slice(colon + 7) };
-  }
-  if (isFile(source, ".rs")) return { kind: "rust", path: source };
-  if (isFile(source, ".o")) return { kind: "object", path: source };
-  return { kind: "unknown" };
-}
-
-/** True for one of the three shapes, with `/` between the parts of its path. */
-export function hasShape(source: string): boolean {
-  const parsed = parseSource(source);
-  return parsed.kind !== "unknown" && !parsed.path.includes("\\");
+  const isFunction = colon > 0 && colon + 7 < source.length;
+  const path = isFunction ? source.slice(0, colon + 6) : source;
+  if (path.includes("\\")) return UNKNOWN;
+  if (isFunction) return { kind: "function", path, name: source.slice(colon + 7) };
+  if (isFile(path, ".rs")) return { kind: "rust", path };
+  return isFile(path, ".o") ? { kind: "object", path } : UNKNOWN;
 }
 
 /** A path whose last part has something before the suffix (`.bpf.o` alone is no file name). */
@@ -44,6 +40,8 @@ function hasControl(text: string): boolean {
 /** The path without `.`, `..` and empty parts; undefined when it is absolute or leads out of the workspace. */
 export function workspacePath(path: string): string | undefined {
   if (path.startsWith("/") || /^[A-Za-z]:[\\/]/.test(path)) return undefined;
+  // Nearly every path is one already.
+  if (!/(?:^|\/)\.{0,2}(?:\/|$)/.test(path)) return path;
   const parts: string[] = [];
   for (const part of path.split("/")) {
     if (part === "" || part === ".") continue;

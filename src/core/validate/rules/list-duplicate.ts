@@ -11,6 +11,8 @@ const WORDS: Readonly<Record<ListField, readonly [string, string]>> = {
   uses_maps: ["uses", "map"],
 };
 
+const LIST_FIELDS = ["programs", "maps", "uses_maps"] as const;
+
 export const listDuplicate: FormRule = {
   id: "list-duplicate",
   severity: "warning",
@@ -21,9 +23,9 @@ export const listDuplicate: FormRule = {
     const spec = specOf(lowered);
     if (spec === undefined) return;
     const digest = digestOf(lowered);
-    for (const field of ["programs", "maps", "uses_maps"] as const) {
-      const { items } = digest[DIGEST_FIELDS[field]];
-      if (items.length < 2) continue;
+    for (const field of LIST_FIELDS) {
+      const { items, names } = digest[DIGEST_FIELDS[field]];
+      if (names.length < 2 || new Set(names).size === names.length) continue;
       const seen = new Set<string>();
       for (const [index, mention] of items.entries()) {
         if (!seen.has(mention.name)) {

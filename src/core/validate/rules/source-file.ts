@@ -1,11 +1,15 @@
 /** Absent files are no error: the export and the loader know what to do. */
-import type { Fix } from "../../edit/operation.ts";
-import type { PlacedProgram } from "../../workspace/model.ts";
+import type { FieldPath, Fix } from "../../edit/operation.ts";
+import type { Lowered } from "../../ir/lowered.ts";
+import type { Placed, PlacedProgram } from "../../workspace/model.ts";
 import { fileNameOf, type ValidationContext } from "../context.ts";
+import { digestOf } from "../digest.ts";
 import { fix, setField } from "../fixes.ts";
 import { quoted } from "../form-nodes.ts";
 import type { WorkspaceRule } from "../rule.ts";
 import { bodyFile, passingBody } from "../rust-body.ts";
+
+const SOURCE: FieldPath = ["source"];
 
 export const sourceFile: WorkspaceRule = {
   id: "source-file",
@@ -18,18 +22,24 @@ export const sourceFile: WorkspaceRule = {
       const { source, path, span } = digest.source ?? {};
       if ((source?.kind !== "rust" && source?.kind !== "object") || path === undefined || span === undefined) continue;
       if (context.file(path) !== undefined) continue;
-      report.at(place, {
-        span,
-        message:
-          source.kind === "rust"
-            ? `The workspace has no file ${quoted(path)}; the export puts in a stub that ${passingBody(place.lowered.facts.kind)}.`
-            : `The workspace has no file ${quoted(path)}; the loader will ask for it when it runs.`,
-        field: ["source"],
-        fixes: () => fixesFor(context, place, source.kind, path),
-      });
+      const message = source.kind === "rust" ? messageOfRust : messageOfObject;
+      report.at(place, { span, message, field: SOURCE, fixes: () => fixesFor(context, place, source.kind, path) });
     }
   },
 };
+
+function messageOfRust({ lowered }: Placed): string {
+  const kind = lowered.sort === "program" ? lowered.facts.kind : undefined;
+  return `The workspace has no file ${pathIn(lowered)}; the export puts in a stub that ${passingBody(kind)}.`;
+}
+
+function messageOfObject({ lowered }: Placed): string {
+  return `The workspace has no file ${pathIn(lowered)}; the loader will ask for it when it runs.`;
+}
+
+function pathIn(lowered: Lowered): string {
+  return quoted(digestOf(lowered).source?.path ?? "");
+}
 
 function fixesFor(
   context: ValidationContext,

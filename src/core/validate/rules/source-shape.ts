@@ -4,7 +4,7 @@ import { fix, setField } from "../fixes.ts";
 import { quoted } from "../form-nodes.ts";
 import type { WorkspaceRule } from "../rule.ts";
 import type { ValidationContext } from "../context.ts";
-import { hasShape } from "../../workspace/source.ts";
+import { parseSource } from "../../workspace/source.ts";
 import { namePool } from "../../text/suggest.ts";
 
 export const sourceShape: WorkspaceRule = {
@@ -53,5 +53,5 @@ function meantSources(context: ValidationContext, path: string, source: string, 
   const last = plain.slice(plain.lastIndexOf("/") + 1);
   if (candidates.length === 0 && last !== "" && !last.includes(".") && !last.includes(":"))
     candidates.push(`${plain}.rs`);
-  return candidates.filter(hasShape);
+  return candidates.filter((candidate) => parseSource(candidate).kind !== "unknown");
 }

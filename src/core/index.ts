@@ -36,6 +36,7 @@ export { readDocument } from "./syntax/read.ts";
 export { ownedSpan } from "./syntax/trivia.ts";
 
 // ir
+export type { LoweredField } from "./ir/field-table.ts";
 export { ATTACH_FIELDS, FIELDS, FORM_HEADS } from "./ir/fields.ts";
 export type { FieldInfo, FieldType, Sort, SpecOf, SpecSort } from "./ir/fields.ts";
 
@@ -43,7 +44,6 @@ export type {
   Dialect,
   JsonValue,
   Lowered,
-  LoweredField,
   LoweredFunction,
   LoweredOther,
   LoweredSort,

@@ -4,7 +4,7 @@
  * where a value is missing or nothing asks for the item.
  */
 import type { FieldInfo } from "../ir/fields.ts";
-import { ATTACH_FIELDS, FIELDS } from "../ir/fields.ts";
+import { ATTACH_FIELDS, FIELDS, NAME_FIELD } from "../ir/fields.ts";
 import { jsonKeyOf } from "../ir/keys.ts";
 import { lowerForm } from "../ir/lower.ts";
 import type { Form, ListNode, Node } from "../syntax/cst.ts";
@@ -28,8 +28,6 @@ export interface Group {
   /** Fields that belong here, in canonical order. */
   readonly known: readonly FieldInfo[];
 }
-
-const NAME_FIELD: FieldInfo = { key: "name", lisp: "name", type: "string", required: true };
 
 /** The fields of a declaration; undefined for a form that is none. */
 export function groupOfForm(form: Form): Group | undefined {

@@ -54,7 +54,7 @@ export function rewriteToken(form: Form, token: AtomNode, name: string): TextEdi
 /** The edit of a program's `:source "file.tlisp:name"` when it names the function `name` of file `path`. */
 export function sourceEdits({ form, lowered }: Placed, path: string, name: string, newName: string): TextEdit[] {
   if (lowered.sort !== "program") return [];
-  const value = lowered.fields.get("source")?.value;
+  const value = lowered.fields.value("source");
   if (value?.kind !== "string" || !isSound(form, value)) return [];
   const source = stringValue(form.source, value);
   const colon = source.indexOf(".tlisp:") + 6;

@@ -66,7 +66,7 @@ function mentionEdits(
 
 /** One step for each item that names one of `names`, the last item first. */
 function mentionSteps({ form, lowered }: Placed, key: string, names: ReadonlySet<string>): Step[] {
-  const list = "fields" in lowered ? lowered.fields.get(key)?.value : undefined;
+  const list = "fields" in lowered ? lowered.fields.value(key) : undefined;
   if (names.size === 0 || list?.kind !== "list") return [];
   const indices = list.items.flatMap((item, i) => (names.has(mentionedName(form, item) ?? "") ? [i] : []));
   return indices.reverse().map((index) => (subject) => {

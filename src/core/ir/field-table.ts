@@ -1,61 +1,178 @@
 /**
- * The fields of one form by JSON key, in the order in which they are written.
- * A list of its exact size: forms have a handful of fields, and a `Map` for
- * each of ten thousand forms is a tenth of what a document costs in memory.
+ * The fields of a form or of `attach` as they are written: `:key value` pairs by
+ * JSON key. A table is a layout that many forms share and the items of this one;
+ * a field is made when somebody asks for it.
  */
-import type { LoweredField } from "./lowered.ts";
+import { stringValue } from "../syntax/atoms.ts";
+import type { AtomNode, Node } from "../syntax/cst.ts";
+import type { Span } from "../text/span.ts";
+import type { FieldGroup, FieldLayout } from "./field-layout.ts";
+import { fieldGroup } from "./field-layout.ts";
+import { ATTACH_FIELDS, type FieldInfo } from "./fields.ts";
+import { jsonKeyOf, knownKeyOf } from "./keys.ts";
+import { Problems } from "./problems.ts";
 
-/** With more fields than so many, a table finds them by key. */
-const FEW = 16;
-
-export interface FieldTable {
-  get(key: string): LoweredField | undefined;
-  has(key: string): boolean;
-  /** In the order of the text. */
-  values(): readonly LoweredField[];
+/** A name in a list of names, and its token. */
+export interface NamedItem {
+  readonly name: string;
+  readonly span: Span;
 }
 
-/** Takes fields in one after the other; of those with one key the first. */
-export class FieldList implements FieldTable {
-  private readonly fields: LoweredField[];
-  private readonly byKey: Map<string, LoweredField> | undefined;
-  private count = 0;
+/** A field as written. */
+export class LoweredField {
+  /** JSON key; for an unknown field the Lisp key in snake_case. */
+  readonly key: string;
+  /** Missing for a field that does not belong here. */
+  readonly info: FieldInfo | undefined;
+  readonly keySpan: Span;
+  readonly value: Node;
+  private readonly source: string;
 
-  /** `most`: no more fields than so many will come. A list that grows by itself takes room for 17 with the first. */
-  constructor(most: number) {
-    this.fields = Array<LoweredField>(most);
-    this.byKey = most > FEW ? new Map() : undefined;
+  constructor(key: string, info: FieldInfo | undefined, keySpan: Span, value: Node, source: string) {
+    this.key = key;
+    this.info = info;
+    this.keySpan = keySpan;
+    this.value = value;
+    this.source = source;
   }
 
-  /** False when the list has a field of that key. */
-  add(field: LoweredField): boolean {
-    if (this.get(field.key) !== undefined) return false;
-    this.byKey?.set(field.key, field);
-    this.fields[this.count++] = field;
-    return true;
+  /** Of a list of names: the items that are names, in order. */
+  get items(): readonly NamedItem[] | undefined {
+    return this.info?.type === "names" ? namesIn(this.source, this.value) : undefined;
   }
 
+  /** Of `attach`: its own fields. */
+  get inner(): FieldTable | undefined {
+    return this.info?.type === "attach" ? attachTable(this.source, this.value, [], new Problems()) : undefined;
+  }
+}
+
+export class FieldTable {
+  private readonly source: string;
+  private readonly items: readonly Node[];
+  /** The item with which the fields begin. */
+  private readonly from: number;
+  private readonly group: FieldGroup;
+  private readonly layout: FieldLayout;
+
+  constructor(source: string, items: readonly Node[], from: number, group: FieldGroup, layout: FieldLayout) {
+    this.source = source;
+    this.items = items;
+    this.from = from;
+    this.group = group;
+    this.layout = layout;
+  }
+
+  /** Of duplicates the first. */
   get(key: string): LoweredField | undefined {
-    if (this.byKey !== undefined) return this.byKey.get(key);
-    for (let i = 0; i < this.count; i++) {
-      const field = this.fields[i];
-      if (field?.key === key) return field;
-    }
-    return undefined;
+    const position = this.layout.positionOf(key);
+    return position === undefined ? undefined : this.fieldAt(position);
+  }
+
+  /** The value alone. */
+  value(key: string): Node | undefined {
+    const position = this.layout.positionOf(key);
+    return position === undefined ? undefined : this.items[this.from + (this.layout.at[position] ?? 0) + 1];
   }
 
   has(key: string): boolean {
-    return this.get(key) !== undefined;
+    return this.layout.positionOf(key) !== undefined;
   }
 
+  /** In the order of the text; of duplicates the first. */
   values(): readonly LoweredField[] {
-    return this.fields;
+    return this.layout.keys.flatMap((_, position) => this.fieldAt(position) ?? []);
   }
 
-  /** The table, when all have been added. */
-  table(): FieldTable {
-    // Fewer than were expected come of a broken form only.
-    if (this.fields.length > this.count) this.fields.length = this.count;
-    return this;
+  /** Keys of the fields that do not belong here. */
+  get unknownKeys(): readonly string[] {
+    return this.layout.unknown;
   }
+
+  private fieldAt(position: number): LoweredField | undefined {
+    const key = this.layout.keys[position];
+    const at = this.from + (this.layout.at[position] ?? 0);
+    const keySpan = this.items[at];
+    const value = this.items[at + 1];
+    if (key === undefined || keySpan === undefined || value === undefined) return undefined;
+    return new LoweredField(key, this.group.known.get(key), keySpan, value, this.source);
+  }
+}
+
+/**
+ * The fields from item `from` on; `path` is the JSON path of the list. Every item is either part of a pair or a
+ * problem; nothing is dropped in silence.
+ */
+export function readFields(
+  source: string,
+  items: readonly Node[],
+  from: number,
+  group: FieldGroup,
+  path: readonly string[],
+  problems: Problems,
+): FieldTable {
+  let layout = group.layouts;
+  let at = from;
+  while (at < items.length) {
+    const item = items[at];
+    if (item === undefined) break;
+    if (item.kind !== "keyword") {
+      problems.add("form-arguments", item, path);
+      at++;
+      continue;
+    }
+    const key = jsonKeyOf(source.slice(item.start + 1, item.end));
+    const value = items[at + 1];
+    // `:source :license "GPL"`: a value is missing, and the fields after it are still read.
+    if (value === undefined || (value.kind === "keyword" && isKnown(source, value, group))) {
+      problems.add("form-arguments", item, [...path, key]);
+      at++;
+      continue;
+    }
+    if (layout.positionOf(key) === undefined) {
+      layout = layout.with(key, at - from, group.known.has(key));
+    } else {
+      problems.add("form-duplicate-field", { start: item.start, end: value.end }, [...path, key]);
+    }
+    at += 2;
+  }
+  return new FieldTable(source, items, from, group, layout);
+}
+
+function isKnown(source: string, keyword: Node, { known }: FieldGroup): boolean {
+  const key = knownKeyOf(source.slice(keyword.start + 1, keyword.end));
+  return key !== undefined && known.has(key);
+}
+
+const ATTACH_GROUP = fieldGroup(ATTACH_FIELDS);
+
+/** The fields of `attach`, in braces or in parentheses; undefined when its value is no list. */
+export function attachTable(
+  source: string,
+  node: Node,
+  path: readonly string[],
+  problems: Problems,
+): FieldTable | undefined {
+  if (node.kind !== "list") {
+    problems.add("form-type", node, path, "attach");
+    return undefined;
+  }
+  const items = node.items.some(isStray) ? node.items.filter((item) => !isStray(item)) : node.items;
+  return readFields(source, items, 0, ATTACH_GROUP, path, problems);
+}
+
+/** The items of a list that are names; undefined when the value is no list of names. */
+export function namesIn(source: string, node: Node): readonly NamedItem[] | undefined {
+  if (node.kind !== "list" || node.open === "{") return undefined;
+  // Mapped, not pushed: a list that grew keeps room that nothing will fill.
+  const names = node.items.every(isString) ? node.items : node.items.filter(isString);
+  return names.map((item) => ({ name: stringValue(source, item), span: item }));
+}
+
+export function isString(node: Node): node is AtomNode {
+  return node.kind === "string";
+}
+
+export function isStray({ kind }: Node): boolean {
+  return kind === "stray";
 }

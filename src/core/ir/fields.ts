@@ -32,6 +32,9 @@ export const FORM_HEADS: Readonly<Record<Sort, string>> = {
   function: "bpf-fn",
 };
 
+/** `:name`, where the name does not stand before the fields. */
+export const NAME_FIELD: FieldInfo = { key: "name", lisp: "name", type: "string", required: true };
+
 /** Fields beside `name`, in the order in which they are written. */
 export const FIELDS: Readonly<Record<SpecSort, readonly FieldInfo[]>> = {
   program: [

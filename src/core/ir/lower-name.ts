@@ -2,7 +2,6 @@
 import { stringValue } from "../syntax/atoms.ts";
 import type { Node } from "../syntax/cst.ts";
 import type { Span } from "../text/span.ts";
-import type { LoweredField } from "./lowered.ts";
 import type { Problems } from "./problems.ts";
 
 export interface Named {
@@ -26,19 +25,19 @@ export function lowerName(
   source: string,
   head: Node,
   positional: Node | undefined,
-  field: LoweredField | undefined,
+  field: Node | undefined,
   problems: Problems,
 ): Named | undefined {
   const before = positional === undefined ? undefined : nameOfToken(source, positional);
-  const keyed = field === undefined ? undefined : nameOfToken(source, field.value);
+  const keyed = field === undefined ? undefined : nameOfToken(source, field);
   if (positional === undefined && field === undefined) problems.add("form-missing-field", head, ["name"]);
   if (positional !== undefined && positional.kind !== "symbol" && positional.kind !== "string") {
     problems.add("form-type", positional, ["name"], "name");
   }
-  if (field !== undefined && field.value.kind !== "string") {
-    problems.add("form-type", field.value, ["name"], "string");
+  if (field !== undefined && field.kind !== "string") {
+    problems.add("form-type", field, ["name"], "string");
   } else if (field !== undefined && before !== undefined && keyed?.name !== before.name) {
-    problems.add("form-name-mismatch", field.value, ["name"]);
+    problems.add("form-name-mismatch", field, ["name"]);
   }
   const named = before ?? keyed;
   if (named?.name === "") problems.add("form-name-empty", named.span, ["name"]);

@@ -1,11 +1,9 @@
 /** Values of fields by type (`docs/spec/language.md` 3). What the upstream reader takes is taken. */
 import { integerValue, stringValue } from "../syntax/atoms.ts";
-import type { AtomNode, Node } from "../syntax/cst.ts";
+import type { Node } from "../syntax/cst.ts";
 import { ATTACH_FIELDS, FIELDS } from "./fields.ts";
-import type { FieldType } from "./fields.ts";
-import type { FieldTable } from "./field-table.ts";
-import { readFields } from "./lower-fields.ts";
-import type { LoweredField } from "./lowered.ts";
+import type { FieldInfo } from "./fields.ts";
+import { attachTable, isStray, isString, type FieldTable } from "./field-table.ts";
 import type { Problems } from "./problems.ts";
 import { MAP_KINDS, PROGRAM_KINDS, U32_MAX } from "./schema.ts";
 import type { AttachPoint } from "./schema.ts";
@@ -21,15 +19,8 @@ const ATTACH_PATHS: ReadonlyMap<string, readonly string[]> = new Map(
   ATTACH_FIELDS.map(({ key }) => [key, ["attach", key]]),
 );
 
-/** A field whose value is being lowered. */
-type Unfinished = { -readonly [K in keyof LoweredField]: LoweredField[K] };
-
-/**
- * The part of a field's value that lowers; problems are reported at the exact value. Of lists and attach
- * points the places inside are put on the field.
- */
-export function lowerValue(source: string, field: LoweredField, type: FieldType, problems: Problems): unknown {
-  const { key, value } = field;
+/** The part of a field's value that lowers; problems are reported at the exact value. */
+export function lowerValue(source: string, value: Node, { key, type }: FieldInfo, problems: Problems): unknown {
   const path = PATHS.get(key) ?? [key];
   switch (type) {
     case "string":
@@ -40,14 +31,10 @@ export function lowerValue(source: string, field: LoweredField, type: FieldType,
       return kindOf(source, value, MAP_KINDS, path, problems);
     case "u32":
       return u32Of(source, value, path, problems);
-    case "names": {
-      const items = namesOf(source, value, path, problems);
-      (field as Unfinished).items = items;
-      return items?.map(({ name }) => name);
-    }
+    case "names":
+      return namesOf(source, value, path, problems);
     case "attach": {
-      const inner = attachFieldsOf(source, value, path, problems);
-      (field as Unfinished).inner = inner;
+      const inner = attachTable(source, value, path, problems);
       return inner && attachOf(source, value, inner, path, problems);
     }
   }
@@ -105,7 +92,7 @@ function namesOf(
   node: Node,
   path: readonly string[],
   problems: Problems,
-): NonNullable<LoweredField["items"]> | undefined {
+): readonly string[] | undefined {
   if (node.kind !== "list" || node.open === "{") {
     problems.add("form-type", node, path, "names");
     return undefined;
@@ -113,25 +100,8 @@ function namesOf(
   node.items.forEach((item, index) => {
     if (!isString(item) && !isStray(item)) problems.add("form-type", item, [...path, String(index)], "string");
   });
-  // Mapped, not pushed: a list that grew keeps room that nothing will fill.
   const names = node.items.every(isString) ? node.items : node.items.filter(isString);
-  return names.map((item) => ({ name: stringValue(source, item), span: item }));
-}
-
-const ATTACH_KEYS: readonly string[] = ATTACH_FIELDS.map(({ key }) => key);
-
-function attachFieldsOf(
-  source: string,
-  node: Node,
-  path: readonly string[],
-  problems: Problems,
-): FieldTable | undefined {
-  if (node.kind !== "list") {
-    problems.add("form-type", node, path, "attach");
-    return undefined;
-  }
-  const items = node.items.some(isStray) ? node.items.filter((item) => !isStray(item)) : node.items;
-  return readFields(source, items, 0, ATTACH_KEYS, path, problems);
+  return names.map((item) => stringValue(source, item));
 }
 
 /** The attach point of its fields; undefined when it has no target that reads. */
@@ -144,30 +114,22 @@ function attachOf(
 ): AttachPoint | undefined {
   const point: { target?: string; direction?: string } = {};
   for (const { key, required } of ATTACH_FIELDS) {
-    const field = inner.get(key);
-    if (field === undefined) {
+    const written = inner.value(key);
+    if (written === undefined) {
       if (required) problems.add("form-missing-field", node, [...path, key]);
       continue;
     }
-    const value = attachStringOf(source, field.value, ATTACH_PATHS.get(key) ?? path, problems);
+    const value = attachStringOf(source, written, ATTACH_PATHS.get(key) ?? path, problems);
     if (value === undefined) continue;
     if (key === "target") point.target = value;
     else point.direction = value;
   }
-  for (const field of inner.values()) {
-    if (!field.known) problems.add("form-unknown-field", field.keySpan, [...path, field.key]);
+  for (const key of inner.unknownKeys) {
+    problems.add("form-unknown-field", inner.get(key)?.keySpan ?? node, [...path, key]);
   }
   const { target, direction } = point;
   if (target === undefined) return undefined;
   return direction === undefined ? { target } : { target, direction };
-}
-
-function isString(node: Node): node is AtomNode {
-  return node.kind === "string";
-}
-
-function isStray({ kind }: Node): boolean {
-  return kind === "stray";
 }
 
 /** Upstream reads a symbol here as the string of its characters; so `{:target eth0}` means what it says. */

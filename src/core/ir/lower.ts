@@ -6,11 +6,11 @@
  */
 import type { Form, ListNode, Node } from "../syntax/cst.ts";
 import { createKept } from "../text/kept.ts";
-import type { FieldTable } from "./field-table.ts";
-import { FIELDS, sortOfHead } from "./fields.ts";
+import { fieldGroup, type FieldGroup } from "./field-layout.ts";
+import { readFields, type FieldTable } from "./field-table.ts";
+import { FIELDS, NAME_FIELD, sortOfHead } from "./fields.ts";
 import type { SpecOf, SpecSort } from "./fields.ts";
 import { jsonOfNode } from "./json-value.ts";
-import { readFields } from "./lower-fields.ts";
 import { lowerFunction } from "./lower-function.ts";
 import { lowerName } from "./lower-name.ts";
 import { lowerValue } from "./lower-values.ts";
@@ -75,10 +75,10 @@ const NOTHING: ReadonlyMap<string, JsonValue> = new Map();
 /** The JSON path of a form's own fields. */
 const TOP: readonly string[] = [];
 
-const KNOWN_KEYS: Readonly<Record<SpecSort, readonly string[]>> = {
-  program: ["name", ...FIELDS.program.map(({ key }) => key)],
-  map: ["name", ...FIELDS.map.map(({ key }) => key)],
-  policy: ["name", ...FIELDS.policy.map(({ key }) => key)],
+const GROUPS: Readonly<Record<SpecSort, FieldGroup>> = {
+  program: fieldGroup([NAME_FIELD, ...FIELDS.program]),
+  map: fieldGroup([NAME_FIELD, ...FIELDS.map]),
+  policy: fieldGroup([NAME_FIELD, ...FIELDS.policy]),
 };
 
 function lowerSpec(form: Form, node: ListNode, head: Node, sort: SpecSort): Lowered {
@@ -87,24 +87,25 @@ function lowerSpec(form: Form, node: ListNode, head: Node, sort: SpecSort): Lowe
   // Closing brackets that close nothing are the reader's problem, not arguments.
   const items = form.problems.length === 0 ? node.items : node.items.filter(({ kind }) => kind !== "stray");
   const positional = items[1]?.kind === "keyword" ? undefined : items[1];
-  const fields = readFields(source, items, positional === undefined ? 1 : 2, KNOWN_KEYS[sort], TOP, problems);
-  const named = lowerName(source, head, positional, fields.get("name"), problems);
+  const fields = readFields(source, items, positional === undefined ? 1 : 2, GROUPS[sort], TOP, problems);
+  const named = lowerName(source, head, positional, fields.value("name"), problems);
 
   const facts: Record<string, unknown> = {};
   if (named !== undefined) facts["name"] = named.name;
   for (const info of FIELDS[sort]) {
-    const field = fields.get(info.key);
-    if (field === undefined) {
+    const node = fields.value(info.key);
+    if (node === undefined) {
       if (info.required) problems.add("form-missing-field", head, [info.key]);
       continue;
     }
-    const value = lowerValue(source, field, info.type, problems);
+    const value = lowerValue(source, node, info, problems);
     if (value !== undefined) facts[info.key] = value;
   }
 
   let unknown: Map<string, JsonValue> | undefined;
-  for (const field of fields.values()) {
-    if (field.known) continue;
+  for (const key of fields.unknownKeys) {
+    const field = fields.get(key);
+    if (field === undefined) continue;
     problems.add("form-unknown-field", field.keySpan, [field.key]);
     unknown ??= new Map();
     unknown.set(field.key, jsonOfNode(source, field.value));

@@ -9,19 +9,6 @@ import type { Sort, SpecOf, SpecSort } from "./fields.ts";
 
 export type Dialect = "documented" | "kwargs";
 
-/** A field as written: the key token, the value, and the spans inside the value. */
-export interface LoweredField {
-  /** JSON key; for an unknown field the Lisp key in snake_case. */
-  readonly key: string;
-  readonly known: boolean;
-  readonly keySpan: Span;
-  readonly value: Node;
-  /** Of a list of names: the items that are names, in order. Spans of the tokens. */
-  readonly items: readonly { readonly name: string; readonly span: Span }[] | undefined;
-  /** Of `attach`: its own fields. */
-  readonly inner: FieldTable | undefined;
-}
-
 export type LowerRule =
   | "form-unknown"
   | "form-unknown-field"

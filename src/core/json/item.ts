@@ -57,9 +57,8 @@ function attachItem(form: Form, lowered: LoweredSpec, facts: JsonObject, detail:
     const value = facts[key] ?? (detail === "full" ? null : undefined);
     return value === undefined ? [] : [[key, value]];
   });
-  const inner = [...(lowered.fields.get("attach")?.inner?.values() ?? [])];
-  const unknown = inner
-    .filter((field) => !field.known)
+  const unknown = (lowered.fields.get("attach")?.inner?.values() ?? [])
+    .filter(({ info }) => info === undefined)
     .map(({ key, value }): [string, JsonValue] => [key, jsonOfNode(form.source, value)]);
   return Object.fromEntries([...known, ...unknown]);
 }

@@ -3,7 +3,7 @@
  * types are those of the fields' table; `null` reads as absent; keys that no
  * field has are kept. Nothing that comes out of here is refused by the Lisp.
  */
-import { ATTACH_FIELDS, FIELDS } from "../ir/fields.ts";
+import { ATTACH_FIELDS, FIELDS, NAME_FIELD } from "../ir/fields.ts";
 import type { FieldInfo, FieldType } from "../ir/fields.ts";
 import type { JsonValue } from "../ir/lowered.ts";
 import { MAP_KINDS, PROGRAM_KINDS, U32_MAX } from "../ir/schema.ts";
@@ -194,8 +194,6 @@ function bodyNodeAt(body: JsonNode, path: readonly number[]): JsonNode {
   }
   return node;
 }
-
-const NAME_FIELD: FieldInfo = { key: "name", lisp: "name", type: "string", required: true };
 
 /** What a value has to be, when it is not that. */
 const WANTED: Readonly<Record<FieldType, (value: JsonValue) => string | undefined>> = {

@@ -1,5 +1,5 @@
 /** Completion of the fields of a form and of `:attach`. */
-import type { FieldInfo } from "../ir/fields.ts";
+import { NAME_FIELD, type FieldInfo } from "../ir/fields.ts";
 import type { Dialect } from "../ir/lowered.ts";
 import { DEFAULT_LICENSE, MAP_KINDS, PROGRAM_KINDS } from "../ir/schema.ts";
 import { assertNever } from "../text/invariant.ts";
@@ -8,7 +8,6 @@ import type { Caret } from "./caret.ts";
 import { dialectNear } from "./complete-forms.ts";
 import type { Completion, InsertPiece } from "./completion-model.ts";
 import { fieldDoc } from "./field-docs.ts";
-import { NAME_FIELD } from "./slot.ts";
 import type { Slot } from "./slot.ts";
 
 /** The fields that are not written yet; required ones first. */

@@ -40,7 +40,7 @@ function sourceFileAt(analysis: Analysis, path: string, offset: number): Definit
   const caret = caretAt(analysis, path, offset);
   if (caret?.placed?.lowered.sort !== "program" || caret.token?.kind !== "string") return undefined;
   const { form, lowered, start } = caret.placed;
-  if (lowered.fields.get("source")?.value !== caret.token) return undefined;
+  if (lowered.fields.value("source") !== caret.token) return undefined;
   const [file] = stringValue(form.source, caret.token).split(/(?<=\.tlisp):/);
   const target = analysis.workspace.files.find((candidate) => candidate.kind === "text" && candidate.path === file);
   if (target === undefined) return undefined;

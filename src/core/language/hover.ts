@@ -3,9 +3,8 @@
  * editor turns blocks into its own markup and escapes them there.
  */
 import type { FieldInfo } from "../ir/fields.ts";
-import { ATTACH_FIELDS, FIELDS, FORM_HEADS, sortOfHead } from "../ir/fields.ts";
-import type { FieldTable } from "../ir/field-table.ts";
-import type { LoweredField } from "../ir/lowered.ts";
+import { FORM_HEADS, sortOfHead } from "../ir/fields.ts";
+import type { FieldTable, LoweredField } from "../ir/field-table.ts";
 import type { MapKind, ProgramKind } from "../ir/schema.ts";
 import { MAP_KINDS, PROGRAM_KINDS } from "../ir/schema.ts";
 import { stringValue } from "../syntax/atoms.ts";
@@ -20,7 +19,6 @@ import { caretAt } from "./caret.ts";
 import { fieldTypeName } from "./complete-fields.ts";
 import { fieldDoc, FORM_SUMMARIES } from "./field-docs.ts";
 import { MAP_KIND_NOTES, PROGRAM_KIND_NOTES } from "./kind-notes.ts";
-import { NAME_FIELD } from "./slot.ts";
 import { targetDoc } from "./kernel-docs.ts";
 import { summaryOf } from "./summary.ts";
 import { declarationOf, occurrencesOf, symbolAt } from "./symbol.ts";
@@ -91,7 +89,8 @@ function aboutToken(analysis: Analysis, caret: Caret, placed: Placed): readonly 
   }
   if (lowered.sort === "function") return hoverBody(analysis, caret);
   if (!("fields" in lowered)) return undefined;
-  for (const [field, info, inAttach] of writtenFields(lowered.fields, FIELDS[lowered.sort])) {
+  for (const [field, inAttach] of writtenFields(lowered.fields)) {
+    const { info } = field;
     if (info === undefined) continue;
     if (field.keySpan.start === token.start) {
       const type = `${fieldTypeName(info)}${info.required ? "" : ", optional"}`;
@@ -102,15 +101,11 @@ function aboutToken(analysis: Analysis, caret: Caret, placed: Placed): readonly 
   return undefined;
 }
 
-function* writtenFields(
-  fields: FieldTable,
-  known: readonly FieldInfo[],
-): Generator<[LoweredField, FieldInfo | undefined, boolean]> {
+/** The fields of a form, each with whether it stands in `attach`. */
+function* writtenFields(fields: FieldTable): Generator<[LoweredField, boolean]> {
   for (const field of fields.values()) {
-    yield [field, [NAME_FIELD, ...known].find(({ key }) => key === field.key), false];
-    for (const inner of field.inner?.values() ?? []) {
-      yield [inner, ATTACH_FIELDS.find(({ key }) => key === inner.key), true];
-    }
+    yield [field, false];
+    for (const inner of field.inner?.values() ?? []) yield [inner, true];
   }
 }
 

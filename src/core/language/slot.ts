@@ -3,13 +3,10 @@
  * or an item of a list. Completion and hover both ask this one question.
  */
 import type { FieldInfo, Sort, SpecSort } from "../ir/fields.ts";
-import { ATTACH_FIELDS, FIELDS, sortOfHead } from "../ir/fields.ts";
+import { ATTACH_FIELDS, FIELDS, NAME_FIELD, sortOfHead } from "../ir/fields.ts";
 import { stringValue } from "../syntax/atoms.ts";
 import type { AtomNode, ListNode, Node } from "../syntax/cst.ts";
 import type { Caret } from "./caret.ts";
-
-/** `:name` is a field of every form in the kwargs dialect. */
-export const NAME_FIELD: FieldInfo = { key: "name", lisp: "name", type: "string", required: true };
 
 export type Slot =
   /** Between forms, or a lone symbol there. */

@@ -66,7 +66,7 @@ function collect({ form, lowered }: Placed): Occurrence[] {
       found.push({ sort: sortOfItems, name: item.name, role: "reference", span, item: { key, index } });
     });
   }
-  const value = lowered.sort === "program" ? lowered.fields.get("source")?.value : undefined;
+  const value = lowered.sort === "program" ? lowered.fields.value("source") : undefined;
   if (value?.kind === "string") found.push(...functionInSource(source, value));
   return found;
 }

@@ -2,7 +2,8 @@
  * Attach targets: what each program kind takes (`docs/spec/codegen.md`, "Attach
  * targets"), as the generated loader reads them.
  */
-import type { LoweredField, LoweredSpec } from "../ir/lowered.ts";
+import type { LoweredField } from "../ir/field-table.ts";
+import type { LoweredSpec } from "../ir/lowered.ts";
 import type { ProgramKind } from "../ir/schema.ts";
 import { createKept } from "../text/kept.ts";
 import type { Span } from "../text/span.ts";
@@ -45,29 +46,27 @@ export interface AttachPlace {
   readonly directionSpan: Span;
 }
 
-const kept = createKept<LoweredField, AttachPlace>();
+const kept = createKept<LoweredSpec<"program">, AttachPlace | false>();
 
+/** Undefined when nothing is written. */
 export function attachPlaceOf(lowered: LoweredSpec<"program">): AttachPlace | undefined {
-  const attach = lowered.fields.get("attach");
-  if (attach === undefined) return undefined;
-  let place = kept.get(attach);
+  let place = kept.get(lowered);
   if (place === undefined) {
-    place = readAttach(lowered, attach);
-    kept.set(attach, place);
+    const attach = lowered.fields.get("attach");
+    place = attach !== undefined && readAttach(lowered, attach);
+    kept.set(lowered, place);
   }
-  return place;
+  return place === false ? undefined : place;
 }
 
-function readAttach(lowered: LoweredSpec<"program">, attach: LoweredField): AttachPlace {
-  const { facts } = lowered;
-  const span = attach.value;
+function readAttach({ facts }: LoweredSpec<"program">, { value: span, inner }: LoweredField): AttachPlace {
   return {
     kind: facts.kind,
     span,
     target: facts.attach?.target,
-    targetSpan: attach.inner?.get("target")?.value ?? span,
+    targetSpan: inner?.value("target") ?? span,
     direction: facts.attach?.direction ?? undefined,
-    directionSpan: attach.inner?.get("direction")?.value ?? span,
+    directionSpan: inner?.value("direction") ?? span,
   };
 }
 

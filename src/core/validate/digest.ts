@@ -88,8 +88,8 @@ const NO_MENTIONS: Mentions = { items: [], names: [], isWhole: true };
 function mentionsIn(lowered: LoweredSpec, key: "programs" | "maps" | "uses_maps"): Mentions {
   const field = lowered.fields.get(key);
   if (field === undefined) return NO_MENTIONS;
-  const items = field.items ?? [];
-  const isWhole = field.value.kind === "list" && field.items !== undefined && field.value.items.length === items.length;
+  const { value, items = [] } = field;
+  const isWhole = value.kind === "list" && value.open !== "{" && value.items.length === items.length;
   // Of a list that reads, the names are there already.
   const facts = (lowered.facts as Readonly<Record<string, readonly string[] | undefined>>)[key];
   return { items, names: facts ?? items.map(({ name }) => name), isWhole };
@@ -97,7 +97,7 @@ function mentionsIn(lowered: LoweredSpec, key: "programs" | "maps" | "uses_maps"
 
 function sourceIn(lowered: LoweredSpec<"program">): WrittenSource | undefined {
   const text = lowered.facts.source;
-  const value = lowered.fields.get("source")?.value;
+  const value = lowered.fields.value("source");
   if (text === undefined || value === undefined) return undefined;
   const source = parseSource(text);
   const path = source.kind === "unknown" ? undefined : workspacePath(source.path);

@@ -1,5 +1,6 @@
 /** Lookups in one form that the form rules share. */
-import type { LoweredField, LoweredSpec, LowerProblem, LowerRule, Lowered } from "../ir/lowered.ts";
+import type { LoweredField } from "../ir/field-table.ts";
+import type { LoweredSpec, LowerProblem, LowerRule, Lowered } from "../ir/lowered.ts";
 import type { Form, Node } from "../syntax/cst.ts";
 import type { Span } from "../text/span.ts";
 import type { FormSubject } from "./rule.ts";

@@ -14,7 +14,7 @@ import { shiftSpan, type Span } from "../text/span.ts";
 import type { Analysis, FormId, Placed, Settings } from "../workspace/model.ts";
 import type { Fix, Operation } from "../edit/operation.ts";
 import { hasOpenString, isTorn } from "./form-nodes.ts";
-import type { Finding, FormRule, Rule } from "./rule.ts";
+import type { Finding, FormRule, FormSubject, Rule } from "./rule.ts";
 
 /** Finds the form that an id means. */
 type FormOf = (id: FormId) => Form | undefined;
@@ -113,11 +113,6 @@ interface Checked {
 
 const NONE: readonly PlacedDiagnostic[] = [];
 
-interface FormRules {
-  readonly syntax: readonly FormRule[];
-  readonly others: readonly FormRule[];
-}
-
 /** Checks one form; `item` is its index in its array of the JSON document, -1 when it is not in it. */
 export type FormChecker = (
   place: Placed,
@@ -128,14 +123,11 @@ export type FormChecker = (
 /** Keeps the findings of one list of form rules by form. */
 export function createFormChecker(rules: readonly FormRule[]): FormChecker {
   const kept = createKept<Form, Checked>();
-  const parts: FormRules = {
-    syntax: rules.filter(({ id }) => id.startsWith("syntax-")),
-    others: rules.filter(({ id }) => !id.startsWith("syntax-")),
-  };
+  const run = new RuleRun(rules);
   return (place, item, { workspace: { settings }, tables }) => {
     const known = kept.get(place.form);
     if (known === undefined || !areSame(known.settings, settings) || known.tables !== tables) {
-      const diagnostics = findAll(parts, place, item, settings, tables);
+      const diagnostics = run.check(place, item, settings, tables);
       kept.set(place.form, { settings, tables, place, item, diagnostics });
       return diagnostics;
     }
@@ -150,27 +142,46 @@ function areSame(a: Settings, b: Settings): boolean {
   return a === b || (a.targetKernel === b.targetKernel && a.cpus === b.cpus);
 }
 
-/** Syntax rules speak of what the reader found; the others have nothing to say while a string has no end. */
-function findAll(
-  rules: FormRules,
-  place: Placed,
-  item: number,
-  settings: Settings,
-  tables: KernelTables,
-): readonly PlacedDiagnostic[] {
-  const { form, lowered } = place;
-  let found: PlacedDiagnostic[] | undefined;
-  // One subject and one callback for all rules: with thousands of forms each object counts.
-  const subject = { form, lowered, settings, tables };
-  let rule: FormRule | undefined;
-  const report = (finding: Finding): void => {
-    if (rule === undefined) return;
-    const diagnostic = new PlacedDiagnostic(rule, place, item, finding, undefined);
+/** Runs all rules over one form after the other. What it works with is made once: of thousands of forms each object counts. */
+class RuleRun {
+  /** Syntax rules speak of what the reader found; the others have nothing to say while a string has no end. */
+  private readonly syntax: readonly FormRule[];
+  private readonly others: readonly FormRule[];
+  private rule: FormRule | undefined;
+  private place: Placed | undefined;
+  private item = -1;
+  private found: PlacedDiagnostic[] | undefined;
+
+  constructor(rules: readonly FormRule[]) {
+    this.syntax = rules.filter(({ id }) => id.startsWith("syntax-"));
+    this.others = rules.filter(({ id }) => !id.startsWith("syntax-"));
+  }
+
+  check(place: Placed, item: number, settings: Settings, tables: KernelTables): readonly PlacedDiagnostic[] {
+    const { form, lowered } = place;
+    this.place = place;
+    this.item = item;
+    this.found = undefined;
+    const subject = { form, lowered, settings, tables };
+    if (form.problems.length > 0) this.run(this.syntax, subject);
+    if (!hasOpenString(form)) this.run(this.others, subject);
+    const found: readonly PlacedDiagnostic[] = this.found ?? NONE;
+    this.found = undefined;
+    return found.length > 1 ? found.toSorted(compareDiagnostics) : found;
+  }
+
+  private run(rules: readonly FormRule[], subject: FormSubject): void {
+    for (const rule of rules) {
+      this.rule = rule;
+      rule.check(subject, this.report);
+    }
+  }
+
+  private readonly report = (finding: Finding): void => {
+    if (this.rule === undefined || this.place === undefined) return;
+    const diagnostic = new PlacedDiagnostic(this.rule, this.place, this.item, finding, undefined);
     // The first in a list of one: nearly every form has one finding or none, and a list that grows takes room for 17.
-    if (found === undefined) found = [diagnostic];
-    else found.push(diagnostic);
+    if (this.found === undefined) this.found = [diagnostic];
+    else this.found.push(diagnostic);
   };
-  if (form.problems.length > 0) for (rule of rules.syntax) rule.check(subject, report);
-  if (!hasOpenString(form)) for (rule of rules.others) rule.check(subject, report);
-  return found?.sort(compareDiagnostics) ?? NONE;
 }

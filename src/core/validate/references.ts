@@ -1,7 +1,7 @@
 /** What the reference rules share: the seed's errors with their places, and fixes on lists of names. */
 import type { Fix, Operation } from "../edit/operation.ts";
 import type { SpecSort } from "../ir/fields.ts";
-import type { LoweredField } from "../ir/lowered.ts";
+import type { LoweredField } from "../ir/field-table.ts";
 import type { Placed, PlacedPolicy, PlacedProgram } from "../workspace/model.ts";
 import type { Entry, ValidationContext } from "./context.ts";
 import { defaultFields, fieldsOfUsedMap } from "./defaults.ts";

@@ -54,12 +54,11 @@ export function validate(analysis: Analysis): readonly Diagnostic[] {
   for (const [index, document] of analysis.documents.entries()) {
     const inDocument: Diagnostic[] = [];
     const silencer = createSilencer(document);
+    const say = (diagnostic: Diagnostic): void => {
+      if (silencer?.silences(diagnostic) !== true) inDocument.push(diagnostic);
+    };
     for (const { index: at, id } of document.forms) {
-      const own = ofForms[index]?.[at] ?? [];
-      const crossing = byForm.get(id);
-      if (own.length === 0 && crossing === undefined) continue;
-      const all = crossing === undefined ? own : inOrder(own, crossing);
-      for (const diagnostic of all) if (silencer?.silences(diagnostic) !== true) inDocument.push(diagnostic);
+      inOrder(ofForms[index]?.[at] ?? NONE, byForm.get(id) ?? NONE, say);
     }
     const late = [...(byFile.get(document.path) ?? []), ...(silencer?.unused() ?? [])];
     for (const diagnostic of late) inDocument.push(diagnostic);
@@ -68,13 +67,27 @@ export function validate(analysis: Analysis): readonly Diagnostic[] {
   return [...byFile.keys()].sort(comparePaths).flatMap((path) => byFile.get(path) ?? []);
 }
 
-/** The diagnostics of one form's own rules, in order, and those of the workspace's rules. */
-function inOrder(own: readonly Diagnostic[], crossing: Diagnostic[]): readonly Diagnostic[] {
+const NONE: readonly Diagnostic[] = [];
+
+/** Visits the diagnostics of one form's own rules, which are in order, and those of the workspace's rules. */
+function inOrder(
+  own: readonly Diagnostic[],
+  crossing: readonly Diagnostic[],
+  visit: (diagnostic: Diagnostic) => void,
+): void {
   const [only] = own;
   const [first] = crossing;
-  if (only === undefined || first === undefined) return crossing.sort(compareDiagnostics);
-  if (own.length > 1 || crossing.length > 1) return [...own, ...crossing].sort(compareDiagnostics);
-  return compareDiagnostics(only, first) <= 0 ? [only, first] : [first, only];
+  if (first === undefined) own.forEach(visit);
+  else if (only === undefined && crossing.length === 1) visit(first);
+  else if (only === undefined || own.length > 1 || crossing.length > 1) {
+    [...own, ...crossing].sort(compareDiagnostics).forEach(visit);
+  } else if (compareDiagnostics(only, first) <= 0) {
+    visit(only);
+    visit(first);
+  } else {
+    visit(first);
+    visit(only);
+  }
 }
 
 function push<K>(table: Map<K, Diagnostic[]>, key: K, diagnostic: Diagnostic): void {

@@ -28,8 +28,10 @@ export function parseSource(source: string): Source {
 
 /** A path whose last part has something before the suffix (`.bpf.o` alone is no file name). */
 function isFile(path: string, suffix: string): boolean {
-  const last = path.slice(path.lastIndexOf("/") + 1);
-  return last.endsWith(suffix) && last !== suffix && last !== `.bpf${suffix}`;
+  const last = path.length - path.lastIndexOf("/") - 1;
+  return (
+    path.endsWith(suffix) && last > suffix.length && !(last === suffix.length + 4 && path.endsWith(`.bpf${suffix}`))
+  );
 }
 
 function hasControl(text: string): boolean {

@@ -26,6 +26,8 @@ export const attachInterface: FormRule = {
 };
 
 function reasonAgainst(name: string): string | undefined {
+  // Nearly every name.
+  if (/^[\w-]{1,15}$/.test(name)) return undefined;
   const bytes = utf8Bytes(name);
   if (bytes.length > INTERFACE_MAX)
     return `it has ${bytes.length} bytes, and the kernel takes at most ${INTERFACE_MAX}`;

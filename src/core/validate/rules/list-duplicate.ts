@@ -25,7 +25,7 @@ export const listDuplicate: FormRule = {
     const digest = digestOf(lowered);
     for (const field of LIST_FIELDS) {
       const { items, names } = digest[DIGEST_FIELDS[field]];
-      if (names.length < 2 || new Set(names).size === names.length) continue;
+      if (!hasTwice(names)) continue;
       const seen = new Set<string>();
       for (const [index, mention] of items.entries()) {
         if (!seen.has(mention.name)) {
@@ -56,3 +56,9 @@ export const listDuplicate: FormRule = {
     }
   },
 };
+
+/** Asked of every list; a table costs more than looking a few names through. */
+function hasTwice(names: readonly string[]): boolean {
+  if (names.length > 32) return new Set(names).size < names.length;
+  return names.some((name, index) => names.indexOf(name) < index);
+}

@@ -1,7 +1,8 @@
 /**
  * What a rule is. A form rule is a function of one form (the settings, and what is known of kernels), so
- * its findings are kept as long as the form is; a workspace rule makes linear
- * passes over the declarations. Both speak in spans that count from the form's
+ * its findings are kept as long as the form is; a declaration rule looks at one
+ * declaration beside what is known of all; a workspace rule makes linear passes
+ * over the declarations. All speak in spans that count from the form's
  * first character; `validate.ts` puts them at their place.
  */
 import type { Diagnostic, Severity } from "../diagnostics/diagnostic.ts";
@@ -10,9 +11,9 @@ import type { Lowered } from "../ir/lowered.ts";
 import type { KernelTables } from "../kernel/tables.ts";
 import type { Form } from "../syntax/cst.ts";
 import type { Span } from "../text/span.ts";
-import type { Placed, Settings } from "../workspace/model.ts";
+import type { Placed, PlacedMap, PlacedPolicy, PlacedProgram, Settings } from "../workspace/model.ts";
 import type { Allow } from "./allow.ts";
-import type { ValidationContext } from "./context.ts";
+import type { Entry, ValidationContext } from "./context.ts";
 
 /** One thing wrong with one form. */
 export interface Finding {
@@ -53,6 +54,24 @@ export interface FormRule extends RuleInfo {
   readonly check: (subject: FormSubject, report: (finding: Finding) => void) => void;
 }
 
+/** Of one declaration: what is wrong with it among the others. */
+type DeclarationCheck<P extends Placed> = (
+  entry: Entry<P>,
+  context: ValidationContext,
+  report: (finding: Finding) => void,
+) => void;
+
+/**
+ * Asked about the declarations of the sorts that it has a check for, in the order of the text: one declaration after the
+ * other, so that what the rules look at is at hand for the next rule.
+ */
+export interface DeclarationRule extends RuleInfo {
+  readonly scope: "declaration";
+  readonly program?: DeclarationCheck<PlacedProgram>;
+  readonly map?: DeclarationCheck<PlacedMap>;
+  readonly policy?: DeclarationCheck<PlacedPolicy>;
+}
+
 export interface WorkspaceReport {
   /** Reports at a form. */
   at(place: Placed, finding: Finding): void;
@@ -81,4 +100,4 @@ export interface SilencingRule extends RuleInfo {
   ) => void;
 }
 
-export type Rule = FormRule | WorkspaceRule | SilencingRule;
+export type Rule = FormRule | DeclarationRule | WorkspaceRule | SilencingRule;

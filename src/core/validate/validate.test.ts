@@ -9,7 +9,7 @@ import { locate } from "../json/pointer.ts";
 import { NO_KERNEL_TABLES } from "../kernel/tables.ts";
 import { analyze } from "../workspace/analyze.ts";
 import type { Analysis, PlacedProgram, Workspace } from "../workspace/model.ts";
-import { createFormChecker } from "./place.ts";
+import { createFormChecker } from "./check-form.ts";
 import type { FormRule } from "./rule.ts";
 import { RULES } from "./rules/index.ts";
 import { validatePolicy } from "./seed.ts";
@@ -191,22 +191,19 @@ describe("validate after a keystroke", () => {
   });
 });
 
-test("thousands of misspelt names are checked in time that grows with their number", { timeout: 60_000 }, () => {
-  const broken = (count: number): Workspace => {
-    const names = Array.from({ length: count }, (_, i) => `"program-numbr-${i}"`);
-    const programs = Array.from({ length: count }, (_, i) => {
-      return `(defbpf-program program-number-${i} :kind :xdp :attach {:target "eth${i}"} :source "bpf/a.rs")`;
-    });
-    return workspace(`${programs.join("\n")}\n(defbpf-policy p :description "d" :programs [${names.join(" ")}])`);
-  };
-  const time = (count: number): number => {
-    const analysis = analyze(broken(count));
-    const start = performance.now();
-    expect(validate(analysis).filter(({ rule }) => rule === "policy-program-undeclared")).toHaveLength(count);
-    return performance.now() - start;
-  };
-  time(200);
-  const small = time(200);
-  // Ten times the names; a search of every name in every other would take a hundred times as long.
-  expect(time(2000)).toBeLessThan(60 * small);
+test("of thousands of misspelt names no more are searched for than one budget pays", () => {
+  const count = 2000;
+  const names = Array.from({ length: count }, (_, i) => `"program-numbr-${i}"`);
+  const programs = Array.from({ length: count }, (_, i) => {
+    return `(defbpf-program program-number-${i} :kind :xdp :attach {:target "eth${i}"} :source "bpf/a.rs")`;
+  });
+  const policy = `(defbpf-policy p :description "d" :programs [${names.join(" ")}])`;
+  const undeclared = validate(analyze(workspace(`${programs.join("\n")}\n${policy}`))).filter(
+    ({ rule }) => rule === "policy-program-undeclared",
+  );
+  expect(undeclared).toHaveLength(count);
+  // Each search looks at every declared name: without a budget for all of them the check would be quadratic.
+  const repaired = undeclared.filter(({ fixes }) => fixes.some(({ title }) => title.startsWith("Replace with")));
+  expect(repaired.length).toBeGreaterThan(0);
+  expect(repaired.length).toBeLessThanOrEqual(500_000 / count);
 });

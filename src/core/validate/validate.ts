@@ -10,29 +10,24 @@ import type { LoweredSort } from "../ir/lowered.ts";
 import type { Form } from "../syntax/cst.ts";
 import type { Analysis, FormId, SourceDocument } from "../workspace/model.ts";
 import { comparePaths } from "../workspace/paths.ts";
+import { createDeclarationChecker } from "./check-declaration.ts";
+import { createFormChecker } from "./check-form.ts";
 import { allowsOf, type Allow } from "./allow.ts";
 import { createContext } from "./context.ts";
 import { hasOpenString } from "./form-nodes.ts";
-import { createFormChecker, PlacedDiagnostic } from "./place.ts";
+import { PlacedDiagnostic } from "./place.ts";
 import type { WorkspaceReport } from "./rule.ts";
 import { RULES } from "./rules/index.ts";
 
-const FORM_RULES = RULES.filter((rule) => rule.scope === "form");
+const DECLARATION_RULES = RULES.filter((rule) => rule.scope === "declaration");
 const WORKSPACE_RULES = RULES.filter((rule) => rule.scope === "workspace");
 const SILENCING_RULES = RULES.filter((rule) => rule.scope === "silencing");
-const checkForm = createFormChecker(FORM_RULES);
+const checkForm = createFormChecker(RULES.filter((rule) => rule.scope === "form"));
 
 /** All diagnostics of the workspace, by path, position and rule. */
 export function validate(analysis: Analysis): readonly Diagnostic[] {
   const formOf = (id: FormId): Form | undefined => analysis.byId.get(id)?.form;
-  // One form after the other first: what the rules look at, and what later passes read of it, is then at hand.
-  const items: Record<LoweredSort, number> = { program: 0, map: 0, policy: 0, function: 0, other: 0 };
-  const itemsOf = new Map<string, readonly number[]>();
-  const ofForms = analysis.documents.map(({ path, forms }) => {
-    const own = forms.map(({ form, lowered }) => (isWhole(form) ? items[lowered.sort]++ : -1));
-    itemsOf.set(path, own);
-    return forms.map((place, i) => checkForm(place, own[i] ?? -1, analysis));
-  });
+  const itemsOf = numberItems(analysis);
   const byForm = new Map<FormId, Diagnostic[]>();
   const byFile = new Map<string, Diagnostic[]>();
   const context = createContext(analysis);
@@ -51,15 +46,19 @@ export function validate(analysis: Analysis): readonly Diagnostic[] {
     rule.check(context, report);
   }
 
-  for (const [index, document] of analysis.documents.entries()) {
+  const checkDeclaration = createDeclarationChecker(DECLARATION_RULES, context, formOf);
+  for (const document of analysis.documents) {
     const inDocument: Diagnostic[] = [];
     const silencer = createSilencer(document);
     const say = (diagnostic: Diagnostic): void => {
       if (silencer?.silences(diagnostic) !== true) inDocument.push(diagnostic);
     };
-    for (const { index: at, id } of document.forms) {
-      inOrder(ofForms[index]?.[at] ?? NONE, byForm.get(id) ?? NONE, say);
-    }
+    const items = itemsOf.get(document.path) ?? [];
+    // One form after the other: what one rule looks at is then at hand for the next.
+    document.forms.forEach((place, index) => {
+      const item = items[index] ?? -1;
+      inOrder(checkForm(place, item, analysis), checkDeclaration(place, item), byForm.get(place.id) ?? NONE, say);
+    });
     const late = [...(byFile.get(document.path) ?? []), ...(silencer?.unused() ?? [])];
     for (const diagnostic of late) inDocument.push(diagnostic);
     byFile.set(document.path, late.length > 0 ? inDocument.sort(compareDiagnostics) : inDocument);
@@ -69,25 +68,38 @@ export function validate(analysis: Analysis): readonly Diagnostic[] {
 
 const NONE: readonly Diagnostic[] = [];
 
-/** Visits the diagnostics of one form's own rules, which are in order, and those of the workspace's rules. */
+/** Visits the diagnostics of one form: of the three kinds of rules, the first two in order. */
 function inOrder(
   own: readonly Diagnostic[],
+  declared: readonly Diagnostic[],
   crossing: readonly Diagnostic[],
   visit: (diagnostic: Diagnostic) => void,
 ): void {
-  const [only] = own;
-  const [first] = crossing;
-  if (first === undefined) own.forEach(visit);
-  else if (only === undefined && crossing.length === 1) visit(first);
-  else if (only === undefined || own.length > 1 || crossing.length > 1) {
-    [...own, ...crossing].sort(compareDiagnostics).forEach(visit);
-  } else if (compareDiagnostics(only, first) <= 0) {
-    visit(only);
-    visit(first);
-  } else {
-    visit(first);
-    visit(only);
+  if (crossing.length > 0 || own.length + declared.length > 2) {
+    [...own, ...declared, ...crossing].sort(compareDiagnostics).forEach(visit);
+    return;
   }
+  const [a] = own;
+  const [b] = declared;
+  if (a === undefined || b === undefined) {
+    own.forEach(visit);
+    declared.forEach(visit);
+  } else {
+    const swap = compareDiagnostics(a, b) > 0;
+    visit(swap ? b : a);
+    visit(swap ? a : b);
+  }
+}
+
+/** The index of each form in its array of the JSON document, by path; -1 of one that is not in it. */
+function numberItems({ documents }: Analysis): ReadonlyMap<string, readonly number[]> {
+  const next: Record<LoweredSort, number> = { program: 0, map: 0, policy: 0, function: 0, other: 0 };
+  return new Map(
+    documents.map(({ path, forms }) => [
+      path,
+      forms.map(({ form, lowered }) => (isWhole(form) ? next[lowered.sort]++ : -1)),
+    ]),
+  );
 }
 
 function push<K>(table: Map<K, Diagnostic[]>, key: K, diagnostic: Diagnostic): void {

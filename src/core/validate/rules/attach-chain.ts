@@ -9,39 +9,37 @@ import { attachPlaceOf } from "../attach-point.ts";
 import { fix, replaceText } from "../fixes.ts";
 import { capital, describe, quoted, spanOf, textOf } from "../form-nodes.ts";
 import type { ValidationContext } from "../context.ts";
-import type { WorkspaceRule } from "../rule.ts";
+import type { DeclarationRule } from "../rule.ts";
 
-export const attachChain: WorkspaceRule = {
+export const attachChain: DeclarationRule = {
   id: "attach-chain",
   severity: "warning",
-  scope: "workspace",
+  scope: "declaration",
   fixes: true,
   summary: "A tc program never runs, since one before it on the same interface ends the chain.",
-  check(context, report) {
-    for (const { place: policy, digest } of context.policies) {
-      const enders = new Map<string, Ender | undefined>();
-      const seen = new Set<PlacedProgram>();
-      for (const [index, mention] of digest.programs.items.entries()) {
-        const program = context.program(mention.name)?.place;
-        const hook = program && hookOf(program);
-        // A program that is listed twice is attached once.
-        if (program === undefined || hook === undefined || seen.has(program)) continue;
-        seen.add(program);
-        const ender = enders.get(hook.key);
-        if (ender === undefined) {
-          enders.set(hook.key, enderOf(context, program));
-          continue;
-        }
-        const first = quoted(ender.program.lowered.name ?? "");
-        report.at(policy, {
-          span: mention.span,
-          message: `${capital(describe("program", mention.name))} never runs: ${first} is attached to ${hook.words} before it and never answers \`:tc-act-unspec\`, which alone lets the next program see the packet.`,
-          field: ["programs", String(index)],
-          related: ender.ends.map((span) => ({ at: ender.body, span, message: `${first} ends the chain` })),
-          fixes: () =>
-            ender.repair.length === 0 ? [] : [fix(`Let packets that ${first} lets pass go on`, ...ender.repair)],
-        });
+  policy({ digest }, context, report) {
+    const enders = new Map<string, Ender | undefined>();
+    const seen = new Set<PlacedProgram>();
+    for (const [index, mention] of digest.programs.items.entries()) {
+      const program = context.program(mention.name)?.place;
+      const hook = program && hookOf(program);
+      // A program that is listed twice is attached once.
+      if (program === undefined || hook === undefined || seen.has(program)) continue;
+      seen.add(program);
+      const ender = enders.get(hook.key);
+      if (ender === undefined) {
+        enders.set(hook.key, enderOf(context, program));
+        continue;
       }
+      const first = quoted(ender.program.lowered.name ?? "");
+      report({
+        span: mention.span,
+        message: `${capital(describe("program", mention.name))} never runs: ${first} is attached to ${hook.words} before it and never answers \`:tc-act-unspec\`, which alone lets the next program see the packet.`,
+        field: ["programs", String(index)],
+        related: ender.ends.map((span) => ({ at: ender.body, span, message: `${first} ends the chain` })),
+        fixes: () =>
+          ender.repair.length === 0 ? [] : [fix(`Let packets that ${first} lets pass go on`, ...ender.repair)],
+      });
     }
   },
 };

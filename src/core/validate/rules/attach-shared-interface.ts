@@ -2,38 +2,36 @@
 import { attachPlaceOf } from "../attach-point.ts";
 import { capital, describe, quoted } from "../form-nodes.ts";
 import type { PlacedProgram } from "../../workspace/model.ts";
-import type { WorkspaceRule } from "../rule.ts";
+import type { DeclarationRule } from "../rule.ts";
 
-export const attachSharedInterface: WorkspaceRule = {
+export const attachSharedInterface: DeclarationRule = {
   id: "attach-shared-interface",
   severity: "error",
-  scope: "workspace",
+  scope: "declaration",
   fixes: false,
   summary: "Two XDP programs of one policy attach to one interface.",
-  check(context, report) {
-    for (const { place: policy, digest } of context.policies) {
-      const byInterface = new Map<string, PlacedProgram>();
-      for (const [index, mention] of digest.programs.items.entries()) {
-        const place = context.program(mention.name)?.place;
-        const target = place?.lowered.facts.kind === ":xdp" ? place.lowered.facts.attach?.target : undefined;
-        if (place === undefined || target === undefined || target.trim() === "") continue;
-        const first = byInterface.get(target);
-        if (first === undefined) {
-          byInterface.set(target, place);
-        }
-        // A program that is listed twice is attached once.
-        if (first === undefined || first.id === place.id) continue;
-        report.at(policy, {
-          span: mention.span,
-          message: `${capital(describe("policy", policy.lowered.name))} attaches XDP programs ${quoted(first.lowered.name ?? "")} and ${quoted(mention.name)} to the one interface ${quoted(target)}.`,
-          field: ["programs", String(index)],
-          related: [first, place].map((at) => ({
-            at,
-            span: attachPlaceOf(at.lowered)?.targetSpan ?? { start: 0, end: 1 },
-            message: `Target of ${quoted(at.lowered.name ?? "")}`,
-          })),
-        });
+  policy({ place: policy, digest }, context, report) {
+    const byInterface = new Map<string, PlacedProgram>();
+    for (const [index, mention] of digest.programs.items.entries()) {
+      const place = context.program(mention.name)?.place;
+      const target = place?.lowered.facts.kind === ":xdp" ? place.lowered.facts.attach?.target : undefined;
+      if (place === undefined || target === undefined || target.trim() === "") continue;
+      const first = byInterface.get(target);
+      if (first === undefined) {
+        byInterface.set(target, place);
       }
+      // A program that is listed twice is attached once.
+      if (first === undefined || first.id === place.id) continue;
+      report({
+        span: mention.span,
+        message: `${capital(describe("policy", policy.lowered.name))} attaches XDP programs ${quoted(first.lowered.name ?? "")} and ${quoted(mention.name)} to the one interface ${quoted(target)}.`,
+        field: ["programs", String(index)],
+        related: [first, place].map((at) => ({
+          at,
+          span: attachPlaceOf(at.lowered)?.targetSpan ?? { start: 0, end: 1 },
+          message: `Target of ${quoted(at.lowered.name ?? "")}`,
+        })),
+      });
     }
   },
 };

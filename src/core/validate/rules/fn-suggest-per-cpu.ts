@@ -16,6 +16,7 @@ export const fnSuggestPerCpu: WorkspaceRule = {
   summary: "A shared map is only ever counted in, which a per-CPU map does faster.",
   check(context, report) {
     const counted = onlyCounted(context);
+    if (counted.size === 0) return;
     for (const { place } of context.maps) {
       const { name, facts, fields } = place.lowered;
       const kindField = fields.get("kind");
@@ -41,6 +42,7 @@ function onlyCounted({ analysis, programs }: ValidationContext): ReadonlySet<str
     const isWhole = compiled.fn !== undefined;
     for (const { map, isCounted } of compiled.uses) (isWhole && isCounted ? counted : other).add(map);
   }
+  if (counted.size === 0) return counted;
   for (const { place, digest } of programs) {
     const body = bodies.get(place.id);
     if (body === undefined) for (const name of digest.usesMaps.names) other.add(name);

@@ -6,38 +6,36 @@ import { indexLines, positionAt } from "../../text/line-index.ts";
 import type { WorkspaceFile } from "../../workspace/model.ts";
 import { fix, setField } from "../fixes.ts";
 import { quoted, spanOf } from "../form-nodes.ts";
-import type { WorkspaceRule } from "../rule.ts";
+import type { DeclarationRule } from "../rule.ts";
 
-export const licenseHelper: WorkspaceRule = {
+export const licenseHelper: DeclarationRule = {
   id: "license-helper",
   severity: "error",
-  scope: "workspace",
+  scope: "declaration",
   fixes: true,
   summary: "A body calls a helper that is for GPL-compatible programs only.",
-  check(context, report) {
+  program({ place, digest }, context, report) {
     const { helpers } = context.analysis.tables;
     if (helpers === undefined) return;
-    for (const { place, digest } of context.programs) {
-      const { license, kind } = place.lowered.facts;
-      const field = place.lowered.fields.get("license");
-      const { source, path } = digest.source ?? {};
-      if (license === undefined || field === undefined || kind === undefined || isGplCompatible(license)) continue;
-      const file = source?.kind === "rust" && path !== undefined ? context.file(path) : undefined;
-      if (file?.kind !== "text") continue;
-      const call = callsOf(file).find(({ name }) => {
-        const helper = helperOf(name, helpers);
-        return helper?.gplOnly === true && !helper.gplFree.has(kind);
-      });
-      if (call === undefined) continue;
-      const { line } = positionAt(indexLines(file.text), call.start);
-      const meant = meantLicence(license) ?? "GPL";
-      report.at(place, {
-        span: spanOf(field.value),
-        message: `${quoted(`${file.path}:${line}`)} calls ${quoted(call.name)}, which is for GPL-compatible programs only; the licence is ${quoted(license)}.`,
-        field: ["license"],
-        fixes: () => [fix(`Replace with ${quoted(meant)}`, setField(place, ["license"], meant))],
-      });
-    }
+    const { license, kind } = place.lowered.facts;
+    const field = place.lowered.fields.get("license");
+    const { source, path } = digest.source ?? {};
+    if (license === undefined || field === undefined || kind === undefined || isGplCompatible(license)) return;
+    const file = source?.kind === "rust" && path !== undefined ? context.file(path) : undefined;
+    if (file?.kind !== "text") return;
+    const call = callsOf(file).find(({ name }) => {
+      const helper = helperOf(name, helpers);
+      return helper?.gplOnly === true && !helper.gplFree.has(kind);
+    });
+    if (call === undefined) return;
+    const { line } = positionAt(indexLines(file.text), call.start);
+    const meant = meantLicence(license) ?? "GPL";
+    report({
+      span: spanOf(field.value),
+      message: `${quoted(`${file.path}:${line}`)} calls ${quoted(call.name)}, which is for GPL-compatible programs only; the licence is ${quoted(license)}.`,
+      field: ["license"],
+      fixes: () => [fix(`Replace with ${quoted(meant)}`, setField(place, ["license"], meant))],
+    });
   },
 };
 

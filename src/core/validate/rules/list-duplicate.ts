@@ -59,6 +59,7 @@ export const listDuplicate: FormRule = {
 
 /** Asked of every list; a table costs more than looking a few names through. */
 function hasTwice(names: readonly string[]): boolean {
+  if (names.length < 2) return false;
   if (names.length > 32) return new Set(names).size < names.length;
   return names.some((name, index) => names.indexOf(name) < index);
 }

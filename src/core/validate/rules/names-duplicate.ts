@@ -23,6 +23,8 @@ export const namesDuplicate: WorkspaceRule = {
       ["function", analysis.functions],
     ] as const) {
       const first = analysis.byName[sort];
+      // As many names as declarations: nearly always.
+      if (first.size === places.length) continue;
       for (const place of places) {
         const { name, nameSpan } = place.lowered;
         const other = name === undefined ? undefined : first.get(name);

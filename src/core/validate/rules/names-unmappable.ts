@@ -1,37 +1,42 @@
 /** Names from which nothing can be spelt in ASCII. */
 import { NAME_MAX } from "../../names/names.ts";
 import type { PlacedMap, PlacedPolicy, PlacedProgram } from "../../workspace/model.ts";
-import type { ValidationContext } from "../context.ts";
+import type { Entry, ValidationContext } from "../context.ts";
 import { fix } from "../fixes.ts";
 import { quoted } from "../form-nodes.ts";
 import { generatedName } from "../digest.ts";
 import { freeName } from "../generated-names.ts";
 import { nameSpanOf } from "../references.ts";
-import type { WorkspaceRule } from "../rule.ts";
+import type { DeclarationRule, Finding } from "../rule.ts";
 
-export const namesUnmappable: WorkspaceRule = {
+export const namesUnmappable: DeclarationRule = {
   id: "names-unmappable",
   severity: "error",
-  scope: "workspace",
+  scope: "declaration",
   fixes: true,
   summary: "A name cannot become a Rust, ELF or cargo name.",
-  check(context, report) {
-    for (const { place, digest } of [...context.programs, ...context.maps, ...context.policies]) {
-      const { name } = digest;
-      if (name === undefined || digest.generated !== undefined) continue;
-      const length = Array.from(name).length;
-      report.at(place, {
-        span: nameSpanOf(place),
-        message:
-          length > NAME_MAX
-            ? `The name has ${length} characters; at most ${NAME_MAX} become a Rust name.`
-            : `The name ${quoted(name)} has no letter or digit of ASCII, so nothing in Rust can be called like it.`,
-        field: ["name"],
-        fixes: () => [renameFix(place, name, context)],
-      });
-    }
-  },
+  program: check,
+  map: check,
+  policy: check,
 };
+
+function check(
+  { place, digest: { name, generated } }: Entry,
+  context: ValidationContext,
+  report: (finding: Finding) => void,
+): void {
+  if (name === undefined || generated !== undefined) return;
+  const length = Array.from(name).length;
+  report({
+    span: nameSpanOf(place),
+    message:
+      length > NAME_MAX
+        ? `The name has ${length} characters; at most ${NAME_MAX} become a Rust name.`
+        : `The name ${quoted(name)} has no letter or digit of ASCII, so nothing in Rust can be called like it.`,
+    field: ["name"],
+    fixes: () => [renameFix(place, name, context)],
+  });
+}
 
 function renameFix(
   place: PlacedProgram | PlacedMap | PlacedPolicy,

@@ -1,26 +1,24 @@
 /** The question that the seed's check leaves open: maps that only the policy names. */
 import { capital, describe, quoted } from "../form-nodes.ts";
 import { undeclaredFixes } from "../references.ts";
-import type { WorkspaceRule } from "../rule.ts";
+import type { DeclarationRule } from "../rule.ts";
 
-export const policyMapUndeclared: WorkspaceRule = {
+export const policyMapUndeclared: DeclarationRule = {
   id: "policy-map-undeclared",
   severity: "error",
-  scope: "workspace",
+  scope: "declaration",
   fixes: true,
   summary: "A policy lists a map that nothing declares.",
-  check(context, report) {
+  policy({ place: policy, digest }, context, report) {
     const { byName } = context.analysis;
-    for (const { place: policy, digest } of context.policies) {
-      for (const [index, mention] of digest.maps.items.entries()) {
-        if (byName.map.has(mention.name)) continue;
-        report.at(policy, {
-          span: mention.span,
-          message: `${capital(describe("policy", policy.lowered.name))} lists map ${quoted(mention.name)}, which is not declared.`,
-          field: ["maps", String(index)],
-          fixes: () => undeclaredFixes(context, policy, "maps", mention),
-        });
-      }
+    for (const [index, mention] of digest.maps.items.entries()) {
+      if (byName.map.has(mention.name)) continue;
+      report({
+        span: mention.span,
+        message: `${capital(describe("policy", policy.lowered.name))} lists map ${quoted(mention.name)}, which is not declared.`,
+        field: ["maps", String(index)],
+        fixes: () => undeclaredFixes(context, policy, "maps", mention),
+      });
     }
   },
 };

@@ -3,28 +3,26 @@ import type { ValidationContext } from "../context.ts";
 import { fix } from "../fixes.ts";
 import { capital, describe, quoted } from "../form-nodes.ts";
 import { removeMention } from "../references.ts";
-import type { WorkspaceRule } from "../rule.ts";
+import type { DeclarationRule } from "../rule.ts";
 
-export const policyMapUnused: WorkspaceRule = {
+export const policyMapUnused: DeclarationRule = {
   id: "policy-map-unused",
   severity: "warning",
-  scope: "workspace",
+  scope: "declaration",
   fixes: true,
   summary: "A policy lists a map that none of its programs uses.",
-  check(context, report) {
+  policy({ place: policy, digest }, context, report) {
     const { byName } = context.analysis;
-    for (const { place: policy, digest } of context.policies) {
-      const used = digest.maps.items.length === 0 ? undefined : usedMaps(digest.programs.names, context);
-      if (used === undefined) continue;
-      for (const [index, mention] of digest.maps.items.entries()) {
-        if (used.has(mention.name) || !byName.map.has(mention.name)) continue;
-        report.at(policy, {
-          span: mention.span,
-          message: `${capital(describe("policy", policy.lowered.name))} lists map ${quoted(mention.name)}, but none of its programs uses it.`,
-          field: ["maps", String(index)],
-          fixes: () => [fix(`Remove ${quoted(mention.name)} from the policy`, removeMention(policy, "maps", mention))],
-        });
-      }
+    const used = digest.maps.items.length === 0 ? undefined : usedMaps(digest.programs.names, context);
+    if (used === undefined) return;
+    for (const [index, mention] of digest.maps.items.entries()) {
+      if (used.has(mention.name) || !byName.map.has(mention.name)) continue;
+      report({
+        span: mention.span,
+        message: `${capital(describe("policy", policy.lowered.name))} lists map ${quoted(mention.name)}, but none of its programs uses it.`,
+        field: ["maps", String(index)],
+        fixes: () => [fix(`Remove ${quoted(mention.name)} from the policy`, removeMention(policy, "maps", mention))],
+      });
     }
   },
 };

@@ -1,48 +1,41 @@
 /** The fixes keep a policy coherent: the program's maps come with it. */
 import type { Fix, Operation } from "../../edit/operation.ts";
 import type { PlacedPolicy } from "../../workspace/model.ts";
-import type { Entry, ValidationContext } from "../context.ts";
+import type { ValidationContext } from "../context.ts";
 import type { Digest } from "../digest.ts";
 import { fix } from "../fixes.ts";
 import { quoted } from "../form-nodes.ts";
 import { freeName } from "../generated-names.ts";
 import { nameSpanOf } from "../references.ts";
-import type { WorkspaceRule } from "../rule.ts";
+import type { DeclarationRule } from "../rule.ts";
 
 /** Policies that are offered one by one. */
 const MAX_OFFERED = 3;
 
-export const programUnreferenced: WorkspaceRule = {
+export const programUnreferenced: DeclarationRule = {
   id: "program-unreferenced",
   severity: "information",
-  scope: "workspace",
+  scope: "declaration",
   fixes: true,
   summary: "No policy lists a program.",
-  check(context, report) {
+  program({ place, digest }, context, report) {
     const { byName } = context.analysis;
-    // Names can be added to lists that read.
-    const policies = context.policies.filter(({ place, digest: { name, programs, maps } }) => {
-      return name !== undefined && place.lowered.fields.has("programs") && programs.isWhole && maps.isWhole;
+    const { name } = digest;
+    if (name === undefined || context.isListed(name) || byName.program.get(name)?.id !== place.id) return;
+    report({
+      span: nameSpanOf(place),
+      message: `No policy lists program ${quoted(name)}, so it is in no crate.`,
+      field: ["name"],
+      fixes: () => fixesFor(context, digest, name),
     });
-    for (const { place, digest } of context.programs) {
-      const { name } = digest;
-      if (name === undefined || context.isListed(name) || byName.program.get(name)?.id !== place.id) continue;
-      report.at(place, {
-        span: nameSpanOf(place),
-        message: `No policy lists program ${quoted(name)}, so it is in no crate.`,
-        field: ["name"],
-        fixes: () => fixesFor(context, policies, digest, name),
-      });
-    }
   },
 };
 
-function fixesFor(
-  context: ValidationContext,
-  policies: readonly Entry<PlacedPolicy>[],
-  { usesMaps }: Digest,
-  name: string,
-): readonly Fix[] {
+function fixesFor(context: ValidationContext, { usesMaps }: Digest, name: string): readonly Fix[] {
+  // Names can be added to lists that read.
+  const policies = context.policies.filter(({ place, digest: { name: policy, programs, maps } }) => {
+    return policy !== undefined && place.lowered.fields.has("programs") && programs.isWhole && maps.isWhole;
+  });
   const maps = [...new Set(usesMaps.names)];
   if (policies.length === 0) {
     const policy = freeName("policy", `${name}-policy`, context);

@@ -1,46 +1,44 @@
 /** Looks for the function by a scan of the Rust tokens, not a parse. */
 import { fix } from "../fixes.ts";
 import { quoted } from "../form-nodes.ts";
-import type { WorkspaceRule } from "../rule.ts";
+import type { DeclarationRule } from "../rule.ts";
 import { bodyFunction, bodySignature, hasBody, passingBody } from "../rust-body.ts";
 
-export const sourceBody: WorkspaceRule = {
+export const sourceBody: DeclarationRule = {
   id: "source-body",
   severity: "error",
-  scope: "workspace",
+  scope: "declaration",
   fixes: true,
   summary: "A Rust file has no `pub fn body`.",
-  check(context, report) {
-    for (const { place, digest } of context.programs) {
-      const { source, path, span } = digest.source ?? {};
-      if (source?.kind !== "rust" || path === undefined || span === undefined) continue;
-      const file = context.file(path);
-      if (file === undefined || (file.kind === "text" && hasBody(file))) continue;
-      const { kind } = place.lowered.facts;
-      const signature = kind === undefined ? "pub fn body" : bodySignature(kind);
-      report.at(place, {
-        span,
-        message:
-          file.kind === "bytes"
-            ? `${quoted(path)} is not UTF-8 text, so it is no Rust file.`
-            : `${quoted(path)} has no \`${signature}\`.`,
-        field: ["source"],
-        fixes: () => {
-          if (file.kind === "bytes" || kind === undefined) return [];
-          const end = file.text.length;
-          const gap = end === 0 || file.text.endsWith("\n") ? "" : "\n";
-          const body = bodyFunction(kind);
-          return [
-            fix(`Add a \`body\` that ${passingBody(kind)} to ${quoted(path)}`, {
-              kind: "edit-text",
-              path,
-              start: end,
-              end,
-              text: end === 0 ? body.slice(1) : gap + body,
-            }),
-          ];
-        },
-      });
-    }
+  program({ place, digest }, context, report) {
+    const { source, path, span } = digest.source ?? {};
+    if (source?.kind !== "rust" || path === undefined || span === undefined) return;
+    const file = context.file(path);
+    if (file === undefined || (file.kind === "text" && hasBody(file))) return;
+    const { kind } = place.lowered.facts;
+    const signature = kind === undefined ? "pub fn body" : bodySignature(kind);
+    report({
+      span,
+      message:
+        file.kind === "bytes"
+          ? `${quoted(path)} is not UTF-8 text, so it is no Rust file.`
+          : `${quoted(path)} has no \`${signature}\`.`,
+      field: ["source"],
+      fixes: () => {
+        if (file.kind === "bytes" || kind === undefined) return [];
+        const end = file.text.length;
+        const gap = end === 0 || file.text.endsWith("\n") ? "" : "\n";
+        const body = bodyFunction(kind);
+        return [
+          fix(`Add a \`body\` that ${passingBody(kind)} to ${quoted(path)}`, {
+            kind: "edit-text",
+            path,
+            start: end,
+            end,
+            text: end === 0 ? body.slice(1) : gap + body,
+          }),
+        ];
+      },
+    });
   },
 };

@@ -6,25 +6,23 @@ import { fileNameOf, type ValidationContext } from "../context.ts";
 import { digestOf } from "../digest.ts";
 import { fix, setField } from "../fixes.ts";
 import { quoted } from "../form-nodes.ts";
-import type { WorkspaceRule } from "../rule.ts";
+import type { DeclarationRule } from "../rule.ts";
 import { bodyFile, passingBody } from "../rust-body.ts";
 
 const SOURCE: FieldPath = ["source"];
 
-export const sourceFile: WorkspaceRule = {
+export const sourceFile: DeclarationRule = {
   id: "source-file",
   severity: "warning",
-  scope: "workspace",
+  scope: "declaration",
   fixes: true,
   summary: "The file of a source is not in the workspace.",
-  check(context, report) {
-    for (const { place, digest } of context.programs) {
-      const { source, path, span } = digest.source ?? {};
-      if ((source?.kind !== "rust" && source?.kind !== "object") || path === undefined || span === undefined) continue;
-      if (context.file(path) !== undefined) continue;
-      const message = source.kind === "rust" ? messageOfRust : messageOfObject;
-      report.at(place, { span, message, field: SOURCE, fixes: () => fixesFor(context, place, source.kind, path) });
-    }
+  program({ place, digest }, context, report) {
+    const { source, path, span } = digest.source ?? {};
+    if ((source?.kind !== "rust" && source?.kind !== "object") || path === undefined || span === undefined) return;
+    if (context.file(path) !== undefined) return;
+    const message = source.kind === "rust" ? messageOfRust : messageOfObject;
+    report({ span, message, field: SOURCE, fixes: () => fixesFor(context, place, source.kind, path) });
   },
 };
 

@@ -5,29 +5,27 @@ import type { PlacedProgram } from "../../workspace/model.ts";
 import type { ValidationContext } from "../context.ts";
 import { fix, setField } from "../fixes.ts";
 import { quoted } from "../form-nodes.ts";
-import type { WorkspaceRule } from "../rule.ts";
+import type { DeclarationRule } from "../rule.ts";
 
-export const sourceFunction: WorkspaceRule = {
+export const sourceFunction: DeclarationRule = {
   id: "source-function",
   severity: "error",
-  scope: "workspace",
+  scope: "declaration",
   fixes: true,
   summary: "A source names a `bpf-fn` that is not in that file.",
-  check(context, report) {
-    for (const { place, digest } of context.programs) {
-      const { source, path, span } = digest.source ?? {};
-      if (source?.kind !== "function" || path === undefined || span === undefined) continue;
-      if (context.functionIn(path, source.name) !== undefined) continue;
-      const isThere = context.file(path) !== undefined;
-      report.at(place, {
-        span,
-        message: isThere
-          ? `There is no function ${quoted(source.name)} in ${quoted(path)}.`
-          : `The workspace has no file ${quoted(path)}, so there is no function ${quoted(source.name)} in it.`,
-        field: ["source"],
-        fixes: () => fixesFor(context, place, path, source.name),
-      });
-    }
+  program({ place, digest }, context, report) {
+    const { source, path, span } = digest.source ?? {};
+    if (source?.kind !== "function" || path === undefined || span === undefined) return;
+    if (context.functionIn(path, source.name) !== undefined) return;
+    const isThere = context.file(path) !== undefined;
+    report({
+      span,
+      message: isThere
+        ? `There is no function ${quoted(source.name)} in ${quoted(path)}.`
+        : `The workspace has no file ${quoted(path)}, so there is no function ${quoted(source.name)} in it.`,
+      field: ["source"],
+      fixes: () => fixesFor(context, place, path, source.name),
+    });
   },
 };
 

@@ -2,33 +2,30 @@
 import { isPlainSymbol } from "../../syntax/atoms.ts";
 import { fix, setField } from "../fixes.ts";
 import { quoted } from "../form-nodes.ts";
-import type { WorkspaceRule } from "../rule.ts";
+import type { DeclarationRule } from "../rule.ts";
 import type { ValidationContext } from "../context.ts";
 import { parseSource } from "../../workspace/source.ts";
 import { namePool } from "../../text/suggest.ts";
 
-export const sourceShape: WorkspaceRule = {
+export const sourceShape: DeclarationRule = {
   id: "source-shape",
   severity: "error",
-  scope: "workspace",
+  scope: "declaration",
   fixes: true,
   summary: "A source has none of the three shapes.",
-  check(context, report) {
-    for (const { place, digest } of context.programs) {
-      const { text: source, source: parsed, span } = digest.source ?? {};
-      if (source === undefined || span === undefined || parsed?.kind !== "unknown") continue;
-      const meant = meantSources(context, place.path, source, digest.name ?? "");
-      const shape = source.endsWith(".tlisp")
-        ? `${quoted(source)} names a file, but not which \`bpf-fn\` in it: \`file.tlisp:function\`.`
-        : `${quoted(source)} is no \`file.rs\`, \`file.bpf.o\` or \`file.tlisp:function\`.`;
-      report.at(place, {
-        span,
-        message:
-          source === "" ? "The source is empty; it is a `file.rs`, `file.bpf.o` or `file.tlisp:function`." : shape,
-        field: ["source"],
-        fixes: (at) => meant.map((known) => fix(`Replace with ${quoted(known)}`, setField(at, ["source"], known))),
-      });
-    }
+  program({ place, digest }, context, report) {
+    const { text: source, source: parsed, span } = digest.source ?? {};
+    if (source === undefined || span === undefined || parsed?.kind !== "unknown") return;
+    const meant = meantSources(context, place.path, source, digest.name ?? "");
+    const shape = source.endsWith(".tlisp")
+      ? `${quoted(source)} names a file, but not which \`bpf-fn\` in it: \`file.tlisp:function\`.`
+      : `${quoted(source)} is no \`file.rs\`, \`file.bpf.o\` or \`file.tlisp:function\`.`;
+    report({
+      span,
+      message: source === "" ? "The source is empty; it is a `file.rs`, `file.bpf.o` or `file.tlisp:function`." : shape,
+      field: ["source"],
+      fixes: (at) => meant.map((known) => fix(`Replace with ${quoted(known)}`, setField(at, ["source"], known))),
+    });
   },
 };
 

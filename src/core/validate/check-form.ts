@@ -1,0 +1,67 @@
+/** Runs the rules that look at one form alone. What they find is kept as long as the form is. */
+import type { KernelTables } from "../kernel/tables.ts";
+import type { Form } from "../syntax/cst.ts";
+import { createKept } from "../text/kept.ts";
+import type { Analysis, Placed, Settings } from "../workspace/model.ts";
+import { hasOpenString } from "./form-nodes.ts";
+import { Collector, type PlacedDiagnostic } from "./place.ts";
+import type { FormRule, FormSubject } from "./rule.ts";
+
+/** What the rules say of a form at one place, as item `item` of its array in the JSON document (-1: not in it). */
+interface Checked {
+  readonly settings: Settings;
+  readonly tables: KernelTables;
+  readonly place: Placed;
+  readonly item: number;
+  readonly diagnostics: readonly PlacedDiagnostic[];
+}
+
+/** Checks one form; `item` is its index in its array of the JSON document, -1 when it is not in it. */
+export type FormChecker = (
+  place: Placed,
+  item: number,
+  { workspace, tables }: Pick<Analysis, "workspace" | "tables">,
+) => readonly PlacedDiagnostic[];
+
+/** Keeps the findings of one list of form rules by form. */
+export function createFormChecker(rules: readonly FormRule[]): FormChecker {
+  const kept = createKept<Form, Checked>();
+  const collector = new Collector();
+  // Syntax rules speak of what the reader found; the others have nothing to say while a string has no end.
+  const syntax = rules.filter(({ id }) => id.startsWith("syntax-"));
+  const others = rules.filter(({ id }) => !id.startsWith("syntax-"));
+
+  const run = (some: readonly FormRule[], subject: FormSubject): void => {
+    for (const rule of some) rule.check(subject, collector.by(rule));
+  };
+  const checkAnew = (
+    place: Placed,
+    item: number,
+    settings: Settings,
+    tables: KernelTables,
+  ): readonly PlacedDiagnostic[] => {
+    const { form, lowered } = place;
+    const subject = { form, lowered, settings, tables };
+    collector.begin(place, item);
+    if (form.problems.length > 0) run(syntax, subject);
+    if (!hasOpenString(form)) run(others, subject);
+    return collector.end();
+  };
+
+  return (place, item, { workspace: { settings }, tables }) => {
+    const known = kept.get(place.form);
+    const isKnown = known !== undefined && areSame(known.settings, settings) && known.tables === tables;
+    if (isKnown && (known.diagnostics.length === 0 || (known.place === place && known.item === item))) {
+      return known.diagnostics;
+    }
+    const diagnostics = isKnown
+      ? known.diagnostics.map((diagnostic) => diagnostic.movedTo(place, item))
+      : checkAnew(place, item, settings, tables);
+    kept.set(place.form, { settings, tables, place, item, diagnostics });
+    return diagnostics;
+  };
+}
+
+function areSame(a: Settings, b: Settings): boolean {
+  return a === b || (a.targetKernel === b.targetKernel && a.cpus === b.cpus);
+}

@@ -96,9 +96,13 @@ function countProblems(
     if (count === undefined) counts.set(form, (count = { errors: 0, warnings: 0, information: 0 }));
     return count;
   };
+  let last: FormId | undefined;
+  let count = { errors: 0, warnings: 0, information: 0 };
   for (const { form, severity } of diagnostics) {
     if (form === undefined) continue;
-    const count = countOf(form);
+    // Those of one form stand together.
+    if (form !== last) count = countOf(form);
+    last = form;
     if (severity === "error") count.errors++;
     else if (severity === "warning") count.warnings++;
     else count.information++;

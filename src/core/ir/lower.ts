@@ -32,8 +32,7 @@ export function lowerForm(form: Form): Lowered {
  * True when nothing about the form keeps it from meaning something: it reads without a syntax error and
  * lowers whole. Such forms, and no others, are in the JSON document and in crates.
  */
-export function isWhole(form: Form): boolean {
-  const lowered = lowerForm(form);
+export function isWhole(form: Form, lowered: Lowered = lowerForm(form)): boolean {
   if (lowered.sort === "other") return false;
   return lowered.sort === "function" ? reads(form) && lowered.problems.every(isMild) : lowered.spec !== undefined;
 }

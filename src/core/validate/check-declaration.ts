@@ -1,13 +1,17 @@
 /** Runs the rules that look at one declaration beside what is known of all. */
-import type { Placed, PlacedMap, PlacedPolicy, PlacedProgram } from "../workspace/model.ts";
-import { entryOf, type ValidationContext } from "./context.ts";
+import type { SpecSort } from "../ir/fields.ts";
+import type { Placed } from "../workspace/model.ts";
+import type { ValidationContext } from "./context.ts";
 import { hasOpenString } from "./form-nodes.ts";
 import { Collector, type FormOf, type PlacedDiagnostic } from "./place.ts";
 import type { DeclarationRule } from "./rule.ts";
 
 const NONE: readonly PlacedDiagnostic[] = [];
 
-/** Checks one declaration; `item` is its index in its array of the JSON document, -1 when it is not in it. */
+/**
+ * Checks the next form in the order of the text, which is asked about every form; `item` is its index in its array of the JSON document, -1 when it is
+ * not in it.
+ */
 export type DeclarationChecker = (place: Placed, item: number) => readonly PlacedDiagnostic[];
 
 export function createDeclarationChecker(
@@ -20,25 +24,28 @@ export function createDeclarationChecker(
   const mapRules = rules.filter((rule) => rule.map !== undefined);
   const policyRules = rules.filter((rule) => rule.policy !== undefined);
 
-  // The sort says of what kind a place is; the compiler cannot follow it that far.
-  const check = (place: Placed): void => {
-    const { sort } = place.lowered;
+  // Asked in the order of the text, in which the entries of each sort are.
+  const next = { program: 0, map: 0, policy: 0 };
+  const check = (sort: SpecSort): void => {
+    const index = next[sort]++;
     if (sort === "program") {
-      const entry = entryOf(place as PlacedProgram);
-      for (const rule of programRules) rule.program?.(entry, context, collector.by(rule));
+      const entry = context.programs[index];
+      if (entry !== undefined) for (const rule of programRules) rule.program?.(entry, context, collector.by(rule));
     } else if (sort === "map") {
-      const entry = entryOf(place as PlacedMap);
-      for (const rule of mapRules) rule.map?.(entry, context, collector.by(rule));
-    } else if (sort === "policy") {
-      const entry = entryOf(place as PlacedPolicy);
-      for (const rule of policyRules) rule.policy?.(entry, context, collector.by(rule));
+      const entry = context.maps[index];
+      if (entry !== undefined) for (const rule of mapRules) rule.map?.(entry, context, collector.by(rule));
+    } else {
+      const entry = context.policies[index];
+      if (entry !== undefined) for (const rule of policyRules) rule.policy?.(entry, context, collector.by(rule));
     }
   };
 
   return (place, item) => {
-    if (hasOpenString(place.form)) return NONE;
+    const { sort } = place.lowered;
+    if (sort === "function" || sort === "other") return NONE;
     collector.begin(place, item);
-    check(place);
-    return collector.end();
+    check(sort);
+    const found = collector.end();
+    return hasOpenString(place.form) ? NONE : found;
   };
 }

@@ -126,8 +126,7 @@ export function createContext(analysis: Analysis): ValidationContext {
   return context;
 }
 
-/** A declaration with its digest. */
-export function entryOf<P extends PlacedProgram | PlacedMap | PlacedPolicy>(place: P): Entry<P> {
+function entryOf<P extends PlacedProgram | PlacedMap | PlacedPolicy>(place: P): Entry<P> {
   return { place, digest: digestOf(place.lowered) };
 }
 

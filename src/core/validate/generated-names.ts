@@ -4,7 +4,9 @@
  * declarations and mentions.
  */
 import type { Sort } from "../ir/fields.ts";
+import { kernelName } from "../names/names.ts";
 import type { Placed, PlacedMap, PlacedProgram } from "../workspace/model.ts";
+import { comparePaths } from "../workspace/paths.ts";
 import type { Entry, ValidationContext } from "./context.ts";
 import { generatedName } from "./digest.ts";
 
@@ -20,25 +22,61 @@ export interface Clash {
 const MAX_COMPARED = 50;
 
 /**
- * Every declaration whose key an earlier one of another name has, where the two can meet; pairs that
- * `except` holds for are left out.
+ * Every declaration that has its key in common with an earlier one of another name, where the kernel shows both alike
+ * and the two can meet; pairs that `except` holds for are left out.
  */
 export function findClashes(
-  entries: Iterable<NamedEntry>,
-  keyOf: (symbol: string) => string,
+  keyOf: (entry: NamedEntry) => string,
   context: ValidationContext,
   except: (a: NamedEntry, b: NamedEntry) => boolean = () => false,
 ): readonly Clash[] {
+  return alikeInKernel(context).flatMap((alike) => {
+    const groups = new Map<string, NamedEntry[]>();
+    for (const entry of alike) {
+      const key = keyOf(entry);
+      if (groups.get(key)?.push(entry) === undefined) groups.set(key, [entry]);
+    }
+    return [...groups.values()].flatMap((group) => clashesIn(group, context, except));
+  });
+}
+
+const kept = new WeakMap<ValidationContext, readonly (readonly NamedEntry[])[]>();
+
+/**
+ * Programs and maps of which the kernel shows the same name, as they stand: what clashes in Rust or in the object is
+ * among them, so that one table serves all rules. Nearly always there are none.
+ */
+function alikeInKernel(context: ValidationContext): readonly (readonly NamedEntry[])[] {
+  const known = kept.get(context);
+  if (known !== undefined) return known;
   const seen = new Map<string, NamedEntry>();
   const groups = new Map<string, NamedEntry[]>();
-  for (const entry of entries) {
+  for (const entry of inDocumentOrder(context)) {
     if (entry.digest.generated === undefined) continue;
-    const key = keyOf(entry.digest.generated);
+    const key = kernelName(entry.digest.generated);
     const first = seen.get(key);
     if (first === undefined) seen.set(key, entry);
     else if (groups.get(key)?.push(entry) === undefined) groups.set(key, [first, entry]);
   }
-  return [...groups.values()].flatMap((group) => clashesIn(group, context, except));
+  const found = [...groups.values()];
+  kept.set(context, found);
+  return found;
+}
+
+/** Programs and maps as they stand, so that the later one of two is reported. */
+function inDocumentOrder({ programs, maps }: ValidationContext): readonly NamedEntry[] {
+  const merged: NamedEntry[] = [];
+  let next = 0;
+  for (const program of programs) {
+    for (let map = maps[next]; map !== undefined && isBefore(map, program); map = maps[++next]) merged.push(map);
+    merged.push(program);
+  }
+  for (const map of maps.slice(next)) merged.push(map);
+  return merged;
+}
+
+function isBefore({ place: a }: NamedEntry, { place: b }: NamedEntry): boolean {
+  return a.path === b.path ? a.index < b.index : comparePaths(a.path, b.path) < 0;
 }
 
 function clashesIn(

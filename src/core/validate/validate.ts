@@ -57,7 +57,8 @@ export function validate(analysis: Analysis): readonly Diagnostic[] {
     // One form after the other: what one rule looks at is then at hand for the next.
     document.forms.forEach((place, index) => {
       const item = items[index] ?? -1;
-      inOrder(checkForm(place, item, analysis), checkDeclaration(place, item), byForm.get(place.id) ?? NONE, say);
+      const crossing = byForm.size === 0 ? NONE : (byForm.get(place.id) ?? NONE);
+      inOrder(checkForm(place, item, analysis), checkDeclaration(place, item), crossing, say);
     });
     const late = [...(byFile.get(document.path) ?? []), ...(silencer?.unused() ?? [])];
     for (const diagnostic of late) inDocument.push(diagnostic);
@@ -97,7 +98,7 @@ function numberItems({ documents }: Analysis): ReadonlyMap<string, readonly numb
   return new Map(
     documents.map(({ path, forms }) => [
       path,
-      forms.map(({ form, lowered }) => (isWhole(form) ? next[lowered.sort]++ : -1)),
+      forms.map(({ form, lowered }) => (isWhole(form, lowered) ? next[lowered.sort]++ : -1)),
     ]),
   );
 }

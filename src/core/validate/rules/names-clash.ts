@@ -1,11 +1,10 @@
 /** Different names, one generated name; programs and maps share the symbols of the object. */
 import type { Fix } from "../../edit/operation.ts";
 import { mapStatic } from "../../names/names.ts";
-import { comparePaths } from "../../workspace/paths.ts";
 import type { ValidationContext } from "../context.ts";
 import { fix } from "../fixes.ts";
 import { quoted } from "../form-nodes.ts";
-import { findClashes, freeName, type Clash, type NamedEntry } from "../generated-names.ts";
+import { findClashes, freeName, type Clash } from "../generated-names.ts";
 import { nameSpanOf } from "../references.ts";
 import type { WorkspaceRule } from "../rule.ts";
 
@@ -16,7 +15,7 @@ export const namesClash: WorkspaceRule = {
   fixes: true,
   summary: "Two names become one Rust identifier or one ELF symbol.",
   check(context, report) {
-    for (const clash of findClashes(inDocumentOrder(context), (symbol) => symbol, context)) {
+    for (const clash of findClashes(({ digest }) => digest.generated ?? "", context)) {
       const { place } = clash.entry;
       const first = clash.first.place;
       const { sort } = place.lowered;
@@ -36,22 +35,6 @@ export const namesClash: WorkspaceRule = {
     }
   },
 };
-
-/** Programs and maps as they stand, so that the later one of two is reported. */
-function inDocumentOrder({ programs, maps }: ValidationContext): readonly NamedEntry[] {
-  const merged: NamedEntry[] = [];
-  let next = 0;
-  for (const program of programs) {
-    for (let map = maps[next]; map !== undefined && isBefore(map, program); map = maps[++next]) merged.push(map);
-    merged.push(program);
-  }
-  for (const map of maps.slice(next)) merged.push(map);
-  return merged;
-}
-
-function isBefore({ place: a }: NamedEntry, { place: b }: NamedEntry): boolean {
-  return a.path === b.path ? a.index < b.index : comparePaths(a.path, b.path) < 0;
-}
 
 function messageOf({ entry, first }: Clash): string {
   const { sort, name = "" } = entry.place.lowered;

@@ -12,16 +12,14 @@ export const namesCutClash: WorkspaceRule = {
   fixes: false,
   summary: "Two programs, or two maps, have the same name in the kernel.",
   check(context, report) {
-    for (const entries of [context.programs, context.maps]) {
-      for (const { entry, first } of findClashes(entries, kernelName, context, isOneSymbol)) {
-        const { sort, name = "" } = entry.place.lowered;
-        report.at(entry.place, {
-          span: nameSpanOf(entry.place),
-          message: `The kernel shows both ${sort} ${quoted(first.place.lowered.name ?? "")} and ${quoted(name)} as \`${kernelName(entry.digest.generated ?? "")}\`.`,
-          field: ["name"],
-          related: [{ at: first.place, span: nameSpanOf(first.place), message: "The other one" }],
-        });
-      }
+    for (const { entry, first } of findClashes(({ place }) => place.lowered.sort, context, isOneSymbol)) {
+      const { sort, name = "" } = entry.place.lowered;
+      report.at(entry.place, {
+        span: nameSpanOf(entry.place),
+        message: `The kernel shows both ${sort} ${quoted(first.place.lowered.name ?? "")} and ${quoted(name)} as \`${kernelName(entry.digest.generated ?? "")}\`.`,
+        field: ["name"],
+        related: [{ at: first.place, span: nameSpanOf(first.place), message: "The other one" }],
+      });
     }
   },
 };

@@ -20,12 +20,15 @@ export function projectJson(analysis: Analysis, options: { readonly defaults?: b
 
 function projectAt(analysis: Analysis, detail: Detail): JsonDocument {
   const omitted: Placed[] = [];
-  const items = (section: Section): readonly JsonItem[] =>
-    placedOf(analysis, SECTION_SORTS[section]).flatMap((placed) => {
+  const items = (section: Section): readonly JsonItem[] => {
+    const found: JsonItem[] = [];
+    for (const placed of placedOf(analysis, SECTION_SORTS[section])) {
       const value = itemOf(placed.form, detail);
       if (value === undefined) omitted.push(placed);
-      return value === undefined ? [] : [{ id: placed.id, value }];
-    });
+      else found.push({ id: placed.id, value });
+    }
+    return found;
+  };
   return {
     maps: items("maps"),
     programs: items("programs"),

@@ -9,8 +9,8 @@ import type { DeclarationRule } from "./rule.ts";
 const NONE: readonly PlacedDiagnostic[] = [];
 
 /**
- * Checks the next form in the order of the text, which is asked about every form; `item` is its index in its array of the JSON document, -1 when it is
- * not in it.
+ * Checks the next form; it is asked about every form, in the order of the text. `item` is the form's index in its array
+ * of the JSON document, -1 when it is not in it.
  */
 export type DeclarationChecker = (place: Placed, item: number) => readonly PlacedDiagnostic[];
 

@@ -89,7 +89,8 @@ function placeAll(
     const id = ids[index] ?? "";
     const was = previous?.byId.get(id);
     if (was?.form === form && was.start === start && was.index === index && was.path === path) return was;
-    return { id, path, index, start, form, lowered: lowerForm(form) };
+    const lowered = was?.form === form ? was.lowered : lowerForm(form);
+    return { id, path, index, start, form, lowered };
   });
   return { path, document, forms };
 }

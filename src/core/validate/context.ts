@@ -126,7 +126,8 @@ export function createContext(analysis: Analysis): ValidationContext {
   return context;
 }
 
-function entryOf<P extends PlacedProgram | PlacedMap | PlacedPolicy>(place: P): Entry<P> {
+/** A declaration with its digest. */
+export function entryOf<P extends PlacedProgram | PlacedMap | PlacedPolicy>(place: P): Entry<P> {
   return { place, digest: digestOf(place.lowered) };
 }
 

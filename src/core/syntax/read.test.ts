@@ -85,6 +85,44 @@ describe("readDocument", () => {
     );
   });
 
+  test("reads sound text again to the same result, whatever is typed into it", () => {
+    const sound = fc
+      .array(
+        fc.constantFrom(
+          "(a b)",
+          "(a [1 2] {:k 1})",
+          "; note ( \n",
+          '"s; ("',
+          "atom",
+          "\n",
+          " ",
+          "'(q)",
+          ",@x ",
+          "\r\n",
+          ";\r\n",
+        ),
+      )
+      .map((parts) => parts.join(""));
+    const typed = fc.oneof(sound, fc.constantFrom("", "x", "(", ")", '"', ";", "@", "'", "\n", "\uFEFF", "\r"));
+    fc.assert(
+      fc.property(sound, typed, fc.nat(), fc.nat(), (base, inserted, from, length) => {
+        const start = from % (base.length + 1);
+        const end = Math.min(base.length, start + (length % 8));
+        const changed = base.slice(0, start) + inserted + base.slice(end);
+        expect(readDocument(changed, readDocument(base))).toEqual(readDocument(changed));
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+
+  test("keeps every form but the one that is typed in", () => {
+    const forms = Array.from({ length: 9 }, (_, i) => `(defbpf-map m${i} :kind :hash)`);
+    const before = readDocument(forms.join("\n\n"));
+    const after = readDocument(forms.join("\n\n").replace("m4 ", "m44 "), before);
+    expect(after.forms.map(({ form }, i) => form === before.forms[i]?.form)).toEqual(forms.map((_, i) => i !== 4));
+    expect(after.forms.slice(0, 4).every((placed, i) => placed === before.forms[i])).toBe(true);
+  });
+
   test.each(["(", "[", "{", "'", ")", '("'])("reads 100,000 nested %s", (bracket) => {
     const text = bracket.repeat(100_000);
     expect(printDocument(readDocument(text))).toBe(text);

@@ -19,7 +19,7 @@ import type {
 } from "./cst.ts";
 import { OpenBrackets } from "./open-brackets.ts";
 import { endOfComment, endOfRun, endOfString } from "./scan.ts";
-import { splitForms } from "./split.ts";
+import { resplitForms, splitForms } from "./split.ts";
 
 const MAX_PROBLEMS = 100;
 const NO_COMMENTS: readonly Span[] = [];
@@ -30,10 +30,27 @@ const NO_PROBLEMS: readonly SyntaxProblem[] = [];
  * the same objects again (matched from both ends, then by source).
  */
 export function readDocument(text: string, previous?: Document): Document {
-  const { extents, recovered } = splitForms(text);
+  const changed = previous && resplitForms(text, previous);
+  if (previous === undefined || changed === undefined) {
+    const { extents, recovered } = splitForms(text);
+    return { text, forms: readForms(text, extents, previous?.forms ?? []), recovered };
+  }
+  const { head, tail, extents } = changed;
+  const shift = text.length - previous.text.length;
+  const forms = previous.forms.slice(0, head);
+  for (const form of readForms(text, extents, previous.forms.slice(head, previous.forms.length - tail))) {
+    forms.push(form);
+  }
+  for (const placed of tail === 0 ? [] : previous.forms.slice(-tail)) {
+    forms.push(shift === 0 ? placed : { start: placed.start + shift, form: placed.form });
+  }
+  return { text, forms, recovered: false };
+}
+
+/** The forms at `extents`, where there were the forms `old`. */
+function readForms(text: string, extents: readonly number[], old: readonly PlacedForm[]): PlacedForm[] {
   const count = extents.length / 2;
   const forms: PlacedForm[] = Array.from<PlacedForm>({ length: count });
-  const old = previous?.forms ?? [];
   const place = (index: number, form: Form): void => {
     forms[index] = { start: extents[2 * index] ?? 0, form };
   };
@@ -60,7 +77,7 @@ export function readDocument(text: string, previous?: Document): Document {
     const source = text.slice(extents[2 * index], extents[2 * index + 1]);
     place(index, middle.get(source) ?? reader.read(source));
   }
-  return { text, forms, recovered };
+  return forms;
 }
 
 interface Frame {

@@ -6,6 +6,8 @@
  * a broken form never takes its neighbours with it.
  */
 import { BYTE_ORDER_MARK, isOpener, isQuotePrefix, isWhitespace, openerOf, QUOTE, SEMICOLON } from "./chars.ts";
+import { commonPrefix, commonSuffix } from "../text/common.ts";
+import type { Document } from "./cst.ts";
 import { OpenBrackets } from "./open-brackets.ts";
 import { endOfComment, endOfRun, endOfString } from "./scan.ts";
 
@@ -41,8 +43,76 @@ function findBoundaries(text: string): number[] {
   return found;
 }
 
-/** Pushes the extents of one segment. False (at once, unless `keepGoing`) when it has a bracket or string error. */
-function splitSegment(text: string, from: number, to: number, extents: number[], keepGoing: boolean): boolean {
+/** Where the forms of a text stand that took the place of another text, beside the forms of that one. */
+export interface Resplit {
+  /** So many of the first forms stand where they stood. */
+  readonly head: number;
+  /** So many of the last forms stand as far from the end as they stood. */
+  readonly tail: number;
+  /** The extents of the forms between them, as in `Split`. */
+  readonly extents: readonly number[];
+}
+
+/**
+ * What `splitForms` says of `text`, found by looking at what changed alone. Undefined when that is not enough: the
+ * document or the change has a bracket or string error.
+ */
+export function resplitForms(text: string, { text: old, forms, recovered }: Document): Resplit | undefined {
+  if (recovered) return undefined;
+  const shorter = Math.min(old.length, text.length);
+  const same = commonPrefix(old, text, shorter);
+  // What reads the first character, which may be a byte order mark, reads everything.
+  if (same === 0) return undefined;
+  // The character behind a form decides where it ends, so that one has to be there still.
+  const head = countWhile(forms, ({ start, form }) => start + form.source.length < same);
+  const last = forms[head - 1];
+  const from =
+    last === undefined ? (text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0) : last.start + last.form.source.length;
+  const sameFrom = text.length - commonSuffix(old, text, shorter - same);
+  const shift = text.length - old.length;
+  // Where both texts are between two forms and go on alike, the rest is as it was.
+  let next = head;
+  let met = false;
+  const meets = (end: number): boolean => {
+    if (end < sameFrom) return false;
+    for (let form = forms[next]; form !== undefined; form = forms[++next]) {
+      const was = form.start + form.form.source.length + shift;
+      if (was >= end) return (met = was === end);
+    }
+    return false;
+  };
+  const extents: number[] = [];
+  if (!splitSegment(text, from, text.length, extents, false, meets)) return undefined;
+  return { head, tail: met ? forms.length - next - 1 : 0, extents };
+}
+
+/** How many of the first items satisfy `test`, which holds for none after one that it does not hold for. */
+function countWhile<T>(items: readonly T[], test: (item: T) => boolean): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const item = items[middle];
+    if (item !== undefined && test(item)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const NEVER = (): boolean => false;
+
+/**
+ * Pushes the extents of one segment. False (at once, unless `keepGoing`) when it has a bracket or string error. Stops
+ * behind the first form that `isLast` holds for, given where it ends.
+ */
+function splitSegment(
+  text: string,
+  from: number,
+  to: number,
+  extents: number[],
+  keepGoing: boolean,
+  isLast: (end: number) => boolean = NEVER,
+): boolean {
   const stack: number[] = [];
   const open = new OpenBrackets();
   let sound = true;
@@ -99,6 +169,7 @@ function splitSegment(text: string, from: number, to: number, extents: number[],
     if (stack.length === 0) {
       extents.push(formStart, lastEnd);
       formStart = -1;
+      if (isLast(lastEnd)) return sound;
     }
   }
   if (formStart !== -1) {

@@ -3,6 +3,7 @@
  * replacements that all speak about the same original text; the order in the
  * list matters only between insertions at one offset.
  */
+import { commonPrefix, commonSuffix } from "./common.ts";
 import { invariant } from "./invariant.ts";
 
 /** Replaces `[start, end)` (UTF-16 offsets of the original text) with `text`. */
@@ -61,16 +62,9 @@ export function invertEdits(text: string, edits: readonly TextEdit[]): TextEdit[
 export function minimalEdit(before: string, after: string): TextEdit[] {
   if (before === after) return [];
   const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  let start = commonPrefix(before, after, shorter);
   if (start > 0 && isHighSurrogate(before.charCodeAt(start - 1))) start--;
-  let tail = 0;
-  while (
-    tail < shorter - start &&
-    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
-  ) {
-    tail++;
-  }
+  let tail = commonSuffix(before, after, shorter - start);
   if (tail > 0 && isLowSurrogate(before.charCodeAt(before.length - tail))) tail--;
   return [{ start, end: before.length - tail, text: after.slice(start, after.length - tail) }];
 }

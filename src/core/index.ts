@@ -61,6 +61,7 @@ export type { KernelTables } from "./kernel/tables.ts";
 
 // workspace
 export { analyze } from "./workspace/analyze.ts";
+export { withIds } from "./workspace/with-ids.ts";
 export { DEFAULT_SETTINGS } from "./workspace/model.ts";
 export { comparePaths } from "./workspace/paths.ts";
 export type {

@@ -1,9 +1,8 @@
 /** Everything that follows from the document, computed once per change. */
-import { analyze, printJson, projectGraph, projectJson, validate } from "../../core/index.ts";
+import { analyze, printJson, projectGraph, projectJson, validate, withIds } from "../../core/index.ts";
 import type { Graph, GraphNode, KernelTables, Workspace } from "../../core/index.ts";
 import { applyPatch } from "./document.ts";
 import type { FormIds, Snapshot } from "./document.ts";
-import { withIds } from "./identity.ts";
 import type { DerivedState, RestoredDocument } from "./types.ts";
 
 /** So many steps are gone through again to learn what broken forms last said. */

@@ -3,24 +3,13 @@
  * known before; everything that did not change is the same object again, so
  * that whatever is derived from it is kept.
  */
-import type { Sort } from "../ir/fields.ts";
 import { lowerForm } from "../ir/lower.ts";
-import type { LoweredSort } from "../ir/lowered.ts";
 import { NO_KERNEL_TABLES, type KernelTables } from "../kernel/tables.ts";
 import { readDocument } from "../syntax/read.ts";
+import { assemble } from "./assemble.ts";
 import { identify } from "./identity.ts";
 import type { Reading } from "./identity.ts";
-import type {
-  Analysis,
-  FormId,
-  Placed,
-  PlacedFunction,
-  PlacedMap,
-  PlacedPolicy,
-  PlacedProgram,
-  SourceDocument,
-  Workspace,
-} from "./model.ts";
+import type { Analysis, FormId, Placed, SourceDocument, Workspace } from "./model.ts";
 import { comparePaths } from "./paths.ts";
 
 /**
@@ -35,33 +24,8 @@ export function analyze(
   const before = new Map(previous?.documents.map((document) => [document.path, document]));
   const readings = readAll(workspace, before);
   const { ids, nextId, memory } = identify(readings, previous);
-  const documents = readings.map((reading, i) => placeAll(reading, ids[i] ?? [], before.get(reading.path), previous));
-
-  const sorted: Record<LoweredSort, Placed[]> = { program: [], map: [], policy: [], function: [], other: [] };
-  const byId = new Map<FormId, Placed>();
-  for (const { forms } of documents) {
-    for (const placed of forms) {
-      byId.set(placed.id, placed);
-      sorted[placed.lowered.sort].push(placed);
-    }
-  }
-  const byName = Object.fromEntries(
-    (["program", "map", "policy", "function"] as const).map((sort) => [sort, firstOfName(sorted[sort])]),
-  ) as Record<Sort, ReadonlyMap<string, Placed>>;
-  return {
-    workspace,
-    tables,
-    documents,
-    // Every placed form was put in the list of its own sort.
-    programs: sorted.program as PlacedProgram[],
-    maps: sorted.map as PlacedMap[],
-    policies: sorted.policy as PlacedPolicy[],
-    functions: sorted.function as PlacedFunction[],
-    byId,
-    byName,
-    nextId,
-    memory,
-  };
+  const documents = readings.map((reading, i) => placeAll(reading, ids[i] ?? [], before.get(reading.path)));
+  return { workspace, tables, ...assemble(documents, previous), nextId, memory };
 }
 
 /** The `.tlisp` files in path order; of files with one path the first. */
@@ -82,24 +46,16 @@ function placeAll(
   { path, document }: Reading,
   ids: readonly FormId[],
   before: SourceDocument | undefined,
-  previous: Analysis | undefined,
 ): SourceDocument {
   if (before?.document === document) return before;
+  const old = before?.forms ?? [];
+  const moved = document.forms.length - old.length;
   const forms = document.forms.map(({ start, form }, index): Placed => {
     const id = ids[index] ?? "";
-    const was = previous?.byId.get(id);
-    if (was?.form === form && was.start === start && was.index === index && was.path === path) return was;
-    const lowered = was?.form === form ? was.lowered : lowerForm(form);
-    return { id, path, index, start, form, lowered };
+    const twin = old[index];
+    const was = twin?.form === form ? twin : old[index - moved];
+    if (was?.form !== form || was.id !== id) return { id, path, index, start, form, lowered: lowerForm(form) };
+    return was.start === start && was.index === index ? was : { id, path, index, start, form, lowered: was.lowered };
   });
   return { path, document, forms };
-}
-
-function firstOfName(forms: readonly Placed[]): ReadonlyMap<string, Placed> {
-  const result = new Map<string, Placed>();
-  for (const placed of forms) {
-    const { name } = placed.lowered;
-    if (name !== undefined && name !== "" && !result.has(name)) result.set(name, placed);
-  }
-  return result;
 }

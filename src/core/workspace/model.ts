@@ -6,6 +6,7 @@ import type { Sort } from "../ir/fields.ts";
 import type { Lowered, LoweredFunction, LoweredSpec } from "../ir/lowered.ts";
 import type { KernelTables } from "../kernel/tables.ts";
 import type { Document, Form } from "../syntax/cst.ts";
+import type { Roster } from "./roster.ts";
 
 /** A file of the workspace. `path` is relative to the root, `/`-separated. */
 export type WorkspaceFile =
@@ -62,6 +63,10 @@ export interface Analysis {
   readonly tables: KernelTables;
   /** Every `.tlisp` file, in path order. */
   readonly documents: readonly SourceDocument[];
+  /** All forms, in the order of the documents. */
+  readonly forms: readonly Placed[];
+  /** The same object in two analyses: ids, sorts and names of all forms are the same. */
+  readonly roster: Roster;
   /** Declarations in document order, broken ones included. */
   readonly programs: readonly PlacedProgram[];
   readonly maps: readonly PlacedMap[];

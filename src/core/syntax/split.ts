@@ -63,8 +63,9 @@ export function resplitForms(text: string, { text: old, forms, recovered }: Docu
   const same = commonPrefix(old, text, shorter);
   // What reads the first character, which may be a byte order mark, reads everything.
   if (same === 0) return undefined;
-  // The character behind a form decides where it ends, so that one has to be there still.
-  const head = countWhile(forms, ({ start, form }) => start + form.source.length < same);
+  // The character behind a form decides where it ends, so that one has to be there still. The last form may be a quote
+  // that had nothing to quote.
+  const head = countWhile(forms.slice(0, -1), ({ start, form }) => start + form.source.length < same);
   const last = forms[head - 1];
   const from =
     last === undefined ? (text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0) : last.start + last.form.source.length;

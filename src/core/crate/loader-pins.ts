@@ -140,9 +140,10 @@ export function pinsModule({ programPins, mapPins, sharesMaps }: LoaderFeatures)
       rust`
         /// Fails unless the path, or what of it exists, lies on a BPF file system: nothing can be pinned elsewhere.
         ${verbatim("rust", `${sharesMaps ? "pub " : ""}fn demand_bpffs(path: &Path) -> anyhow::Result<()> {`)}
+            // Above a relative path is the folder in which this was started.
+            let here = Path::new(".");
             let existing = path.ancestors().find(|part| part.exists());
-            let magic = existing.map(filesystem::magic).transpose()?;
-            if magic == Some(filesystem::BPFFS) {
+            if filesystem::magic(existing.unwrap_or(here))? == filesystem::BPFFS {
                 return Ok(());
             }
             let message = format!(

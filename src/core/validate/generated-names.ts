@@ -19,7 +19,7 @@ export interface Clash {
 }
 
 /** Names for one key that are compared with each other: with hundreds of them the first few say it all. */
-const MAX_COMPARED = 50;
+export const MAX_COMPARED = 50;
 
 /**
  * Every declaration that has its key in common with an earlier one of another name, where the kernel shows both alike
@@ -64,7 +64,7 @@ function alikeInKernel(context: ValidationContext): readonly (readonly NamedEntr
 }
 
 /** Programs and maps as they stand, so that the later one of two is reported. */
-function inDocumentOrder({ programs, maps }: ValidationContext): readonly NamedEntry[] {
+export function inDocumentOrder({ programs, maps }: ValidationContext): readonly NamedEntry[] {
   const merged: NamedEntry[] = [];
   let next = 0;
   for (const program of programs) {
@@ -93,16 +93,19 @@ function clashesIn(
   });
 }
 
-function isSame(a: NamedEntry, b: NamedEntry): boolean {
+/** Two declarations of one name, of which only the first is meant. */
+export function isSame(a: NamedEntry, b: NamedEntry): boolean {
   return a.digest.name === b.digest.name && a.place.lowered.sort === b.place.lowered.sort;
 }
 
-function policiesAround({ place, digest }: NamedEntry, context: ValidationContext): ReadonlySet<Placed> {
+/** The policies that have the declaration in their crates. */
+export function policiesAround({ place, digest }: NamedEntry, context: ValidationContext): ReadonlySet<Placed> {
   const name = digest.name ?? "";
   return place.lowered.sort === "map" ? context.policiesWith(name) : new Set<Placed>(context.policiesOf(name));
 }
 
-function canMeet(a: ReadonlySet<Placed> = new Set(), b: ReadonlySet<Placed> = new Set()): boolean {
+/** True when declarations with these policies around them can be in one crate. */
+export function canMeet(a: ReadonlySet<Placed> = new Set(), b: ReadonlySet<Placed> = new Set()): boolean {
   if (a.size === 0 || b.size === 0) return true;
   for (const policy of a) if (b.has(policy)) return true;
   return false;

@@ -7,6 +7,7 @@ import { BODIES } from "./bodies.ts";
 import { FORM } from "./form.ts";
 import { LICENCE } from "./licence.ts";
 import { NAMES } from "./names.ts";
+import { PINS } from "./pins.ts";
 import { REFERENCES } from "./references.ts";
 import { SILENCING } from "./silencing.ts";
 import { SOURCE } from "./source.ts";
@@ -15,7 +16,7 @@ import { WIRING } from "./wiring.ts";
 
 /** Markdown of one or more paragraphs, by rule id; each rule has one. */
 export const EXPLANATIONS: ReadonlyMap<string, string> = new Map(
-  [SYNTAX, FORM, NAMES, REFERENCES, ATTACH, SOURCE, WIRING, BODIES, LICENCE, SILENCING].flatMap((family) =>
+  [SYNTAX, FORM, NAMES, REFERENCES, ATTACH, SOURCE, PINS, WIRING, BODIES, LICENCE, SILENCING].flatMap((family) =>
     Object.entries(family),
   ),
 );

@@ -71,6 +71,13 @@ import { namesCut } from "./names-cut.ts";
 import { namesDuplicate } from "./names-duplicate.ts";
 import { namesMangled } from "./names-mangled.ts";
 import { namesUnmappable } from "./names-unmappable.ts";
+import { pinClash } from "./pin-clash.ts";
+import { pinDot } from "./pin-dot.ts";
+import { pinLength } from "./pin-length.ts";
+import { pinMount } from "./pin-mount.ts";
+import { pinName } from "./pin-name.ts";
+import { pinRelative } from "./pin-relative.ts";
+import { pinSlash } from "./pin-slash.ts";
 import { policyEmpty } from "./policy-empty.ts";
 import { policyMapUndeclared } from "./policy-map-undeclared.ts";
 import { policyMapUnlisted } from "./policy-map-unlisted.ts";
@@ -157,6 +164,10 @@ export const RULE_FAMILIES: readonly RuleFamily[] = [
   {
     title: "Source",
     rules: [sourceShape, sourceOutside, sourceFile, sourceFunction, sourceBody],
+  },
+  {
+    title: "Pins",
+    rules: [pinRelative, pinMount, pinName, pinDot, pinLength, pinSlash, pinClash],
   },
   {
     title: "Wiring",

@@ -101,7 +101,9 @@ export { lispFromJson } from "./json/from-json.ts";
 
 export type { JsonDocument, JsonItem, JsonObject, JsonProblem, Section } from "./json/model.ts";
 export { locate, pointerAt, pointerOf, readPointer, spanAt } from "./json/pointer.ts";
-export { printJson, projectJson } from "./json/project.ts";
+export { printJson, printJsonDocument } from "./json/printed.ts";
+export type { PrintedJson } from "./json/printed.ts";
+export { projectJson } from "./json/project.ts";
 export { sameMeaning } from "./json/same-meaning.ts";
 export { jsonSchema } from "./json/schema.ts";
 export { memberOf, parseJson } from "./json/tree.ts";

@@ -85,8 +85,8 @@ export function downloadLisp(): void {
 }
 
 export function downloadJson(): void {
-  const { jsonText, workspaceName } = store.getState();
-  download(fileName(workspaceName, ".json"), jsonText, "application/json");
+  const { json, workspaceName } = store.getState();
+  download(fileName(workspaceName, ".json"), json.text, "application/json");
 }
 
 export function copyLisp(): void {
@@ -96,7 +96,7 @@ export function copyLisp(): void {
 }
 
 export function copyJson(): void {
-  copy("JSON", store.getState().jsonText);
+  copy("JSON", store.getState().json.text);
 }
 
 function copy(what: string, content: string): void {

@@ -33,8 +33,8 @@ export function jsonModel(): JsonModel {
   return made;
 }
 
-function wanted({ jsonDraft, jsonText }: AppStore): string {
-  return jsonDraft?.text ?? jsonText;
+function wanted({ jsonDraft, json }: AppStore): string {
+  return jsonDraft?.text ?? json.text;
 }
 
 function createJsonModel(): JsonModel {
@@ -69,12 +69,12 @@ function createJsonModel(): JsonModel {
     sending = false;
     // Not inside Monaco's own event: a model does not take edits while it reports one.
     queueMicrotask(() => {
-      const { jsonDraft, jsonText } = store.getState();
-      if (jsonDraft === undefined && !sameMeaning(model.getValue(), jsonText)) settle();
+      const { jsonDraft, json } = store.getState();
+      if (jsonDraft === undefined && !sameMeaning(model.getValue(), json.text)) settle();
     });
   });
   store.subscribe((state, before) => {
-    if (!sending && (state.jsonText !== before.jsonText || state.jsonDraft !== before.jsonDraft)) settle();
+    if (!sending && (state.json.text !== before.json.text || state.jsonDraft !== before.jsonDraft)) settle();
   });
   return {
     model,

@@ -58,9 +58,9 @@ describe("saved workspaces", () => {
         (changes) => {
           const store = open();
           for (const change of changes) {
-            const { actions, analysis, graph, jsonText } = store.getState();
+            const { actions, analysis, graph, json } = store.getState();
             if (change === "undo") actions.undo();
-            else if (change === "draft") actions.editJson(`${jsonText}!`, jsonEdits);
+            else if (change === "draft") actions.editJson(`${json.text}!`, jsonEdits);
             else if (change === "move") {
               actions.moveNodes(new Map(graph.nodes.map((node) => [node.id, { x: 1.5, y: -2 }])), "move");
             } else if (change === "cut") {

@@ -1,5 +1,5 @@
 /** Everything that follows from the document, computed once per change. */
-import { analyze, printJson, projectGraph, projectJson, validate, withIds } from "../../core/index.ts";
+import { analyze, printJsonDocument, projectGraph, projectJson, validate, withIds } from "../../core/index.ts";
 import type { Graph, GraphNode, KernelTables, Workspace } from "../../core/index.ts";
 import { applyPatch } from "./document.ts";
 import type { FormIds, Snapshot } from "./document.ts";
@@ -15,7 +15,7 @@ const REPLAYED = 30;
  */
 export function derive(
   workspace: Workspace,
-  previous: Pick<DerivedState, "analysis" | "graph"> | undefined,
+  previous: DerivedState | undefined,
   ids?: FormIds,
   nextId?: number,
   tables?: KernelTables,
@@ -27,13 +27,13 @@ export function derive(
     analysis,
     diagnostics,
     graph: projectGraph(analysis, diagnostics, previous?.graph),
-    jsonText: printJson(projectJson(analysis)),
+    json: printJsonDocument(projectJson(analysis), previous?.json),
   };
 }
 
 /** What follows from the document, out of a state that holds more. */
-export function derivedPart({ analysis, diagnostics, graph, jsonText }: DerivedState): DerivedState {
-  return { analysis, diagnostics, graph, jsonText };
+export function derivedPart({ analysis, diagnostics, graph, json }: DerivedState): DerivedState {
+  return { analysis, diagnostics, graph, json };
 }
 
 /** Nodes that may show more than their text tells. */
@@ -44,7 +44,7 @@ export function brokenNodes(graph: Graph): readonly GraphNode[] {
 /** All of a document of the past or the future, its broken forms shown as they were then. */
 export function deriveSnapshot(
   snapshot: Snapshot,
-  from: Pick<DerivedState, "analysis" | "graph"> | undefined,
+  from: DerivedState | undefined,
   tables?: KernelTables,
 ): DerivedState {
   const known = new Map(snapshot.broken?.map((node) => [node.id, node]));

@@ -42,7 +42,7 @@ function document(state: AppStore) {
     positions: [...state.positions].sort(([a], [b]) => (a < b ? -1 : 1)),
     ids: state.analysis.documents.map((document) => document.forms.map((form) => form.id)),
     nodes: state.graph.nodes.map((node) => `${node.id} ${node.kind} ${node.name}`),
-    json: state.jsonText,
+    json: state.json.text,
     draft: state.jsonDraft,
     settings: state.workspace.settings,
   };
@@ -148,7 +148,7 @@ function perform(store: ReturnType<typeof open>, clock: { now: number }, change:
       actions.redo();
       break;
     case "draft":
-      actions.editJson(`${state.jsonDraft?.text ?? state.jsonText}{`, jsonEdits);
+      actions.editJson(`${state.jsonDraft?.text ?? state.json.text}{`, jsonEdits);
       break;
     case "settings":
       actions.setSettings({ ...state.workspace.settings, cpus: state.workspace.settings.cpus + 1 });

@@ -79,7 +79,7 @@ export function createAppStore({ opened, now }: StoreOptions): StoreApi<AppStore
       );
       let jsonDraft = change.jsonDraft === undefined ? state.jsonDraft : change.jsonDraft.to;
       if (change.jsonDraft === undefined && jsonDraft !== undefined)
-        jsonDraft = rebaseDraft(jsonDraft, derived.jsonText);
+        jsonDraft = rebaseDraft(jsonDraft, derived.json.text);
       const after: Snapshot = {
         workspace: next,
         positions,
@@ -190,13 +190,13 @@ export function createAppStore({ opened, now }: StoreOptions): StoreApi<AppStore
             first === undefined
               ? text.json.draft
               : text.json.problem(positionAt(indexLines(json), first.start).line, first.message);
-          const base = state.jsonDraft?.base ?? state.jsonText;
+          const base = state.jsonDraft?.base ?? state.json.text;
           commit({ jsonDraft: { to: { text: json, message, base } } }, options);
           return;
         }
         const applied = applyOperations(state.analysis, result.operations);
         if (!applied.ok) {
-          const base = state.jsonDraft?.base ?? state.jsonText;
+          const base = state.jsonDraft?.base ?? state.json.text;
           commit({ jsonDraft: { to: { text: json, message: applied.message, base } } }, options);
           return;
         }

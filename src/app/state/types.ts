@@ -17,6 +17,7 @@ import type {
   Operation,
   OperationResult,
   Point,
+  PrintedJson,
   ProgramKind,
   Settings,
   Workspace,
@@ -104,7 +105,7 @@ export interface DerivedState {
   readonly diagnostics: readonly Diagnostic[];
   readonly graph: Graph;
   /** The JSON document of the workspace. */
-  readonly jsonText: string;
+  readonly json: PrintedJson;
 }
 
 export interface Selection {

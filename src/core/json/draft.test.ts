@@ -18,7 +18,8 @@ import type { Analysis } from "../workspace/model.ts";
 import { jsonEdits } from "./draft.ts";
 import { lispFromJson } from "./from-json.ts";
 import type { JsonObject } from "./model.ts";
-import { printJson, projectJson } from "./project.ts";
+import { printJson } from "./printed.ts";
+import { projectJson } from "./project.ts";
 
 // Whole documents by the hundred: slow where the machine is busy.
 vi.setConfig({ testTimeout: 60_000 });

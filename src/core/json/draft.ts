@@ -13,7 +13,8 @@ import type { Matched, Matching } from "./match.ts";
 import { SECTIONS, SECTION_SORTS } from "./model.ts";
 import type { JsonItem, JsonProblem, Section } from "./model.ts";
 import { orderOperations } from "./order.ts";
-import { printWithPlaces, projectJson } from "./project.ts";
+import { printItem } from "./printed.ts";
+import { projectJson } from "./project.ts";
 import { readDraft } from "./shape.ts";
 import type { DraftItem, KnownItem } from "./shape.ts";
 import { equalJson } from "./value.ts";
@@ -36,9 +37,8 @@ interface Phases {
 /** The operations that make the JSON document of `analysis` say what `text` says. */
 export function jsonEdits(analysis: Analysis, text: string): JsonEdits {
   const document = projectJson(analysis);
-  const printed = printWithPlaces(document).items;
   const known = (section: Section): KnownItem[] =>
-    document[section].map(({ value }, i) => ({ value, text: printed[section][i]?.text ?? "" }));
+    document[section].map(({ value }) => ({ value, text: printItem(value, section) }));
   const read = readDraft(text, {
     maps: known("maps"),
     programs: known("programs"),

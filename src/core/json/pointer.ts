@@ -8,9 +8,9 @@ import type { Sort } from "../ir/fields.ts";
 import type { Span } from "../text/span.ts";
 import type { Analysis, FormId } from "../workspace/model.ts";
 import { SECTIONS, SECTION_SORTS } from "./model.ts";
-import type { Section } from "./model.ts";
-import { placedOf, printWithPlaces, projectJson } from "./project.ts";
-import type { PrintedItem, PrintedJson } from "./project.ts";
+import type { JsonObject, Section } from "./model.ts";
+import { printJsonDocument, printItem, startOf } from "./printed.ts";
+import { placedOf, projectJson } from "./project.ts";
 import { memberOf, parseJson } from "./tree.ts";
 import type { JsonNode } from "./tree.ts";
 
@@ -86,22 +86,24 @@ export function readPointer(pointer: string): string[] {
  * where it would stand. Only the items that are asked for are read.
  */
 export function pointerSpans(analysis: Analysis): (pointer: string) => Span | undefined {
-  const printed: PrintedJson = printWithPlaces(projectJson(analysis));
-  const roots = new Map<PrintedItem, JsonNode | undefined>();
+  const printed = printJsonDocument(projectJson(analysis));
+  const roots = new Map<JsonObject, JsonNode | undefined>();
   return (pointer) => {
     const place = locate(analysis, pointer);
     if (place === undefined) return undefined;
-    const [section, index] = readPointer(pointer);
-    const item = printed.items[section as Section][Number(index)];
-    if (item === undefined) return undefined;
-    if (!roots.has(item)) {
-      const parsed = parseJson(item.text);
-      roots.set(item, parsed.ok ? parsed.root : undefined);
+    const [name, index] = readPointer(pointer);
+    const section = name as Section;
+    const value = printed.document[section][Number(index)]?.value;
+    if (value === undefined) return undefined;
+    if (!roots.has(value)) {
+      const parsed = parseJson(printItem(value, section));
+      roots.set(value, parsed.ok ? parsed.root : undefined);
     }
-    const root = roots.get(item);
+    const root = roots.get(value);
     if (root === undefined) return undefined;
     const span = spanAt(root, place.field);
-    return { start: item.start + span.start, end: item.start + span.end };
+    const start = startOf(printed, section, Number(index));
+    return { start: start + span.start, end: start + span.end };
   };
 }
 

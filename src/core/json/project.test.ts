@@ -3,7 +3,8 @@ import { analyze } from "../workspace/analyze.ts";
 import { DEFAULT_SETTINGS } from "../workspace/model.ts";
 import type { Analysis } from "../workspace/model.ts";
 import { locate, pointerAt, pointerOf, pointerSpans } from "./pointer.ts";
-import { canonicalDocument, documentValue, printJson, projectJson } from "./project.ts";
+import { printJson } from "./printed.ts";
+import { canonicalDocument, documentValue, projectJson } from "./project.ts";
 import { jsonSchema } from "./schema.ts";
 
 // Deep and long inputs are slow where the machine is busy.

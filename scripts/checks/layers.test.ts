@@ -43,6 +43,7 @@ const order = [
   "compile",
   "interpret",
   "validate",
+  "simulate",
   "graph",
   "crate",
   "language",

@@ -1,8 +1,10 @@
 import { unzipSync } from "fflate";
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
+import { writeCapture } from "../core/index.ts";
 import { memoryHost } from "../testing/memory-host.ts";
 import type { MemoryHost } from "../testing/memory-host.ts";
+import { ethernet, ipv4, tcp } from "../testing/packets.ts";
 import { run } from "./run.ts";
 
 const POLICY = `;; hits
@@ -66,14 +68,13 @@ describe("the command line", () => {
   test.each([["--help"], ["-h"], ["help"]])("%s lists the commands", async (flag) => {
     const { status, out } = await ran([flag]);
     expect(status).toBe(0);
-    for (const name of ["check", "json", "lisp", "format", "fix", "export", "graph", "schema"])
+    for (const name of ["check", "json", "lisp", "format", "fix", "export", "graph", "simulate", "schema"])
       expect(out).toContain(name);
-    expect(out).not.toContain("simulate");
   });
 
   test("every command has help and a version", async () => {
     const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
-    for (const name of ["check", "json", "lisp", "format", "fix", "export", "graph", "schema"]) {
+    for (const name of ["check", "json", "lisp", "format", "fix", "export", "graph", "simulate", "schema"]) {
       expect(await ran([name, "--help"])).toMatchObject({ status: 0, err: "" });
       expect((await ran(["help", name])).out).toContain(`tatara-ebpf ${name}`);
       expect((await ran([name, "--version"])).out).toBe(`${version}\n`);
@@ -374,6 +375,118 @@ describe("graph", () => {
   });
 });
 
+describe("simulate", () => {
+  const LIMITER = `(defbpf-map counts :kind :hash :key-size 4 :value-size 8 :max-entries 16)
+(bpf-fn limit (ctx)
+  (when (> (map-inc counts (ip-src ctx)) 2)
+    (return :xdp-drop))
+  (return :xdp-pass))
+(defbpf-program limit :kind :xdp :attach {:target "eth0"} :source "limiter.tlisp:limit" :uses-maps ["counts"])
+(defbpf-policy limiter :description "" :programs ["limit"] :maps ["counts"])
+`;
+  const frame = Uint8Array.from(ethernet(0x0800, ipv4(6, tcp())));
+  const capture = writeCapture([1n, 2n, 3n, 4n].map((time) => ({ time, bytes: frame })));
+  const files = { "limiter.tlisp": LIMITER, "c.pcap": capture };
+
+  test("sums up verdicts, maps and what never ran", async () => {
+    const { status, out, err } = await ran(["simulate", "limiter", "c.pcap", "--packets"], files);
+    expect({ status, err }).toEqual({ status: 0, err: "" });
+    expect(out).toMatchInlineSnapshot(`
+      "limiter on eth0: 4 packets of c.pcap
+
+      Packets
+                2  passed
+                2  dropped
+
+      Programs
+        limit (xdp, eth0, ingress)
+                2  XDP_PASS
+                2  XDP_DROP
+          7 of 7 forms ran
+
+      Maps
+        counts (hash): 1 of 16
+          10.0.0.1  →  4
+
+      Each packet
+              1  TCP 10.0.0.1:40000 → 10.0.0.2:443 SYN: passed; limit XDP_PASS
+              2  TCP 10.0.0.1:40000 → 10.0.0.2:443 SYN: passed; limit XDP_PASS
+              3  TCP 10.0.0.1:40000 → 10.0.0.2:443 SYN: dropped; limit XDP_DROP
+              4  TCP 10.0.0.1:40000 → 10.0.0.2:443 SYN: dropped; limit XDP_DROP
+      "
+    `);
+  });
+
+  test("json: one object by the contract, whose maps can begin another run", async () => {
+    const { status, out } = await ran(["simulate", "--format", "json", "limiter", "c.pcap", "limiter.tlisp"], files);
+    expect(status).toBe(0);
+    const report = JSON.parse(out) as Simulated;
+    expect(report).toMatchObject({
+      version: 1,
+      policy: "limiter",
+      capture: { path: "c.pcap", packets: 4, problem: null },
+      interface: "eth0",
+      fates: { pass: 2, drop: 2, send: 0, unseen: 0 },
+      notRun: [],
+    });
+    expect(report.packets[2]).toMatchObject({
+      number: 3,
+      fate: "drop",
+      decidedBy: "limit",
+      runs: [{ program: "limit", verdict: "XDP_DROP", missedAt: null }],
+    });
+    const drop = LIMITER.indexOf("(return :xdp-drop)");
+    expect(report.programs[0]?.forms).toContainEqual({
+      path: "limiter.tlisp",
+      start: { offset: drop, line: 4, column: 5 },
+      end: { offset: drop + 18, line: 4, column: 23 },
+      count: 2,
+    });
+    expect(report.maps).toEqual([
+      {
+        name: "counts",
+        kind: "hash",
+        count: 1,
+        entries: [{ key: "0100000a", keyText: "10.0.0.1", values: ["0400000000000000"], valueTexts: ["4"] }],
+      },
+    ]);
+    const again = await ran(["simulate", "limiter", "c.pcap", "--maps", "end.json"], { ...files, "end.json": out });
+    expect(again.out).toContain("0  passed");
+    expect(again.out).toContain("10.0.0.1  →  8");
+  });
+
+  test("a damaged capture is said at its byte, and its first packets are run", async () => {
+    const { status, out, err } = await ran(["simulate", "limiter", "-", "limiter.tlisp"], files, capture.slice(0, 150));
+    expect(status).toBe(1);
+    expect(err).toBe("-: byte 94: the file ends within a packet; the packets before it were run.\n");
+    expect(out).toContain("1 packet of -");
+  });
+
+  test("bodies in Rust are not run, and that is said", async () => {
+    const { status, out, err } = await ran(["simulate", "edge", "c.pcap", "policy.tlisp"], { ...FILES, ...files });
+    expect(status).toBe(1);
+    expect(out).toContain("drop: Its body is in Rust (bpf/drop.rs)");
+    expect(out).not.toContain("passed");
+    expect(err).toBe("No program of edge was run.\n");
+  });
+
+  test.each([
+    [["simulate"], 2, "Name the policy"],
+    [["simulate", "limiter"], 2, "Name the capture"],
+    [["simulate", "limiter", "gone.pcap"], 2, "gone.pcap"],
+    [["simulate", "gone", "c.pcap"], 1, "There is no policy gone."],
+    [["simulate", "limiter", "c.pcap", "--interface", "eth9"], 2, "is attached to eth9, but to eth0"],
+    [["simulate", "limiter", "c.pcap", "--local", "10.0.0"], 2, "addresses or networks"],
+    [["simulate", "limiter", "c.pcap", "--spread", "0"], 2, "from 1 to 8192"],
+    [["simulate", "limiter", "c.pcap", "--maps", "c.pcap"], 2, "This is no JSON."],
+    [["simulate", "limiter", "-", "-"], 2, "either the capture or a file"],
+  ])("%j: status %i, %s", async (args, expected, sentence) => {
+    const { status, err } = await ran(args, files);
+    expect(status).toBe(expected);
+    expect(err).toContain(sentence);
+  });
+});
+
 describe("export", () => {
   let zip: Ran;
   beforeAll(async () => {
@@ -477,4 +590,10 @@ interface SarifLog {
       readonly locations: readonly { readonly physicalLocation: object }[];
     }[];
   }[];
+}
+
+interface Simulated {
+  readonly programs: readonly { readonly forms: readonly unknown[] }[];
+  readonly packets: readonly unknown[];
+  readonly maps: readonly unknown[];
 }

@@ -11,13 +11,14 @@ import { graph } from "./commands/graph.ts";
 import { json } from "./commands/json.ts";
 import { lisp } from "./commands/lisp.ts";
 import { schema } from "./commands/schema.ts";
+import { simulate } from "./commands/simulate.ts";
 import { generalHelp, commandHelp } from "./help.ts";
 import type { Host } from "./host.ts";
 import { printable } from "./print.ts";
 import { UsageError } from "./usage-error.ts";
 import { VERSION } from "./version.ts";
 
-const COMMANDS: readonly Command[] = [check, json, lisp, format, fix, exportCrate, graph, schema];
+const COMMANDS: readonly Command[] = [check, json, lisp, format, fix, exportCrate, graph, simulate, schema];
 
 export const COMMON_OPTIONS: readonly OptionSpec[] = [
   { name: "help", short: "h", help: "Show this help." },

@@ -4,7 +4,7 @@
  */
 
 // text
-export { formatBytes, plural } from "./text/amounts.ts";
+export { formatBytes, formatCount, plural } from "./text/amounts.ts";
 export { applyEdits, invertEdits, minimalEdit } from "./text/edit.ts";
 export type { FileEdit, TextEdit } from "./text/edit.ts";
 export { assertNever, invariant } from "./text/invariant.ts";
@@ -124,6 +124,33 @@ export type { Source } from "./workspace/source.ts";
 export { namePool, nearest } from "./text/suggest.ts";
 export type { NamePool } from "./text/suggest.ts";
 export { validate } from "./validate/validate.ts";
+
+// interpret
+export { readCapture, writeCapture } from "./interpret/pcap.ts";
+export type { Capture, CapturedPacket } from "./interpret/pcap.ts";
+
+// simulate
+export { formCounts, neverRan, spanOfExpression } from "./simulate/coverage.ts";
+export type { FormCount } from "./simulate/coverage.ts";
+export type { Direction } from "./simulate/frame.ts";
+export type {
+  Fate,
+  Network,
+  SimulationOptions,
+  SimulationResult,
+  StageRun,
+  StartEntry,
+  Way,
+} from "./simulate/model.ts";
+export { parseNetwork } from "./simulate/network.ts";
+export { readEntries } from "./simulate/entries.ts";
+export { interfacesOf, planSimulation } from "./simulate/plan.ts";
+export type { NotRun, Plan, Stage } from "./simulate/plan.ts";
+export { simulate } from "./simulate/simulate.ts";
+export { countFates, describeNote, verdictsOf } from "./simulate/summary.ts";
+export type { VerdictCount } from "./simulate/summary.ts";
+export { verdictText } from "./simulate/verdict.ts";
+export { describePacket, eventFields, eventText, hexText, partsText } from "./simulate/words.ts";
 
 // graph
 export { graphJson } from "./graph/json.ts";

@@ -32,7 +32,7 @@ export async function readSample(folder: string, name: string): Promise<Sample> 
   const { packets, problem } = expected.packets
     ? readCapture(file("packets.pcap"))
     : { packets: [], problem: undefined };
-  if (problem !== undefined) throw new Error(`${name}: ${problem}`);
+  if (problem !== undefined) throw new Error(`${name}: ${problem.message}`);
   const programs = analysis.programs.flatMap(({ lowered }) =>
     lowered.spec === undefined ? [] : [{ name: lowered.spec.name, kind: lowered.spec.kind }],
   );

@@ -27,9 +27,12 @@ import { bytesOf, networkValueAt, record, valueAt } from "./values.ts";
 /** Steps that a trace keeps at most: a nest of loops makes millions. */
 const MAX_STEPS = 20_000;
 
-/** The closure of a function's body. `traced` counts and records every expression. */
-export function closureOf(fn: Fn, traced: boolean): Code {
-  return new Closures(traced).of(fn.body);
+/** What a run keeps of each expression: nothing, how often it began, or that and its values. */
+export type Tracing = "none" | "hits" | "steps";
+
+/** The closure of a function's body. */
+export function closureOf(fn: Fn, tracing: Tracing): Code {
+  return new Closures(tracing).of(fn.body);
 }
 
 /** How many ids the expressions of a function have: one more than the highest. */
@@ -47,15 +50,16 @@ export function idsOf(fn: Fn): number {
 }
 
 class Closures {
-  readonly #traced: boolean;
+  readonly #tracing: Tracing;
 
-  constructor(traced: boolean) {
-    this.#traced = traced;
+  constructor(tracing: Tracing) {
+    this.#tracing = tracing;
   }
 
   of(expr: Expr): Code {
     const code = this.#plainOf(expr);
-    return this.#traced ? traced(code, expr.id) : code;
+    if (this.#tracing === "none") return code;
+    return this.#tracing === "hits" ? counted(code, expr.id) : traced(code, expr.id);
   }
 
   #plainOf(expr: Expr): Code {
@@ -345,6 +349,17 @@ class Closures {
       jumps: left.jumps || right.jumps,
     };
   }
+}
+
+/** The same closure, which counts itself. */
+function counted({ run, jumps }: Code, id: number): Code {
+  return {
+    run: (frame: Frame) => {
+      frame.hits[id] = (frame.hits[id] ?? 0) + 1;
+      return run(frame);
+    },
+    jumps,
+  };
 }
 
 /** The same closure, which counts itself and keeps its value. */

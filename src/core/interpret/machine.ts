@@ -5,6 +5,7 @@
 import type { Fn, MapRef } from "../compile/ir.ts";
 import type { Channel } from "./channels.ts";
 import { PerfArray, RingBuffer } from "./channels.ts";
+import type { Tracing } from "./closures.ts";
 import { closureOf, idsOf } from "./closures.ts";
 import type { Code } from "./frame.ts";
 import { Frame } from "./frame.ts";
@@ -32,8 +33,14 @@ interface Loaded {
 }
 
 /** Closures are the same on every machine. */
-const fastCode = new WeakMap<Fn, Code>();
-const tracedCode = new WeakMap<Fn, { readonly code: Code; readonly size: number }>();
+const loadedCode = new WeakMap<Fn, Map<Tracing, Traced>>();
+
+interface Traced {
+  readonly code: Code;
+  /** One more than the highest id of an expression; 0 when nothing is traced. */
+  readonly size: number;
+}
+
 const NO_HITS: Uint32Array = new Uint32Array();
 
 export class Machine {
@@ -102,14 +109,16 @@ export class Machine {
 
   /**
    * Runs the function once; its maps are declared when they are not there. A map
-   * whose declaration changed starts empty. Never throws.
+   * whose declaration changed starts empty. `trace`: "hits" counts expressions and
+   * is cheap, `true` keeps their values too. Never throws.
    */
-  run(fn: Fn, input: RunInput, options: { readonly trace?: boolean } = {}): Outcome {
+  run(fn: Fn, input: RunInput, options: { readonly trace?: boolean | "hits" } = {}): Outcome {
     const { maps } = this.#load(fn);
-    const tracing = options.trace === true ? tracedOf(fn) : undefined;
-    const hits = tracing === undefined ? NO_HITS : new Uint32Array(tracing.size);
+    const { trace = false } = options;
+    const { code, size } = codeOf(fn, trace === "hits" ? "hits" : trace ? "steps" : "none");
+    const hits = trace === false ? NO_HITS : new Uint32Array(size);
     const frame = new Frame(fn, this, input, maps, hits);
-    (tracing?.code ?? fastOf(fn)).run(frame);
+    code.run(frame);
     if (this.readers) for (const channel of maps.channels) channel?.drain();
     return {
       action: frame.action,
@@ -118,7 +127,7 @@ export class Machine {
       events: frame.events,
       logs: frame.logs,
       notes: frame.notes,
-      trace: tracing === undefined ? undefined : { hits, steps: frame.steps, cut: frame.cut },
+      trace: trace === false ? undefined : { hits, steps: frame.steps, cut: frame.cut },
     };
   }
 
@@ -160,20 +169,16 @@ function sameShape(a: MapRef, b: MapRef): boolean {
   return a.kind === b.kind && a.keySize === b.keySize && a.valueSize === b.valueSize && a.maxEntries === b.maxEntries;
 }
 
-function fastOf(fn: Fn): Code {
-  let code = fastCode.get(fn);
-  if (code === undefined) {
-    code = closureOf(fn, false);
-    fastCode.set(fn, code);
+function codeOf(fn: Fn, tracing: Tracing): Traced {
+  let loaded = loadedCode.get(fn);
+  if (loaded === undefined) {
+    loaded = new Map();
+    loadedCode.set(fn, loaded);
   }
-  return code;
-}
-
-function tracedOf(fn: Fn): { readonly code: Code; readonly size: number } {
-  let traced = tracedCode.get(fn);
+  let traced = loaded.get(tracing);
   if (traced === undefined) {
-    traced = { code: closureOf(fn, true), size: idsOf(fn) };
-    tracedCode.set(fn, traced);
+    traced = { code: closureOf(fn, tracing), size: tracing === "none" ? 0 : idsOf(fn) };
+    loaded.set(tracing, traced);
   }
   return traced;
 }

@@ -69,6 +69,47 @@ describe("packet captures", () => {
     });
   });
 
+  test("reads which way packets went, where pcapng says it", () => {
+    const packet = (flags: number): Uint8Array =>
+      words(
+        true,
+        ...([
+          [4, 6],
+          [4, 48],
+          [4, 0],
+          [4, 0],
+          [4, 0],
+          [4, 2],
+          [4, 2],
+          [1, 8],
+          [1, 9],
+          [2, 0],
+        ] as const),
+        ...([
+          [2, 2],
+          [2, 4],
+          [4, flags],
+          [4, 0],
+          [4, 48],
+        ] as const),
+      );
+    const file = new Uint8Array([
+      ...words(true, [4, 0x0a0d0d0a], [4, 28], [4, 0x1a2b3c4d], [4, 1], [4, 0xffffffff], [4, 0xffffffff], [4, 28]),
+      ...words(true, [4, 1], [4, 20], [2, 1], [2, 0], [4, 0], [4, 20]),
+      ...[1, 2, 4].flatMap((flags) => [...packet(flags)]),
+    ]);
+    expect(readCapture(file).packets.map(({ direction }) => direction)).toEqual(["ingress", "egress", undefined]);
+  });
+
+  test("says at which byte a damaged file stops making sense", () => {
+    const whole = writeCapture([
+      { time: 1n, bytes: Uint8Array.of(1, 2) },
+      { time: 2n, bytes: Uint8Array.of(3) },
+    ]);
+    expect(readCapture(whole.slice(0, 50)).problem).toEqual({ offset: 42, message: "the file ends within a packet" });
+    expect(readCapture(Uint8Array.of(1, 2, 3, 4)).problem?.offset).toBe(0);
+  });
+
   test("never throws, and keeps the packets before the damage", () => {
     const whole = writeCapture([
       { time: 1n, bytes: Uint8Array.of(1, 2) },

@@ -1,0 +1,107 @@
+/** A simulation for other programs: the contract of `simulate --format json` (`docs/spec/cli.md`). */
+import {
+  countFates,
+  describePacket,
+  eventFields,
+  formCounts,
+  hexText,
+  partsText,
+  spanOfExpression,
+  verdictsOf,
+  verdictText,
+} from "../../core/index.ts";
+import type { Span, Stage } from "../../core/index.ts";
+import type { Places } from "./places.ts";
+import { placesOf } from "./places.ts";
+import type { Simulated } from "./simulation-text.ts";
+
+/** One object, with a line end at its end. */
+export function simulationJson(report: Simulated): string {
+  const { inputs, plan, capture, result } = report;
+  const places = placesOf(inputs);
+  const verdicts = verdictsOf(plan, result);
+  const nameOf = (stage: number): string => plan.stages[stage]?.program ?? "";
+  // Packets that went alike are written alike.
+  const ways = result.ways.map(({ direction, fate, decidedBy, runs }) => ({
+    direction,
+    fate,
+    decidedBy: decidedBy === undefined ? null : nameOf(runs[decidedBy]?.stage ?? -1),
+    runs: runs.map(({ stage: index, action, missedAt }) => {
+      const stage = plan.stages[index];
+      const missed = stage && missedAt !== undefined ? spanOfExpression(stage.fn, missedAt) : undefined;
+      return {
+        program: nameOf(index),
+        verdict: stage === undefined ? "" : verdictText(stage.kind, action),
+        missedAt: stage === undefined || missed === undefined ? null : place(report, places, stage, missed),
+      };
+    }),
+  }));
+  const json = {
+    version: 1,
+    policy: plan.policy,
+    capture: { path: capture.path, packets: result.packets, problem: capture.problem ?? null },
+    interface: plan.interface ?? null,
+    fates: countFates(result),
+    reservations: result.reservations,
+    programs: plan.stages.map((stage, index) => ({
+      program: stage.program,
+      kind: stage.kind.slice(1),
+      target: stage.target,
+      direction: stage.direction,
+      verdicts: verdicts[index],
+      forms: formCounts(
+        stage.fn,
+        inputs.analysis.byId.get(stage.body.form)?.form.source ?? "",
+        result.hits[index] ?? [],
+      ).map(({ span, count }) => ({ ...place(report, places, stage, span), count })),
+    })),
+    notRun: plan.notRun.map(({ program, message, isMissed, isBroken, place: at }) => ({
+      program,
+      message,
+      isMissed,
+      isBroken,
+      place: at === undefined ? null : { path: inputs.show(at.path), ...places.range(at.path, at.span) },
+    })),
+    packets: capture.packets.map((packet, index) => ({
+      number: index + 1,
+      time: String(packet.time),
+      length: packet.length,
+      text: describePacket(packet),
+      ...ways[result.wayOf[index] ?? 0],
+    })),
+    maps: result.maps.map(({ ref, count, entries }) => {
+      const shape = plan.maps.find((map) => map.ref.name === ref.name)?.shape;
+      return {
+        name: ref.name,
+        kind: ref.kind.slice(1),
+        count,
+        entries: entries.map(({ key, values }) => ({
+          key: hexText(key),
+          keyText: partsText(key, shape?.key ?? []),
+          values: values.map(hexText),
+          valueTexts: values.map((value) => partsText(value, shape?.value ?? [])),
+        })),
+      };
+    }),
+    notes: result.notes.map(({ map, kind, count, first }) => ({ map, kind, count, first: first + 1 })),
+    events: result.events.map(({ packet, stage, map, layout, bytes, stored }) => ({
+      packet: packet + 1,
+      program: nameOf(stage),
+      map,
+      stored,
+      fields: eventFields(bytes, layout),
+    })),
+    eventCount: result.eventCount,
+    logs: result.logs.map(({ packet, stage, text }) => ({ packet: packet + 1, program: nameOf(stage), text })),
+    logCount: result.logCount,
+  };
+  return `${JSON.stringify(json)}\n`;
+}
+
+/** A span of a function's form in its file. */
+function place({ inputs }: Simulated, places: Places, { body }: Stage, { start, end }: Span) {
+  return {
+    path: inputs.show(body.path),
+    ...places.range(body.path, { start: body.start + start, end: body.start + end }),
+  };
+}

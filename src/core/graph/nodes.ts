@@ -11,9 +11,8 @@ import type { Form } from "../syntax/cst.ts";
 import { createKept } from "../text/kept.ts";
 import type { Placed, PlacedMap, PlacedPolicy, PlacedProgram } from "../workspace/model.ts";
 import { estimateMapMemory } from "./memory.ts";
-import type { GraphNode, MapNode, NodeId, NodeProblems, PolicyNode, ProgramNode } from "./model.ts";
-
-export const NO_PROBLEMS: NodeProblems = { errors: 0, warnings: 0, information: 0 };
+import type { GraphNode, MapNode, NodeId, PolicyNode, ProgramNode } from "./model.ts";
+import { NO_PROBLEMS, type ProblemCounts } from "./problem-counts.ts";
 
 /** The id of the node that stands for a name which nothing declares. */
 export function ghostId(kind: "program" | "map", name: string): NodeId {
@@ -38,9 +37,7 @@ const nodesByForm = createKept<Form, GraphNode>();
 /** What the projection knows while it makes nodes. */
 export interface NodeContext {
   readonly cpus: number;
-  readonly problems: (id: NodeId) => NodeProblems;
-  /** The node of the same id in the previous graph. */
-  readonly previous: (id: NodeId) => GraphNode | undefined;
+  readonly problems: ProblemCounts;
 }
 
 /** The facts that a node of this graph was made of. */
@@ -48,8 +45,17 @@ export function factsOf<S extends SpecSort>(node: GraphNode & { readonly kind: S
   return (origins.get(node)?.facts ?? {}) as Facts<S>;
 }
 
-export function policyNode(placed: PlacedPolicy, context: NodeContext): PolicyNode {
-  return nodeOf<"policy", PolicyNode>(placed, context, (facts, base) => ({
+/**
+ * The node of a policy: the form of that index among all forms, which was the node `before` in the previous graph.
+ * The two below are the same for programs and maps.
+ */
+export function policyNode(
+  placed: PlacedPolicy,
+  index: number,
+  before: GraphNode | undefined,
+  context: NodeContext,
+): PolicyNode {
+  return nodeOf<"policy", PolicyNode>(placed, index, before, context, (facts, base) => ({
     kind: "policy",
     ...base,
     description: facts.description ?? "",
@@ -58,8 +64,13 @@ export function policyNode(placed: PlacedPolicy, context: NodeContext): PolicyNo
   }));
 }
 
-export function programNode(placed: PlacedProgram, context: NodeContext): ProgramNode {
-  return nodeOf<"program", ProgramNode>(placed, context, (facts, base) => ({
+export function programNode(
+  placed: PlacedProgram,
+  index: number,
+  before: GraphNode | undefined,
+  context: NodeContext,
+): ProgramNode {
+  return nodeOf<"program", ProgramNode>(placed, index, before, context, (facts, base) => ({
     kind: "program",
     ...base,
     programKind: facts.kind,
@@ -71,8 +82,13 @@ export function programNode(placed: PlacedProgram, context: NodeContext): Progra
   }));
 }
 
-export function mapNode(placed: PlacedMap, context: NodeContext): MapNode {
-  return nodeOf<"map", MapNode>(placed, context, (facts, base) => ({
+export function mapNode(
+  placed: PlacedMap,
+  index: number,
+  before: GraphNode | undefined,
+  context: NodeContext,
+): MapNode {
+  return nodeOf<"map", MapNode>(placed, index, before, context, (facts, base) => ({
     kind: "map",
     ...base,
     mapKind: facts.kind,
@@ -120,19 +136,20 @@ type PlacedSpec<S extends SpecSort> = Pick<Placed, "id" | "form"> & { readonly l
 
 function nodeOf<S extends SpecSort, N extends GraphNode>(
   placed: PlacedSpec<S>,
+  index: number,
+  before: GraphNode | undefined,
   context: NodeContext,
   make: (facts: Facts<S>, base: Base) => N,
 ): N {
   const { id, form, lowered } = placed;
-  const problems = context.problems(id);
-  const before = context.previous(id);
   const kept = before ?? nodesByForm.get(form);
+  const problems = context.problems.of(index, kept?.problems);
   const origin = kept === undefined ? undefined : origins.get(kept);
   if (
     kept?.id === id &&
     origin?.form === form &&
     origin.cpus === context.cpus &&
-    sameProblems(kept.problems, problems) &&
+    kept.problems === problems &&
     (before !== undefined || origin.own)
   ) {
     return kept as N;
@@ -179,8 +196,4 @@ function memoryOf(facts: Facts<"map">, cpus: number): number | undefined {
   const { kind, value_size: valueSize, max_entries: maxEntries } = facts;
   if (kind === undefined || valueSize === undefined || maxEntries === undefined) return undefined;
   return estimateMapMemory({ kind, keySize: facts.key_size ?? 0, valueSize, maxEntries }, cpus);
-}
-
-function sameProblems(a: NodeProblems, b: NodeProblems): boolean {
-  return a.errors === b.errors && a.warnings === b.warnings && a.information === b.information;
 }

@@ -1,234 +1,193 @@
 /**
  * The graph of an analysis: every declaration a node (broken ones marked), every
  * reference an edge, every name that nothing declares a ghost. Linear in the
- * document; nodes and edges that did not change are the same objects again.
+ * document; nodes and edges that did not change are the same objects again, and
+ * while no name changes only the forms that changed are looked into.
  *
  * Invariant: a duplicated name has a node for each declaration, and edges go to the first.
  */
-import { bodiesOf, type CompiledBody } from "../compile/bodies.ts";
+import { bodiesOf } from "../compile/bodies.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { mapStatic } from "../names/names.ts";
 import { createKept } from "../text/kept.ts";
-import type { Analysis, FormId } from "../workspace/model.ts";
-import { bodyUses, keyOf } from "./body-access.ts";
+import type { Analysis } from "../workspace/model.ts";
+import { bodyUses } from "./body-access.ts";
 import type { BodyUses } from "./body-access.ts";
-import type {
-  Access,
-  Graph,
-  GraphEdge,
-  GraphNode,
-  NodeId,
-  NodeProblems,
-  PolicyNode,
-  ProgramMapEdge,
-  ProgramNode,
-} from "./model.ts";
-import { factsOf, ghostId, ghostMap, ghostProgram, mapNode, NO_PROBLEMS, policyNode, programNode } from "./nodes.ts";
+import { policyEdges, programEdges, sameItems, type Resolve } from "./edges.ts";
+import type { Graph, GraphEdge, GraphNode, MapNode, NodeId, PolicyNode, ProgramNode } from "./model.ts";
+import { factsOf, ghostId, ghostMap, ghostProgram, mapNode, policyNode, programNode } from "./nodes.ts";
 import type { NodeContext } from "./nodes.ts";
+import { ProblemCounts } from "./problem-counts.ts";
+
+/** What a graph was put together of. Pure memory: it spares work. */
+interface Parts {
+  readonly analysis: Analysis;
+  /** The nodes of the declarations of `analysis`, in their order, and the ghosts. */
+  readonly policies: readonly PolicyNode[];
+  readonly programs: readonly ProgramNode[];
+  readonly maps: readonly MapNode[];
+  readonly ghosts: readonly GraphNode[];
+  /** What is known of the body of each program. */
+  readonly bodies: readonly (BodyUses | undefined)[];
+  /** The edges that leave each policy, then each program. */
+  readonly leaving: readonly (readonly GraphEdge[])[];
+}
+
+const kept = createKept<Graph, Parts>();
 
 /**
  * The graph of `analysis`. With the `previous` graph of the same workspace, a form
  * that broke keeps the facts and edges it last had where its text tells none.
  */
 export function projectGraph(analysis: Analysis, diagnostics: readonly Diagnostic[], previous?: Graph): Graph {
-  const counts = countProblems(diagnostics, bodiesOf(analysis));
-  const old = indexOf(previous);
-  const context: NodeContext = {
-    cpus: analysis.workspace.settings.cpus,
-    problems: (id) => counts.get(id) ?? NO_PROBLEMS,
-    previous: (id) => old.get(id),
-  };
-  const policies = analysis.policies.map((placed) => policyNode(placed, context));
-  const programs = analysis.programs.map((placed) => programNode(placed, context));
-  const maps = analysis.maps.map((placed) => mapNode(placed, context));
-
-  const ghosts = new Map<NodeId, GraphNode>();
-  const resolve = (kind: "program" | "map", name: string): NodeId => {
-    const declared = analysis.byName[kind].get(name);
-    if (declared !== undefined) return declared.id;
-    const id = ghostId(kind, name);
-    if (!ghosts.has(id)) ghosts.set(id, old.get(id) ?? (kind === "program" ? ghostProgram(name) : ghostMap(name)));
-    return id;
-  };
-  const edges: GraphEdge[] = [];
-  for (const node of policies) for (const edge of policyEdges(node, resolve)) edges.push(edge);
+  const before = previous && kept.get(previous);
+  const steady = before !== undefined && isSteady(before.analysis, analysis) ? before : undefined;
+  const { policies, programs, maps } = nodesOf(analysis, diagnostics, previous, steady);
   const uses = bodyUses(analysis);
-  const nameOf = mapsByStatic(analysis);
-  const mapOf = (key: string, { language }: BodyUses): string | undefined =>
-    language === "rust" ? nameOf(key) : analysis.byName.map.has(key) ? key : undefined;
-  for (const node of programs) {
-    const body = uses(node.form, factsOf(node).source);
-    for (const edge of programEdges(node, resolve, body, mapOf)) edges.push(edge);
-  }
-
-  const ghostNodes = [...ghosts.values()];
-  const nodes: readonly GraphNode[] = [
-    ...policies,
-    ...programs,
-    ...ghostNodes.filter((node) => node.kind === "program"),
-    ...maps,
-    ...ghostNodes.filter((node) => node.kind === "map"),
-  ];
-  return shareGraph({ nodes, edges }, previous);
+  const bodies = programs.map((node, i) => {
+    const was = steady?.bodies[i];
+    const isKnown = steady?.programs[i] === node && was?.language !== "lisp";
+    return isKnown && analysis.functions.length === 0 ? was : uses(node.form, factsOf(node).source);
+  });
+  const nodes = { policies, programs, maps };
+  const wired = (steady && wiredAlike(analysis, nodes, bodies, steady)) ?? wire(analysis, nodes, bodies, previous);
+  const { ghosts, leaving } = wired;
+  const edges = steady?.leaving === leaving && previous !== undefined ? previous.edges : leaving.flat();
+  const shared = shareGraph({ nodes: inColumns(nodes, ghosts), edges }, previous);
+  kept.set(shared, { analysis, ...nodes, ghosts, bodies, leaving });
+  return shared;
 }
 
-const indices = new WeakMap<Graph, ReadonlyMap<NodeId, GraphNode>>();
+/** True when names mean what they meant, and what is not a form is what it was. */
+function isSteady(before: Analysis, now: Analysis): boolean {
+  if (before.roster !== now.roster) return false;
+  const { files, settings } = now.workspace;
+  const { files: oldFiles, settings: oldSettings } = before.workspace;
+  if (settings.cpus !== oldSettings.cpus || files.length !== oldFiles.length) return false;
+  return files.every((file, i) => file === oldFiles[i] || file.path.endsWith(".tlisp"));
+}
+
+type Nodes = Pick<Parts, "policies" | "programs" | "maps">;
+
+function nodesOf(
+  analysis: Analysis,
+  diagnostics: readonly Diagnostic[],
+  previous: Graph | undefined,
+  steady: Parts | undefined,
+): Nodes {
+  const problems = new ProblemCounts(analysis, diagnostics, bodiesOf(analysis));
+  const context: NodeContext = { cpus: analysis.workspace.settings.cpus, problems };
+  const old = steady === undefined ? indexOf(previous) : undefined;
+  const { policies, programs, maps, roster } = analysis;
+  const { program, map, policy } = roster.bySort;
+  return {
+    policies: policies.map((placed, i) => {
+      return policyNode(placed, policy[i] ?? -1, old === undefined ? steady?.policies[i] : old.get(placed.id), context);
+    }),
+    programs: programs.map((placed, i) => {
+      return programNode(
+        placed,
+        program[i] ?? -1,
+        old === undefined ? steady?.programs[i] : old.get(placed.id),
+        context,
+      );
+    }),
+    maps: maps.map((placed, i) => {
+      return mapNode(placed, map[i] ?? -1, old === undefined ? steady?.maps[i] : old.get(placed.id), context);
+    }),
+  };
+}
+
+const indices = createKept<Graph, ReadonlyMap<NodeId, GraphNode>>();
 
 /** The nodes of a graph by id. */
 function indexOf(graph: Graph | undefined): ReadonlyMap<NodeId, GraphNode> {
-  if (graph === undefined) return new Map();
-  let index = indices.get(graph);
-  if (index === undefined) {
-    index = new Map(graph.nodes.map((node) => [node.id, node]));
-    indices.set(graph, index);
-  }
+  const known = graph && indices.get(graph);
+  if (known !== undefined) return known;
+  const index = new Map(graph?.nodes.map((node) => [node.id, node]));
+  if (graph !== undefined) indices.set(graph, index);
   return index;
 }
 
-/** What is wrong with each form; with a body in Lisp also at the programs that use it. */
-function countProblems(
-  diagnostics: readonly Diagnostic[],
-  bodies: ReadonlyMap<FormId, CompiledBody>,
-): Map<FormId, NodeProblems> {
-  const counts = new Map<FormId, { errors: number; warnings: number; information: number }>();
-  const countOf = (form: FormId): { errors: number; warnings: number; information: number } => {
-    let count = counts.get(form);
-    if (count === undefined) counts.set(form, (count = { errors: 0, warnings: 0, information: 0 }));
-    return count;
-  };
-  let last: FormId | undefined;
-  let count = { errors: 0, warnings: 0, information: 0 };
-  for (const { form, severity } of diagnostics) {
-    if (form === undefined) continue;
-    // Those of one form stand together.
-    if (form !== last) count = countOf(form);
-    last = form;
-    if (severity === "error") count.errors++;
-    else if (severity === "warning") count.warnings++;
-    else count.information++;
-  }
-  for (const [program, body] of bodies) {
-    const own = counts.get(body.function.id);
-    if (own === undefined) continue;
-    const count = countOf(program);
-    count.errors += own.errors;
-    count.warnings += own.warnings;
-    count.information += own.information;
-  }
-  return counts;
+type Wired = Pick<Parts, "ghosts" | "leaving">;
+
+/** What `before` had, when every node that is not the same leads where it led. */
+function wiredAlike(
+  analysis: Analysis,
+  nodes: Nodes,
+  bodies: readonly (BodyUses | undefined)[],
+  before: Parts,
+): Wired | undefined {
+  const resolve = resolver(analysis, ghostId);
+  const mapOf = mapNamer(analysis);
+  const { ghosts, leaving } = before;
+  const count = nodes.policies.length;
+  const alike =
+    nodes.policies.every((node, i) => {
+      const was = before.policies[i];
+      return node === was || policyEdges(node, () => was, resolve) === leaving[i];
+    }) &&
+    nodes.programs.every((node, i) => {
+      const was = before.programs[i];
+      const isSame = node === was && bodies[i] === before.bodies[i];
+      return isSame || programEdges(node, () => was, resolve, bodies[i], mapOf) === leaving[count + i];
+    });
+  return alike ? { ghosts, leaving } : undefined;
 }
 
-type Resolve = (kind: "program" | "map", name: string) => NodeId;
-
-/** A name that a list repeats is one edge, at its first place. */
-function policyEdges(node: PolicyNode, resolve: Resolve): readonly GraphEdge[] {
-  const { programs = [], maps = [] } = factsOf(node);
-  const targets = [...programs.map((name) => resolve("program", name)), ...maps.map((name) => resolve("map", name))];
-  const known = wires.get(node);
-  if (known !== undefined && sameItems(known.targets, targets)) return known.edges;
-  const edges = new Map<string, GraphEdge>();
-  targets.forEach((to, index) => {
-    const isProgram = index < programs.length;
-    const id = edgeId(isProgram ? "policy-program" : "policy-map", node.id, to);
-    if (edges.has(id)) return;
-    const ends = { id, from: node.id, to };
-    edges.set(id, isProgram ? { kind: "policy-program", ...ends, order: index + 1 } : { kind: "policy-map", ...ends });
+function wire(
+  analysis: Analysis,
+  { policies, programs }: Nodes,
+  bodies: readonly (BodyUses | undefined)[],
+  previous: Graph | undefined,
+): Wired {
+  const old = indexOf(previous);
+  const before = (id: NodeId): GraphNode | undefined => old.get(id);
+  const ghosts = new Map<NodeId, GraphNode>();
+  const resolve = resolver(analysis, (kind, name) => {
+    const id = ghostId(kind, name);
+    if (!ghosts.has(id)) ghosts.set(id, old.get(id) ?? (kind === "program" ? ghostProgram(name) : ghostMap(name)));
+    return id;
   });
-  return keepEdges(node, targets, undefined, [...edges.values()]);
+  const mapOf = mapNamer(analysis);
+  const leaving = [
+    ...policies.map((node) => policyEdges(node, before, resolve)),
+    ...programs.map((node, i) => programEdges(node, before, resolve, bodies[i], mapOf)),
+  ];
+  return { ghosts: [...ghosts.values()], leaving };
 }
 
-function programEdges(
-  node: ProgramNode,
-  resolve: Resolve,
-  body: BodyUses | undefined,
-  mapOf: (key: string, body: BodyUses) => string | undefined,
-): readonly GraphEdge[] {
-  const facts = factsOf(node);
-  const names = facts.uses_maps ?? [];
-  const targets = names.map((name) => resolve("map", name));
-  const known = wires.get(node);
-  // What a body uses without saying so also depends on the maps that there are.
-  if (body === undefined && known !== undefined && known.body === body && sameItems(known.targets, targets)) {
-    return known.edges;
-  }
-  const edges = new Map<string, GraphEdge>();
-  const add = (to: NodeId, access: Access, state: ProgramMapEdge["state"]): void => {
-    const id = edgeId("program-map", node.id, to);
-    if (!edges.has(id)) edges.set(id, { kind: "program-map", id, from: node.id, to, access, state });
-  };
-  names.forEach((name, i) => {
-    const key = body && keyOf(body, name);
-    const access = key === undefined ? undefined : body?.uses.get(key);
-    const unused = access === undefined && key !== undefined && body?.complete === true;
-    add(targets[i] ?? "", access ?? "unknown", unused ? "unused" : "declared");
-  });
-  for (const [key, access] of body?.uses ?? []) {
-    const name = body && mapOf(key, body);
-    if (name !== undefined && !names.includes(name)) add(resolve("map", name), access, "undeclared");
-  }
-  return keepEdges(node, targets, body, [...edges.values()]);
+/** Finds the node that a name means; `ghost` gives the id of one that nothing declares. */
+function resolver({ byName }: Analysis, ghost: Resolve): Resolve {
+  return (kind, name) => byName[kind].get(name)?.id ?? ghost(kind, name);
 }
 
-function edgeId(kind: GraphEdge["kind"], from: NodeId, to: NodeId): string {
-  return `${kind}:${from}>${to}`;
-}
-
-/** The first declared map of each static. */
-function mapsByStatic(analysis: Analysis): (rust: string) => string | undefined {
-  let names: Map<string, string> | undefined;
-  return (rust) => {
-    if (names === undefined) {
-      names = new Map();
-      for (const name of analysis.byName.map.keys()) {
+/** Names the map that a body means; undefined where there is none. */
+function mapNamer({ byName }: Analysis): (key: string, body: BodyUses) => string | undefined {
+  let byStatic: Map<string, string> | undefined;
+  const nameOf = (rust: string): string | undefined => {
+    if (byStatic === undefined) {
+      byStatic = new Map();
+      for (const name of byName.map.keys()) {
         const own = mapStatic(name);
-        if (own !== undefined && !names.has(own)) names.set(own, name);
+        // Of maps that share a static the first counts.
+        if (own !== undefined && !byStatic.has(own)) byStatic.set(own, name);
       }
     }
-    return names.get(rust);
+    return byStatic.get(rust);
   };
+  return (key, { language }) => (language === "rust" ? nameOf(key) : byName.map.has(key) ? key : undefined);
 }
 
-interface Wires {
-  readonly targets: readonly NodeId[];
-  readonly body: BodyUses | undefined;
-  readonly edges: readonly GraphEdge[];
-}
-
-/** The edges that left a node when it was last projected. Pure memory: it spares work and keeps identities. */
-const wires = createKept<GraphNode, Wires>();
-
-function keepEdges(
-  node: GraphNode,
-  targets: readonly NodeId[],
-  body: BodyUses | undefined,
-  edges: readonly GraphEdge[],
-): readonly GraphEdge[] {
-  const old = wires.get(node)?.edges;
-  const kept =
-    old === undefined
-      ? edges
-      : edges.map((edge, i) => {
-          const before = old[i];
-          return before !== undefined && sameEdge(before, edge) ? before : edge;
-        });
-  wires.set(node, { targets, body, edges: kept });
-  return kept;
-}
-
-function sameEdge(a: GraphEdge, b: GraphEdge): boolean {
-  if (a.id !== b.id) return false;
-  if (a.kind === "policy-program") return b.kind === "policy-program" && a.order === b.order;
-  if (a.kind === "program-map") return b.kind === "program-map" && a.access === b.access && a.state === b.state;
-  return b.kind === "policy-map";
+/** All nodes from left to right. */
+function inColumns({ policies, programs, maps }: Nodes, ghosts: readonly GraphNode[]): readonly GraphNode[] {
+  const ghostsOf = (kind: GraphNode["kind"]): readonly GraphNode[] => ghosts.filter((node) => node.kind === kind);
+  return [...policies, ...programs, ...ghostsOf("program"), ...maps, ...ghostsOf("map")];
 }
 
 function shareGraph(graph: Graph, previous: Graph | undefined): Graph {
   if (previous === undefined) return graph;
   const nodes = sameItems(graph.nodes, previous.nodes) ? previous.nodes : graph.nodes;
-  const edges = sameItems(graph.edges, previous.edges) ? previous.edges : graph.edges;
+  const edges = graph.edges === previous.edges || sameItems(graph.edges, previous.edges) ? previous.edges : graph.edges;
   return nodes === previous.nodes && edges === previous.edges ? previous : { nodes, edges };
-}
-
-function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
-  return a.length === b.length && a.every((item, i) => item === b[i]);
 }

@@ -10,6 +10,7 @@ import { casesWorkspaces } from "./cases.ts";
 import { CARRIED_POLICY, carriedWorkspace } from "./objects.ts";
 import { hostileWorkspaces } from "./hostile.ts";
 import { LOADER_POLICIES, loaderWorkspace } from "./loader-workspace.ts";
+import { PINS_POLICY, pinsWorkspace } from "./pins-anywhere.ts";
 import { MATRIX_POLICIES, matrixWorkspace } from "./matrix.ts";
 
 export const SETS = ["samples", "matrix", "cases", "loader", "hostile"] as const;
@@ -24,6 +25,11 @@ export interface LabWorkspace {
 /** A workspace with an object that the lab has built, beside those of `labWorkspaces`. */
 export function carriedLabWorkspace(object: Uint8Array): LabWorkspace {
   return { set: "cases", name: CARRIED_POLICY, policies: [CARRIED_POLICY], files: carriedWorkspace(object) };
+}
+
+/** The policy whose pins are no paths until its loader is built; an error each, so that it comes from the core as the hostile ones do. */
+export function pinsLabWorkspace(): LabWorkspace {
+  return { set: "hostile", name: PINS_POLICY, policies: [PINS_POLICY], files: pinsWorkspace() };
 }
 
 export function labWorkspaces(root: string): readonly LabWorkspace[] {

@@ -39,6 +39,12 @@ export async function exportCarried(out, object) {
   return crate;
 }
 
+/** The same for the workspace whose pins are written into its loader. */
+export async function exportPins(out) {
+  const [crate] = await exportAll(out, ({ pinsLabWorkspace }) => [pinsLabWorkspace()]);
+  return crate;
+}
+
 async function exportAll(out, workspacesOf) {
   const fresh = join(out, "fresh");
   rmSync(fresh, { recursive: true, force: true });

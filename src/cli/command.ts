@@ -28,4 +28,9 @@ export const ROOT_OPTIONS: readonly OptionSpec[] = [
 export const TARGET_OPTIONS: readonly OptionSpec[] = [
   { name: "target-kernel", value: "VERSION", help: "The kernel that the checks speak about, 6.1 by default." },
   { name: "cpus", value: "NUMBER", help: "Possible CPUs of the target machine, 8 by default." },
+  {
+    name: "memory-budget",
+    value: "MIB",
+    help: "Kernel memory that the maps of one policy may take, 256 MiB by default.",
+  },
 ];

@@ -89,6 +89,7 @@ describe("the command line", () => {
     [["check", "--stdin-path", "a.tlisp"], "--stdin-path needs standard input"],
     [["check", "--stdin-path", "a.json", "-"], "--stdin-path names no .tlisp file"],
     [["check", "--cpus", "0"], "--cpus takes a number from 1 to 8192"],
+    [["check", "--memory-budget", "1.5"], "--memory-budget takes whole MiB from 1 to 1048576"],
     [["check", "--target-kernel", "new"], "--target-kernel takes a version"],
   ])("%j: %s", async (args, sentence) => {
     const { status, err } = await ran(args);
@@ -203,6 +204,17 @@ describe("check", () => {
     expect(wanted.out).not.toBe((await memory([], FILES)).out);
     expect(await memory([], saved)).toMatchObject({ status: 0, err: "", out: wanted.out });
     expect((await memory(["--cpus", "8"], saved)).out).toBe((await memory([], FILES)).out);
+    const budget = async (args: readonly string[], mebibytes: number): Promise<boolean> => {
+      const settings = `{"version":1,"settings":{"memoryBudget":${mebibytes}}}`;
+      const large = "(defbpf-map large :kind :hash :key-size 4 :value-size 8 :max-entries 100000)";
+      const { out } = await ran(["check", ...args, "."], { "a.tlisp": large, ".tatara-ebpf.json": settings });
+      return out.includes("memory-budget");
+    };
+    expect([await budget([], 1), await budget(["--memory-budget", "64"], 1), await budget([], 64)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
     const broken = await ran(["check", "."], { ...FILES, ".tatara-ebpf.json": "{" });
     expect(broken.status).toBe(0);
     expect(broken.err).toContain("not understood");

@@ -18,10 +18,15 @@ export function readSettings(host: Host, parsed: Parsed, root: string): Settings
   if (cpus !== undefined && !isCpuCount(Number(cpus))) {
     throw new UsageError(`--cpus takes a number from 1 to ${MAX_CPUS}, not "${printable(cpus)}".`);
   }
+  const budget = parsed.options.get("memory-budget");
+  if (budget !== undefined && !isBudget(Number(budget))) {
+    throw new UsageError(`--memory-budget takes whole MiB from 1 to ${MAX_BUDGET}, not "${printable(budget)}".`);
+  }
   const saved = savedSettings(host, posix.join(root, ".tatara-ebpf.json"));
   return {
     targetKernel: kernel ?? saved.targetKernel ?? DEFAULT_SETTINGS.targetKernel,
     cpus: cpus === undefined ? (saved.cpus ?? DEFAULT_SETTINGS.cpus) : Number(cpus),
+    memoryBudget: budget === undefined ? (saved.memoryBudget ?? DEFAULT_SETTINGS.memoryBudget) : Number(budget),
   };
 }
 
@@ -30,6 +35,13 @@ const MAX_CPUS = 8192;
 
 function isCpuCount(count: unknown): count is number {
   return typeof count === "number" && Number.isInteger(count) && count >= 1 && count <= MAX_CPUS;
+}
+
+/** 1 TiB. */
+const MAX_BUDGET = 2 ** 20;
+
+function isBudget(mebibytes: unknown): mebibytes is number {
+  return typeof mebibytes === "number" && Number.isInteger(mebibytes) && mebibytes >= 1 && mebibytes <= MAX_BUDGET;
 }
 
 /** What is beside the documents and not text. A file that is not understood is said and left out. */
@@ -46,10 +58,11 @@ function savedSettings(host: Host, path: string): Partial<Settings> {
     return ignored();
   }
   if (!isRecord(value) || value["version"] !== 1 || !isRecord(value["settings"])) return ignored();
-  const { targetKernel, cpus } = value["settings"];
+  const { targetKernel, cpus, memoryBudget } = value["settings"];
   return {
     ...(typeof targetKernel === "string" && /^\d+\.\d+/.test(targetKernel) ? { targetKernel } : {}),
     ...(isCpuCount(cpus) ? { cpus } : {}),
+    ...(isBudget(memoryBudget) ? { memoryBudget } : {}),
   };
 }
 

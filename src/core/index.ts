@@ -63,6 +63,7 @@ export type { KernelTables } from "./kernel/tables.ts";
 export { analyze } from "./workspace/analyze.ts";
 export { withIds } from "./workspace/with-ids.ts";
 export { DEFAULT_SETTINGS } from "./workspace/model.ts";
+export { areSameSettings } from "./workspace/settings.ts";
 export { comparePaths } from "./workspace/paths.ts";
 export type {
   Analysis,

@@ -8,6 +8,7 @@ import { NO_KERNEL_TABLES } from "../core/kernel/tables.ts";
 import { analyze } from "../core/workspace/analyze.ts";
 import { mapDeclaration } from "./bpf-fn-maps.ts";
 import type { PacketKind } from "./bpf-fn-random-leaves.ts";
+import { DEFAULT_SETTINGS } from "../core/workspace/model.ts";
 
 /** A function whose values take the more the larger `size` is. */
 interface StackShape {
@@ -134,7 +135,7 @@ export function stackRefusal(kind: PacketKind, body: string): string | undefined
   const names = maps.map(({ name }) => `"${name}"`).join(" ");
   const text = `${maps.map(mapDeclaration).join("\n")}(bpf-fn f (ctx) ${body})
 (defbpf-program p :kind ${kind} :attach {:target "lo" :direction "ingress"} :source "a.tlisp:f" :uses-maps [${names}])`;
-  const settings = { targetKernel: "6.18", cpus: 2 };
+  const settings = { ...DEFAULT_SETTINGS, targetKernel: "6.18", cpus: 2 };
   const analysis = analyze({ files: [{ kind: "text", path: "a.tlisp", text }], settings }, undefined, NO_KERNEL_TABLES);
   const [body1] = bodiesOf(analysis).values();
   if (body1?.compiled.fn !== undefined) return undefined;

@@ -13,6 +13,7 @@ import { mapDeclaration, STACKS, TEST_MAPS } from "./bpf-fn-maps.ts";
 import { programDeclaration } from "./bpf-fn-programs.ts";
 import { randomFunction, render } from "./bpf-fn-random.ts";
 import { randomFrame, seeded } from "./packets.ts";
+import { DEFAULT_SETTINGS } from "../core/workspace/model.ts";
 
 const fromHex = (text: string): Uint8Array => Uint8Array.from(text.match(/../g) ?? [], (byte) => parseInt(byte, 16));
 const toHex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -32,7 +33,11 @@ ${programDeclaration({ name: `f${index}`, kind, path: "a.tlisp", maps: declared 
   );
   const text = [...declared.map(mapDeclaration), ...forms].join("\n");
   const files = [{ kind: "text", path: "a.tlisp", text }] as const;
-  const analysis = analyze({ files, settings: { targetKernel: "6.18", cpus: 2 } }, undefined, tables);
+  const analysis = analyze(
+    { files, settings: { ...DEFAULT_SETTINGS, targetKernel: "6.18", cpus: 2 } },
+    undefined,
+    tables,
+  );
   const bodies = [...bodiesOf(analysis).values()].map(({ program, compiled }): [string, Fn | string] => [
     cases[Number(program.lowered.spec?.name.slice(1))]?.name ?? "",
     compiled.fn ?? compiled.problems.map(({ message }) => message).join("\n"),

@@ -13,6 +13,7 @@ import type { KernelTables } from "../../../src/core/kernel/tables.ts";
 import { analyze } from "../../../src/core/workspace/analyze.ts";
 import { mapDeclaration } from "../../../src/testing/bpf-fn-maps.ts";
 import { ATTACH, policyDeclaration, programDeclaration } from "../../../src/testing/bpf-fn-programs.ts";
+import { DEFAULT_SETTINGS } from "../../../src/core/workspace/model.ts";
 
 /** A packet in both shapes: as the driver hands it to the kernel, and as the program sees it. */
 export interface TestPacket {
@@ -87,7 +88,7 @@ function compiled(batch: Batch, targetKernel: string, tables: KernelTables) {
     ),
   ];
   const files = [{ kind: "text", path: "policy.tlisp", text: `${forms.join("\n\n")}\n` }] as const;
-  const analysis = analyze({ files, settings: { targetKernel, cpus: 2 } }, undefined, tables);
+  const analysis = analyze({ files, settings: { ...DEFAULT_SETTINGS, targetKernel, cpus: 2 } }, undefined, tables);
   const fns = new Map<string, Fn>();
   const refused = new Map<string, string>();
   for (const { program, compiled: body } of bodiesOf(analysis).values()) {

@@ -10,21 +10,25 @@ import { closeDialog } from "./close.ts";
 import css from "./Forms.module.css";
 
 const MOST_CPUS = 8192;
+/** MiB: 1 TiB. */
+const MOST_BUDGET = 1_048_576;
 
 export function SettingsDialog() {
   const { workspace, workspaceName } = store.getState();
   const [name, setName] = useState(workspaceName);
   const [kernel, setKernel] = useState(workspace.settings.targetKernel);
   const [cpus, setCpus] = useState(String(workspace.settings.cpus));
+  const [budget, setBudget] = useState(String(workspace.settings.memoryBudget));
   const kernelBad = !/^\d{1,2}\.\d{1,3}$/u.test(kernel.trim());
-  const number = Number(cpus);
-  const cpusBad = !/^\d+$/u.test(cpus.trim()) || number < 1 || number > MOST_CPUS;
-  const bad = kernelBad || cpusBad || name.trim() === "";
+  const cpusBad = !isWhole(cpus, MOST_CPUS);
+  const budgetBad = !isWhole(budget, MOST_BUDGET);
+  const bad = kernelBad || cpusBad || budgetBad || name.trim() === "";
   const apply = (): void => {
     if (bad) return;
     closeDialog();
     if (name.trim() !== workspaceName) actions.renameWorkspace(name.trim());
-    actions.setSettings({ ...workspace.settings, targetKernel: kernel.trim(), cpus: number });
+    const [targetKernel, numbers] = [kernel.trim(), { cpus: Number(cpus), memoryBudget: Number(budget) }];
+    actions.setSettings({ ...workspace.settings, targetKernel, ...numbers });
   };
   return (
     <Modal
@@ -94,7 +98,27 @@ export function SettingsDialog() {
             {cpusBad ? text.dialogs.cpusBad : text.dialogs.cpusHelp}
           </p>
         </div>
+        <div className={css["field"]}>
+          <label htmlFor="settings-budget">{text.dialogs.budget}</label>
+          <input
+            id="settings-budget"
+            className={css["input"]}
+            inputMode="numeric"
+            value={budget}
+            aria-invalid={budgetBad}
+            aria-describedby="settings-budget-help"
+            onChange={(event) => setBudget(event.target.value)}
+          />
+          <p id="settings-budget-help" className={budgetBad ? css["problem"] : css["help"]}>
+            {budgetBad ? text.dialogs.budgetBad : text.dialogs.budgetHelp}
+          </p>
+        </div>
       </form>
     </Modal>
   );
+}
+
+/** A whole number from 1 to `most`. */
+function isWhole(typed: string, most: number): boolean {
+  return /^\d+$/u.test(typed.trim()) && Number(typed) >= 1 && Number(typed) <= most;
 }

@@ -5,6 +5,7 @@
  * identities, the JSON draft and the history exactly.
  */
 import * as z from "zod";
+import { DEFAULT_SETTINGS } from "../../core/index.ts";
 import type { FormId, NodeId, Point, Workspace } from "../../core/index.ts";
 import type { DocumentPatch, HistoryStep, OpenedWorkspace, RestoredDocument } from "../state/types.ts";
 import { migrate, SAVED_VERSION } from "./migrations.ts";
@@ -16,7 +17,12 @@ const fileSchema = z.union([
   z.object({ kind: z.literal("text"), path: z.string(), text: z.string() }),
   z.object({ kind: z.literal("bytes"), path: z.string(), bytes: z.instanceof(Uint8Array<ArrayBufferLike>) }),
 ]);
-const settingsSchema = z.object({ targetKernel: z.string(), cpus: z.number().int().positive() });
+const settingsSchema = z.object({
+  targetKernel: z.string(),
+  cpus: z.number().int().positive(),
+  // Not in what was saved before there was a budget.
+  memoryBudget: z.number().int().positive().default(DEFAULT_SETTINGS.memoryBudget),
+});
 const draftSchema = z.object({ text: z.string(), message: z.string(), base: z.string() });
 const placeSchema = z.tuple([z.string(), z.number(), z.number()]);
 const offset = z.number().int().nonnegative();

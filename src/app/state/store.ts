@@ -3,7 +3,14 @@
  * through `commit`, which derives everything anew and records one step; undo,
  * redo and `goTo` go through `travel`, which restores a document exactly.
  */
-import { applyOperations, indexLines, layoutGraph, NO_KERNEL_TABLES, positionAt } from "../../core/index.ts";
+import {
+  applyOperations,
+  areSameSettings,
+  indexLines,
+  layoutGraph,
+  NO_KERNEL_TABLES,
+  positionAt,
+} from "../../core/index.ts";
 import type { FileEdit, NodeId, Workspace, WorkspaceFile } from "../../core/index.ts";
 import { createStore } from "zustand/vanilla";
 import type { StoreApi } from "zustand/vanilla";
@@ -337,8 +344,7 @@ export function createAppStore({ opened, now }: StoreOptions): StoreApi<AppStore
       },
       setSettings(settings) {
         const { workspace } = get();
-        if (settings.targetKernel === workspace.settings.targetKernel && settings.cpus === workspace.settings.cpus)
-          return;
+        if (areSameSettings(settings, workspace.settings)) return;
         commit({ workspace: { ...workspace, settings } }, { label: text.history.settings, view: "palette" });
       },
       learnKernels(tables) {

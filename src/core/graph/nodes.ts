@@ -10,7 +10,7 @@ import { DEFAULT_LICENSE } from "../ir/schema.ts";
 import type { Form } from "../syntax/cst.ts";
 import { createKept } from "../text/kept.ts";
 import type { Placed, PlacedMap, PlacedPolicy, PlacedProgram } from "../workspace/model.ts";
-import { estimateMapMemory } from "./memory.ts";
+import { estimateMapMemory } from "../kernel/map-memory.ts";
 import type { GraphNode, MapNode, NodeId, PolicyNode, ProgramNode } from "./model.ts";
 import { NO_PROBLEMS, type ProblemCounts } from "./problem-counts.ts";
 

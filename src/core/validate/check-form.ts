@@ -3,6 +3,7 @@ import type { KernelTables } from "../kernel/tables.ts";
 import type { Form } from "../syntax/cst.ts";
 import { createKept } from "../text/kept.ts";
 import type { Analysis, Placed, Settings } from "../workspace/model.ts";
+import { areSameSettings } from "../workspace/settings.ts";
 import { hasOpenString } from "./form-nodes.ts";
 import { Collector, type PlacedDiagnostic } from "./place.ts";
 import type { FormRule, FormSubject } from "./rule.ts";
@@ -50,7 +51,7 @@ export function createFormChecker(rules: readonly FormRule[]): FormChecker {
 
   return (place, item, { workspace: { settings }, tables }) => {
     const known = kept.get(place.form);
-    const isKnown = known !== undefined && areSame(known.settings, settings) && known.tables === tables;
+    const isKnown = known !== undefined && areSameSettings(known.settings, settings) && known.tables === tables;
     if (isKnown && (known.diagnostics.length === 0 || (known.place === place && known.item === item))) {
       return known.diagnostics;
     }
@@ -60,8 +61,4 @@ export function createFormChecker(rules: readonly FormRule[]): FormChecker {
     kept.set(place.form, { settings, tables, place, item, diagnostics });
     return diagnostics;
   };
-}
-
-function areSame(a: Settings, b: Settings): boolean {
-  return a === b || (a.targetKernel === b.targetKernel && a.cpus === b.cpus);
 }

@@ -8,7 +8,7 @@ import { applyOperations } from "../edit/apply.ts";
 import { locate } from "../json/pointer.ts";
 import { NO_KERNEL_TABLES } from "../kernel/tables.ts";
 import { analyze } from "../workspace/analyze.ts";
-import type { Analysis, PlacedProgram, Workspace } from "../workspace/model.ts";
+import { DEFAULT_SETTINGS, type Analysis, type PlacedProgram, type Workspace } from "../workspace/model.ts";
 import { createFormChecker } from "./check-form.ts";
 import type { FormRule } from "./rule.ts";
 import { RULES } from "./rules/index.ts";
@@ -23,7 +23,7 @@ const workspace = (main: string, other = ""): Workspace => ({
     { kind: "text", path: "main.tlisp", text: main },
     { kind: "text", path: "other.tlisp", text: other },
   ],
-  settings: { targetKernel: "6.1", cpus: 8 },
+  settings: DEFAULT_SETTINGS,
 });
 const anyText = fc.oneof(
   { weight: 8, arbitrary: policyText() },

@@ -18,9 +18,11 @@ export interface Settings {
   readonly targetKernel: string;
   /** Possible CPUs of the target machine. */
   readonly cpus: number;
+  /** MiB of kernel memory that the maps of one policy may take. */
+  readonly memoryBudget: number;
 }
 
-export const DEFAULT_SETTINGS: Settings = { targetKernel: "6.1", cpus: 8 };
+export const DEFAULT_SETTINGS: Settings = { targetKernel: "6.1", cpus: 8, memoryBudget: 256 };
 
 /** All files (in path order) and settings. */
 export interface Workspace {

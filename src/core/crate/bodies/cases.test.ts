@@ -10,6 +10,7 @@ import { loadAllKernelTables } from "../../kernel/load.ts";
 import { analyze } from "../../workspace/analyze.ts";
 import type { Crate } from "../file.ts";
 import { generateCrate } from "../generate.ts";
+import { DEFAULT_SETTINGS } from "../../workspace/model.ts";
 
 async function crateOf(rows: readonly { readonly kind: ProgramKind; readonly body: string }[]): Promise<Crate> {
   const declared = [...TEST_MAPS, STACKS];
@@ -21,7 +22,7 @@ ${programDeclaration({ name: `f${index}`, kind, path: "a.tlisp", maps: declared 
   const policy = policyDeclaration("cases", names, declared);
   const text = [...declared.map(mapDeclaration), ...programs, policy].join("\n");
   const files = [{ kind: "text", path: "a.tlisp", text }] as const;
-  const settings = { targetKernel: "6.18", cpus: 2 };
+  const settings = { ...DEFAULT_SETTINGS, targetKernel: "6.18", cpus: 2 };
   return generateCrate(analyze({ files, settings }, undefined, await loadAllKernelTables()), "cases", {
     version: "test",
   });

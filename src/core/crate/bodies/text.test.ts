@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { analyze } from "../../workspace/analyze.ts";
 import type { CrateFile } from "../file.ts";
 import { generateCrate } from "../generate.ts";
+import { DEFAULT_SETTINGS } from "../../workspace/model.ts";
 
 const MAPS = `(defbpf-map syn-counter :kind :lru-hash :key-size 4 :value-size 8 :max-entries 1024)
 (defbpf-map events :kind :ring-buf :value-size 16 :max-entries 4096)
@@ -12,7 +13,7 @@ function programOf(body: string): CrateFile | undefined {
   const text = `${MAPS}(bpf-fn f (ctx) ${body})
 (defbpf-program f :kind :xdp :attach {:target "eth0"} :source "a.tlisp:f" :uses-maps ["syn-counter" "events"])
 (defbpf-policy p :description "" :programs ["f"] :maps ["syn-counter" "events"])`;
-  const settings = { targetKernel: "6.18", cpus: 2 };
+  const settings = { ...DEFAULT_SETTINGS, targetKernel: "6.18", cpus: 2 };
   const analysis = analyze({ files: [{ kind: "text", path: "a.tlisp", text }], settings });
   const { files } = generateCrate(analysis, "p", { version: "test" });
   return files.find(({ path }) => path === "p-ebpf/src/programs/f.rs");

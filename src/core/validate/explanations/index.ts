@@ -6,6 +6,8 @@ import { ATTACH } from "./attach.ts";
 import { BODIES } from "./bodies.ts";
 import { FORM } from "./form.ts";
 import { LICENCE } from "./licence.ts";
+import { MAPS } from "./maps.ts";
+import { MEMORY } from "./memory.ts";
 import { NAMES } from "./names.ts";
 import { PINS } from "./pins.ts";
 import { REFERENCES } from "./references.ts";
@@ -16,7 +18,7 @@ import { WIRING } from "./wiring.ts";
 
 /** Markdown of one or more paragraphs, by rule id; each rule has one. */
 export const EXPLANATIONS: ReadonlyMap<string, string> = new Map(
-  [SYNTAX, FORM, NAMES, REFERENCES, ATTACH, SOURCE, PINS, WIRING, BODIES, LICENCE, SILENCING].flatMap((family) =>
-    Object.entries(family),
+  [SYNTAX, FORM, NAMES, REFERENCES, ATTACH, SOURCE, MAPS, MEMORY, PINS, WIRING, BODIES, LICENCE, SILENCING].flatMap(
+    (family) => Object.entries(family),
   ),
 );

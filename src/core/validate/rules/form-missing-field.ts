@@ -4,7 +4,7 @@ import type { JsonValue, Lowered } from "../../ir/lowered.ts";
 import { defaultFields, defaultTarget } from "../defaults.ts";
 import { fix, replaceText } from "../fixes.ts";
 import { capital, describe, lowerProblems, programOf, spanOf, specOf } from "../form-nodes.ts";
-import type { Fix } from "../../edit/operation.ts";
+import type { Fix, Operation } from "../../edit/operation.ts";
 import type { Placed } from "../../workspace/model.ts";
 import type { FormRule } from "../rule.ts";
 
@@ -49,7 +49,20 @@ function insertion(place: Placed, lowered: Lowered, field: readonly string[]): r
   const value: JsonValue | undefined =
     field.length > 1 ? defaultTarget(program?.facts.kind) : defaultFields(spec.sort, spec.name ?? "", spec.facts)[key];
   if (value === undefined) return [];
-  return [fix(`Insert \`${lispKey(lowered, key)}\``, { kind: "set-field", id: place.id, field, value })];
+  const insert: Operation = { kind: "set-field", id: place.id, field, value };
+  // The kind that is put in has keys.
+  if (spec.sort === "map" && key === "kind" && !spec.fields.has("key_size")) {
+    const size = defaultFields("map", "")["key_size"] ?? 0;
+    return [
+      fix("Insert `:kind` and `:key-size`", insert, {
+        kind: "set-field",
+        id: place.id,
+        field: ["key_size"],
+        value: size,
+      }),
+    ];
+  }
+  return [fix(`Insert \`${lispKey(lowered, key)}\``, insert)];
 }
 
 /** The keyword of a JSON key. */

@@ -64,7 +64,16 @@ import { licenseHelper } from "./license-helper.ts";
 import { licenseLsm } from "./license-lsm.ts";
 import { licenseUnknown } from "./license-unknown.ts";
 import { listDuplicate } from "./list-duplicate.ts";
+import { mapKeySize } from "./map-key-size.ts";
+import { mapMachine } from "./map-machine.ts";
+import { mapMaxEntries } from "./map-max-entries.ts";
+import { mapPerfCpus } from "./map-perf-cpus.ts";
+import { mapRingRounded } from "./map-ring-rounded.ts";
+import { mapSizeIgnored } from "./map-size-ignored.ts";
+import { mapTooBig } from "./map-too-big.ts";
 import { mapUnreferenced } from "./map-unreferenced.ts";
+import { mapValueSize } from "./map-value-size.ts";
+import { memoryBudget } from "./memory-budget.ts";
 import { namesClash } from "./names-clash.ts";
 import { namesCutClash } from "./names-cut-clash.ts";
 import { namesCut } from "./names-cut.ts";
@@ -164,6 +173,23 @@ export const RULE_FAMILIES: readonly RuleFamily[] = [
   {
     title: "Source",
     rules: [sourceShape, sourceOutside, sourceFile, sourceFunction, sourceBody],
+  },
+  {
+    title: "Maps",
+    rules: [
+      mapKeySize,
+      mapValueSize,
+      mapMaxEntries,
+      mapTooBig,
+      mapMachine,
+      mapSizeIgnored,
+      mapRingRounded,
+      mapPerfCpus,
+    ],
+  },
+  {
+    title: "Memory",
+    rules: [memoryBudget],
   },
   {
     title: "Pins",

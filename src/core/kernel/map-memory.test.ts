@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { MapKind } from "../ir/schema.ts";
-import { estimateMapMemory } from "./memory.ts";
+import { estimateMapMemory } from "./map-memory.ts";
 
 /** Memlock that bpftool showed on a machine with two CPUs: kind, key, value, entries, bytes. */
 const MEASURED: readonly (readonly [MapKind, number, number, number, number])[] = [

@@ -1,0 +1,62 @@
+/** What one machine takes and another does not: nothing that is known here decides it. */
+import { areWithin, FRAME_BYTES, STACK_FRAMES } from "../../kernel/map-limits.ts";
+import { isMadeAtOnce, mapMemory, MOST_MEMORY } from "../../kernel/map-memory.ts";
+import { formatBytes, formatCount } from "../../text/amounts.ts";
+import { usualMemory } from "../map-budget.ts";
+import { mapSizesOf, shapeOf, sizeSpan, type MapSizes } from "../map-sizes.ts";
+import type { FormRule, FormSubject } from "../rule.ts";
+import type { SizeField } from "../../kernel/map-limits.ts";
+
+export const mapMachine: FormRule = {
+  id: "map-machine",
+  severity: "warning",
+  scope: "form",
+  fixes: false,
+  summary: "Whether the kernel makes a map, or the map holds what it should, depends on the machine.",
+  check(subject, report) {
+    const sizes = mapSizesOf(subject);
+    if (sizes === undefined) return;
+    for (const [field, message] of [deepStacks(sizes), fewSlots(sizes, subject), muchMemory(sizes, subject)].flatMap(
+      (found): readonly Found[] => (found === undefined ? [] : [found]),
+    )) {
+      report({ span: sizeSpan(sizes, field), message, field: [field] });
+    }
+  },
+};
+
+type Found = readonly [field: SizeField, message: string];
+
+function deepStacks({ kind, limits, sizes }: MapSizes): Found | undefined {
+  const size = sizes.value_size;
+  const frames = (size ?? 0) / FRAME_BYTES;
+  if (kind !== ":stack-trace" || size === undefined || limits.value_size === undefined) return undefined;
+  if (frames <= STACK_FRAMES.usual || size > limits.value_size.max || size % FRAME_BYTES !== 0) return undefined;
+  const count = formatCount(frames);
+  return [
+    "value_size",
+    `Stacks of ${count} frames need \`kernel.perf_event_max_stack\` of ${count} or more on the target machine; where it is ${STACK_FRAMES.usual}, as usual, the kernel refuses the map (EINVAL).`,
+  ];
+}
+
+function fewSlots({ kind, sizes }: MapSizes, { settings: { cpus } }: FormSubject): Found | undefined {
+  const slots = sizes.max_entries;
+  if (kind !== ":perf-event-array" || slots === undefined || slots === 0 || slots >= cpus) return undefined;
+  const served = slots === 1 ? "CPU 0" : `CPUs 0 to ${slots - 1}`;
+  return [
+    "max_entries",
+    `Only ${served} of the target machine's ${cpus} ${slots === 1 ? "has" : "have"} a slot: events of the others are lost. 0 stands for all.`,
+  ];
+}
+
+function muchMemory(sizes: MapSizes, { settings }: FormSubject): Found | undefined {
+  const shape = shapeOf(sizes);
+  if (shape === undefined || !isMadeAtOnce(shape)) return undefined;
+  const { keySize, valueSize, maxEntries } = shape;
+  if (!areWithin(sizes.limits, { key_size: keySize, value_size: valueSize, max_entries: maxEntries })) return undefined;
+  const memory = mapMemory(shape, settings.cpus);
+  if (memory <= usualMemory(settings) || memory > MOST_MEMORY) return undefined;
+  return [
+    "max_entries",
+    `This map takes ${formatBytes(memory)} when it is made; a machine without that much free memory refuses it (ENOMEM).`,
+  ];
+}

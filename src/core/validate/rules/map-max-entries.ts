@@ -1,0 +1,9 @@
+/** Bytes for a ring buffer. */
+import { mapSizeRule } from "../map-size-rule.ts";
+import type { FormRule } from "../rule.ts";
+
+export const mapMaxEntries: FormRule = mapSizeRule(
+  "map-max-entries",
+  "max_entries",
+  "The kernel makes no map of that capacity.",
+);

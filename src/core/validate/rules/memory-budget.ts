@@ -1,0 +1,87 @@
+/**
+ * The smallest thing that is over the budget is reported: a map, else the maps that a program uses, else those of a
+ * policy. What a larger thing takes too much then follows.
+ */
+import { formatBytes, plural } from "../../text/amounts.ts";
+import { isMadeAtOnce } from "../../kernel/map-memory.ts";
+import type { Span } from "../../text/span.ts";
+import type { PlacedMap } from "../../workspace/model.ts";
+import type { ValidationContext } from "../context.ts";
+import { capital, describe, quoted, spanOf } from "../form-nodes.ts";
+import { budgetOf, costOf, costsOf, isForMachine, totalOf, type MapCost } from "../map-budget.ts";
+import type { DeclarationRule, RelatedFinding } from "../rule.ts";
+
+/** Maps that are named beside a sum. */
+const MOST_NAMED = 3;
+
+export const memoryBudget: DeclarationRule = {
+  id: "memory-budget",
+  severity: "warning",
+  scope: "declaration",
+  fixes: false,
+  summary: "A map, or the maps of a program or a policy, take more memory than the workspace allows.",
+  map({ place }, { analysis }, report) {
+    const { settings } = analysis.workspace;
+    const cost = costOf(place, settings);
+    if (cost === undefined || cost.memory <= budgetOf(settings) || isForMachine(cost, settings)) return;
+    report({
+      span: entriesSpan(place),
+      message: `${capital(describe("map", place.lowered.name))} takes ${formatBytes(cost.memory)} of kernel memory on ${plural(settings.cpus, "CPU")}${isMadeAtOnce(cost.shape) ? "" : " when it is full"}; the budget is ${formatBytes(budgetOf(settings))}.`,
+      field: ["max_entries"],
+    });
+  },
+  program({ place, digest }, context, report) {
+    const costs = over(digest.usesMaps.names, context);
+    const at = place.lowered.fields.value("uses_maps");
+    if (costs === undefined || at === undefined) return;
+    report({
+      span: spanOf(at),
+      message: sentence(`The maps that ${describe("program", place.lowered.name)} uses`, costs, context),
+      field: ["uses_maps"],
+      related: related(costs),
+    });
+  },
+  policy({ place, digest }, context, report) {
+    const costs = over(digest.maps.names, context);
+    const at = place.lowered.fields.value("maps");
+    if (costs === undefined || at === undefined || digest.programs.names.some((name) => isOver(name, context))) return;
+    report({
+      span: spanOf(at),
+      message: sentence(`The maps of ${describe("policy", place.lowered.name)}`, costs, context),
+      field: ["maps"],
+      related: related(costs),
+    });
+  },
+};
+
+/** The costs of several maps, when they are over the budget together and none of them is alone. */
+function over(names: readonly string[], context: ValidationContext): readonly MapCost[] | undefined {
+  if (names.length === 0) return undefined;
+  const budget = budgetOf(context.analysis.workspace.settings);
+  const costs = costsOf(names, context);
+  return totalOf(costs) > budget && costs.every(({ memory }) => memory <= budget) ? costs : undefined;
+}
+
+function isOver(program: string, context: ValidationContext): boolean {
+  return over(context.program(program)?.digest.usesMaps.names ?? [], context) !== undefined;
+}
+
+function sentence(subject: string, costs: readonly MapCost[], { analysis }: ValidationContext): string {
+  const { settings } = analysis.workspace;
+  return `${subject} take ${formatBytes(totalOf(costs))} of kernel memory on ${plural(settings.cpus, "CPU")}; the budget is ${formatBytes(budgetOf(settings))}.`;
+}
+
+/** The largest maps. */
+function related(costs: readonly MapCost[]): readonly RelatedFinding[] {
+  const largest = costs.toSorted((a, b) => b.memory - a.memory).slice(0, MOST_NAMED);
+  return largest.map(({ place, memory }) => ({
+    at: place,
+    span: entriesSpan(place),
+    message: `${quoted(place.lowered.name ?? "")} takes ${formatBytes(memory)}`,
+  }));
+}
+
+function entriesSpan({ lowered }: PlacedMap): Span {
+  const at = lowered.fields.value("max_entries") ?? lowered.nameSpan;
+  return at === undefined ? { start: 0, end: 1 } : spanOf(at);
+}

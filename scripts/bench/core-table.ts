@@ -60,9 +60,11 @@ function measureSize(size: number): Record<keyof Times, number> {
   const middle = text.indexOf(":max-entries", text.length / 2) + ":max-entries ".length;
   const variants = [`${text.slice(0, middle)}1${text.slice(middle)}`, `${text.slice(0, middle)}2${text.slice(middle)}`];
   const start = analyze(workspaceOf(text));
+  const found = validate(start);
   let state = {
     analysis: start,
-    graph: projectGraph(start, validate(start)),
+    diagnostics: found,
+    graph: projectGraph(start, found),
     printed: printJsonDocument(projectJson(start)),
   };
   let turn = 0;
@@ -75,10 +77,10 @@ function measureSize(size: number): Record<keyof Times, number> {
       () => workspaceOf(variants[turn++ % 2] ?? text),
       (workspace) => {
         const analysis = analyze(workspace, state.analysis);
-        const diagnostics = validate(analysis);
+        const diagnostics = validate(analysis, state.diagnostics);
         const graph = projectGraph(analysis, diagnostics, state.graph);
         const printed = printJsonDocument(projectJson(analysis), state.printed);
-        state = { analysis, graph, printed };
+        state = { analysis, diagnostics, graph, printed };
         // What is put together of parts is copied when somebody looks into it.
         return printed.text.charCodeAt(printed.text.length >> 1);
       },

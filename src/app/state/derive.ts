@@ -22,7 +22,7 @@ export function derive(
 ): DerivedState {
   const fresh = analyze(workspace, previous?.analysis, tables);
   const analysis = ids === undefined ? fresh : withIds(fresh, ids, nextId);
-  const diagnostics = validate(analysis);
+  const diagnostics = validate(analysis, previous?.diagnostics);
   return {
     analysis,
     diagnostics,

@@ -61,10 +61,11 @@ export function projectGraph(analysis: Analysis, diagnostics: readonly Diagnosti
 /** True when names mean what they meant, and what is not a form is what it was. */
 function isSteady(before: Analysis, now: Analysis): boolean {
   if (before.roster !== now.roster) return false;
-  const { files, settings } = now.workspace;
-  const { files: oldFiles, settings: oldSettings } = before.workspace;
-  if (settings.cpus !== oldSettings.cpus || files.length !== oldFiles.length) return false;
-  return files.every((file, i) => file === oldFiles[i] || file.path.endsWith(".tlisp"));
+  const { files } = now.workspace;
+  const { files: oldFiles } = before.workspace;
+  return (
+    files.length === oldFiles.length && files.every((file, i) => file === oldFiles[i] || file.path.endsWith(".tlisp"))
+  );
 }
 
 type Nodes = Pick<Parts, "policies" | "programs" | "maps">;

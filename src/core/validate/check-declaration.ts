@@ -2,20 +2,19 @@
 import type { Placed, PlacedMap, PlacedPolicy, PlacedProgram } from "../workspace/model.ts";
 import { entryOf, type ValidationContext } from "./context.ts";
 import { hasOpenString } from "./form-nodes.ts";
-import { Collector, type FormOf, type PlacedDiagnostic } from "./place.ts";
+import { Collector, type PlacedDiagnostic } from "./place.ts";
 import type { DeclarationRule } from "./rule.ts";
 
-const NONE: readonly PlacedDiagnostic[] = [];
+const NONE: readonly never[] = [];
 
 /** Checks one form; `item` is its index in its array of the JSON document, -1 when it is not in it. */
-export type DeclarationChecker = (place: Placed, item: number) => readonly PlacedDiagnostic[];
+export type DeclarationChecker = (place: Placed, item: number) => readonly PlacedDiagnostic<ValidationContext>[];
 
 export function createDeclarationChecker(
   rules: readonly DeclarationRule[],
   context: ValidationContext,
-  formOf: FormOf,
 ): DeclarationChecker {
-  const collector = new Collector(formOf);
+  const collector = new Collector(context);
   const programRules = rules.filter((rule) => rule.program !== undefined);
   const mapRules = rules.filter((rule) => rule.map !== undefined);
   const policyRules = rules.filter((rule) => rule.policy !== undefined);

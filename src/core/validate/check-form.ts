@@ -14,7 +14,7 @@ interface Checked {
   readonly tables: KernelTables;
   readonly place: Placed;
   readonly item: number;
-  readonly diagnostics: readonly PlacedDiagnostic[];
+  readonly diagnostics: readonly PlacedDiagnostic<undefined>[];
 }
 
 /** Checks one form; `item` is its index in its array of the JSON document, -1 when it is not in it. */
@@ -22,12 +22,12 @@ export type FormChecker = (
   place: Placed,
   item: number,
   { workspace, tables }: Pick<Analysis, "workspace" | "tables">,
-) => readonly PlacedDiagnostic[];
+) => readonly PlacedDiagnostic<undefined>[];
 
 /** Keeps the findings of one list of form rules by form. */
 export function createFormChecker(rules: readonly FormRule[]): FormChecker {
   const kept = createKept<Form, Checked>();
-  const collector = new Collector();
+  const collector = new Collector(undefined);
   // Syntax rules speak of what the reader found; the others have nothing to say while a string has no end.
   const syntax = rules.filter(({ id }) => id.startsWith("syntax-"));
   const others = rules.filter(({ id }) => !id.startsWith("syntax-"));
@@ -40,7 +40,7 @@ export function createFormChecker(rules: readonly FormRule[]): FormChecker {
     item: number,
     settings: Settings,
     tables: KernelTables,
-  ): readonly PlacedDiagnostic[] => {
+  ): readonly PlacedDiagnostic<undefined>[] => {
     const { form, lowered } = place;
     const subject = { form, lowered, settings, tables };
     collector.begin(place, item);
@@ -56,7 +56,7 @@ export function createFormChecker(rules: readonly FormRule[]): FormChecker {
       return known.diagnostics;
     }
     const diagnostics = isKnown
-      ? known.diagnostics.map((diagnostic) => diagnostic.movedTo(place, item))
+      ? known.diagnostics.map((diagnostic) => diagnostic.movedTo(place, item, undefined))
       : checkAnew(place, item, settings, tables);
     kept.set(place.form, { settings, tables, place, item, diagnostics });
     return diagnostics;

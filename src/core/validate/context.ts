@@ -1,19 +1,37 @@
 /**
- * What workspace rules look things up in: made once per validation, in linear
- * time, and only as far as a rule asks for it.
+ * What rules look things up in: made once per validation, and only as far as a
+ * rule asks for it. What a declaration's check may ask is so chosen that its
+ * answer is right as long as no name changes and nothing that it looked into.
  */
+import { bodiesOf, type CompiledBody } from "../compile/bodies.ts";
 import type { Sort } from "../ir/fields.ts";
+import type { KernelTables } from "../kernel/tables.ts";
+import { createSuggester, namePool, type NamePool, type Suggester } from "../text/suggest.ts";
 import type {
   Analysis,
+  FormId,
   Placed,
   PlacedFunction,
   PlacedMap,
   PlacedPolicy,
   PlacedProgram,
+  Settings,
   WorkspaceFile,
 } from "../workspace/model.ts";
 import { digestOf, type Digest } from "./digest.ts";
-import { createSuggester, namePool, type NamePool, type Suggester } from "../text/suggest.ts";
+import {
+  functionsByFile,
+  functionsByPlace,
+  listedPrograms,
+  mentionedMaps,
+  NameTables,
+  policiesByMap,
+  policiesByProgram,
+  poolOf,
+  programsByMap,
+  symbols,
+  type NameTable,
+} from "./name-tables.ts";
 
 /** A declaration at its place, with what is known of it. */
 export interface Entry<P extends Placed = PlacedProgram | PlacedMap | PlacedPolicy> {
@@ -21,35 +39,56 @@ export interface Entry<P extends Placed = PlacedProgram | PlacedMap | PlacedPoli
   readonly digest: Digest;
 }
 
-export interface ValidationContext {
-  readonly analysis: Analysis;
+/** What the check of one declaration may ask about the others. */
+export interface DeclarationContext {
+  readonly settings: Settings;
+  readonly tables: KernelTables;
   readonly suggester: Suggester;
-  readonly programs: readonly Entry<PlacedProgram>[];
-  readonly maps: readonly Entry<PlacedMap>[];
-  readonly policies: readonly Entry<PlacedPolicy>[];
+  /** True when something of that sort has the name. */
+  declares(sort: Sort, name: string): boolean;
+  /** True when references to its name mean this declaration. */
+  isMeant(place: Placed): boolean;
   /** The program that references of that name mean. */
   program(name: string): Entry<PlacedProgram> | undefined;
+  /** The map that references of that name mean. */
+  map(name: string): Entry<PlacedMap> | undefined;
+  /** The body of a program, when it is a `bpf-fn`. */
+  bodyOf(program: PlacedProgram): CompiledBody | undefined;
   /** Declared names of a sort, for suggestions. */
   pool(sort: Sort): NamePool;
-  /** Names in the object of all programs and maps. */
-  symbols(): ReadonlySet<string>;
   /** True when a policy lists the program. */
   isListed(program: string): boolean;
   /** True when a program uses the map or a policy lists it. */
   isMentioned(map: string): boolean;
+  file(path: string): WorkspaceFile | undefined;
+  /** Paths of the files that end so, for suggestions, and the first of each file name. */
+  pathsEnding(suffix: ".rs" | ".o"): Paths;
+  /** True when the file has a `bpf-fn` of that name. */
+  hasFunction(path: string, name: string): boolean;
+  /** Names of the functions of a file, in order. */
+  functionsOf(path: string): readonly string[];
+}
+
+/** What rules may ask that are asked again after every change, and fixes, which are made when somebody looks at them. */
+export interface ValidationContext extends DeclarationContext {
+  readonly analysis: Analysis;
+  readonly programs: readonly Entry<PlacedProgram>[];
+  readonly maps: readonly Entry<PlacedMap>[];
+  readonly policies: readonly Entry<PlacedPolicy>[];
+  /** What follows from the names alone, kept while they stay. */
+  names<T>(table: NameTable<T>): T;
+  /** A form as it is now. */
+  form(id: FormId): Placed | undefined;
+  /** Names in the object of all programs and maps. */
+  symbols(): ReadonlySet<string>;
   /** Policies that list the program. */
   policiesOf(program: string): readonly PlacedPolicy[];
   /** Policies that list the map. */
   policiesListing(map: string): readonly PlacedPolicy[];
   /** Policies whose crate has the map: they list it, or one of their programs uses it. */
   policiesWith(map: string): ReadonlySet<PlacedPolicy>;
-  file(path: string): WorkspaceFile | undefined;
-  /** Paths of the files that end so, for suggestions, and the first of each file name. */
-  pathsEnding(suffix: ".rs" | ".o"): Paths;
   /** The `bpf-fn` of that name in that file. */
   functionIn(path: string, name: string): PlacedFunction | undefined;
-  /** Names of the functions of a file, in order. */
-  functionsOf(path: string): readonly string[];
 }
 
 interface Paths {
@@ -57,60 +96,70 @@ interface Paths {
   readonly byFileName: ReadonlyMap<string, string>;
 }
 
-export function createContext(analysis: Analysis): ValidationContext {
-  const programs = analysis.programs.map(entryOf);
-  const maps = analysis.maps.map(entryOf);
-  const policies = analysis.policies.map(entryOf);
-  const pools = new Map<Sort, NamePool>();
-  const users = lazy(() => invert(programs, "usesMaps"));
-  const byProgram = lazy(() => invert(policies, "programs"));
-  const byMap = lazy(() => invert(policies, "maps"));
-  const listed = lazy(() => namesOf(policies, "programs", new Set()));
-  const mentioned = lazy(() => namesOf(policies, "maps", namesOf(programs, "usesMaps", new Set())));
+/** `tables` has to be right for the analysis; `saw` is told the index of every form that somebody looks into. */
+export function createContext(
+  analysis: Analysis,
+  tables: NameTables = new NameTables(),
+  saw: (index: number) => void = () => undefined,
+): ValidationContext {
+  const { forms, roster, byName, byId, workspace } = analysis;
+  const programs = lazy(() => analysis.programs.map(entryOf));
+  const maps = lazy(() => analysis.maps.map(entryOf));
+  const policies = lazy(() => analysis.policies.map(entryOf));
+  const bodies = lazy(() => bodiesOf(analysis));
   // Of files with one path the first counts, as everywhere.
-  const files = lazy(() => new Map(analysis.workspace.files.toReversed().map((file) => [file.path, file])));
+  const files = lazy(() => new Map(workspace.files.toReversed().map((file) => [file.path, file])));
   const paths = new Map<string, Paths>();
-  const functions = lazy(() => {
-    return new Map(analysis.functions.toReversed().map((place) => [`${place.path}:${place.lowered.name}`, place]));
-  });
-  const functionNames = lazy(() => {
-    const byPath = new Map<string, string[]>();
-    for (const { path, lowered } of analysis.functions) {
-      if (lowered.name === undefined) continue;
-      const names = byPath.get(path);
-      if (names === undefined) byPath.set(path, [lowered.name]);
-      else names.push(lowered.name);
-    }
-    return byPath;
-  });
-  const symbols = lazy(() => {
-    return new Set([...programs, ...maps].flatMap(({ digest }) => digest.generated ?? []));
-  });
+  const names = <T>(table: NameTable<T>): T => tables.get(table, analysis);
+  const meant = (sort: Sort, name: string): Placed | undefined => {
+    const index = roster.byName(sort, forms).get(name);
+    if (index !== undefined) saw(index);
+    return index === undefined ? undefined : forms[index];
+  };
+  const mentioning = (table: NameTable<ReadonlyMap<string, readonly number[]>>, name: string): PlacedPolicy[] => {
+    return (names(table).get(name) ?? []).flatMap((index) => analysis.policies[index] ?? []);
+  };
   const context: ValidationContext = {
     analysis,
+    settings: workspace.settings,
+    tables: analysis.tables,
     suggester: createSuggester(),
-    programs,
-    maps,
-    policies,
+    get programs() {
+      return programs();
+    },
+    get maps() {
+      return maps();
+    },
+    get policies() {
+      return policies();
+    },
+    names,
+    form: (id) => byId.get(id),
+    declares: (sort, name) => byName[sort].has(name),
+    isMeant({ id, lowered: { sort, name } }) {
+      return sort !== "other" && name !== undefined && byName[sort].get(name)?.id === id;
+    },
+    // The table of a sort holds declarations of that sort; it cannot say so.
     program(name) {
-      // The table of a sort holds declarations of that sort; `byName` cannot say so.
-      const place = analysis.byName.program.get(name) as PlacedProgram | undefined;
+      const place = meant("program", name) as PlacedProgram | undefined;
       return place && entryOf(place);
     },
-    pool(sort) {
-      const made = pools.get(sort) ?? namePool(analysis.byName[sort].keys());
-      pools.set(sort, made);
-      return made;
+    map(name) {
+      const place = meant("map", name) as PlacedMap | undefined;
+      return place && entryOf(place);
     },
-    symbols,
-    isListed: (program) => listed().has(program),
-    isMentioned: (map) => mentioned().has(map),
-    policiesOf: (program) => byProgram().get(program) ?? [],
-    policiesListing: (map) => byMap().get(map) ?? [],
+    bodyOf: ({ id }) => bodies().get(id),
+    pool: (sort) => names(poolOf(sort)),
+    symbols: () => names(symbols),
+    isListed: (program) => names(listedPrograms).has(program),
+    isMentioned: (map) => names(mentionedMaps).has(map),
+    policiesOf: (program) => mentioning(policiesByProgram, program),
+    policiesListing: (map) => mentioning(policiesByMap, map),
     policiesWith(map) {
       const found = new Set(context.policiesListing(map));
-      for (const { lowered } of users().get(map) ?? []) {
-        for (const policy of lowered.name === undefined ? [] : context.policiesOf(lowered.name)) found.add(policy);
+      for (const index of names(programsByMap).get(map) ?? []) {
+        const name = analysis.programs[index]?.lowered.name;
+        for (const policy of name === undefined ? [] : context.policiesOf(name)) found.add(policy);
       }
       return found;
     },
@@ -120,8 +169,12 @@ export function createContext(analysis: Analysis): ValidationContext {
       paths.set(suffix, made);
       return made;
     },
-    functionIn: (path, name) => functions().get(`${path}:${name}`),
-    functionsOf: (path) => functionNames().get(path) ?? [],
+    hasFunction: (path, name) => names(functionsByPlace).has(`${path}:${name}`),
+    functionIn(path, name) {
+      const index = names(functionsByPlace).get(`${path}:${name}`);
+      return index === undefined ? undefined : analysis.functions[index];
+    },
+    functionsOf: (path) => names(functionsByFile).get(path) ?? [],
   };
   return context;
 }
@@ -140,29 +193,6 @@ function pathsOf({ workspace }: Analysis, suffix: string): Paths {
 /** The part behind the last `/`. */
 export function fileNameOf(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
-}
-
-type MentionField = "programs" | "maps" | "usesMaps";
-
-function namesOf(entries: readonly Entry[], field: MentionField, into: Set<string>): Set<string> {
-  for (const { digest } of entries) for (const name of digest[field].names) into.add(name);
-  return into;
-}
-
-/** Name → the forms that mention it in `field`, each once. */
-function invert<P extends Placed>(
-  entries: readonly Entry<P>[],
-  field: MentionField,
-): ReadonlyMap<string, readonly P[]> {
-  const table = new Map<string, P[]>();
-  for (const { place, digest } of entries) {
-    for (const name of digest[field].names) {
-      const list = table.get(name);
-      if (list === undefined) table.set(name, [place]);
-      else if (list.at(-1) !== place) list.push(place);
-    }
-  }
-  return table;
 }
 
 function lazy<T>(make: () => T): () => T {

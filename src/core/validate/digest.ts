@@ -42,6 +42,8 @@ export interface Digest {
   readonly maps: Mentions;
   readonly usesMaps: Mentions;
   readonly source: WrittenSource | undefined;
+  /** `:pin-path` as written. */
+  readonly pin: string | undefined;
 }
 
 const kept = createKept<Lowered, Digest>();
@@ -66,7 +68,28 @@ function digestAnew(lowered: Lowered): Digest {
     maps: isSpec ? mentionsIn(lowered, "maps") : NO_MENTIONS,
     usesMaps: isSpec ? mentionsIn(lowered, "uses_maps") : NO_MENTIONS,
     source: sort === "program" ? sourceIn(lowered) : undefined,
+    pin: sort === "program" || sort === "map" ? (lowered.facts.pin_path ?? undefined) : undefined,
   };
+}
+
+/** True when two forms of one sort look the same to all others. */
+export function isSameDigest(a: Digest, b: Digest): boolean {
+  return (
+    a.name === b.name &&
+    a.pin === b.pin &&
+    a.source?.text === b.source?.text &&
+    hasSameNames(a.programs, b.programs) &&
+    hasSameNames(a.maps, b.maps) &&
+    hasSameNames(a.usesMaps, b.usesMaps)
+  );
+}
+
+function hasSameNames(a: Mentions, b: Mentions): boolean {
+  return (
+    a.isWhole === b.isWhole &&
+    a.names.length === b.names.length &&
+    a.names.every((name, index) => name === b.names[index])
+  );
 }
 
 /** The name in the object (programs, maps), of the package (policies); undefined where there is none. */

@@ -37,7 +37,7 @@ interface Group {
 
 interface Found {
   readonly place: PlacedFunction;
-  readonly finding: Finding;
+  readonly finding: Finding<ValidationContext>;
 }
 
 const kept = new WeakMap<ValidationContext, ReadonlyMap<FnRule, readonly Found[]>>();
@@ -93,7 +93,7 @@ function findingOf(
   problem: FnProblem,
   bodies: readonly CompiledBody[],
   isPartial: boolean,
-): Finding {
+): Finding<ValidationContext> {
   const programs = bodies.map(({ program, kind }) => {
     return `${describe("program", program.lowered.name)} (${kind.slice(1)})`;
   });

@@ -6,9 +6,9 @@
 import type { Sort } from "../ir/fields.ts";
 import { kernelName } from "../names/names.ts";
 import type { Placed, PlacedMap, PlacedProgram } from "../workspace/model.ts";
-import { comparePaths } from "../workspace/paths.ts";
-import type { Entry, ValidationContext } from "./context.ts";
-import { generatedName } from "./digest.ts";
+import { entryOf, type Entry, type ValidationContext } from "./context.ts";
+import { digestOf, generatedName } from "./digest.ts";
+import type { NameTable } from "./name-tables.ts";
 
 export type NamedEntry = Entry<PlacedProgram | PlacedMap>;
 
@@ -30,9 +30,10 @@ export function findClashes(
   context: ValidationContext,
   except: (a: NamedEntry, b: NamedEntry) => boolean = () => false,
 ): readonly Clash[] {
-  return alikeInKernel(context).flatMap((alike) => {
+  const { forms } = context.analysis;
+  return context.names(alikeInKernel).flatMap((alike) => {
     const groups = new Map<string, NamedEntry[]>();
-    for (const entry of alike) {
+    for (const entry of alike.map((index) => entryAt(forms, index))) {
       const key = keyOf(entry);
       if (groups.get(key)?.push(entry) === undefined) groups.set(key, [entry]);
     }
@@ -40,43 +41,28 @@ export function findClashes(
   });
 }
 
-const kept = new WeakMap<ValidationContext, readonly (readonly NamedEntry[])[]>();
-
 /**
- * Programs and maps of which the kernel shows the same name, as they stand: what clashes in Rust or in the object is
- * among them, so that one table serves all rules. Nearly always there are none.
+ * Programs and maps of which the kernel shows the same name, by their indices among all forms: what clashes in Rust or in
+ * the object is among them, so that one table serves all rules. Nearly always there are none.
  */
-function alikeInKernel(context: ValidationContext): readonly (readonly NamedEntry[])[] {
-  const known = kept.get(context);
-  if (known !== undefined) return known;
-  const seen = new Map<string, NamedEntry>();
-  const groups = new Map<string, NamedEntry[]>();
-  for (const entry of inDocumentOrder(context)) {
-    if (entry.digest.generated === undefined) continue;
-    const key = kernelName(entry.digest.generated);
+const alikeInKernel: NameTable<readonly (readonly number[])[]> = ({ forms }) => {
+  const seen = new Map<string, number>();
+  const groups = new Map<string, number[]>();
+  forms.forEach(({ lowered }, index) => {
+    const generated = lowered.sort === "program" || lowered.sort === "map" ? digestOf(lowered).generated : undefined;
+    if (generated === undefined) return;
+    const key = kernelName(generated);
     const first = seen.get(key);
-    if (first === undefined) seen.set(key, entry);
-    else if (groups.get(key)?.push(entry) === undefined) groups.set(key, [first, entry]);
-  }
-  const found = [...groups.values()];
-  kept.set(context, found);
-  return found;
-}
+    if (first === undefined) seen.set(key, index);
+    else if (groups.get(key)?.push(index) === undefined) groups.set(key, [first, index]);
+  });
+  return [...groups.values()];
+};
 
-/** Programs and maps as they stand, so that the later one of two is reported. */
-export function inDocumentOrder({ programs, maps }: ValidationContext): readonly NamedEntry[] {
-  const merged: NamedEntry[] = [];
-  let next = 0;
-  for (const program of programs) {
-    for (let map = maps[next]; map !== undefined && isBefore(map, program); map = maps[++next]) merged.push(map);
-    merged.push(program);
-  }
-  for (const map of maps.slice(next)) merged.push(map);
-  return merged;
-}
-
-function isBefore({ place: a }: NamedEntry, { place: b }: NamedEntry): boolean {
-  return a.path === b.path ? a.index < b.index : comparePaths(a.path, b.path) < 0;
+/** The program or map of that index among all forms. */
+export function entryAt(forms: readonly Placed[], index: number): NamedEntry {
+  // What a table of programs and maps has the index of is one.
+  return entryOf(forms[index] as PlacedProgram | PlacedMap);
 }
 
 function clashesIn(

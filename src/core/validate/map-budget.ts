@@ -2,7 +2,7 @@
 import { estimateMapMemory, isMadeAtOnce } from "../kernel/map-memory.ts";
 import type { MapShape } from "../kernel/map-request.ts";
 import type { PlacedMap, Settings } from "../workspace/model.ts";
-import type { ValidationContext } from "./context.ts";
+import type { DeclarationContext } from "./context.ts";
 
 const MIB = 2 ** 20;
 /** What many machines have. */
@@ -37,11 +37,10 @@ export function costOf(place: PlacedMap, { cpus }: Settings): MapCost | undefine
 }
 
 /** What the maps of these names cost, each name once; those that are not declared or not known cost nothing. */
-export function costsOf(names: readonly string[], { analysis }: ValidationContext): readonly MapCost[] {
+export function costsOf(names: readonly string[], context: DeclarationContext): readonly MapCost[] {
   return [...new Set(names)].flatMap((name) => {
-    // The table of a sort holds declarations of that sort; `byName` cannot say so.
-    const place = analysis.byName.map.get(name) as PlacedMap | undefined;
-    return (place && costOf(place, analysis.workspace.settings)) ?? [];
+    const map = context.map(name);
+    return (map && costOf(map.place, context.settings)) ?? [];
   });
 }
 

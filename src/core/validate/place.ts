@@ -6,36 +6,35 @@
 import type { Diagnostic, Related, Severity } from "../diagnostics/diagnostic.ts";
 import { compareDiagnostics } from "../diagnostics/order.ts";
 import { itemPointer } from "../json/pointer.ts";
-import type { Form } from "../syntax/cst.ts";
 import { shiftSpan, type Span } from "../text/span.ts";
 import type { FormId, Placed } from "../workspace/model.ts";
 import type { Fix, Operation } from "../edit/operation.ts";
 import { isTorn } from "./form-nodes.ts";
+import type { ValidationContext } from "./context.ts";
 import type { Finding, Rule } from "./rule.ts";
-
-/** Finds the form that an id means. */
-export type FormOf = (id: FormId) => Form | undefined;
 
 const NO_RELATED: readonly Related[] = [];
 const NO_FIXES: readonly Fix[] = [];
 
+/** What is known now; undefined for a form rule, whose findings concern its form alone. */
+type Now = ValidationContext | undefined;
+
 /** A finding of a rule at a form, which is item `item` of its array in the JSON document (-1: not in it). */
-export class PlacedDiagnostic implements Diagnostic {
+export class PlacedDiagnostic<C extends Now = Now> implements Diagnostic {
   private readonly by: Rule;
   private readonly place: Placed;
   private readonly item: number;
-  private readonly finding: Finding;
-  /** Missing for a form rule, whose fixes concern its form alone. */
-  private readonly formOf: FormOf | undefined;
+  private readonly finding: Finding<C>;
+  private readonly now: C;
   private whole: Span | undefined = undefined;
   private repairs: readonly Fix[] | undefined = undefined;
 
-  constructor(by: Rule, place: Placed, item: number, finding: Finding, formOf: FormOf | undefined) {
+  constructor(by: Rule, place: Placed, item: number, finding: Finding<C>, now: C) {
     this.by = by;
     this.place = place;
     this.item = item;
     this.finding = finding;
-    this.formOf = formOf;
+    this.now = now;
   }
 
   get rule(): string {
@@ -71,8 +70,9 @@ export class PlacedDiagnostic implements Diagnostic {
   get related(): readonly Related[] {
     const { related } = this.finding;
     if (related === undefined) return NO_RELATED;
-    return related.map(({ at = this.place, span, message }) => {
-      return { path: at.path, span: shiftSpan(span, at.start), message };
+    return related.map(({ at, span, message }) => {
+      const { path, start } = at === undefined ? this.place : (this.now?.form(at.id) ?? at);
+      return { path, span: shiftSpan(span, start), message };
     });
   }
 
@@ -80,37 +80,39 @@ export class PlacedDiagnostic implements Diagnostic {
     return (this.repairs ??= this.fixesAnew());
   }
 
-  /** The same at another place of the form, or as another item. */
-  movedTo(place: Placed, item: number): PlacedDiagnostic {
-    return new PlacedDiagnostic(this.by, place, item, this.finding, this.formOf);
+  /** The same at another place of the form, as another item, or when other things are known. */
+  movedTo(place: Placed, item: number, now: C): PlacedDiagnostic<C> {
+    return new PlacedDiagnostic(this.by, place, item, this.finding, now);
   }
 
   private fixesAnew(): readonly Fix[] {
     const { fixes } = this.finding;
     if (fixes === undefined) return NO_FIXES;
-    return fixes(this.place).filter(({ operations }) => operations.every((operation) => this.canBeDone(operation)));
+    return fixes(this.place, this.now).filter(({ operations }) =>
+      operations.every((operation) => this.canBeDone(operation)),
+    );
   }
 
   /** Fields of a form whose brackets or quotes are broken cannot be edited: the text has to be mended first. */
   private canBeDone(operation: Operation): boolean {
     if (!("field" in operation)) return true;
-    const form = operation.id === this.place.id ? this.place.form : this.formOf?.(operation.id);
+    const form = operation.id === this.place.id ? this.place.form : this.now?.form(operation.id)?.form;
     return form !== undefined && !isTorn(form);
   }
 }
 
-const NONE: readonly PlacedDiagnostic[] = [];
+const NONE: readonly never[] = [];
 
 /** Gathers what rules say of one form after the other. Made once for all: of thousands of forms each object counts. */
-export class Collector {
-  private readonly formOf: FormOf | undefined;
+export class Collector<C extends Now> {
+  private readonly now: C;
   private rule: Rule | undefined;
   private place: Placed | undefined;
   private item = -1;
-  private found: PlacedDiagnostic[] | undefined;
+  private found: PlacedDiagnostic<C>[] | undefined;
 
-  constructor(formOf?: FormOf) {
-    this.formOf = formOf;
+  constructor(now: C) {
+    this.now = now;
   }
 
   /** What is reported from now on is about this form. */
@@ -121,21 +123,21 @@ export class Collector {
   }
 
   /** Takes what this rule says of the form. */
-  by(rule: Rule): (finding: Finding) => void {
+  by(rule: Rule): (finding: Finding<C>) => void {
     this.rule = rule;
     return this.report;
   }
 
-  private readonly report = (finding: Finding): void => {
+  private readonly report = (finding: Finding<C>): void => {
     if (this.rule === undefined || this.place === undefined) return;
-    const diagnostic = new PlacedDiagnostic(this.rule, this.place, this.item, finding, this.formOf);
+    const diagnostic = new PlacedDiagnostic(this.rule, this.place, this.item, finding, this.now);
     // The first in a list of one: nearly every form has one finding or none, and a list that grows takes room for 17.
     if (this.found === undefined) this.found = [diagnostic];
     else this.found.push(diagnostic);
   };
 
   /** What was reported of the form, in order. */
-  end(): readonly PlacedDiagnostic[] {
+  end(): readonly PlacedDiagnostic<C>[] {
     const found = this.found ?? NONE;
     this.found = undefined;
     return found.length > 1 ? found.toSorted(compareDiagnostics) : found;

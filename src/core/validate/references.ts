@@ -7,6 +7,7 @@ import type { Entry, ValidationContext } from "./context.ts";
 import { defaultFields, fieldsOfUsedMap } from "./defaults.ts";
 import { fix } from "./fixes.ts";
 import { digestOf, generatedName, type Mention } from "./digest.ts";
+import type { NameTable } from "./name-tables.ts";
 import { quoted } from "./form-nodes.ts";
 import { seedErrors, type SeedError, type SeedRule } from "./seed.ts";
 
@@ -21,45 +22,39 @@ export interface PlacedSeedError {
   readonly use: { readonly place: PlacedProgram; readonly map: Mention; readonly index: number } | undefined;
 }
 
-const kept = new WeakMap<ValidationContext, ReadonlyMap<SeedRule, readonly PlacedSeedError[]>>();
+/** The seed's errors of all policies, each with the index of the policy among the policies, by rule. */
+const errorsByRule: NameTable<ReadonlyMap<SeedRule, readonly (readonly [number, SeedError])[]>> = (analysis) => {
+  const { byName, policies } = analysis;
+  const programs = {
+    has: (name: string) => byName.program.has(name),
+    get: (name: string) => {
+      const place = byName.program.get(name);
+      return place && { uses_maps: digestOf(place.lowered).usesMaps.names };
+    },
+  };
+  const groups = new Map<SeedRule, (readonly [number, SeedError])[]>();
+  policies.forEach(({ lowered }, index) => {
+    const { name = "", programs: listed, maps } = digestOf(lowered);
+    for (const error of seedErrors({ name, programs: listed.names, maps: maps.names }, programs, byName.map)) {
+      if (error.rule === "policy-map-unlisted" && !maps.isWhole) continue;
+      if (groups.get(error.rule)?.push([index, error]) === undefined) groups.set(error.rule, [[index, error]]);
+    }
+  });
+  return groups;
+};
 
 /**
  * The seed's errors of every policy, in document order. A declaration that does not lower still counts
  * as declared, with the names that do read. Where the policy's own `:maps` does not read, no map is called unlisted.
  */
 export function placedSeedErrors(context: ValidationContext, rule: SeedRule): readonly PlacedSeedError[] {
-  let all = kept.get(context);
-  if (all === undefined) {
-    const groups = new Map<SeedRule, PlacedSeedError[]>();
-    for (const error of findAll(context)) {
-      const group = groups.get(error.rule);
-      if (group === undefined) groups.set(error.rule, [error]);
-      else group.push(error);
-    }
-    all = groups;
-    kept.set(context, all);
-  }
-  return all.get(rule) ?? [];
-}
-
-function findAll(context: ValidationContext): (PlacedSeedError & { readonly rule: SeedRule })[] {
-  const { analysis } = context;
-  const programs = {
-    has: (name: string) => analysis.byName.program.has(name),
-    get: (name: string) => {
-      const entry = context.program(name);
-      return entry && { uses_maps: entry.digest.usesMaps.names };
-    },
-  };
-  return context.policies.flatMap(({ place: policy, digest }) => {
-    const spec = { name: digest.name ?? "", programs: digest.programs.names, maps: digest.maps.names };
-    return seedErrors(spec, programs, analysis.byName.map).flatMap((error) => {
-      const program = digest.programs.items[error.program];
-      if (program === undefined || (error.rule === "policy-map-unlisted" && !digest.maps.isWhole)) return [];
-      return [
-        { ...error, policy, program, programIndex: error.program, use: useOf(context.program(program.name), error) },
-      ];
-    });
+  const errors = context.names(errorsByRule).get(rule) ?? [];
+  return errors.flatMap(([index, error]) => {
+    const entry = context.policies[index];
+    const program = entry?.digest.programs.items[error.program];
+    if (entry === undefined || program === undefined) return [];
+    const { message, program: programIndex } = error;
+    return [{ message, policy: entry.place, program, programIndex, use: useOf(context.program(program.name), error) }];
   });
 }
 

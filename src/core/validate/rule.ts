@@ -13,20 +13,23 @@ import type { Form } from "../syntax/cst.ts";
 import type { Span } from "../text/span.ts";
 import type { Placed, PlacedMap, PlacedPolicy, PlacedProgram, Settings } from "../workspace/model.ts";
 import type { Allow } from "./allow.ts";
-import type { Entry, ValidationContext } from "./context.ts";
+import type { DeclarationContext, Entry, ValidationContext } from "./context.ts";
 
-/** One thing wrong with one form. */
-export interface Finding {
+/**
+ * One thing wrong with one form. It may be kept while the form and others move: what words it or mends it is given the
+ * form as it is then, and with `C` what is known then.
+ */
+export interface Finding<C = undefined> {
   readonly span: Span;
   /** One or two sentences that name the thing and the fact; what most forms get is worded when it is read. */
   readonly message: string | ((at: Placed) => string);
   /** JSON keys below the declaration, e.g. `["attach", "target"]` or `["programs", "2"]`; empty for the declaration. */
   readonly field: FieldPath;
   readonly related?: readonly RelatedFinding[];
-  readonly fixes?: (at: Placed) => readonly Fix[];
+  readonly fixes?: (at: Placed, now: C) => readonly Fix[];
 }
 
-/** A place that explains a finding: in the form itself, or in `at`. */
+/** A place that explains a finding: in the form itself, or in `at`, wherever that is then. */
 export interface RelatedFinding {
   readonly at?: Placed;
   readonly span: Span;
@@ -54,11 +57,14 @@ export interface FormRule extends RuleInfo {
   readonly check: (subject: FormSubject, report: (finding: Finding) => void) => void;
 }
 
-/** Of one declaration: what is wrong with it among the others. */
+/**
+ * Of one declaration: what is wrong with it among the others. What it finds is kept until the declaration changes, a name
+ * or a file, or a declaration that it looked into.
+ */
 type DeclarationCheck<P extends Placed> = (
   entry: Entry<P>,
-  context: ValidationContext,
-  report: (finding: Finding) => void,
+  context: DeclarationContext,
+  report: (finding: Finding<ValidationContext>) => void,
 ) => void;
 
 /**
@@ -74,7 +80,7 @@ export interface DeclarationRule extends RuleInfo {
 
 export interface WorkspaceReport {
   /** Reports at a form. */
-  at(place: Placed, finding: Finding): void;
+  at(place: Placed, finding: Finding<ValidationContext>): void;
   /** Reports in a file where there is no form. */
   inFile(diagnostic: Omit<Diagnostic, "rule" | "severity" | "form" | "jsonPath">): void;
 }

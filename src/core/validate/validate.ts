@@ -5,17 +5,17 @@
  */
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { compareDiagnostics } from "../diagnostics/order.ts";
-import { isWhole } from "../ir/lower.ts";
-import type { LoweredSort } from "../ir/lowered.ts";
-import type { Form } from "../syntax/cst.ts";
 import type { Analysis, FormId, SourceDocument } from "../workspace/model.ts";
 import { comparePaths } from "../workspace/paths.ts";
+import { allowsOf, type Allow } from "./allow.ts";
 import { createDeclarationChecker } from "./check-declaration.ts";
 import { createFormChecker } from "./check-form.ts";
-import { allowsOf, type Allow } from "./allow.ts";
-import { createContext } from "./context.ts";
+import { createContext, type ValidationContext } from "./context.ts";
 import { hasOpenString } from "./form-nodes.ts";
+import { Looks } from "./looks.ts";
+import { NameTables } from "./name-tables.ts";
 import { PlacedDiagnostic } from "./place.ts";
+import { changedForms, numberItems, recall, remember, renumberItems } from "./remembered.ts";
 import type { WorkspaceReport } from "./rule.ts";
 import { RULES } from "./rules/index.ts";
 
@@ -24,19 +24,81 @@ const WORKSPACE_RULES = RULES.filter((rule) => rule.scope === "workspace");
 const SILENCING_RULES = RULES.filter((rule) => rule.scope === "silencing");
 const checkForm = createFormChecker(RULES.filter((rule) => rule.scope === "form"));
 
-/** All diagnostics of the workspace, by path, position and rule. */
-export function validate(analysis: Analysis): readonly Diagnostic[] {
-  const formOf = (id: FormId): Form | undefined => analysis.byId.get(id)?.form;
-  const itemsOf = numberItems(analysis);
+/**
+ * All diagnostics of the workspace, by path, position and rule. `previous` is what was found before a change: it spares
+ * work, and decides nothing.
+ */
+export function validate(analysis: Analysis, previous?: readonly Diagnostic[]): readonly Diagnostic[] {
+  const before = recall(previous, analysis);
+  const names = before?.names ?? new NameTables();
+  const looks = new Looks(analysis.forms.length);
+  const context = createContext(analysis, names, looks.saw);
+  const changed = before && changedForms(before.analysis, analysis);
+  const items = before && changed ? renumberItems(analysis, changed, before) : numberItems(analysis);
+  const { byForm, byFile } = checkWorkspace(context, items);
+  const checkDeclaration = createDeclarationChecker(DECLARATION_RULES, context);
+  const stays = (index: number): boolean => changed?.[index] === 0;
+
+  const own = analysis.forms.map((place, index) => {
+    const item = items[index] ?? -1;
+    const was = before?.own[index];
+    // Findings that move are made anew, so that what was found before stays as it was.
+    if (was === undefined || !stays(index)) return checkForm(place, item, analysis);
+    const isThere = was.length === 0 || (before?.analysis.forms[index] === place && before.items[index] === item);
+    return isThere ? was : was.map((diagnostic) => diagnostic.movedTo(place, item, undefined));
+  });
+  const looked: (readonly number[])[] = [];
+  const declared = analysis.forms.map((place, index) => {
+    const item = items[index] ?? -1;
+    const was = before?.declared[index];
+    const into = before?.looks[index];
+    if (was !== undefined && into !== undefined && stays(index) && into.every(stays)) {
+      looked.push(into);
+      return was.length === 0 ? was : was.map((diagnostic) => diagnostic.movedTo(place, item, context));
+    }
+    looks.begin();
+    const found = checkDeclaration(place, item);
+    looked.push(looks.end());
+    return found;
+  });
+
+  let at = 0;
+  for (const document of analysis.documents) {
+    const inDocument: Diagnostic[] = [];
+    const silencer = createSilencer(document);
+    const say = (diagnostic: Diagnostic): void => {
+      if (silencer?.silences(diagnostic) !== true) inDocument.push(diagnostic);
+    };
+    for (const { id } of document.forms) {
+      const crossing = byForm.size === 0 ? NONE : (byForm.get(id) ?? NONE);
+      inOrder(own[at] ?? NONE, declared[at] ?? NONE, crossing, say);
+      at++;
+    }
+    const late = [...(byFile.get(document.path) ?? []), ...(silencer?.unused() ?? [])];
+    for (const diagnostic of late) inDocument.push(diagnostic);
+    byFile.set(document.path, late.length > 0 ? inDocument.sort(compareDiagnostics) : inDocument);
+  }
+  const diagnostics = [...byFile.keys()].sort(comparePaths).flatMap((path) => byFile.get(path) ?? []);
+  remember(diagnostics, { analysis, names, items, own, declared, looks: looked });
+  return diagnostics;
+}
+
+const NONE: readonly Diagnostic[] = [];
+
+/** What the rules find that compare many at once. */
+function checkWorkspace(
+  context: ValidationContext,
+  items: Int32Array,
+): { readonly byForm: ReadonlyMap<FormId, Diagnostic[]>; readonly byFile: Map<string, Diagnostic[]> } {
+  const { forms, roster } = context.analysis;
   const byForm = new Map<FormId, Diagnostic[]>();
   const byFile = new Map<string, Diagnostic[]>();
-  const context = createContext(analysis);
   for (const rule of WORKSPACE_RULES) {
     const report: WorkspaceReport = {
       at: (place, finding) => {
         if (hasOpenString(place.form)) return;
-        const item = itemsOf.get(place.path)?.[place.index] ?? -1;
-        push(byForm, place.id, new PlacedDiagnostic(rule, place, item, finding, formOf));
+        const item = items[roster.byId(forms).get(place.id) ?? -1] ?? -1;
+        push(byForm, place.id, new PlacedDiagnostic(rule, place, item, finding, context));
       },
       inFile: (finding) => {
         const { id, severity } = rule;
@@ -45,29 +107,8 @@ export function validate(analysis: Analysis): readonly Diagnostic[] {
     };
     rule.check(context, report);
   }
-
-  const checkDeclaration = createDeclarationChecker(DECLARATION_RULES, context, formOf);
-  for (const document of analysis.documents) {
-    const inDocument: Diagnostic[] = [];
-    const silencer = createSilencer(document);
-    const say = (diagnostic: Diagnostic): void => {
-      if (silencer?.silences(diagnostic) !== true) inDocument.push(diagnostic);
-    };
-    const items = itemsOf.get(document.path) ?? [];
-    // One form after the other: what one rule looks at is then at hand for the next.
-    document.forms.forEach((place, index) => {
-      const item = items[index] ?? -1;
-      const crossing = byForm.size === 0 ? NONE : (byForm.get(place.id) ?? NONE);
-      inOrder(checkForm(place, item, analysis), checkDeclaration(place, item), crossing, say);
-    });
-    const late = [...(byFile.get(document.path) ?? []), ...(silencer?.unused() ?? [])];
-    for (const diagnostic of late) inDocument.push(diagnostic);
-    byFile.set(document.path, late.length > 0 ? inDocument.sort(compareDiagnostics) : inDocument);
-  }
-  return [...byFile.keys()].sort(comparePaths).flatMap((path) => byFile.get(path) ?? []);
+  return { byForm, byFile };
 }
-
-const NONE: readonly Diagnostic[] = [];
 
 /** Visits the diagnostics of one form: of the three kinds of rules, the first two in order. */
 function inOrder(
@@ -90,17 +131,6 @@ function inOrder(
     visit(swap ? b : a);
     visit(swap ? a : b);
   }
-}
-
-/** The index of each form in its array of the JSON document, by path; -1 of one that is not in it. */
-function numberItems({ documents }: Analysis): ReadonlyMap<string, readonly number[]> {
-  const next: Record<LoweredSort, number> = { program: 0, map: 0, policy: 0, function: 0, other: 0 };
-  return new Map(
-    documents.map(({ path, forms }) => [
-      path,
-      forms.map(({ form, lowered }) => (isWhole(form, lowered) ? next[lowered.sort]++ : -1)),
-    ]),
-  );
 }
 
 function push<K>(table: Map<K, Diagnostic[]>, key: K, diagnostic: Diagnostic): void {

@@ -1,14 +1,12 @@
 /** Compared within one policy, in the order of its programs: that is the order in which the loader attaches them. */
-import { bodiesOf } from "../../compile/bodies.ts";
 import type { Expr, Fn } from "../../compile/ir.ts";
 import { childrenOf } from "../../compile/walk.ts";
-import type { Operation } from "../../edit/operation.ts";
 import type { Span } from "../../text/span.ts";
 import type { PlacedFunction, PlacedProgram } from "../../workspace/model.ts";
 import { attachPlaceOf } from "../attach-point.ts";
 import { fix, replaceText } from "../fixes.ts";
 import { capital, describe, quoted, spanOf, textOf } from "../form-nodes.ts";
-import type { ValidationContext } from "../context.ts";
+import type { DeclarationContext } from "../context.ts";
 import type { DeclarationRule } from "../rule.ts";
 
 export const attachChain: DeclarationRule = {
@@ -37,8 +35,11 @@ export const attachChain: DeclarationRule = {
         message: `${capital(describe("program", mention.name))} never runs: ${first} is attached to ${hook.words} before it and never answers \`:tc-act-unspec\`, which alone lets the next program see the packet.`,
         field: ["programs", String(index)],
         related: ender.ends.map((span) => ({ at: ender.body, span, message: `${first} ends the chain` })),
-        fixes: () =>
-          ender.repair.length === 0 ? [] : [fix(`Let packets that ${first} lets pass go on`, ...ender.repair)],
+        fixes: (_at, now) => {
+          const body = now.form(ender.body.id) ?? ender.body;
+          const repair = ender.repair.map(({ span, text }) => replaceText(body, span, text));
+          return repair.length === 0 ? [] : [fix(`Let packets that ${first} lets pass go on`, ...repair)];
+        },
       });
     }
   },
@@ -57,8 +58,8 @@ interface Ender {
   readonly body: PlacedFunction;
   /** What says its answers. */
   readonly ends: readonly Span[];
-  /** Edits that make it let packets go on where it lets them pass. */
-  readonly repair: readonly Operation[];
+  /** What to write in it so that it lets packets go on where it lets them pass. */
+  readonly repair: readonly { readonly span: Span; readonly text: string }[];
 }
 
 const UNSPEC = -1n;
@@ -66,8 +67,8 @@ const UNSPEC = -1n;
 const FINAL: ReadonlySet<bigint> = new Set([2n, 7n]);
 const GO_ON = ":tc-act-unspec";
 
-function enderOf({ analysis }: ValidationContext, program: PlacedProgram): Ender | undefined {
-  const found = bodiesOf(analysis).get(program.id);
+function enderOf(context: DeclarationContext, program: PlacedProgram): Ender | undefined {
+  const found = context.bodyOf(program);
   const fn = found?.compiled.fn;
   if (found === undefined || fn === undefined) return undefined;
   const { answers, misses } = answersOf(fn);
@@ -80,8 +81,8 @@ function enderOf({ analysis }: ValidationContext, program: PlacedProgram): Ender
     body,
     ends: [...answers.map(({ span }) => span), ...(onMiss?.isWritten === true ? [onMiss.span] : [])],
     repair: [
-      ...(onMiss === undefined || FINAL.has(fn.onMiss.value) ? [] : [replaceText(body, onMiss.span, onMiss.text)]),
-      ...passes.map(({ span }) => replaceText(body, span, GO_ON)),
+      ...(onMiss === undefined || FINAL.has(fn.onMiss.value) ? [] : [onMiss]),
+      ...passes.map(({ span }) => ({ span, text: GO_ON })),
     ],
   };
 }

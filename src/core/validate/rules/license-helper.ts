@@ -15,7 +15,7 @@ export const licenseHelper: DeclarationRule = {
   fixes: true,
   summary: "A body calls a helper that is for GPL-compatible programs only.",
   program({ place, digest }, context, report) {
-    const { helpers } = context.analysis.tables;
+    const { helpers } = context.tables;
     if (helpers === undefined) return;
     const { license, kind } = place.lowered.facts;
     const field = place.lowered.fields.get("license");
@@ -34,7 +34,7 @@ export const licenseHelper: DeclarationRule = {
       span: spanOf(field.value),
       message: `${quoted(`${file.path}:${line}`)} calls ${quoted(call.name)}, which is for GPL-compatible programs only; the licence is ${quoted(license)}.`,
       field: ["license"],
-      fixes: () => [fix(`Replace with ${quoted(meant)}`, setField(place, ["license"], meant))],
+      fixes: (at) => [fix(`Replace with ${quoted(meant)}`, setField(at, ["license"], meant))],
     });
   },
 };

@@ -11,9 +11,8 @@ export const mapUnreferenced: DeclarationRule = {
   fixes: true,
   summary: "No program uses a map, and no policy lists it.",
   map({ place, digest }, context, report) {
-    const { byName } = context.analysis;
     const { name } = digest;
-    if (name === undefined || context.isMentioned(name) || byName.map.get(name)?.id !== place.id) return;
+    if (name === undefined || context.isMentioned(name) || !context.isMeant(place)) return;
     report({
       span: nameSpanOf(place),
       message: `No program uses map ${quoted(name)}, and no policy lists it.`,

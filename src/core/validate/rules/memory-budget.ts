@@ -6,7 +6,7 @@ import { formatBytes, plural } from "../../text/amounts.ts";
 import { isMadeAtOnce } from "../../kernel/map-memory.ts";
 import type { Span } from "../../text/span.ts";
 import type { PlacedMap } from "../../workspace/model.ts";
-import type { ValidationContext } from "../context.ts";
+import type { DeclarationContext } from "../context.ts";
 import { capital, describe, quoted, spanOf } from "../form-nodes.ts";
 import { budgetOf, costOf, costsOf, isForMachine, totalOf, type MapCost } from "../map-budget.ts";
 import type { DeclarationRule, RelatedFinding } from "../rule.ts";
@@ -20,8 +20,7 @@ export const memoryBudget: DeclarationRule = {
   scope: "declaration",
   fixes: false,
   summary: "A map, or the maps of a program or a policy, take more memory than the workspace allows.",
-  map({ place }, { analysis }, report) {
-    const { settings } = analysis.workspace;
+  map({ place }, { settings }, report) {
     const cost = costOf(place, settings);
     if (cost === undefined || cost.memory <= budgetOf(settings) || isForMachine(cost, settings)) return;
     report({
@@ -55,19 +54,18 @@ export const memoryBudget: DeclarationRule = {
 };
 
 /** The costs of several maps, when they are over the budget together and none of them is alone. */
-function over(names: readonly string[], context: ValidationContext): readonly MapCost[] | undefined {
+function over(names: readonly string[], context: DeclarationContext): readonly MapCost[] | undefined {
   if (names.length === 0) return undefined;
-  const budget = budgetOf(context.analysis.workspace.settings);
+  const budget = budgetOf(context.settings);
   const costs = costsOf(names, context);
   return totalOf(costs) > budget && costs.every(({ memory }) => memory <= budget) ? costs : undefined;
 }
 
-function isOver(program: string, context: ValidationContext): boolean {
+function isOver(program: string, context: DeclarationContext): boolean {
   return over(context.program(program)?.digest.usesMaps.names ?? [], context) !== undefined;
 }
 
-function sentence(subject: string, costs: readonly MapCost[], { analysis }: ValidationContext): string {
-  const { settings } = analysis.workspace;
+function sentence(subject: string, costs: readonly MapCost[], { settings }: DeclarationContext): string {
   return `${subject} take ${formatBytes(totalOf(costs))} of kernel memory on ${plural(settings.cpus, "CPU")}; the budget is ${formatBytes(budgetOf(settings))}.`;
 }
 

@@ -1,7 +1,7 @@
 /** Names from which nothing can be spelt in ASCII. */
 import { NAME_MAX } from "../../names/names.ts";
 import type { PlacedMap, PlacedPolicy, PlacedProgram } from "../../workspace/model.ts";
-import type { Entry, ValidationContext } from "../context.ts";
+import type { DeclarationContext, Entry, ValidationContext } from "../context.ts";
 import { fix } from "../fixes.ts";
 import { quoted } from "../form-nodes.ts";
 import { generatedName } from "../digest.ts";
@@ -22,8 +22,8 @@ export const namesUnmappable: DeclarationRule = {
 
 function check(
   { place, digest: { name, generated } }: Entry,
-  context: ValidationContext,
-  report: (finding: Finding) => void,
+  _context: DeclarationContext,
+  report: (finding: Finding<ValidationContext>) => void,
 ): void {
   if (name === undefined || generated !== undefined) return;
   const length = Array.from(name).length;
@@ -34,7 +34,7 @@ function check(
         ? `The name has ${length} characters; at most ${NAME_MAX} become a Rust name.`
         : `The name ${quoted(name)} has no letter or digit of ASCII, so nothing in Rust can be called like it.`,
     field: ["name"],
-    fixes: () => [renameFix(place, name, context)],
+    fixes: (_at, now) => [renameFix(place, name, now)],
   });
 }
 

@@ -10,14 +10,13 @@ export const policyMapUndeclared: DeclarationRule = {
   fixes: true,
   summary: "A policy lists a map that nothing declares.",
   policy({ place: policy, digest }, context, report) {
-    const { byName } = context.analysis;
     for (const [index, mention] of digest.maps.items.entries()) {
-      if (byName.map.has(mention.name)) continue;
+      if (context.declares("map", mention.name)) continue;
       report({
         span: mention.span,
         message: `${capital(describe("policy", policy.lowered.name))} lists map ${quoted(mention.name)}, which is not declared.`,
         field: ["maps", String(index)],
-        fixes: () => undeclaredFixes(context, policy, "maps", mention),
+        fixes: (_at, now) => undeclaredFixes(now, policy, "maps", mention),
       });
     }
   },

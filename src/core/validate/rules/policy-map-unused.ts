@@ -1,5 +1,5 @@
 /** Quiet as soon as one program's maps are not known for certain. */
-import type { ValidationContext } from "../context.ts";
+import type { DeclarationContext } from "../context.ts";
 import { fix } from "../fixes.ts";
 import { capital, describe, quoted } from "../form-nodes.ts";
 import { removeMention } from "../references.ts";
@@ -12,11 +12,10 @@ export const policyMapUnused: DeclarationRule = {
   fixes: true,
   summary: "A policy lists a map that none of its programs uses.",
   policy({ place: policy, digest }, context, report) {
-    const { byName } = context.analysis;
     const used = digest.maps.items.length === 0 ? undefined : usedMaps(digest.programs.names, context);
     if (used === undefined) return;
     for (const [index, mention] of digest.maps.items.entries()) {
-      if (used.has(mention.name) || !byName.map.has(mention.name)) continue;
+      if (used.has(mention.name) || !context.declares("map", mention.name)) continue;
       report({
         span: mention.span,
         message: `${capital(describe("policy", policy.lowered.name))} lists map ${quoted(mention.name)}, but none of its programs uses it.`,
@@ -28,7 +27,7 @@ export const policyMapUnused: DeclarationRule = {
 };
 
 /** All maps that the programs use; undefined when that is not known of every program. */
-function usedMaps(programs: readonly string[], context: ValidationContext): ReadonlySet<string> | undefined {
+function usedMaps(programs: readonly string[], context: DeclarationContext): ReadonlySet<string> | undefined {
   const used = new Set<string>();
   for (const program of programs) {
     const uses = context.program(program)?.digest.usesMaps;

@@ -19,14 +19,13 @@ export const programUnreferenced: DeclarationRule = {
   fixes: true,
   summary: "No policy lists a program.",
   program({ place, digest }, context, report) {
-    const { byName } = context.analysis;
     const { name } = digest;
-    if (name === undefined || context.isListed(name) || byName.program.get(name)?.id !== place.id) return;
+    if (name === undefined || context.isListed(name) || !context.isMeant(place)) return;
     report({
       span: nameSpanOf(place),
       message: `No policy lists program ${quoted(name)}, so it is in no crate.`,
       field: ["name"],
-      fixes: () => fixesFor(context, digest, name),
+      fixes: (_at, now) => fixesFor(now, digest, name),
     });
   },
 };

@@ -22,7 +22,7 @@ export const sourceFile: DeclarationRule = {
     if ((source?.kind !== "rust" && source?.kind !== "object") || path === undefined || span === undefined) return;
     if (context.file(path) !== undefined) return;
     const message = source.kind === "rust" ? messageOfRust : messageOfObject;
-    report({ span, message, field: SOURCE, fixes: () => fixesFor(context, place, source.kind, path) });
+    report({ span, message, field: SOURCE, fixes: (_at, now) => fixesFor(now, place, source.kind, path) });
   },
 };
 

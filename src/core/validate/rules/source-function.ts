@@ -16,7 +16,7 @@ export const sourceFunction: DeclarationRule = {
   program({ place, digest }, context, report) {
     const { source, path, span } = digest.source ?? {};
     if (source?.kind !== "function" || path === undefined || span === undefined) return;
-    if (context.functionIn(path, source.name) !== undefined) return;
+    if (context.hasFunction(path, source.name)) return;
     const isThere = context.file(path) !== undefined;
     report({
       span,
@@ -24,7 +24,7 @@ export const sourceFunction: DeclarationRule = {
         ? `There is no function ${quoted(source.name)} in ${quoted(path)}.`
         : `The workspace has no file ${quoted(path)}, so there is no function ${quoted(source.name)} in it.`,
       field: ["source"],
-      fixes: () => fixesFor(context, place, path, source.name),
+      fixes: (_at, now) => fixesFor(now, place, path, source.name),
     });
   },
 };

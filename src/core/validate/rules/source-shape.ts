@@ -3,7 +3,7 @@ import { isPlainSymbol } from "../../syntax/atoms.ts";
 import { fix, setField } from "../fixes.ts";
 import { quoted } from "../form-nodes.ts";
 import type { DeclarationRule } from "../rule.ts";
-import type { ValidationContext } from "../context.ts";
+import type { DeclarationContext } from "../context.ts";
 import { parseSource } from "../../workspace/source.ts";
 import { namePool } from "../../text/suggest.ts";
 
@@ -30,7 +30,7 @@ export const sourceShape: DeclarationRule = {
 };
 
 /** Sources that may have been meant, all of a right shape. */
-function meantSources(context: ValidationContext, path: string, source: string, program: string): readonly string[] {
+function meantSources(context: DeclarationContext, path: string, source: string, program: string): readonly string[] {
   const plain = source.trim().replaceAll("\\", "/");
   const candidates: string[] = [];
   if (plain.endsWith(".tlisp") || plain.endsWith(".tlisp:")) {

@@ -1,0 +1,109 @@
+/**
+ * What follows from the names in a workspace: who lists, uses and is called
+ * what. A function of names and mentions alone, so it is handed on from one
+ * validation to the next while none of them changes, and everything in it is
+ * worked out once, when a rule asks. It holds indices, no forms: those move.
+ */
+import type { Sort } from "../ir/fields.ts";
+import { namePool, type NamePool } from "../text/suggest.ts";
+import type { Analysis } from "../workspace/model.ts";
+import { digestOf, isSameDigest, type Digest } from "./digest.ts";
+
+/** Works something out of the digests of all declarations (and of nothing else, so that it stays right with them). */
+export type NameTable<T> = (analysis: Analysis) => T;
+
+export class NameTables {
+  private readonly made = new Map<NameTable<unknown>, unknown>();
+
+  /** What `table` gives for an analysis that these tables are right for. */
+  get<T>(table: NameTable<T>, analysis: Analysis): T {
+    if (!this.made.has(table)) this.made.set(table, table(analysis));
+    // Under a function stands what that function gave.
+    return this.made.get(table) as T;
+  }
+}
+
+/** True when the tables of `before` are right for `now`: ids, files, sorts, names and mentions are the same. */
+export function haveSameNames(before: Analysis, now: Analysis): boolean {
+  if (before.roster !== now.roster) return false;
+  return now.forms.every((placed, index) => {
+    const was = before.forms[index];
+    if (was === placed) return true;
+    if (was?.path !== placed.path) return false;
+    return was.lowered === placed.lowered || isSameDigest(digestOf(was.lowered), digestOf(placed.lowered));
+  });
+}
+
+/** The index, among the declarations of its sort, of everything that mentions a name. */
+type Mentioning = ReadonlyMap<string, readonly number[]>;
+
+/** Names of programs that a policy lists. */
+export const listedPrograms: NameTable<ReadonlySet<string>> = ({ policies }) => {
+  const names = new Set<string>();
+  for (const { lowered } of policies) for (const name of digestOf(lowered).programs.names) names.add(name);
+  return names;
+};
+
+/** Names of maps that a program uses or a policy lists. */
+export const mentionedMaps: NameTable<ReadonlySet<string>> = ({ programs, policies }) => {
+  const names = new Set<string>();
+  for (const { lowered } of programs) for (const name of digestOf(lowered).usesMaps.names) names.add(name);
+  for (const { lowered } of policies) for (const name of digestOf(lowered).maps.names) names.add(name);
+  return names;
+};
+
+export const policiesByProgram: NameTable<Mentioning> = ({ policies }) => mentioning(policies, "programs");
+export const policiesByMap: NameTable<Mentioning> = ({ policies }) => mentioning(policies, "maps");
+export const programsByMap: NameTable<Mentioning> = ({ programs }) => mentioning(programs, "usesMaps");
+
+function mentioning(places: Analysis["policies"] | Analysis["programs"], field: MentionField): Mentioning {
+  const table = new Map<string, number[]>();
+  places.forEach(({ lowered }, index) => {
+    for (const name of digestOf(lowered)[field].names) {
+      const list = table.get(name);
+      if (list === undefined) table.set(name, [index]);
+      else if (list.at(-1) !== index) list.push(index);
+    }
+  });
+  return table;
+}
+
+type MentionField = keyof Pick<Digest, "programs" | "maps" | "usesMaps">;
+
+/** Names in the object of all programs and maps. */
+export const symbols: NameTable<ReadonlySet<string>> = ({ programs, maps }) =>
+  new Set([...programs, ...maps].flatMap(({ lowered }) => digestOf(lowered).generated ?? []));
+
+const POOLS: Readonly<Record<Sort, NameTable<NamePool>>> = {
+  program: ({ byName }) => namePool(byName.program.keys()),
+  map: ({ byName }) => namePool(byName.map.keys()),
+  policy: ({ byName }) => namePool(byName.policy.keys()),
+  function: ({ byName }) => namePool(byName.function.keys()),
+};
+
+/** Declared names of a sort, for suggestions. */
+export function poolOf(sort: Sort): NameTable<NamePool> {
+  return POOLS[sort];
+}
+
+/** The index of the first function of each name in each file, by `path:name`. */
+export const functionsByPlace: NameTable<ReadonlyMap<string, number>> = ({ functions }) => {
+  const table = new Map<string, number>();
+  functions.forEach(({ path, lowered }, index) => {
+    const key = `${path}:${lowered.name}`;
+    if (!table.has(key)) table.set(key, index);
+  });
+  return table;
+};
+
+/** Names of the functions of each file, in order. */
+export const functionsByFile: NameTable<ReadonlyMap<string, readonly string[]>> = ({ functions }) => {
+  const table = new Map<string, string[]>();
+  for (const { path, lowered } of functions) {
+    if (lowered.name === undefined) continue;
+    const names = table.get(path);
+    if (names === undefined) table.set(path, [lowered.name]);
+    else names.push(lowered.name);
+  }
+  return table;
+};

@@ -25,6 +25,9 @@ for (const colorScheme of ["dark", "light"] as const) {
     await page.getByRole("tab", { name: "Wiring" }).click();
     await designer.showCode("JSON");
     await check(page, "files, wiring and JSON");
+    await page.getByRole("tab", { name: "Simulate" }).click();
+    await expect(page.getByText("No program of edge-protection can be run here")).toBeVisible();
+    await check(page, "simulate, bodies in Rust");
     await page.getByRole("tab", { name: "History" }).click();
     await designer.showCode("Rust");
     await check(page, "history and Rust");
@@ -40,5 +43,21 @@ for (const colorScheme of ["dark", "light"] as const) {
     await page.keyboard.press("Escape");
     await designer.command("Rules of the checks");
     await check(page, "rules");
+    await page.keyboard.press("Escape");
+    await designer.command("Open sample: SYN-flood limiter");
+    await designer.showCode("Lisp");
+    await designer.command("Go to simulate");
+    await expect(page.getByRole("button", { name: "dropped: 4 packets" })).toBeVisible();
+    await page.getByRole("button", { name: "dropped: 4 packets" }).click();
+    await page.getByRole("grid", { name: /^4 packets/ }).press("ArrowDown");
+    await check(page, "simulate, a packet");
+    for (const tab of ["Maps", "Events", "Packet"]) {
+      await page.getByRole("tab", { name: new RegExp(`^${tab}`) }).click();
+      await check(page, `simulate, ${tab}`);
+    }
+    await page.getByRole("button", { name: /^Packets: / }).click();
+    await page.getByRole("menuitemcheckbox", { name: "TCP, UDP and pings" }).click();
+    await expect(page.getByRole("group", { name: "Packets to make" })).toBeVisible();
+    await check(page, "simulate, made packets");
   });
 }

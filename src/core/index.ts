@@ -131,7 +131,10 @@ export { readCapture, writeCapture } from "./interpret/pcap.ts";
 export type { Capture, CapturedPacket } from "./interpret/pcap.ts";
 
 // simulate
-export { formCounts, neverRan, spanOfExpression } from "./simulate/coverage.ts";
+export { changedPackets } from "./simulate/compare.ts";
+export { composePackets, MAX_COMPOSED } from "./simulate/compose.ts";
+export type { Recipe, RecipeKind } from "./simulate/compose.ts";
+export { answerSpan, formCounts, neverRan, spanOfExpression } from "./simulate/coverage.ts";
 export type { FormCount } from "./simulate/coverage.ts";
 export type { Direction } from "./simulate/frame.ts";
 export type {
@@ -147,7 +150,7 @@ export { parseNetwork } from "./simulate/network.ts";
 export { readEntries } from "./simulate/entries.ts";
 export { interfacesOf, planSimulation } from "./simulate/plan.ts";
 export type { NotRun, Plan, Stage } from "./simulate/plan.ts";
-export { simulate } from "./simulate/simulate.ts";
+export { simulate, Simulation } from "./simulate/simulate.ts";
 export { countFates, describeNote, verdictsOf } from "./simulate/summary.ts";
 export type { VerdictCount } from "./simulate/summary.ts";
 export { verdictText } from "./simulate/verdict.ts";

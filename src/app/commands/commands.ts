@@ -50,6 +50,7 @@ import {
 import { cyclePane, focusPane } from "./focus.ts";
 import {
   addFilesHere,
+  chooseCapture,
   copyJson,
   copyLisp,
   downloadJson,
@@ -93,6 +94,14 @@ const DOCUMENT: readonly Command[] = [
   { id: "download-json", group: "document", title: t.downloadJson, icon: Download, words: "save", run: downloadJson },
   { id: "copy-lisp", group: "document", title: t.copyLisp, words: "clipboard tlisp", run: copyLisp },
   { id: "copy-json", group: "document", title: t.copyJson, words: "clipboard", run: copyJson },
+  {
+    id: "open-capture",
+    group: "document",
+    title: t.openCapture,
+    icon: FileInput,
+    words: t.simulateWords,
+    run: chooseCapture,
+  },
   ...(["SVG", "PNG", "Mermaid"] as const).map((format): Command => ({
     id: `graph-${format}`,
     group: "document",
@@ -288,6 +297,15 @@ const GO: readonly Command[] = [
     shortcut: "Alt+Digit8",
     everywhere: true,
     run: () => focusPane("wiring"),
+  },
+  {
+    id: "go-simulate",
+    group: "go",
+    title: t.focusSimulate,
+    words: t.simulateWords,
+    shortcut: "Alt+Digit0",
+    everywhere: true,
+    run: () => focusPane("simulate"),
   },
   {
     id: "go-history",

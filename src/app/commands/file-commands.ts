@@ -7,6 +7,7 @@ import type { GraphFormat } from "../io/graph-files.ts";
 import { pickFiles } from "../io/pick-files.ts";
 import { readFiles } from "../io/read-files.ts";
 import type { Chosen } from "../io/read-files.ts";
+import { CAPTURE_FILES, isCapture, LARGEST_CAPTURE, openCapture } from "../simulate/packet-source.ts";
 import { openAsNew } from "../persistence/workspaces.ts";
 import { actions, store } from "../state/index.ts";
 import { text } from "../text.ts";
@@ -27,6 +28,21 @@ export function newWorkspace(): void {
 
 export function openFilesAsNew(folder: boolean): void {
   pickFiles(folder).then(openIncoming).catch(fail);
+}
+
+/** Asks for a capture, and simulates its packets. */
+export function chooseCapture(): void {
+  pickFiles(false, CAPTURE_FILES).then(takeCapture).catch(fail);
+}
+
+/** Simulates the first capture among the files; the others are left. */
+function takeCapture({ files }: Chosen): Chosen {
+  const [capture] = files.filter(({ path }) => isCapture(path));
+  if (capture === undefined) return { files };
+  if (capture.bytes.length > LARGEST_CAPTURE) {
+    actions.notify(text.open.captureTooLarge(capture.path, LARGEST_CAPTURE / 1024 / 1024), "error");
+  } else openCapture(capture.path, capture.bytes);
+  return { files: files.filter(({ path }) => !isCapture(path)) };
 }
 
 export function addFilesHere(): void {
@@ -50,7 +66,9 @@ export async function addIncoming(chosen: Chosen): Promise<void> {
   actions.notify(text.open.added(paths));
 }
 
-async function readable(chosen: Chosen): Promise<readonly WorkspaceFile[]> {
+/** What the workspace can hold of the files; a capture among them is simulated. */
+async function readable(all: Chosen): Promise<readonly WorkspaceFile[]> {
+  const chosen = { ...all, ...takeCapture(all) };
   if (chosen.files.length === 0 && chosen.folder !== undefined)
     actions.notify(text.open.emptyFolder(chosen.folder), "error");
   const { files, problems } = await readFiles(chosen.files);

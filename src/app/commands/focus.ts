@@ -3,7 +3,17 @@ import { setLayout, showPane } from "../frame/layout-state.ts";
 import { actions } from "../state/index.ts";
 
 export type FocusTarget =
-  "outline" | "files" | "graph" | "inspector" | "lisp" | "json" | "rust" | "problems" | "wiring" | "history";
+  | "outline"
+  | "files"
+  | "graph"
+  | "inspector"
+  | "lisp"
+  | "json"
+  | "rust"
+  | "problems"
+  | "wiring"
+  | "simulate"
+  | "history";
 
 export function focusPane(target: FocusTarget): void {
   switch (target) {
@@ -25,6 +35,7 @@ export function focusPane(target: FocusTarget): void {
       break;
     case "problems":
     case "wiring":
+    case "simulate":
     case "history":
       showPane("bottom", target);
       break;
@@ -41,10 +52,10 @@ function focusWhenThere(target: FocusTarget, tries: number): void {
   if (tries > 0) setTimeout(() => requestAnimationFrame(() => focusWhenThere(target, tries - 1)), 50);
 }
 
-/** Where the keyboard starts in a pane: in the graph at the node that Tab would reach. */
+/** Where the keyboard starts in a pane: where the pane says so, in the graph at the node that Tab would reach. */
 function focusable(pane: HTMLElement): HTMLElement | null {
-  const node = pane.querySelector<HTMLElement>('.react-flow__node[tabindex="0"]');
-  if (node !== null) return node;
+  const start = pane.querySelector<HTMLElement>('.react-flow__node[tabindex="0"], [data-start]');
+  if (start !== null) return start;
   const selector =
     '.native-edit-context, textarea, [role="tree"], [role="grid"], [role="listbox"], [tabindex="0"], input, button, select';
   return pane.querySelector<HTMLElement>(selector);
@@ -61,6 +72,7 @@ const ROUND: readonly FocusTarget[] = [
   "rust",
   "problems",
   "wiring",
+  "simulate",
   "history",
 ];
 

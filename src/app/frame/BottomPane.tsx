@@ -1,4 +1,4 @@
-/** Problems, wiring and history. */
+/** Problems, wiring, simulation and history. */
 import { useMemo } from "react";
 import { ProblemsPanel } from "../problems/ProblemsPanel.tsx";
 import { useStore } from "../state/index.ts";
@@ -9,6 +9,7 @@ import type { BottomTab } from "./layout-state.ts";
 import { setLayout, useLayout } from "./layout-state.ts";
 
 const WiringPanel = deferred(async () => (await import("../wiring/WiringPanel.tsx")).WiringPanel);
+const SimulatePanel = deferred(async () => (await import("../simulate/SimulatePanel.tsx")).SimulatePanel);
 const HistoryPanel = deferred(async () => (await import("../history/HistoryPanel.tsx")).HistoryPanel);
 
 export function BottomPane() {
@@ -37,6 +38,11 @@ export function BottomPane() {
           id: "wiring",
           label: text.panes.wiring,
           content: <WiringPanel key={workspace} />,
+        },
+        {
+          id: "simulate",
+          label: text.panes.simulate,
+          content: <SimulatePanel key={workspace} />,
         },
         {
           id: "history",

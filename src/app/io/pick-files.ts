@@ -1,4 +1,5 @@
 /** Files from the file picker and from drops, with the paths that they have inside the chosen folder. */
+import { isCapture, LARGEST_CAPTURE } from "../simulate/packet-source.ts";
 import type { Chosen, Incoming } from "./read-files.ts";
 import { LARGEST_FILE } from "./read-files.ts";
 
@@ -6,13 +7,13 @@ const ACCEPT = ".tlisp,.json,.rs,.o";
 /** A dropped folder with more files is cut there. */
 const MOST_FILES = 500;
 
-/** Asks for files, or for a folder; empty when the user cancels. */
-export async function pickFiles(folder: boolean): Promise<Chosen> {
+/** Asks for files (of the suffixes in `accept`), or for a folder; empty when the user cancels. */
+export async function pickFiles(folder: boolean, accept = ACCEPT): Promise<Chosen> {
   const input = document.createElement("input");
   input.type = "file";
   input.multiple = true;
   if (folder) input.webkitdirectory = true;
-  else input.accept = ACCEPT;
+  else input.accept = accept;
   // In the page while it is asked: a detached element may be collected before the picker opens.
   input.hidden = true;
   document.body.append(input);
@@ -90,7 +91,7 @@ async function childrenOf(directory: FileSystemDirectoryEntry): Promise<readonly
 
 async function incoming(path: string, file: File): Promise<Incoming> {
   // A file that will be refused for its size is not read.
-  const size = Math.min(file.size, LARGEST_FILE + 1);
+  const size = Math.min(file.size, (isCapture(path) ? LARGEST_CAPTURE : LARGEST_FILE) + 1);
   return { path, bytes: new Uint8Array(await file.slice(0, size).arrayBuffer()) };
 }
 

@@ -11,6 +11,7 @@ import { followTheme } from "../monaco/theme.ts";
 import { store, actions } from "../state/index.ts";
 import { registerLispServices } from "./language.ts";
 import { syncSelection } from "./selection-sync.ts";
+import { showSimulation } from "./simulation-marks.ts";
 import { bindTyping } from "./typing.ts";
 
 /** Scroll, folds and cursors of files whose editor is not there now. */
@@ -60,11 +61,13 @@ export function mountCodeEditor(host: HTMLElement): () => void {
     if (state.activeFile !== before.activeFile || state.workspace.files !== before.workspace.files) showFile();
   });
   const untieSelection = syncSelection(code);
+  const untieSimulation = showSimulation(code);
   const untieScroll = keepScroll(code, fileModels.onFollow);
 
   return () => {
     remember();
     untieSelection();
+    untieSimulation();
     untieScroll();
     unsubscribe();
     actions.setSession({ cursor: undefined });

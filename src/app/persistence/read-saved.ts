@@ -50,6 +50,7 @@ const stepSchema = z.object({
     "outline",
     "problems",
     "wiring",
+    "simulate",
     "history",
     "palette",
     "files",

@@ -34,6 +34,7 @@ export type View =
   | "outline"
   | "problems"
   | "wiring"
+  | "simulate"
   | "history"
   | "palette"
   | "files";

@@ -55,11 +55,12 @@ export function simulationJson(report: Simulated): string {
         result.hits[index] ?? [],
       ).map(({ span, count }) => ({ ...place(report, places, stage, span), count })),
     })),
-    notRun: plan.notRun.map(({ program, message, isMissed, isBroken, place: at }) => ({
+    notRun: plan.notRun.map(({ program, message, isMissed, isBroken, assumed, place: at }) => ({
       program,
       message,
       isMissed,
       isBroken,
+      assumed: assumed ?? null,
       place: at === undefined ? null : { path: inputs.show(at.path), ...places.range(at.path, at.span) },
     })),
     packets: capture.packets.map((packet, index) => ({

@@ -127,10 +127,12 @@ function excerpt(text: string): string {
   return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 }
 
-function notRunLine({ inputs }: Simulated, places: Places, { program, message, place }: NotRun): string {
-  if (place === undefined) return `${program}: ${message}`;
+function notRunLine({ inputs, plan }: Simulated, places: Places, { program, message, assumed, place }: NotRun): string {
+  const goesOn =
+    assumed === undefined || plan.stages.length === 0 ? "" : ` The packets go on as if it answered ${assumed}.`;
+  if (place === undefined) return `${program}: ${message}${goesOn}`;
   const { start } = places.range(place.path, place.span);
-  return `${program}: ${inputs.show(place.path)}:${start.line}:${start.column}: ${message}`;
+  return `${program}: ${inputs.show(place.path)}:${start.line}:${start.column}: ${message}${goesOn}`;
 }
 
 function mapLines({ plan, result }: Simulated): readonly string[] {

@@ -41,6 +41,21 @@ export function neverRan(forms: readonly FormCount[]): readonly FormCount[] {
   return found;
 }
 
+/**
+ * The place of what gave a run its answer: the `return` that ran, or what missed.
+ * `path` says by id which expressions ran.
+ */
+export function answerSpan(fn: Fn, path: ArrayLike<number>, missedAt: number | undefined): Span | undefined {
+  if (missedAt !== undefined) return spanOfExpression(fn, missedAt);
+  const open = [fn.body];
+  for (let expr = open.pop(); expr !== undefined; expr = open.pop()) {
+    // A value that misses begins a `return` that gives no answer: then `missedAt` is said.
+    if (expr.kind === "return" && (path[expr.id] ?? 0) > 0) return expr.span;
+    open.push(...childrenOf(expr));
+  }
+  return undefined;
+}
+
 /** The place of an expression in the function's form. */
 export function spanOfExpression(fn: Fn, id: number): Span | undefined {
   const open = [fn.body];

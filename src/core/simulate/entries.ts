@@ -6,6 +6,9 @@ import * as z from "zod";
 import type { StartEntry } from "./model.ts";
 import type { Plan } from "./plan.ts";
 
+// zod's compiled validators need `new Function`, which the app's CSP forbids.
+z.config({ jitless: true });
+
 const HEX = z.string().regex(/^(?:[0-9a-fA-F]{2})*$/, "bytes are pairs of hexadecimal digits");
 const CONTENTS = z.object({
   maps: z.array(

@@ -38,6 +38,8 @@ export interface NotRun {
   readonly message: string;
   /** True when a packet would meet it: what is shown holds if it lets every packet go on. */
   readonly isMissed: boolean;
+  /** The answer that lets packets go on, of a program that would be met. */
+  readonly assumed: string | undefined;
   /** True when its text has errors. */
   readonly isBroken: boolean;
   readonly place: { readonly path: string; readonly span: Span } | undefined;
@@ -125,7 +127,16 @@ function stageOf(
   before: readonly Stage[],
 ): Stage | NotRun {
   const refuse = (message: string, more: Partial<NotRun> = {}): NotRun => {
-    return { program, form: place?.id, message, isMissed: false, isBroken: false, place: undefined, ...more };
+    return {
+      program,
+      form: place?.id,
+      message,
+      isMissed: false,
+      isBroken: false,
+      assumed: undefined,
+      place: undefined,
+      ...more,
+    };
   };
   if (place === undefined) return refuse("Nothing declares it.", { isMissed: true, isBroken: true });
   const attach = attachPlaceOf(place.lowered);
@@ -142,31 +153,28 @@ function stageOf(
     return refuse(`An interface takes one XDP program, and ${target} has one.`, { isBroken: true });
   }
   const parsed = source === undefined ? undefined : parseSource(source);
-  const passes = `The packets go on as if it answered ${verdictText(kind, Number(passAction(kind).value))}.`;
+  const missed = { isMissed: true, assumed: verdictText(kind, Number(passAction(kind).value)) };
   if (parsed === undefined || parsed.kind === "unknown") {
-    return refuse(`It has no body that reads. ${passes}`, { isMissed: true, isBroken: true });
+    return refuse("It has no body that reads.", { ...missed, isBroken: true });
   }
   if (parsed.kind !== "function") {
     const what = parsed.kind === "rust" ? "in Rust" : "compiled already";
     return refuse(
-      `Its body is ${what} (${parsed.path}) and runs in a kernel only; write it in Lisp to see here what it does. ${passes}`,
-      { isMissed: true },
+      `Its body is ${what} (${parsed.path}) and runs in a kernel only; write it in Lisp to see here what it does.`,
+      missed,
     );
   }
   const found = bodiesOf(analysis).get(place.id);
   if (found === undefined) {
-    return refuse(`There is no function ${parsed.name} in ${parsed.path}. ${passes}`, {
-      isMissed: true,
-      isBroken: true,
-    });
+    return refuse(`There is no function ${parsed.name} in ${parsed.path}.`, { ...missed, isBroken: true });
   }
   const { path, id, start } = found.function;
   const { fn, problems } = found.compiled;
   if (fn === undefined) {
     const problem = problems.find(({ severity }) => severity === "error");
     const span = problem && { start: start + problem.span.start, end: start + problem.span.end };
-    return refuse(`Its body has errors${problem === undefined ? "" : `: ${problem.message}`} ${passes}`, {
-      isMissed: true,
+    return refuse(problem === undefined ? "Its body has errors." : `Its body has errors: ${problem.message}`, {
+      ...missed,
       isBroken: true,
       place: span && { path, span },
     });

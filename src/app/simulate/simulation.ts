@@ -1,0 +1,289 @@
+/**
+ * The what-if: the packets, how they come, the last run on the draft, and the run
+ * that it is compared with. Session state; it outlives the panel, and follows the
+ * draft while the panel is shown.
+ */
+import { useStore as useZustand } from "zustand";
+import { createStore } from "zustand/vanilla";
+import {
+  changedPackets,
+  composePackets,
+  countFates,
+  parseNetwork,
+  planSimulation,
+  readCapture,
+  writeCapture,
+} from "../../core/index.ts";
+import type {
+  Analysis,
+  Capture,
+  Direction,
+  FormId,
+  Network,
+  Plan,
+  SimulationResult,
+  StartEntry,
+} from "../../core/index.ts";
+import { actions, store } from "../state/index.ts";
+import { marks } from "./marks.ts";
+import { bodyMarks } from "./body-marks.ts";
+import { messages } from "./messages.ts";
+import { packetSource, isCapture } from "./packet-source.ts";
+import type { PacketSource } from "./packet-source.ts";
+import { startRun, stopRun } from "./runner.ts";
+
+/** A run on the draft as it was then. */
+export interface Run {
+  readonly plan: Plan;
+  /** Texts of the bodies' forms. */
+  readonly sources: ReadonlyMap<FormId, string>;
+  readonly result: SimulationResult;
+}
+
+export interface Packets extends Capture {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** How packets come. */
+export interface Circumstances {
+  /** Undefined: as the capture or the policy says. */
+  readonly direction: Direction | undefined;
+  /** Addresses of the machine as they are written, divided by commas. */
+  readonly local: string;
+  readonly cpus: number;
+  /** Undefined: the policy's first. */
+  readonly device: string | undefined;
+  readonly entries: readonly StartEntry[];
+}
+
+export interface SimulationState {
+  /** Undefined: the first that has programs to run. */
+  readonly policy: string | undefined;
+  readonly circumstances: Circumstances;
+  readonly packets: Packets | undefined;
+  /** Of the draft as it is; missing where there is no policy. */
+  readonly plan: Plan | undefined;
+  readonly run: Run | undefined;
+  readonly baseline: Run | undefined;
+  /** Packets whose verdicts differ from the baseline's. */
+  readonly changed: readonly number[];
+  /** Packets that are done, while a run is under way. */
+  readonly progress: number | undefined;
+  readonly failed: boolean;
+  /** The chosen packet. */
+  readonly packet: number | undefined;
+}
+
+const NOTHING: SimulationState = {
+  policy: undefined,
+  circumstances: { direction: undefined, local: "", cpus: 1, device: undefined, entries: [] },
+  packets: undefined,
+  plan: undefined,
+  run: undefined,
+  baseline: undefined,
+  changed: [],
+  progress: undefined,
+  failed: false,
+  packet: undefined,
+};
+
+/** Milliseconds without a change before the draft is run again. */
+const PAUSE = 250;
+
+export const simulation = createStore<SimulationState>()(() => NOTHING);
+
+export function useSimulation<T>(selector: (state: SimulationState) => T): T {
+  return useZustand(simulation, selector);
+}
+
+/** The workspace that the state belongs to. */
+let workspace = "";
+let taken: PacketSource | undefined;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Follows the draft and the packets until it is told to stop. */
+export function followDraft(): () => void {
+  const { workspaceId } = store.getState();
+  if (workspaceId !== workspace) {
+    workspace = workspaceId;
+    taken = undefined;
+    simulation.setState(NOTHING);
+    if (packetSource.getState().source?.kind === "workspace") packetSource.setState({ source: undefined });
+  }
+  takePackets();
+  refresh();
+  const ends = [
+    store.subscribe((state, before) => {
+      if (state.analysis !== before.analysis) refreshSoon();
+    }),
+    packetSource.subscribe(() => {
+      takePackets();
+      refreshSoon();
+    }),
+    simulation.subscribe((state, before) => {
+      if (state.run !== before.run || state.packet !== before.packet) showMarks();
+    }),
+  ];
+  showMarks();
+  return () => {
+    for (const end of ends) end();
+    clearTimeout(timer);
+    stopRun();
+    simulation.setState({ progress: undefined });
+    marks.setState({ bodies: new Map() });
+  };
+}
+
+export function choosePolicy(policy: string): void {
+  ask({ policy, circumstances: { ...simulation.getState().circumstances, device: undefined } });
+}
+
+export function setCircumstances(patch: Partial<Circumstances>): void {
+  ask({ circumstances: { ...simulation.getState().circumstances, ...patch } });
+}
+
+export function choosePacket(packet: number | undefined): void {
+  simulation.setState({ packet });
+}
+
+/** Later runs are compared with the last one. */
+export function compareFromNow(): void {
+  const { run } = simulation.getState();
+  simulation.setState({ baseline: run, changed: [] });
+}
+
+export function cancelRun(): void {
+  stopRun();
+  simulation.setState({ progress: undefined });
+}
+
+/** The capture that is run when nobody chose one. */
+export function captureOfWorkspace(): string | undefined {
+  return store.getState().workspace.files.find(({ path, kind }) => kind === "bytes" && isCapture(path))?.path;
+}
+
+/** Another question: what was answered before is not compared with. */
+function ask(patch: Partial<SimulationState>): void {
+  simulation.setState({ ...patch, run: undefined, baseline: undefined, changed: [], plan: undefined });
+  refreshSoon();
+}
+
+function takePackets(): void {
+  const path = captureOfWorkspace();
+  const source =
+    packetSource.getState().source ?? (path === undefined ? undefined : ({ kind: "workspace", path } as const));
+  if (isSameSource(source, taken)) return;
+  taken = source;
+  simulation.setState({
+    packets: source === undefined ? undefined : packetsOf(source),
+    run: undefined,
+    baseline: undefined,
+    changed: [],
+    packet: undefined,
+    plan: undefined,
+  });
+}
+
+function isSameSource(a: PacketSource | undefined, b: PacketSource | undefined): boolean {
+  return a === b || (a?.kind === "workspace" && b?.kind === "workspace" && a.path === b.path);
+}
+
+function packetsOf(source: PacketSource): Packets | undefined {
+  const named = bytesOf(source);
+  return named && { ...named, ...readCapture(named.bytes) };
+}
+
+function bytesOf(source: PacketSource): { readonly name: string; readonly bytes: Uint8Array } | undefined {
+  switch (source.kind) {
+    case "file":
+      return source;
+    case "made":
+      return { name: messages.made(source.recipe), bytes: writeCapture(composePackets(source.recipe)) };
+    case "workspace": {
+      const file = store.getState().workspace.files.find(({ path }) => path === source.path);
+      return file?.kind === "bytes" ? { name: file.path, bytes: file.bytes } : undefined;
+    }
+  }
+}
+
+function refreshSoon(): void {
+  clearTimeout(timer);
+  timer = setTimeout(refresh, PAUSE);
+}
+
+/** Runs the draft when anything that its packets meet has changed. */
+function refresh(): void {
+  clearTimeout(timer);
+  const { analysis } = store.getState();
+  const { policy, circumstances, packets, plan: before, run } = simulation.getState();
+  const plan = planOf(analysis, policy, circumstances.device);
+  if (plan !== undefined && before !== undefined && isSamePlan(before, plan)) {
+    // Forms may have moved.
+    simulation.setState({ plan, run: run && { ...run, plan } });
+    return;
+  }
+  simulation.setState({ plan, failed: false });
+  if (plan === undefined || packets === undefined || plan.stages.length === 0) {
+    stopRun();
+    simulation.setState({ run: undefined, progress: undefined, changed: [] });
+    return;
+  }
+  const sources = new Map(
+    plan.stages.map(({ body }) => [body.form, analysis.byId.get(body.form)?.form.source ?? ""] as const),
+  );
+  const { direction, cpus, entries } = circumstances;
+  simulation.setState({ progress: 0 });
+  startRun(
+    packets.bytes,
+    plan,
+    { direction, cpus, entries, local: networksOf(circumstances.local) },
+    {
+      progress: (progress) => simulation.setState({ progress }),
+      result: (result) => take({ plan, sources, result }),
+      failed: () => simulation.setState({ progress: undefined, failed: true, plan: undefined }),
+    },
+  );
+}
+
+function take(done: Run): void {
+  const { baseline, plan } = simulation.getState();
+  const run = plan !== undefined && isSamePlan(plan, done.plan) ? { ...done, plan } : done;
+  const changed = baseline === undefined ? [] : changedPackets(baseline, run);
+  simulation.setState({ run, baseline: baseline ?? run, changed, progress: undefined });
+  actions.setSession({ announcement: messages.done(countFates(run.result), changed.length) });
+}
+
+/** Of the policy that was chosen while it is there, else of the first with something to run. */
+function planOf(analysis: Analysis, wanted: string | undefined, device: string | undefined): Plan | undefined {
+  const names = analysis.policies.flatMap(({ lowered }) => lowered.name ?? []);
+  const chosen = wanted !== undefined && names.includes(wanted) ? [wanted] : names;
+  const plans = chosen.flatMap((name) => planSimulation(analysis, name, device) ?? []);
+  return plans.find(({ stages }) => stages.length > 0) ?? plans[0];
+}
+
+function isSamePlan(a: Plan, b: Plan): boolean {
+  const facts = ({ policy, interface: device, tcx, stages, notRun }: Plan): string =>
+    JSON.stringify([
+      policy,
+      device,
+      tcx,
+      stages.map(({ program, kind, target, direction }) => [program, kind, target, direction]),
+      notRun.map(({ program, message }) => [program, message]),
+    ]);
+  return (
+    a.stages.length === b.stages.length &&
+    a.stages.every(({ fn }, index) => fn === b.stages[index]?.fn) &&
+    facts(a) === facts(b)
+  );
+}
+
+/** What reads as an address or a network; the field says what does not. */
+export function networksOf(text: string): readonly Network[] {
+  return text.split(/[\s,]+/).flatMap((each) => parseNetwork(each) ?? []);
+}
+
+function showMarks(): void {
+  const { run, packet } = simulation.getState();
+  marks.setState({ bodies: run === undefined ? new Map() : bodyMarks(run, packet) });
+}

@@ -28,7 +28,7 @@ export function estimateMapMemory(map: MapShape, cpus: number): number | undefin
 }
 
 /** True for maps that have all their memory from the start; a trie takes it as it is filled. */
-export function isMadeAtOnce({ kind }: MapShape): boolean {
+export function isMadeAtOnce({ kind }: Pick<MapShape, "kind">): boolean {
   return kind !== ":lpm-trie";
 }
 

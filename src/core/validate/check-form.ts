@@ -24,17 +24,37 @@ export type FormChecker = (
   { workspace, tables }: Pick<Analysis, "workspace" | "tables">,
 ) => readonly PlacedDiagnostic<undefined>[];
 
+/** What a form must have that rules of a family can speak of it. They are asked about no other, which is most of the work. */
+const NEEDS: Readonly<Record<string, (subject: FormSubject) => boolean>> = {
+  syntax: ({ form }) => form.problems.length > 0,
+  form: ({ lowered }) => lowered.problems.length > 0,
+  map: ({ lowered }) => lowered.sort === "map",
+  attach: ({ lowered }) => lowered.sort === "program",
+  license: ({ lowered }) => lowered.sort === "program",
+  pin: ({ lowered }) => (lowered.sort === "program" || lowered.sort === "map") && lowered.fields.has("pin_path"),
+};
+
+/** The family of a rule: what its id begins with. */
+function familyOf({ id }: FormRule): string {
+  return id.slice(0, id.indexOf("-"));
+}
+
+/** True when the rule can speak of the form, as far as its family tells. */
+export function canSpeakOf(rule: FormRule, subject: FormSubject): boolean {
+  return NEEDS[familyOf(rule)]?.(subject) ?? true;
+}
+
 /** Keeps the findings of one list of form rules by form. */
 export function createFormChecker(rules: readonly FormRule[]): FormChecker {
   const kept = createKept<Form, Checked>();
   const collector = new Collector(undefined);
-  // Syntax rules speak of what the reader found; the others have nothing to say while a string has no end.
-  const syntax = rules.filter(({ id }) => id.startsWith("syntax-"));
-  const others = rules.filter(({ id }) => !id.startsWith("syntax-"));
+  const families = [...new Set(rules.map(familyOf))].map((family) => ({
+    // Syntax rules speak of what the reader found; the others have nothing to say while a string has no end.
+    isSyntax: family === "syntax",
+    needs: NEEDS[family],
+    rules: rules.filter((rule) => familyOf(rule) === family),
+  }));
 
-  const run = (some: readonly FormRule[], subject: FormSubject): void => {
-    for (const rule of some) rule.check(subject, collector.by(rule));
-  };
   const checkAnew = (
     place: Placed,
     item: number,
@@ -43,9 +63,12 @@ export function createFormChecker(rules: readonly FormRule[]): FormChecker {
   ): readonly PlacedDiagnostic<undefined>[] => {
     const { form, lowered } = place;
     const subject = { form, lowered, settings, tables };
+    const isOpen = hasOpenString(form);
     collector.begin(place, item);
-    if (form.problems.length > 0) run(syntax, subject);
-    if (!hasOpenString(form)) run(others, subject);
+    for (const { isSyntax, needs, rules } of families) {
+      if ((isOpen && !isSyntax) || needs?.(subject) === false) continue;
+      for (const rule of rules) rule.check(subject, collector.by(rule));
+    }
     return collector.end();
   };
 

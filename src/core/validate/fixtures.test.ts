@@ -13,6 +13,7 @@ import { codeFrame, frameSource } from "../diagnostics/code-frame.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { analyze } from "../workspace/analyze.ts";
 import { DEFAULT_SETTINGS, type Analysis, type Workspace, type WorkspaceFile } from "../workspace/model.ts";
+import { canSpeakOf } from "./check-form.ts";
 import { diagnosticsPage } from "./page.ts";
 import { EXPLANATIONS } from "./explanations/index.ts";
 import { RULES } from "./rules/index.ts";
@@ -31,6 +32,22 @@ const BROUGHT_TO_LIGHT: Readonly<Record<string, string>> = {
   "policy-map-undeclared": "policy-map-unused",
   "wiring-unused": "policy-map-unused",
 };
+
+test("no form rule says anything of a form that its family cannot speak of", () => {
+  const faults = readdirSync(folder).flatMap((name) => {
+    const { forms, workspace, tables } = analyze(workspaceAt(name, "input.tlisp"), undefined, TABLES);
+    return forms.flatMap(({ form, lowered }) => {
+      const subject = { form, lowered, settings: workspace.settings, tables };
+      return RULES.flatMap((rule) => {
+        if (rule.scope !== "form" || canSpeakOf(rule, subject)) return [];
+        const said: string[] = [];
+        rule.check(subject, () => said.push(`${rule.id} in ${name}`));
+        return said;
+      });
+    });
+  });
+  expect(faults).toEqual([]);
+});
 
 test("every rule says at length what it is about, and nothing else does", () => {
   expect([...EXPLANATIONS.keys()]).toEqual(ids);

@@ -1,6 +1,7 @@
 /** Memory of maps against the budget of the workspace, which is what the maps of one policy may take. */
+import type { Lowered } from "../ir/lowered.ts";
 import { estimateMapMemory, isMadeAtOnce } from "../kernel/map-memory.ts";
-import type { MapShape } from "../kernel/map-request.ts";
+import { createKept } from "../text/kept.ts";
 import type { PlacedMap, Settings } from "../workspace/model.ts";
 import type { DeclarationContext } from "./context.ts";
 
@@ -18,30 +19,51 @@ export function usualMemory(settings: Settings): number {
   return Math.max(USUAL_MEMORY, budgetOf(settings));
 }
 
-/** A map that is declared, and what it costs. */
+const kept = createKept<Lowered, { readonly cpus: number; readonly memory: number | undefined }>();
+
+/** Bytes that a map takes. Undefined while it does not lower, or no kernel makes it. */
+export function memoryOf({ lowered }: PlacedMap, { cpus }: Settings): number | undefined {
+  const known = kept.get(lowered);
+  if (known?.cpus === cpus) return known.memory;
+  const memory = memoryAnew(lowered, cpus);
+  kept.set(lowered, { cpus, memory });
+  return memory;
+}
+
+function memoryAnew({ spec }: PlacedMap["lowered"], cpus: number): number | undefined {
+  if (spec === undefined) return undefined;
+  const { kind, key_size: keySize = 0, value_size: valueSize, max_entries: maxEntries } = spec;
+  return estimateMapMemory({ kind, keySize, valueSize, maxEntries }, cpus);
+}
+
+/** A map that is declared, and the bytes that it takes. */
 export interface MapCost {
   readonly place: PlacedMap;
-  readonly shape: MapShape;
-  /** Bytes. */
   readonly memory: number;
 }
 
-/** Undefined while the map does not lower, or no kernel makes it. */
-export function costOf(place: PlacedMap, { cpus }: Settings): MapCost | undefined {
-  const { spec } = place.lowered;
-  if (spec === undefined) return undefined;
-  const { kind, key_size: keySize = 0, value_size: valueSize, max_entries: maxEntries } = spec;
-  const shape = { kind, keySize, valueSize, maxEntries };
-  const memory = estimateMapMemory(shape, cpus);
-  return memory === undefined ? undefined : { place, shape, memory };
+/**
+ * What the maps of these names take, when that is more than the budget. Each name counts once; those that are not
+ * declared or not known take nothing.
+ */
+export function costsOverBudget(names: readonly string[], context: DeclarationContext): readonly MapCost[] | undefined {
+  const { settings } = context;
+  const sum = (some: Iterable<string>): number => {
+    let total = 0;
+    for (const name of some) total += memoryOfMap(name, context)?.memory ?? 0;
+    return total;
+  };
+  const budget = budgetOf(settings);
+  // Nearly always it is less even if names that stand twice count twice.
+  if (sum(names) <= budget) return undefined;
+  const different = new Set(names);
+  return sum(different) <= budget ? undefined : [...different].flatMap((name) => memoryOfMap(name, context) ?? []);
 }
 
-/** What the maps of these names cost, each name once; those that are not declared or not known cost nothing. */
-export function costsOf(names: readonly string[], context: DeclarationContext): readonly MapCost[] {
-  return [...new Set(names)].flatMap((name) => {
-    const map = context.map(name);
-    return (map && costOf(map.place, context.settings)) ?? [];
-  });
+function memoryOfMap(name: string, context: DeclarationContext): MapCost | undefined {
+  const place = context.map(name)?.place;
+  const memory = place && memoryOf(place, context.settings);
+  return place === undefined || memory === undefined ? undefined : { place, memory };
 }
 
 /** Bytes of all. */
@@ -50,6 +72,6 @@ export function totalOf(costs: readonly MapCost[]): number {
 }
 
 /** True when `map-machine` says that a machine may refuse the map. */
-export function isForMachine({ shape, memory }: MapCost, settings: Settings): boolean {
-  return isMadeAtOnce(shape) && memory > usualMemory(settings);
+export function isForMachine({ lowered: { spec } }: PlacedMap, memory: number, settings: Settings): boolean {
+  return spec !== undefined && isMadeAtOnce(spec) && memory > usualMemory(settings);
 }

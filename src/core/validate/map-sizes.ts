@@ -20,15 +20,23 @@ export interface MapSizes {
   readonly sizes: Readonly<Record<SizeField, number | undefined>>;
 }
 
+/** What was asked about last: all rules about maps ask about one form after the other. */
+let last: { readonly subject: FormSubject; readonly sizes: MapSizes | undefined } | undefined;
+
 /** Undefined when the form is no map, or its kind is not known. */
-export function mapSizesOf({ form, lowered, settings }: FormSubject): MapSizes | undefined {
-  if (lowered.sort !== "map") return undefined;
-  const { facts, fields, problems } = lowered;
+export function mapSizesOf(subject: FormSubject): MapSizes | undefined {
+  if (subject.lowered.sort !== "map") return undefined;
+  if (last?.subject !== subject) last = { subject, sizes: sizesAnew(subject, subject.lowered) };
+  return last.sizes;
+}
+
+function sizesAnew({ form, settings }: FormSubject, map: LoweredSpec<"map">): MapSizes | undefined {
+  const { facts, fields, problems } = map;
   if (facts.kind === undefined) return undefined;
   // Where fields are torn apart, nobody knows whether the key size is missing.
   const hasNoKey = !fields.has("key_size") && !isTorn(form) && !problems.some(({ rule }) => rule === "form-arguments");
   return {
-    map: lowered,
+    map,
     kind: facts.kind,
     limits: mapLimits(facts.kind, settings.targetKernel),
     sizes: {

@@ -16,10 +16,10 @@ export const mapMachine: FormRule = {
   check(subject, report) {
     const sizes = mapSizesOf(subject);
     if (sizes === undefined) return;
-    for (const [field, message] of [deepStacks(sizes), fewSlots(sizes, subject), muchMemory(sizes, subject)].flatMap(
-      (found): readonly Found[] => (found === undefined ? [] : [found]),
-    )) {
-      report({ span: sizeSpan(sizes, field), message, field: [field] });
+    for (const find of [deepStacks, fewSlots, muchMemory]) {
+      const [field, message] = find(sizes, subject) ?? [];
+      if (field !== undefined && message !== undefined)
+        report({ span: sizeSpan(sizes, field), message, field: [field] });
     }
   },
 };

@@ -8,7 +8,7 @@ import type { Span } from "../../text/span.ts";
 import type { PlacedMap } from "../../workspace/model.ts";
 import type { DeclarationContext } from "../context.ts";
 import { capital, describe, quoted, spanOf } from "../form-nodes.ts";
-import { budgetOf, costOf, costsOf, isForMachine, totalOf, type MapCost } from "../map-budget.ts";
+import { budgetOf, costsOverBudget, isForMachine, memoryOf, totalOf, type MapCost } from "../map-budget.ts";
 import type { DeclarationRule, RelatedFinding } from "../rule.ts";
 
 /** Maps that are named beside a sum. */
@@ -21,11 +21,18 @@ export const memoryBudget: DeclarationRule = {
   fixes: false,
   summary: "A map, or the maps of a program or a policy, take more memory than the workspace allows.",
   map({ place }, { settings }, report) {
-    const cost = costOf(place, settings);
-    if (cost === undefined || cost.memory <= budgetOf(settings) || isForMachine(cost, settings)) return;
+    const { spec } = place.lowered;
+    const memory = memoryOf(place, settings);
+    if (
+      spec === undefined ||
+      memory === undefined ||
+      memory <= budgetOf(settings) ||
+      isForMachine(place, memory, settings)
+    )
+      return;
     report({
       span: entriesSpan(place),
-      message: `${capital(describe("map", place.lowered.name))} takes ${formatBytes(cost.memory)} of kernel memory on ${plural(settings.cpus, "CPU")}${isMadeAtOnce(cost.shape) ? "" : " when it is full"}; the budget is ${formatBytes(budgetOf(settings))}.`,
+      message: `${capital(describe("map", place.lowered.name))} takes ${formatBytes(memory)} of kernel memory on ${plural(settings.cpus, "CPU")}${isMadeAtOnce(spec) ? "" : " when it is full"}; the budget is ${formatBytes(budgetOf(settings))}.`,
       field: ["max_entries"],
     });
   },
@@ -55,10 +62,8 @@ export const memoryBudget: DeclarationRule = {
 
 /** The costs of several maps, when they are over the budget together and none of them is alone. */
 function over(names: readonly string[], context: DeclarationContext): readonly MapCost[] | undefined {
-  if (names.length === 0) return undefined;
-  const budget = budgetOf(context.settings);
-  const costs = costsOf(names, context);
-  return totalOf(costs) > budget && costs.every(({ memory }) => memory <= budget) ? costs : undefined;
+  const costs = costsOverBudget(names, context);
+  return costs?.every(({ memory }) => memory <= budgetOf(context.settings)) === true ? costs : undefined;
 }
 
 function isOver(program: string, context: DeclarationContext): boolean {

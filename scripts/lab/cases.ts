@@ -1,6 +1,6 @@
 /**
  * Workspaces for what the matrix does not have: stubs of every kind; a crowd of twenty programs with odd names, every
- * licence and ring buffers of odd sizes; pins that two policies share; what ends a chain; several objects in one policy.
+ * licence and ring buffers of odd sizes; pins that two policies share; what ends a chain; maps at the limits of their kinds; several objects in one policy.
  */
 import { GPL_COMPATIBLE } from "../../src/core/kernel/licences.ts";
 import type { WorkspaceFile } from "../../src/core/workspace/model.ts";
@@ -18,6 +18,7 @@ export function casesWorkspaces(): readonly Case[] {
     { name: "crowd", policies: ["crowd"], files: crowd() },
     { name: "pins", policies: ["pins-one", "pins-two", "pins-program"], files: pins() },
     { name: "chain", policies: ["chain"], files: chain() },
+    { name: "sizes", policies: ["sizes"], files: sizes() },
     { name: "objects", policies: [OBJECTS_POLICY], files: objectsWorkspace() },
   ];
 }
@@ -242,6 +243,41 @@ ${frame}
 (defbpf-program sees
   :kind :tc :attach {:target "near" :direction "ingress"} :source "bpf/sees.rs" :uses-maps ["answer" "seen"])
 (defbpf-policy chain :description "What ends a chain." :programs ["answers" "sees"] :maps ["answer" "seen"])
+`,
+    ),
+  ];
+}
+
+/** What the loader asks the kernel for at the limits: kind, key size, value size and entries. */
+const LIMITS = [
+  ":hash 1 1 1",
+  ":lru-hash 4194254 1 1",
+  ":per-cpu-hash 8 32768 1",
+  ":array 4 1 1",
+  ":per-cpu-array 4 32768 1",
+  ":ring-buf 0 8 1",
+  ":perf-event-array 0 8 0",
+  ":perf-event-array 4 8 1",
+  ":perf-event-array 0 8 4294967295",
+  ":stack-trace 4 8 1",
+  ":stack-trace 4 1016 1",
+  ":lpm-trie 5 1 1",
+  ":lpm-trie 260 4194008 4294967295",
+] as const;
+
+/** Maps at their limits, beside a program that uses none of them. */
+function sizes(): readonly WorkspaceFile[] {
+  const maps = LIMITS.map((limit, index) => {
+    const [kind, key, value, entries] = limit.split(" ");
+    return `(defbpf-map limit-${index} :kind ${kind} :key-size ${key} :value-size ${value} :max-entries ${entries})`;
+  });
+  const names = quoted(LIMITS.map((_, index) => `limit-${index}`));
+  return [
+    text(
+      "sizes.tlisp",
+      `${maps.join("\n")}
+(defbpf-program idle :kind :tc :attach {:target "near" :direction "ingress"} :source "bpf/idle.rs" :uses-maps [${names}])
+(defbpf-policy sizes :description "Maps at their limits." :programs ["idle"] :maps [${names}])
 `,
     ),
   ];

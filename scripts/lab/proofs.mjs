@@ -9,9 +9,10 @@ import { exportCarried, exportCrates, exportPins } from "./generate.mjs";
 import { KERNELS, labFiles, MACHINE_CPUS, prepareKernel, runThere } from "./qemu.mjs";
 import { check, notOk, ok, skip, step } from "./report.mjs";
 import { writeTables } from "./tables.mjs";
-import { judgeChain, judgeCrowd, judgeNoFunction, judgePins, judgeStubs } from "./scenes/cases.mjs";
+import { judgeChain, judgeCrowd, judgeNoFunction, judgePins, judgeSizes, judgeStubs } from "./scenes/cases.mjs";
 import { judgeMatrix } from "./scenes/matrix.mjs";
 import { judgeWork } from "./scenes/work.mjs";
+import { judgeMaps, trialLines } from "./scenes/maps.mjs";
 import { judgeLoaded, judgeObjects } from "./scenes/objects.mjs";
 import { assignments, KIT, runHere, sectionsOf } from "./world.mjs";
 
@@ -64,6 +65,7 @@ export async function proveAll(work, { parts, kernels, update }) {
   const scenes = [
     ...(parts.includes("matrix") ? MATRIX_SCENES : []),
     ...(parts.includes("cases") ? CASE_SCENES : []),
+    ...(parts.includes("maps") ? MAP_SCENES : []),
     ...(parts.includes("work") ? WORK_SCENES : []),
   ];
   const here = kernels.includes("here");
@@ -124,6 +126,7 @@ function readTables() {
     const { MAP_KINDS } = await load("/src/core/ir/schema.ts");
     const { labWorkspaces } = await load("/scripts/lab/crates.ts");
     const { declaredOf } = await load("/scripts/lab/declared.ts");
+    const { mapTrials } = await load("/scripts/lab/map-sizes.ts");
     const files = new Map(
       labWorkspaces(root).flatMap((workspace) => workspace.policies.map((policy) => [policy, workspace.files])),
     );
@@ -131,6 +134,7 @@ function readTables() {
       cells: CELLS,
       rows: ROWS,
       maps: MAP_KINDS,
+      trials: (kernel, cpus) => mapTrials(kernel, cpus),
       declared: (policy, cpus) => declaredOf(files.get(policy), policy, cpus),
     };
   });
@@ -217,12 +221,33 @@ const CASE_SCENES = [
 /** Parallel senders, and what all of them send over how long: half a minute here, less where the CPU is emulated. */
 const LOADS = { here: { senders: 8, frames: 15_000, ms: 30_000 }, there: { senders: 2, frames: 500, ms: 2000 } };
 
+const MAP_SCENES = [
+  {
+    name: "sizes of maps",
+    needs: [],
+    script: "maps.sh",
+    variables: ({ tables, kernel, cpus, load }) => ({
+      TRIALS: trialLines(tables.trials(kernel, cpus)),
+      // A setting of the whole machine: of the emulated ones alone.
+      RAISE: load === LOADS.there ? "yes" : "",
+    }),
+    judge: (label, result, { tables, kernel, cpus }) => judgeMaps(label, result, tables.trials(kernel, cpus)),
+  },
+  {
+    name: "sizes in a loader",
+    needs: ["sizes"],
+    script: "sizes.sh",
+    variables: { LOADER: "sizes" },
+    judge: (label, result, { tables, cpus }) => judgeSizes(label, result, tables.declared("sizes", cpus)),
+  },
+];
+
 const WORK_SCENES = [
   {
     name: "edge-protection at work",
     needs: ["edge-protection", "pins-one"],
     script: "work.sh",
-    variables: ({ senders, frames, ms }) => ({
+    variables: ({ load: { senders, frames, ms } }) => ({
       LOADER: "edge-protection",
       COUNTER: "pins-one",
       SENDERS: senders,
@@ -257,7 +282,7 @@ async function runSceneHere(scene, context) {
   const place = { ...context, scene, kernel, cpus: CPUS, load: LOADS.here };
   if (scene.guarded === true && !(await takesGuarded(label, place))) return;
   const run = () =>
-    runHere({ script: join(KIT, scene.script), variables: variablesOf(scene, LOADS.here), path: context.path });
+    runHere({ script: join(KIT, scene.script), variables: variablesOf(scene, place), path: context.path });
   scene.judge(label, await step(label, run), place);
 }
 
@@ -265,8 +290,9 @@ async function runSceneHere(scene, context) {
  * True when this kernel loads and attaches what some kernels do not. Else what can be shown is shown: the verifier reads
  * programs that cannot be attached.
  */
-async function takesGuarded(label, { scene, kernel, path, tables, results }) {
-  const variables = { LOADER: variablesOf(scene, LOADS.here).LOADER, ARGUMENTS: "" };
+async function takesGuarded(label, place) {
+  const { scene, kernel, path, tables, results } = place;
+  const variables = { LOADER: variablesOf(scene, place).LOADER, ARGUMENTS: "" };
   const { sections, errors } = await runHere({ script: join(KIT, "dry.sh"), variables, path });
   const output = sections.get("dry run") ?? errors;
   const record = (state, reason) => {
@@ -312,9 +338,10 @@ async function runScenesThere(series, scenes, context) {
     skip(`kernel ${series} of Debian`, error.message);
     return;
   }
+  const place = { ...context, kernel: kernel.version, cpus: MACHINE_CPUS, load: LOADS.there };
   const jobs = scenes.map((scene, index) => ({
     name: `scene-${index}`,
-    text: guestJob(scene.script, variablesOf(scene, LOADS.there)),
+    text: guestJob(scene.script, variablesOf(scene, place)),
   }));
   const boot = await step(`booted ${kernel.version} and ran ${jobs.length} scenes`, () =>
     runThere(kernel, files, jobs, 900),
@@ -323,8 +350,7 @@ async function runScenesThere(series, scenes, context) {
   for (const { name, output } of boot.results) {
     const scene = scenes[Number(name.slice("scene-".length))];
     const result = { sections: sectionsOf(output), complete: output.trimEnd().endsWith("@@ end"), errors: "" };
-    const place = { ...context, scene, kernel: kernel.version, cpus: MACHINE_CPUS, load: LOADS.there };
-    scene.judge(`${scene.name} on ${kernel.version}`, result, place);
+    scene.judge(`${scene.name} on ${kernel.version}`, result, { ...place, scene });
   }
 }
 
@@ -333,8 +359,8 @@ function hasTcx(kernel) {
   return !kernel.startsWith("6.1.");
 }
 
-function variablesOf({ variables }, load) {
-  return typeof variables === "function" ? variables(load) : variables;
+function variablesOf({ variables }, place) {
+  return typeof variables === "function" ? variables(place) : variables;
 }
 
 /** A scene as a job of an emulated kernel: a world of its own, as here. */

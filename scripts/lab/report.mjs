@@ -20,6 +20,16 @@ export function check(name, passed, seen) {
   return passed;
 }
 
+/** A check of many things alike, each of which counts; `wrong` says what of each that failed. */
+export function checkMany(name, count, wrong) {
+  const passed = count - wrong.length;
+  if (wrong.length > 0) notOk(`${name}: ${wrong.length} of ${count}`, wrong.join("\n"));
+  else ok(name);
+  counts.passed += wrong.length > 0 ? passed : passed - 1;
+  counts.failed += Math.max(0, wrong.length - 1);
+  return wrong.length === 0;
+}
+
 export function skip(name, why) {
   counts.skipped++;
   console.log(`skip ${name}: not run: ${why}`);

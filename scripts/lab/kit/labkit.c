@@ -12,6 +12,8 @@
 //   labkit refuse CALL ARGUMENT VALUE ERRNO PROGRAM…
 //       runs a program for which the kernel refuses a system call with that error: bind, getdents64, ioctl, kill, poll,
 //       perf_event_open, socket or sigaction, where its ARGUMENT (from 0) has the VALUE (its lower 32 bits)
+//   labkit maps                           for each line `TYPE KEY VALUE ENTRIES FLAGS` of standard input makes a map and lets it go;
+//                                         a line for each: 0, or the error's name
 //   labkit netns NAME COMMAND…            one of these in a named network namespace
 //   labkit script                         a command from each line of standard input
 //
@@ -306,6 +308,23 @@ static int run_refuse(char **argv) {
   return 1;
 }
 
+static int run_maps(void) {
+  unsigned type, key, value, entries, flags;
+  while (scanf("%u %u %u %u %u", &type, &key, &value, &entries, &flags) == 5) {
+    union bpf_attr attr = {
+        .map_type = type, .key_size = key, .value_size = value, .max_entries = entries, .map_flags = flags};
+    int fd = syscall(SYS_bpf, BPF_MAP_CREATE, &attr, sizeof attr);
+    if (fd < 0) {
+      const char *name = strerrorname_np(errno);
+      puts(name ? name : strerror(errno));
+      continue;
+    }
+    puts("0");
+    close(fd);
+  }
+  return 0;
+}
+
 static int run_netns(int argc, char **argv);
 static int run_script(void);
 
@@ -322,6 +341,7 @@ static int run(int argc, char **argv) {
   }
   if (!strcmp(command, "perf") && argc > 4) return run_perf(argc, argv);
   if (!strcmp(command, "refuse") && argc > 6) return run_refuse(argv);
+  if (!strcmp(command, "maps")) return run_maps();
   if (!strcmp(command, "netns") && argc > 3) return run_netns(argc, argv);
   if (!strcmp(command, "script")) return run_script();
   fprintf(stderr, "labkit: see the head of labkit.c\n");

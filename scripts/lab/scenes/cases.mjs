@@ -46,6 +46,12 @@ export function judgeStubs(label, result, declared) {
   check(`${label}: packets pass`, /^received 3$/m.test(result.sections.get("ping")), result.sections.get("ping"));
 }
 
+export function judgeSizes(label, result, declared) {
+  if (!endsWell(label, result, "s")) return;
+  const wrong = judgeLoaded(declared, result.sections, "s");
+  check(`${label}: maps at the limits of their kinds are as declared`, wrong.length === 0, wrong.join("\n"));
+}
+
 export function judgePins(label, result, declared) {
   const { sections } = result;
   const loaders = [

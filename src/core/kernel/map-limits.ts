@@ -25,8 +25,11 @@ export interface MapLimits extends Readonly<Record<SizeField, SizeLimit | undefi
   readonly element: number | undefined;
 }
 
-/** `perf_event_max_stack` as it is when nobody sets it, and the most that it can be set to. */
-export const STACK_FRAMES: { readonly usual: number; readonly most: number } = { usual: 127, most: 640 * 1024 };
+/**
+ * `perf_event_max_stack` as it is when nobody sets it, and the most with which the kernel makes maps of stacks: it needs a
+ * buffer for each CPU, one piece of memory of at most 4 MiB with four stacks in it.
+ */
+export const STACK_FRAMES: { readonly usual: number; readonly most: number } = { usual: 127, most: 131_071 };
 export const FRAME_BYTES = 8;
 
 /** A slab of 4 MiB holds the 48 bytes before key and value, and has to be larger. */

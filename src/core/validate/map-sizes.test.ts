@@ -82,8 +82,8 @@ const BOUNDARIES: readonly Boundary[] = [
   [":stack-trace", [4, 1016, 1]],
   [":stack-trace", [4, 1020, 1], VALUE],
   [":stack-trace", [4, 1024, 1], MACHINE],
-  [":stack-trace", [4, 5_242_880, 1], MACHINE],
-  [":stack-trace", [4, 5_242_888, 1], VALUE],
+  [":stack-trace", [4, 1_048_568, 1], MACHINE],
+  [":stack-trace", [4, 1_048_576, 1], VALUE],
   [":stack-trace", [undefined, 1016, 1], KEY],
   [":stack-trace", [8, 1016, 1], KEY],
   [":stack-trace", [4, 8, 2_147_483_649], ENTRIES],
@@ -180,7 +180,7 @@ describe("fixes", () => {
   it("repair what they say, and bring no new error", () => {
     const size = fc.oneof(
       fc.constantFrom(0, 1, 3, 4, 5, 8, 12, 260, 261, 1016, 1024, 32_768, 32_769, 4096, 4097, 2 ** 27, 2 ** 27 + 1),
-      fc.constantFrom(4_194_008, 4_194_009, 4_194_254, 4_194_255, 4_194_256, 5_242_880, 5_242_881, -1, 2 ** 32),
+      fc.constantFrom(4_194_008, 4_194_009, 4_194_254, 4_194_255, 4_194_256, 1_048_568, 1_048_569, -1, 2 ** 32),
       fc.constantFrom(2 ** 31 - 1, 2 ** 31, 2 ** 31 + 1, 2 ** 32 - 1),
       fc.nat(300),
     );

@@ -2,6 +2,7 @@
 import { MAP_KINDS } from "../../ir/schema.ts";
 import { mapLimits, STACK_FRAMES, type SizeField } from "../../kernel/map-limits.ts";
 import { MEASURED_KERNELS } from "../../kernel/tables.ts";
+import { formatCount } from "../../text/amounts.ts";
 import { DEFAULT_SETTINGS } from "../../workspace/model.ts";
 import { takes } from "../map-sizes.ts";
 
@@ -48,7 +49,7 @@ is made cannot be larger than what a processor can address; of maps that are sma
   so much, the kernel refuses the map with ENOMEM. Said of maps that take more than 4 GiB, or than the workspace's budget
   when that is more.
 - The kernel keeps at most \`kernel.perf_event_max_stack\` frames of a stack, ${STACK_FRAMES.usual} when nobody sets it. A \`:stack-trace\` map of deeper
-  stacks is refused with EINVAL until it is set higher (\`sysctl -w\`, at most 655,360).
+  stacks is refused with EINVAL until it is set higher (\`sysctl -w\`, up to ${formatCount(STACK_FRAMES.most)}; with more the kernel makes no map of stacks at all).
 - A \`:perf-event-array\` with fewer slots than the machine has CPUs: \`bpf_perf_event_output\` fails on those beyond.
 
 Limits are those of machines with pages of 4 KiB, as x86-64 has. Where pages are larger, ring buffers are rounded up to larger

@@ -21,6 +21,8 @@ export interface MapTrial {
   readonly errnos: readonly string[];
   /** Frames of a stack trace, which the kernel holds against a sysctl. */
   readonly frames: number | undefined;
+  /** Bytes that it takes by our estimate. */
+  readonly memory: number;
   /** False when making it could take much memory: then the rule decides alone. */
   readonly sent: boolean;
 }
@@ -67,14 +69,14 @@ const KEYS = [
   U32_MAX,
 ];
 const VALUES = [
-  ...[0, 1, 3, 4, 5, 7, 8, 9, 12, 16, 504, 1008, 1015, 1016, 1017, 1024, 4096, 32_760, 32_767, 32_768, 32_769],
-  ...[4_194_007, 4_194_008, 4_194_009, 4_194_023, 4_194_024, 4_194_025, ELEMENT - 5, ELEMENT - 4, ELEMENT - 3],
-  ...[ELEMENT - 1, ELEMENT, ELEMENT + 1, 1_048_568, 1_048_576, 2 ** 31 - 1, 2 ** 31, 2 ** 31 + 8, U32_MAX],
-];
+  [0, 1, 3, 4, 5, 7, 8, 9, 12, 16, 504, 1008, 1015, 1016, 1017, 1024, 4096, 32_760, 32_767, 32_768, 32_769],
+  [4_194_007, 4_194_008, 4_194_009, 4_194_023, 4_194_024, 4_194_025, ELEMENT - 5, ELEMENT - 4, ELEMENT - 3],
+  [ELEMENT - 1, ELEMENT, ELEMENT + 1, 1_048_568, 1_048_576, 2 ** 31 - 1, 2 ** 31, 2 ** 31 + 8, U32_MAX],
+].flat();
 const ENTRIES = [
-  ...[0, 1, 2, 3, 255, 1024, 4095, 4096, 4097, 8192, 12_288, 65_536, 100_000, 262_144],
-  ...[2 ** 27 - 1, 2 ** 27, 2 ** 27 + 1, 2 ** 31 - 1, 2 ** 31, 2 ** 31 + 1, U32_MAX],
-];
+  [0, 1, 2, 3, 255, 1024, 4095, 4096, 4097, 8192, 12_288, 65_536, 100_000, 262_144],
+  [2 ** 27 - 1, 2 ** 27, 2 ** 27 + 1, 2 ** 31 - 1, 2 ** 31, 2 ** 31 + 1, U32_MAX],
+].flat();
 
 /** Sizes that every kernel takes, to vary one from. */
 const USUAL: Readonly<Record<MapKind, readonly [key: number, value: number, entries: number]>> = {
@@ -114,6 +116,7 @@ export function mapTrials(kernel: string, cpus: number): readonly MapTrial[] {
         request: requestOf(shape, cpus),
         errnos: refused.map(({ message }) => /\((E\w+)\)/.exec(message)?.[1] ?? message),
         frames: shape.kind === ":stack-trace" ? shape.valueSize / FRAME_BYTES : undefined,
+        memory: mapMemory(shape, cpus),
         sent: isSent(shape, refused, cpus),
       },
     ];

@@ -13,7 +13,7 @@
 //       runs a program for which the kernel refuses a system call with that error: bind, getdents64, ioctl, kill, poll,
 //       perf_event_open, socket or sigaction, where its ARGUMENT (from 0) has the VALUE (its lower 32 bits)
 //   labkit maps                           for each line `TYPE KEY VALUE ENTRIES FLAGS` of standard input makes a map and lets it go;
-//                                         a line for each: 0, or the error's name
+//                                         a line for each: 0 and its memory, or the error's name
 //   labkit netns NAME COMMAND…            one of these in a named network namespace
 //   labkit script                         a command from each line of standard input
 //
@@ -308,6 +308,18 @@ static int run_refuse(char **argv) {
   return 1;
 }
 
+// What the kernel says that a map takes.
+static unsigned long long memlock_of(int fd) {
+  char path[64], line[128];
+  unsigned long long bytes = 0;
+  snprintf(path, sizeof path, "/proc/self/fdinfo/%d", fd);
+  FILE *info = fopen(path, "r");
+  if (!info) die(path);
+  while (fgets(line, sizeof line, info)) sscanf(line, "memlock: %llu", &bytes);
+  fclose(info);
+  return bytes;
+}
+
 static int run_maps(void) {
   unsigned type, key, value, entries, flags;
   while (scanf("%u %u %u %u %u", &type, &key, &value, &entries, &flags) == 5) {
@@ -319,7 +331,7 @@ static int run_maps(void) {
       puts(name ? name : strerror(errno));
       continue;
     }
-    puts("0");
+    printf("0 %llu\n", memlock_of(fd));
     close(fd);
   }
   return 0;

@@ -4,9 +4,10 @@ import { check, checkMany } from "../report.mjs";
 /** What the kernel says of a stack trace that is deeper than the sysctl allows. */
 const TOO_DEEP = "EINVAL";
 
-export function judgeMaps(label, { sections, complete, errors }, trials) {
+export function judgeMaps(label, { sections, complete, errors }, trials, reportsMemory) {
   if (!check(`${label}: comes to its end`, complete, errors)) return;
   judge(label, trials, sections.get("made"), sections.get("frames"));
+  if (reportsMemory) judgeMemory(label, trials, sections.get("made"));
   if (sections.has("deep")) {
     const stacks = trials.filter(({ frames }) => frames !== undefined);
     const made = linesOf(sections.get("made deep")).filter((_, index) => sent(trials)[index].frames !== undefined);
@@ -15,7 +16,7 @@ export function judgeMaps(label, { sections, complete, errors }, trials) {
 }
 
 function judge(label, trials, made, mostFrames) {
-  const answers = linesOf(made);
+  const answers = linesOf(made).map((line) => line.split(" ")[0]);
   const asked = sent(trials);
   if (!check(`${label}: an answer for each`, answers.length === asked.length, `${answers.length} of ${asked.length}`))
     return;
@@ -31,6 +32,25 @@ function judge(label, trials, made, mostFrames) {
       wrong,
     );
   }
+}
+
+/** Bytes by which the kernel's own structures differ from build to build. */
+const STRUCTURES = 64;
+
+/** The estimate against what the kernel reports, of all maps that have their memory from the start. */
+function judgeMemory(label, trials, made) {
+  const asked = sent(trials);
+  const reported = linesOf(made).flatMap((line, index) => {
+    const [answer, bytes] = line.split(" ");
+    const trial = asked[index];
+    return answer === "0" && trial !== undefined && trial.kind !== ":lpm-trie" ? [{ trial, bytes: Number(bytes) }] : [];
+  });
+  const wrong = reported.flatMap(({ trial: { lisp, memory }, bytes }) =>
+    Math.abs(bytes - memory) <= STRUCTURES ? [] : [`${lisp}: the kernel says ${bytes} bytes, the estimate ${memory}`],
+  );
+  const exact = reported.filter(({ trial, bytes }) => trial.memory === bytes).length;
+  const name = `${label}: memory of ${reported.length} maps is as estimated, of ${exact} to the byte`;
+  checkMany(name, reported.length, wrong);
 }
 
 function problem({ lisp, errnos, frames }, answer, mostFrames) {

@@ -1,7 +1,7 @@
 /**
  * Kernel memory of a map, in bytes: what the kernel reports as its memlock once
- * the generated loader has made it (formulas that equalled the kernel's figure on
- * 6.12 and 6.18 exactly). Maps that are filled on demand are counted when full.
+ * the generated loader has made it (the lab holds it against kernels: to the byte on
+ * 6.18, within 64 bytes on 6.12). Maps that are filled on demand are counted when full.
  */
 import { assertNever } from "../text/invariant.ts";
 import { areWithin, mapLimits } from "./map-limits.ts";

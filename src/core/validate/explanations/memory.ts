@@ -7,8 +7,8 @@ otherwise): what the maps of one policy may take. It is held against each map, a
 \`:uses-maps\` together, and against those that a policy lists. The smallest of these that is over it is reported, each map
 counted once.
 
-What a map takes is worked out by formulas that gave the kernel's own figure (\`memlock\` in \`bpftool map show\`) exactly on
-6.12 and 6.18: per-CPU kinds have each value once for every possible CPU, hash tables have all their entries from the start,
+What a map takes is worked out by formulas that give the kernel's own figure (\`memlock\` in \`bpftool map show\`) to the byte
+on 6.18, and within 64 bytes on 6.12: per-CPU kinds have each value once for every possible CPU, hash tables have all their entries from the start,
 a ring buffer has its size as the loader rounds it up. A trie takes memory as it is filled, and is counted full, with an inner
 node for each entry, which is the worst that can be. Perf buffers, programs and what the loader itself needs are not counted.`,
 };

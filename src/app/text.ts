@@ -364,6 +364,7 @@ export const text = {
       ":perf-event": "Event",
     } as Readonly<Record<string, string>>,
     target: "Target",
+    kernelTakes: (range: string) => `The kernel takes ${range}.`,
     ringSize: "Size in bytes",
     eventSize: "Event size",
     bytes: "bytes",

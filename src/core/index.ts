@@ -210,5 +210,6 @@ export { KERNEL_LICENSES, MAP_KIND_NOTES, PROGRAM_KIND_NOTES } from "./language/
 export { foldsOf, outlineOf, selectionsAt } from "./language/outline.ts";
 export { signatureAt } from "./language/signature.ts";
 export { defaultSource } from "./validate/defaults.ts";
+export { sizeRange } from "./language/size-range.ts";
 export { renameDeclaration } from "./language/rename.ts";
 export { occurrencesOf, renameOperations, symbolAt } from "./language/symbol.ts";

@@ -1,7 +1,7 @@
 /** The fields of one declaration, or those that several share. */
 import { Link2, Trash2 } from "lucide-react";
 import { useMemo } from "react";
-import { formatBytes, MAP_KIND_NOTES, MAP_KINDS } from "../../core/index.ts";
+import { FIELDS, formatBytes, MAP_KIND_NOTES, MAP_KINDS, sizeRange } from "../../core/index.ts";
 import type { Diagnostic, GraphNode, MapKind } from "../../core/index.ts";
 import { askConnect, askRemove } from "../commands/document-commands.ts";
 import { nameProblem, renameNode } from "../graph-canvas/edit-gestures.ts";
@@ -122,11 +122,15 @@ function NameRow({ node, problems }: { readonly node: GraphNode; readonly proble
 
 /** What a map costs and what its kind asks of the sizes. */
 function MapFacts({ form, node }: { readonly form: PlacedSpec; readonly node: GraphNode }) {
+  const kernel = useStore((store) => store.workspace.settings.targetKernel);
   const kind = kindOf(form);
   if (node.kind !== "map" || !isMapKind(kind)) return null;
+  const ranges = FIELDS.map.flatMap(({ key }) => sizeRange(kind, key, kernel) ?? []);
+  // What the loader asks for by itself is no range.
+  const sizes = ranges.length === 3 ? text.inspector.kernelTakes(ranges.join("; ")) : MAP_KIND_NOTES[kind].sizes;
   return (
     <p className={css["facts"]}>
-      {MAP_KIND_NOTES[kind].sizes} {node.memory !== undefined && `${text.inspector.memory(formatBytes(node.memory))}.`}
+      {sizes} {node.memory !== undefined && `${text.inspector.memory(formatBytes(node.memory))}.`}
     </p>
   );
 }

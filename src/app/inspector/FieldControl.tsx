@@ -6,6 +6,7 @@ import {
   MAP_KINDS,
   PROGRAM_KIND_NOTES,
   PROGRAM_KINDS,
+  sizeRange,
 } from "../../core/index.ts";
 import type { Diagnostic, GraphNode } from "../../core/index.ts";
 import { MAP_INFO, PROGRAM_INFO } from "../graph-canvas/kinds.ts";
@@ -34,12 +35,15 @@ interface ControlProps {
 }
 
 export function FieldControl({ view, forms, problems }: ControlProps) {
+  const kernel = useStore((store) => store.workspace.settings.targetKernel);
   const label = labelOf(view, forms);
   const sort = forms[0]?.lowered.sort ?? "program";
   const key = view.path.at(-1) ?? "";
   if (key === "direction" && !directionMatters(view, forms)) return null;
+  const range = rangeOf(key, forms, kernel);
+  const help = [fieldDoc(sort, key, view.path.length > 1), range].filter((part) => part !== "").join(" ");
   return (
-    <FieldRow label={label} help={fieldDoc(sort, key, view.path.length > 1)} problems={problems}>
+    <FieldRow label={label} help={help} problems={problems}>
       {(state) => (
         <>
           <Control view={view} forms={forms} label={label} state={state} />
@@ -48,6 +52,14 @@ export function FieldControl({ view, forms, problems }: ControlProps) {
       )}
     </FieldRow>
   );
+}
+
+/** What the kernel takes of a size, when it is the same for all of the forms; else empty. */
+function rangeOf(key: string, forms: readonly PlacedSpec[], kernel: string): string {
+  const kinds = new Set(forms.map((form) => kindOf(form)));
+  const kind = MAP_KINDS.find((each) => kinds.size === 1 && kinds.has(each));
+  const range = kind && sizeRange(kind, key, kernel);
+  return range === undefined ? "" : text.inspector.kernelTakes(range);
 }
 
 /** Offers to write the body of one program in Lisp, when it has none that is there. */

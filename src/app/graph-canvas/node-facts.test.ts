@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { analyze, DEFAULT_SETTINGS, projectGraph, PROGRAM_KINDS, MAP_KINDS } from "../../core/index.ts";
+import { analyze, DEFAULT_SETTINGS, projectGraph, PROGRAM_KINDS, MAP_KINDS, validate } from "../../core/index.ts";
 import type { GraphNode } from "../../core/index.ts";
 import { baseName, freeName, newSpec, TOOL_GROUPS } from "./kinds.ts";
 import { attachedAt, attachKey, nodeFacts } from "./node-facts.ts";
@@ -84,6 +84,21 @@ describe("tools", () => {
         expect(spec).toMatchObject({ kind: kind.kind, source: expect.stringMatching(/^bpf\/\w+\.rs$/) });
       if (kind.sort === "map")
         expect(spec).toMatchObject({ value_size: expect.any(Number), max_entries: expect.any(Number) });
+    }
+  });
+
+  test("make maps that nothing is said against", () => {
+    for (const kind of kinds) {
+      const { name, kind: mapKind, ...sizes } = newSpec(kind, baseName(kind));
+      if (kind.sort !== "map") continue;
+      const fields = Object.entries(sizes).map(([key, size]) => `:${key.replace("_", "-")} ${String(size)}`);
+      const file = {
+        kind: "text",
+        path: "a.tlisp",
+        text: `(defbpf-map ${String(name)} :kind ${String(mapKind)} ${fields.join(" ")})`,
+      } as const;
+      const found = validate(analyze({ files: [file], settings: DEFAULT_SETTINGS }));
+      expect(found.filter(({ severity }) => severity !== "information")).toEqual([]);
     }
   });
 });

@@ -1,10 +1,11 @@
 /** Completion of the fields of a form and of `:attach`. */
 import { NAME_FIELD, type FieldInfo } from "../ir/fields.ts";
-import type { Dialect } from "../ir/lowered.ts";
+import type { Dialect, Lowered } from "../ir/lowered.ts";
 import { DEFAULT_LICENSE, MAP_KINDS, PROGRAM_KINDS } from "../ir/schema.ts";
 import { assertNever } from "../text/invariant.ts";
 import type { Span } from "../text/span.ts";
 import type { Caret } from "./caret.ts";
+import { defaultFields } from "../validate/defaults.ts";
 import { dialectNear } from "./complete-forms.ts";
 import type { Completion, InsertPiece } from "./completion-model.ts";
 import { fieldDoc } from "./field-docs.ts";
@@ -23,7 +24,7 @@ export function completeFields(
   const sorted = [...open.filter(({ required }) => required), ...open.filter(({ required }) => !required)];
   return sorted.map((field) => {
     const label = `:${field.lisp}`;
-    const value = slot.hasValue ? [] : [" ", ...placeholder(field, dialect)];
+    const value = slot.hasValue ? [] : [" ", ...placeholder(field, dialect, lowered)];
     return {
       label,
       sort: "field",
@@ -56,7 +57,7 @@ export function fieldTypeName(field: FieldInfo): string {
   }
 }
 
-function placeholder(field: FieldInfo, dialect: Dialect): readonly InsertPiece[] {
+function placeholder(field: FieldInfo, dialect: Dialect, lowered: Lowered | undefined): readonly InsertPiece[] {
   const kwargs = dialect === "kwargs";
   switch (field.type) {
     case "string":
@@ -66,7 +67,7 @@ function placeholder(field: FieldInfo, dialect: Dialect): readonly InsertPiece[]
     case "map-kind":
       return [{ stop: 0, choices: MAP_KINDS }];
     case "u32":
-      return [{ stop: 0, text: field.key === "key_size" ? "4" : field.key === "value_size" ? "8" : "1024" }];
+      return [{ stop: 0, text: usualSize(field.key, lowered) }];
     case "names":
       return kwargs ? ['("', { stop: 0 }, '")'] : ['["', { stop: 0 }, '"]'];
     case "attach":
@@ -74,4 +75,10 @@ function placeholder(field: FieldInfo, dialect: Dialect): readonly InsertPiece[]
     default:
       return assertNever(field.type);
   }
+}
+
+/** What a new map of the kind has, or of the usual kind while none is written. */
+function usualSize(key: string, lowered: Lowered | undefined): string {
+  const size = defaultFields("map", "", lowered?.sort === "map" ? lowered.facts : {})[key];
+  return typeof size === "number" ? String(size) : "0";
 }

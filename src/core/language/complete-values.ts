@@ -79,6 +79,7 @@ function sizesFor(placed: Placed | undefined, key: string): readonly Candidate[]
   });
   if (key === "key_size" && (kind === ":ring-buf" || kind === ":perf-event-array")) return [size(["0", "has no key"])];
   if (key === "key_size" && (kind === ":array" || kind === ":per-cpu-array")) return [size(["4", "the index"])];
+  if (kind === ":stack-trace") return [size(key === "key_size" ? ["4", "the id of a stack"] : ["1016", "127 frames"])];
   if (key === "key_size" && kind === ":lpm-trie") {
     return [size(["8", "prefix length and an IPv4 address"]), size(["20", "prefix length and an IPv6 address"])];
   }

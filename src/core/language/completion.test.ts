@@ -81,6 +81,10 @@ describe("fields", () => {
     expect(at("(defbpf-map m :ki¦ :hash)").take(":kind")).toBe("(defbpf-map m :kind :hash)");
     expect(at("(defbpf-map m :max¦)").take(":max-entries")).toBe("(defbpf-map m :max-entries 1024)");
     expect(at("(defbpf-map m val¦)").take(":value-size")).toBe("(defbpf-map m :value-size 8)");
+    const sized = (kind: string, key: string): string => at(`(defbpf-map m :kind ${kind} ¦)`).take(`:${key}`);
+    expect(sized(":lpm-trie", "key-size")).toBe("(defbpf-map m :kind :lpm-trie :key-size 8)");
+    expect(sized(":stack-trace", "value-size")).toBe("(defbpf-map m :kind :stack-trace :value-size 1016)");
+    expect(sized(":ring-buf", "max-entries")).toBe("(defbpf-map m :kind :ring-buf :max-entries 262144)");
   });
 
   test("with values in the form's dialect", () => {
@@ -146,6 +150,8 @@ describe("values", () => {
     expect(at("(defbpf-program p :attach {:direction ¦})").labels).toEqual(["ingress", "egress"]);
     expect(at('(defbpf-program p :license "¦")').labels).toHaveLength(6);
     expect(at("(defbpf-map m :kind :lpm-trie :key-size ¦)").labels).toEqual(["8", "20"]);
+    expect(at("(defbpf-map m :kind :stack-trace :key-size ¦)").labels).toEqual(["4"]);
+    expect(at("(defbpf-map m :kind :stack-trace :value-size ¦)").labels).toEqual(["1016"]);
     const other = '\n(defbpf-program q :kind :tc :attach {:target "wan0"})';
     expect(at(`(defbpf-program p :kind :xdp :attach {:target "¦"})${other}`).labels).toEqual(["wan0", "eth0", "lo"]);
     expect(at('(defbpf-program p :kind :lsm :attach {:target "¦"})').labels).toContain("file_open");

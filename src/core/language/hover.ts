@@ -19,6 +19,7 @@ import { caretAt } from "./caret.ts";
 import { fieldTypeName } from "./complete-fields.ts";
 import { fieldDoc, FORM_SUMMARIES } from "./field-docs.ts";
 import { MAP_KIND_NOTES, PROGRAM_KIND_NOTES } from "./kind-notes.ts";
+import { sizeRange } from "./size-range.ts";
 import { targetDoc } from "./kernel-docs.ts";
 import { summaryOf } from "./summary.ts";
 import { declarationOf, occurrencesOf, symbolAt } from "./symbol.ts";
@@ -93,8 +94,11 @@ function aboutToken(analysis: Analysis, caret: Caret, placed: Placed): readonly 
     const { info } = field;
     if (info === undefined) continue;
     if (field.keySpan.start === token.start) {
+      const kind = lowered.sort === "map" ? lowered.facts.kind : undefined;
+      const range = kind && sizeRange(kind, info.key, analysis.workspace.settings.targetKernel);
       const type = `${fieldTypeName(info)}${info.required ? "" : ", optional"}`;
-      return [code(`:${info.lisp}`), ...words(fieldDoc(lowered.sort, info.key, inAttach), `Takes ${type}.`)];
+      const takes = range === undefined ? `Takes ${type}.` : `The kernel takes ${range}.`;
+      return [code(`:${info.lisp}`), ...words(fieldDoc(lowered.sort, info.key, inAttach), takes)];
     }
     if (field.value === token) return aboutValue(analysis, info, text, placed, caret);
   }

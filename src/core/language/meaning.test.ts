@@ -106,6 +106,10 @@ describe("hover", () => {
 
   test("says what fields and kinds mean", () => {
     expect(a(":license")).toContain("licence string");
+    const b = (word: string): string => words("b.tlisp", offsetOf(OTHER, word));
+    expect(b(":max-entries")).toContain("The kernel takes 1 to 2,147,483,648 bytes.");
+    // The loader says the key size of ring buffers itself.
+    expect(b(":key-size")).toContain("Takes 0 to 4,294,967,295, optional.");
     expect(a(":target")).toContain("by kind");
     expect(a(":xdp")).toMatch(/network driver.*eth0.*Linux 4\.8/);
     expect(words("b.tlisp", offsetOf(OTHER, ":ring-buf"))).toMatch(/queue of events.*Linux 5\.8/);

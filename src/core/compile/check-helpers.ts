@@ -1,7 +1,8 @@
 /** Helpers of the kernel against the program's kind, its licence and the target kernel. */
 import type { Span } from "../text/span.ts";
+import { helperVerdict, type HelperVerdict } from "../kernel/helper-verdict.ts";
 import { isGplCompatible } from "../kernel/licences.ts";
-import { MEASURED_KERNELS, type Helper, type MeasuredKernel } from "../kernel/tables.ts";
+import type { Helper } from "../kernel/tables.ts";
 import { compareKernels } from "../kernel/version.ts";
 import type { Checker, FormCheck } from "./checker.ts";
 import { at, broken } from "./expr.ts";
@@ -13,11 +14,21 @@ import { strict } from "./strict.ts";
 export function requireHelper(c: Checker, span: Span, name: string): boolean {
   const helper = c.context.tables.helpers?.get(name);
   if (helper === undefined) return true;
-  return suitsKernel(c, span, helper) && suitsKind(c, span, helper) && suitsLicence(c, span, helper);
+  const verdict = helperVerdict(helper, c.context.program, c.context.targetKernel);
+  if (verdict === undefined) return suitsLicence(c, span, helper);
+  reportVerdict(c, span, name, verdict);
+  return false;
 }
 
-function suitsKernel(c: Checker, span: Span, { name, since }: Helper): boolean {
-  return requireKernel(c, span, since, `This needs \`${name}\``);
+function reportVerdict(c: Checker, span: Span, name: string, verdict: HelperVerdict): void {
+  const { program, targetKernel } = c.context;
+  if (verdict.kind === "kernel") {
+    requireKernel(c, span, verdict.since, `This needs \`${name}\``);
+    return;
+  }
+  const later = verdict.kind === "program" ? verdict.later : undefined;
+  const when = later === undefined ? "" : ` ${later} lets them; the target kernel is ${shorten(targetKernel)}.`;
+  c.report("fn-helper-kind", span, `The kernel does not let \`${program.slice(1)}\` programs call \`${name}\`.${when}`);
 }
 
 /** True when the target kernel is `since` or newer; else the problem is reported. `what` starts the message. */
@@ -32,17 +43,6 @@ export function requireKernel(c: Checker, span: Span, since: string, what: strin
   return false;
 }
 
-function suitsKind(c: Checker, span: Span, { name, kinds }: Helper): boolean {
-  const { program, targetKernel } = c.context;
-  if (kinds[measuredFor(targetKernel)].has(program)) return true;
-  const later = MEASURED_KERNELS.find(
-    (kernel) => compareKernels(kernel, targetKernel) > 0 && kinds[kernel].has(program),
-  );
-  const when = later === undefined ? "" : ` ${later} lets them; the target kernel is ${shorten(targetKernel)}.`;
-  c.report("fn-helper-kind", span, `The kernel does not let \`${program.slice(1)}\` programs call \`${name}\`.${when}`);
-  return false;
-}
-
 function suitsLicence(c: Checker, span: Span, { name, gplOnly, gplFree }: Helper): boolean {
   const { licence, program } = c.context;
   if (!gplOnly || gplFree.has(program) || isGplCompatible(licence)) return true;
@@ -53,11 +53,6 @@ function suitsLicence(c: Checker, span: Span, { name, gplOnly, gplFree }: Helper
     [{ kind: "licence" }],
   );
   return false;
-}
-
-/** The newest measured kernel that is not newer than the target, or the oldest. */
-function measuredFor(target: string): MeasuredKernel {
-  return MEASURED_KERNELS.findLast((kernel) => compareKernels(kernel, target) <= 0) ?? MEASURED_KERNELS[0];
 }
 
 const ambient =

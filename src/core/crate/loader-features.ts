@@ -2,18 +2,16 @@
  * What a policy asks of its loader. Every module of the loader is written from
  * these facts, so that a policy carries no code for what it does not have.
  */
+import { isFollowed } from "../ir/followed.ts";
 import type { ProgramKind } from "../ir/schema.ts";
 import { PROGRAM_KINDS } from "../ir/schema.ts";
 import { usesLog } from "./ebpf-crate.ts";
 import { MAP_KIND_INFO } from "./kinds.ts";
 import type { Plan, PlannedMap } from "./plan.ts";
 import { hasManyObjects, needsObjectFiles, pinsMaps, pinsPrograms, sharesMaps } from "./plan.ts";
-import { mapTypes } from "./types.ts";
 
 /** Longest key and value together that the loader reads as one Rust value, in bytes. */
 const READABLE_BYTES = 65_536;
-/** Most entries of a map that is followed while the policy runs. */
-const FOLLOWED_ENTRIES = 65_536;
 
 export interface LoaderFeatures {
   /** In the IR's order. */
@@ -62,7 +60,7 @@ export function featuresOf(plan: Plan): LoaderFeatures {
     perfArrays: has(":perf-event-array") && plan.programs.length > 0,
     logs: usesLog(plan),
     readable,
-    counters: plan.programs.length > 0 ? readable.filter(isCounter) : [],
+    counters: plan.programs.length > 0 ? readable.filter(({ spec }) => isFollowed(spec)) : [],
     addressKeys,
     addresses: addressKeys || plan.events.some((event) => event.fields.some(isAddressField)),
   };
@@ -84,13 +82,6 @@ function isReadable(map: PlannedMap): boolean {
   const { kind, key_size, value_size } = map.spec;
   if (MAP_KIND_INFO[kind].reader === undefined) return false;
   return value_size > 0 && value_size + (key_size ?? 0) <= READABLE_BYTES;
-}
-
-function isCounter(map: PlannedMap): boolean {
-  const { reader } = MAP_KIND_INFO[map.spec.kind];
-  if (reader === "stack_trace" || reader === "lpm_trie") return false;
-  const value = mapTypes(map).find((type) => type.role === "value");
-  return value?.type.startsWith("u") === true && map.spec.max_entries <= FOLLOWED_ENTRIES;
 }
 
 /** True for keys of 4 or 16 bytes, of the kinds whose keys say something. */

@@ -1,6 +1,6 @@
 /** The edges that leave one node. What did not change is the same edge, and the same list of edges, again. */
+import { keyOf, type BodyUses } from "../compile/body-access.ts";
 import { createKept } from "../text/kept.ts";
-import { keyOf, type BodyUses } from "./body-access.ts";
 import type { Access, GraphEdge, GraphNode, NodeId, PolicyNode, ProgramMapEdge, ProgramNode } from "./model.ts";
 import { factsOf } from "./nodes.ts";
 

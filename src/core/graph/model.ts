@@ -1,4 +1,5 @@
 /** The graph as plain data: what the canvas, the outline, `graph --format json` and the exports draw. */
+import type { Access } from "../compile/rust-access.ts";
 import type { MapKind, ProgramKind } from "../ir/schema.ts";
 import type { FormId } from "../workspace/model.ts";
 
@@ -57,7 +58,7 @@ export interface MapNode extends NodeBase {
 }
 export type GraphNode = PolicyNode | ProgramNode | MapNode;
 
-export type Access = "read" | "write" | "read-write" | "unknown";
+export type { Access };
 
 export interface PolicyProgramEdge {
   readonly kind: "policy-program";

@@ -7,12 +7,11 @@
  * Invariant: a duplicated name has a node for each declaration, and edges go to the first.
  */
 import { bodiesOf } from "../compile/bodies.ts";
+import { bodyUses, type BodyUses } from "../compile/body-access.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { mapStatic } from "../names/names.ts";
 import { createKept } from "../text/kept.ts";
 import type { Analysis } from "../workspace/model.ts";
-import { bodyUses } from "./body-access.ts";
-import type { BodyUses } from "./body-access.ts";
 import { policyEdges, programEdges, sameItems, type Resolve } from "./edges.ts";
 import type { Graph, GraphEdge, GraphNode, MapNode, NodeId, PolicyNode, ProgramNode } from "./model.ts";
 import { factsOf, ghostId, ghostMap, ghostProgram, mapNode, policyNode, programNode } from "./nodes.ts";

@@ -31,6 +31,9 @@ const BROUGHT_TO_LIGHT: Readonly<Record<string, string>> = {
   "syntax-unclosed": "policy-empty",
   "policy-map-undeclared": "policy-map-unused",
   "wiring-unused": "policy-map-unused",
+  "form-type": "wiring-unused",
+  "names-unmappable": "wiring-unused",
+  "program-map-undeclared": "wiring-unused",
 };
 
 test("no form rule says anything of a form that its family cannot speak of", () => {

@@ -8,14 +8,14 @@ import { FN_SEVERITIES, type FnFix, type FnProblem, type FnRule } from "../compi
 import type { Fix, Operation } from "../edit/operation.ts";
 import type { Node } from "../syntax/cst.ts";
 import type { Span } from "../text/span.ts";
-import type { Placed, PlacedFunction } from "../workspace/model.ts";
+import type { Placed, PlacedFunction, PlacedProgram } from "../workspace/model.ts";
 import type { ValidationContext } from "./context.ts";
 import { fieldsOfUsedMap } from "./defaults.ts";
 import { digestOf } from "./digest.ts";
 import { fix, removeSpans, replaceText, safeFix, setField } from "./fixes.ts";
 import { describe, quoted } from "./form-nodes.ts";
 import { nameSpanOf } from "./references.ts";
-import type { Finding, WorkspaceRule } from "./rule.ts";
+import type { Finding, WorkspaceReport, WorkspaceRule } from "./rule.ts";
 
 /** The rule of that id. */
 export function fnRule(rule: Pick<WorkspaceRule, "fixes" | "summary"> & { readonly id: FnRule }): WorkspaceRule {
@@ -24,9 +24,14 @@ export function fnRule(rule: Pick<WorkspaceRule, "fixes" | "summary"> & { readon
     severity: FN_SEVERITIES[rule.id],
     scope: "workspace",
     check(context, report) {
-      for (const { place, finding } of findingsOf(context).get(rule.id) ?? []) report.at(place, finding);
+      reportBodies(rule.id, context, report);
     },
   };
+}
+
+/** Reports what the compiler found under that id. */
+export function reportBodies(rule: FnRule, context: ValidationContext, report: WorkspaceReport): void {
+  for (const { place, finding } of findingsOf(context).get(rule) ?? []) report.at(place, finding);
 }
 
 /** A function with the programs that have it as their body. */
@@ -137,7 +142,7 @@ function fixesOf(
       return [fix(`Replace with ${quoted(`:${name}`)}`, replaceText(place, one.span, `:${name}`))];
     }
     case "use-map":
-      return [fix(`Add ${quoted(one.map)} to \`:uses-maps\``, ...usesOf(context, bodies, one.map))];
+      return [fix(`Add ${quoted(one.map)} to \`:uses-maps\``, ...listingOf(context, programsOf(bodies), one.map))];
     case "other-map":
       return otherMapFixes(context, place, one, bodies);
     case "map-field": {
@@ -157,10 +162,18 @@ function fixesOf(
   }
 }
 
+function programsOf(bodies: readonly CompiledBody[]): readonly PlacedProgram[] {
+  return bodies.map(({ program }) => program);
+}
+
 /** Lists the map in every program that does not list it yet, and in the policies that list the program. */
-function usesOf(context: ValidationContext, bodies: readonly CompiledBody[], map: string): readonly Operation[] {
+export function listingOf(
+  context: ValidationContext,
+  all: readonly PlacedProgram[],
+  map: string,
+): readonly Operation[] {
   const lists = (place: Placed, key: "maps" | "usesMaps"): boolean => digestOf(place.lowered)[key].names.includes(map);
-  const programs = bodies.map(({ program }) => program).filter((program) => !lists(program, "usesMaps"));
+  const programs = all.filter((program) => !lists(program, "usesMaps"));
   const policies = new Set(programs.flatMap(({ lowered: { name = "" } }) => context.policiesOf(name)));
   return [
     ...programs.map(({ id }): Operation => ({ kind: "add-item", id, field: ["uses_maps"], name: map })),
@@ -180,7 +193,7 @@ function otherMapFixes(
   const meant = context.suggester.nearest(map, context.pool("map"));
   if (meant !== undefined) fixes.push(fix(`Replace with ${quoted(meant)}`, replaceText(place, span, meant)));
   const declare: Operation = { kind: "add-declaration", sort: "map", spec: fieldsOfUsedMap(context.analysis, map) };
-  fixes.push(fix(`Declare map ${quoted(map)}`, declare, ...usesOf(context, bodies, map)));
+  fixes.push(fix(`Declare map ${quoted(map)}`, declare, ...listingOf(context, programsOf(bodies), map)));
   return fixes;
 }
 

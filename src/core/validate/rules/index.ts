@@ -106,6 +106,10 @@ import { syntaxQuote } from "./syntax-quote.ts";
 import { syntaxString } from "./syntax-string.ts";
 import { syntaxUnclosed } from "./syntax-unclosed.ts";
 import { syntaxUnexpected } from "./syntax-unexpected.ts";
+import { wiringKinds } from "./wiring-kinds.ts";
+import { wiringNeverRead } from "./wiring-never-read.ts";
+import { wiringNeverWritten } from "./wiring-never-written.ts";
+import { wiringOperation } from "./wiring-operation.ts";
 import { wiringUndeclared } from "./wiring-undeclared.ts";
 import { wiringUnused } from "./wiring-unused.ts";
 
@@ -197,7 +201,7 @@ export const RULE_FAMILIES: readonly RuleFamily[] = [
   },
   {
     title: "Wiring",
-    rules: [wiringUndeclared, wiringUnused],
+    rules: [wiringUndeclared, wiringUnused, wiringNeverWritten, wiringNeverRead, wiringOperation, wiringKinds],
   },
   {
     title: "Bodies",

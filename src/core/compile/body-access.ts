@@ -5,29 +5,46 @@
  * Invariant: a claim is never stronger than what is known. Only a body that is
  * understood can show that a map is not used.
  */
-import { bodiesOf, type CompiledBody } from "../compile/bodies.ts";
-import type { Compiled } from "../compile/compile.ts";
-import type { FnRule } from "../compile/problems.ts";
 import { bodyNames } from "../ir/body-names.ts";
 import { mapStatic } from "../names/names.ts";
 import type { Analysis, FormId, WorkspaceFile } from "../workspace/model.ts";
 import { workspacePath } from "../workspace/source.ts";
-import type { Access } from "./model.ts";
-import { mergeAccess, scanRust } from "./rust-access.ts";
+import { bodiesOf, type CompiledBody } from "./bodies.ts";
+import type { Compiled } from "./compile.ts";
+import type { FnRule } from "./problems.ts";
+import { mergeAccess, scanRust, type Access, type MethodCall } from "./rust-access.ts";
 
 /** What a body does with maps. The same object as long as the body is the same. */
 export interface BodyUses {
   /** By the name of the map, or for Rust by its static. */
   readonly uses: ReadonlyMap<string, Access>;
   readonly language: "lisp" | "rust";
+  /** Of Rust: the methods that are called on statics. */
+  readonly calls: readonly MethodCall[];
   /** True when a map that is not in `uses` is not used. */
   readonly complete: boolean;
 }
 
-/** Looks up the uses of the body of a program, by its id and source; undefined when nothing is known. */
-export function bodyUses(
-  analysis: Analysis,
-): (program: FormId | undefined, source: string | undefined) => BodyUses | undefined {
+/** True when something can be known of bodies: there are functions in Lisp, or files in Rust. */
+export function hasBodies({ functions, workspace }: Analysis): boolean {
+  return functions.length > 0 || workspace.files.some(({ kind, path }) => kind === "text" && path.endsWith(".rs"));
+}
+
+/** Finds the uses of the body of a program, by its id and source; undefined when nothing is known. */
+export type BodyLookup = (program: FormId | undefined, source: string | undefined) => BodyUses | undefined;
+
+const lookups = new WeakMap<Analysis, BodyLookup>();
+
+export function bodyUses(analysis: Analysis): BodyLookup {
+  let lookup = lookups.get(analysis);
+  if (lookup === undefined) {
+    lookup = createLookup(analysis);
+    lookups.set(analysis, lookup);
+  }
+  return lookup;
+}
+
+function createLookup(analysis: Analysis): BodyLookup {
   const bodies = bodiesOf(analysis);
   const files = new Map<string, WorkspaceFile & { kind: "text" }>();
   for (const file of analysis.workspace.files) {
@@ -53,7 +70,8 @@ function plainPath(source: string): string {
 
 const kept = new WeakMap<Compiled | WorkspaceFile, BodyUses>();
 
-function usesOfFile(file: WorkspaceFile & { kind: "text" }): BodyUses {
+/** What a file in Rust does with maps. */
+export function usesOfFile(file: WorkspaceFile & { kind: "text" }): BodyUses {
   let found = kept.get(file);
   if (found === undefined) {
     found = { ...scanRust(file.text), language: "rust" };
@@ -75,7 +93,7 @@ function usesOfFunction({ compiled, function: place }: CompiledBody): BodyUses {
       const name = place.form.source.slice(start, end);
       if (!uses.has(name)) uses.set(name, "unknown");
     }
-    found = { uses, language: "lisp", complete: compiled.problems.every(({ rule }) => !HIDING.has(rule)) };
+    found = { uses, calls: [], language: "lisp", complete: compiled.problems.every(({ rule }) => !HIDING.has(rule)) };
     kept.set(compiled, found);
   }
   return found;

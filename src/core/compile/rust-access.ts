@@ -7,15 +7,29 @@
  * code can show that a map is not used.
  */
 import { rustTokens } from "../text/rust-tokens.ts";
-import type { Access } from "./model.ts";
+import type { MapAccess } from "./forms.ts";
+
+/** What a body does with a map, as far as that is known. */
+export type Access = MapAccess | "unknown";
+
+/** A method that is called on a static, or the one that is given it: `NAME.method(…)`, `get_stackid(&NAME, …)`. */
+export interface MethodCall {
+  readonly static: string;
+  readonly method: string;
+  /** Offset of the static's name. */
+  readonly start: number;
+}
 
 export interface RustUses {
   /** By identifier in capitals: how it is used. */
   readonly uses: ReadonlyMap<string, Access>;
+  /** The methods of aya's maps that are called, the first call of each on a static; none that the file has a function of. */
+  readonly calls: readonly MethodCall[];
   /** True when the file has a `fn body` and runs no code of other files that could reach a map. */
   readonly complete: boolean;
 }
 
+/** The methods of aya's maps, and what they do with the map. */
 const METHODS: ReadonlyMap<string, Access> = new Map([
   ["get", "read"],
   ["get_ptr", "read"],
@@ -45,10 +59,13 @@ export function rustAccess(source: string, mapStatic: string): Access | undefine
 
 /** All identifiers in capitals that a Rust source uses. Total and linear. */
 export function scanRust(source: string): RustUses {
-  const tokens = rustTokens(source).map(({ text }) => text);
+  const spans = rustTokens(source);
+  const tokens = spans.map(({ text }) => text);
   const uses = new Map<string, Access>();
   const aliases = new Map<string, string>();
   const own = new Set<string>();
+  const functions = new Set<string>();
+  const calls = new Map<string, MethodCall>();
   let hasBody = false;
   let closed = true;
   let inImport = false;
@@ -57,8 +74,10 @@ export function scanRust(source: string): RustUses {
     const next = tokens[i + 1] ?? "";
     if (token === "use" && next !== "<") inImport = true;
     else if (token === ";") inImport = false;
-    else if (token === "fn" && next === "body") hasBody = true;
-    else if (token === "mod" && tokens[i + 2] === ";") closed = false;
+    else if (token === "fn") {
+      functions.add(next);
+      if (next === "body") hasBody = true;
+    } else if (token === "mod" && tokens[i + 2] === ";") closed = false;
     else if (token === "include" && next === "!") closed = false;
     else if ((token === "crate" || token === "super") && next === ":") {
       if (!MODULES_WITHOUT_USES.has(tokens[i + 3] ?? "")) closed = false;
@@ -77,20 +96,30 @@ export function scanRust(source: string): RustUses {
     // `value.NAME` is a field; `0..NAME` is the map.
     if ((before === "." && tokens[i - 2] !== ".") || isAssociated(tokens, i)) continue;
     const name = aliases.get(token) ?? token;
-    uses.set(name, mergeAccess(uses.get(name), accessAt(tokens, i)));
+    const method = methodAt(tokens, i);
+    const access = METHODS.get(method ?? "");
+    uses.set(name, mergeAccess(uses.get(name), access ?? "unknown"));
+    const key = `${name} ${method}`;
+    const isCall = tokens[i + 1] === "." || method === "get_stackid";
+    if (method !== undefined && access !== undefined && isCall && !calls.has(key)) {
+      calls.set(key, { static: name, method, start: spans[i]?.start ?? 0 });
+    }
   }
   for (const name of own) uses.delete(name);
-  return { uses, complete: hasBody && closed };
+  return {
+    uses,
+    calls: [...calls.values()].filter((call) => !own.has(call.static) && !functions.has(call.method)),
+    complete: hasBody && closed,
+  };
 }
 
-/** What the use at token `i` does with the map. */
-function accessAt(tokens: readonly string[], i: number): Access {
-  if (tokens[i + 1] === ".") return METHODS.get(tokens[i + 2] ?? "") ?? "unknown";
+/** The method that is called on the static at token `i`, or that is given it. */
+function methodAt(tokens: readonly string[], i: number): string | undefined {
+  if (tokens[i + 1] === ".") return tokens[i + 2];
   let at = i - 1;
   // `method(&MAP, …)`, `method(&raw const MAP, …)`
   while (tokens[at] === "const" || tokens[at] === "raw") at--;
-  if (tokens[at] === "&" && tokens[at - 1] === "(") return METHODS.get(tokens[at - 2] ?? "") ?? "unknown";
-  return "unknown";
+  return tokens[at] === "&" && tokens[at - 1] === "(" ? tokens[at - 2] : undefined;
 }
 
 /** `Type::NAME`: a constant or a variant of a type, not a static. */

@@ -1,0 +1,82 @@
+/** Kinds that do not go together: the kernel refuses every use, whatever the body does. Bodies in Lisp are the compiler's. */
+import type { MapKind, ProgramKind } from "../../ir/schema.ts";
+import { helperVerdict } from "../../kernel/helper-verdict.ts";
+import type { KernelTables } from "../../kernel/tables.ts";
+import { keyOf, usesOfFile } from "../../compile/body-access.ts";
+import type { DeclarationContext, Entry } from "../context.ts";
+import type { PlacedProgram } from "../../workspace/model.ts";
+import { fix } from "../fixes.ts";
+import { capital, quoted } from "../form-nodes.ts";
+import { itemIndex, nameSpanOf, removeMention } from "../references.ts";
+import type { DeclarationRule } from "../rule.ts";
+
+/** The helpers of which a program needs at least one to do anything with a map of the kind. */
+const HELPERS: Readonly<Record<MapKind, readonly string[]>> = {
+  ":hash": ["bpf_map_lookup_elem", "bpf_map_update_elem", "bpf_map_delete_elem"],
+  ":lru-hash": ["bpf_map_lookup_elem", "bpf_map_update_elem", "bpf_map_delete_elem"],
+  ":array": ["bpf_map_lookup_elem", "bpf_map_update_elem"],
+  ":per-cpu-hash": ["bpf_map_lookup_elem", "bpf_map_update_elem", "bpf_map_delete_elem"],
+  ":per-cpu-array": ["bpf_map_lookup_elem", "bpf_map_update_elem"],
+  ":ring-buf": ["bpf_ringbuf_output", "bpf_ringbuf_reserve"],
+  ":perf-event-array": ["bpf_perf_event_output"],
+  ":stack-trace": ["bpf_get_stackid"],
+  ":lpm-trie": ["bpf_map_lookup_elem", "bpf_map_update_elem", "bpf_map_delete_elem"],
+};
+
+export const wiringKinds: DeclarationRule = {
+  id: "wiring-kinds",
+  severity: "error",
+  scope: "declaration",
+  fixes: true,
+  summary: "Programs of that kind cannot use maps of that kind.",
+  program({ place, digest }, context, report) {
+    const { kind: program } = place.lowered.facts;
+    if (program === undefined || digest.usesMaps.items.length === 0) return;
+    for (const mention of digest.usesMaps.items) {
+      const declared = context.map(mention.name)?.place;
+      const map = declared?.lowered.facts.kind;
+      const helper = map && refusedHelper(program, map, context.settings.targetKernel, context.tables);
+      if (declared === undefined || map === undefined || helper === undefined) continue;
+      // The compiler knows each use, and `wiring-unused` what is not used.
+      if (context.bodyOf(place) !== undefined) return;
+      const isUsed = usesMap({ place, digest }, mention.name, context);
+      if (isUsed === false) continue;
+      report({
+        span: mention.span,
+        message: `${capital(quoted(program.slice(1)))} programs cannot use ${quoted(mention.name)}: maps of kind \`${map.slice(1)}\` are used with \`${helper}\`, which the kernel does not let them call.`,
+        field: ["uses_maps", String(itemIndex(place.lowered.fields.get("uses_maps"), mention))],
+        related: [{ at: declared, span: nameSpanOf(declared), message: `The map, of kind \`${map.slice(1)}\`` }],
+        fixes: () =>
+          isUsed === true
+            ? []
+            : [fix(`Remove ${quoted(mention.name)} from the list`, removeMention(place, "uses_maps", mention))],
+      });
+    }
+  },
+};
+
+/** Whether a body in Rust uses the map; undefined when that is not known. */
+function usesMap({ digest }: Entry<PlacedProgram>, map: string, context: DeclarationContext): boolean | undefined {
+  const { source, path = "" } = digest.source ?? {};
+  const file = source?.kind === "rust" ? context.file(path) : undefined;
+  const body = file?.kind === "text" ? usesOfFile(file) : undefined;
+  const key = body && keyOf(body, map);
+  if (body === undefined || key === undefined) return undefined;
+  return body.uses.has(key) || (body.complete ? false : undefined);
+}
+
+/** The helper that programs of the kind would need and may not call; undefined where there is one that they may. */
+export function refusedHelper(
+  program: ProgramKind,
+  map: MapKind,
+  targetKernel: string,
+  { helpers }: KernelTables,
+): string | undefined {
+  const [first] = HELPERS[map];
+  if (helpers === undefined) return undefined;
+  const isRefused = HELPERS[map].every((name) => {
+    const helper = helpers.get(name);
+    return helper !== undefined && helperVerdict(helper, program, targetKernel)?.kind === "program";
+  });
+  return isRefused ? first : undefined;
+}

@@ -1,0 +1,36 @@
+/** Bodies in Rust by a scan of their tokens; bodies in Lisp have `fn-map-operation`. */
+import { usesOfFile } from "../../compile/body-access.ts";
+import { METHODS_OF_MAP } from "../../compile/map-methods.ts";
+import { mapStatic } from "../../names/names.ts";
+import { indexLines, positionAt } from "../../text/line-index.ts";
+import { quoted } from "../form-nodes.ts";
+import { itemIndex, nameSpanOf } from "../references.ts";
+import type { DeclarationRule } from "../rule.ts";
+
+export const wiringOperation: DeclarationRule = {
+  id: "wiring-operation",
+  severity: "error",
+  scope: "declaration",
+  fixes: false,
+  summary: "A body in Rust calls a method that maps of that kind do not have.",
+  program({ place, digest }, context, report) {
+    const { source, path = "" } = digest.source ?? {};
+    const file = source?.kind === "rust" ? context.file(path) : undefined;
+    const calls = file?.kind === "text" ? usesOfFile(file).calls : [];
+    if (file?.kind !== "text" || calls.length === 0) return;
+    for (const mention of digest.usesMaps.items) {
+      const map = context.map(mention.name)?.place;
+      const kind = map?.lowered.facts.kind;
+      if (map === undefined || kind === undefined) continue;
+      const own = mapStatic(mention.name);
+      const call = calls.find((one) => one.static === own && !METHODS_OF_MAP[kind].includes(one.method));
+      if (call === undefined) continue;
+      report({
+        span: mention.span,
+        message: `${quoted(`${path}:${positionAt(indexLines(file.text), call.start).line}`)} calls \`${call.method}\` on ${quoted(mention.name)}, but maps of kind \`${kind.slice(1)}\` offer ${METHODS_OF_MAP[kind].map(quoted).join(", ")}.`,
+        field: ["uses_maps", String(itemIndex(place.lowered.fields.get("uses_maps"), mention))],
+        related: [{ at: map, span: nameSpanOf(map), message: `The map, of kind \`${kind.slice(1)}\`` }],
+      });
+    }
+  },
+};

@@ -1,4 +1,5 @@
 /** Helpers of the kernel against the program's kind, its licence and the target kernel. */
+import type { MapKind } from "../ir/schema.ts";
 import type { Span } from "../text/span.ts";
 import { helperVerdict, type HelperVerdict } from "../kernel/helper-verdict.ts";
 import { isGplCompatible } from "../kernel/licences.ts";
@@ -18,6 +19,13 @@ export function requireHelper(c: Checker, span: Span, name: string): boolean {
   if (verdict === undefined) return suitsLicence(c, span, helper);
   reportVerdict(c, span, name, verdict);
   return false;
+}
+
+/** The same for the helper by which maps of a kind are used: where the kernel lacks the kind, the map is what is wrong. */
+export function requireHelperOfMap(c: Checker, span: Span, kind: MapKind, name: string): boolean {
+  const since = c.context.tables.features?.maps.get(kind);
+  const isTooNew = since !== undefined && compareKernels(c.context.targetKernel, since) < 0;
+  return isTooNew || requireHelper(c, span, name);
 }
 
 function reportVerdict(c: Checker, span: Span, name: string, verdict: HelperVerdict): void {

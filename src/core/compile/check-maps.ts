@@ -4,7 +4,7 @@ import type { MapKind } from "../ir/schema.ts";
 import { stringValue } from "../syntax/atoms.ts";
 import type { Node } from "../syntax/cst.ts";
 import type { Call, Checker, FormCheck } from "./checker.ts";
-import { requireHelper, requireKernel } from "./check-helpers.ts";
+import { requireHelperOfMap, requireKernel } from "./check-helpers.ts";
 import { at, broken, intConst } from "./expr.ts";
 import type { Expr, MapIndex, MapRef, ValueType } from "./ir.ts";
 import { sizeOf } from "./layout.ts";
@@ -208,7 +208,9 @@ const checkStackId: FormCheck = (c, call) => {
       c.replace("Replace with `:user`", option, ":user"),
     ]);
   }
-  if (found === undefined || !requireHelper(c, call.head, "bpf_get_stackid")) return broken(call.node);
+  if (found === undefined || !requireHelperOfMap(c, call.head, ":stack-trace", "bpf_get_stackid")) {
+    return broken(call.node);
+  }
   return {
     kind: "stack-id",
     type: "u32",

@@ -3,7 +3,7 @@ import { plural } from "../text/amounts.ts";
 import { stringValue } from "../syntax/atoms.ts";
 import type { Node } from "../syntax/cst.ts";
 import type { Call, Checker, FormCheck } from "./checker.ts";
-import { requireHelper } from "./check-helpers.ts";
+import { requireHelper, requireHelperOfMap } from "./check-helpers.ts";
 import { mapOf } from "./check-maps.ts";
 import { at, broken } from "./expr.ts";
 import type { BytesType, Expr, IntType, ValueType } from "./ir.ts";
@@ -93,7 +93,7 @@ const checkEmit: FormCheck = (c, call) => {
   if (found === undefined || whole.length < fields.length) return broken(call.node);
   const { map, index } = found;
   const helper = map.kind === ":ring-buf" ? "bpf_ringbuf_reserve" : "bpf_perf_event_output";
-  if (!requireHelper(c, call.head, helper)) return broken(call.node);
+  if (!requireHelperOfMap(c, call.head, map.kind, helper)) return broken(call.node);
   const layout = eventLayout(whole.map(({ name, type }) => ({ name, type })));
   if (layout.size > map.valueSize) {
     return c.fail(

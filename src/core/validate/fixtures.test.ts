@@ -1,7 +1,7 @@
 /**
  * Every rule has a folder `fixtures/<rule-id>`: `input.tlisp` triggers it,
  * `clean.tlisp` is the nearest text that does not; other files in `workspace/`
- * belong to both. `diagnostics.txt` shows all that is reported about the input
+ * belong to both, and `settings.json` says what is not usual. `diagnostics.txt` shows all that is reported about the input
  * and what each fix of the rule makes of it. `npx vitest run src/core/validate -u`
  * writes it; read it before you commit it.
  */
@@ -12,7 +12,13 @@ import { applyFix, TABLES } from "../../testing/diagnostics.ts";
 import { codeFrame, frameSource } from "../diagnostics/code-frame.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { analyze } from "../workspace/analyze.ts";
-import { DEFAULT_SETTINGS, type Analysis, type Workspace, type WorkspaceFile } from "../workspace/model.ts";
+import {
+  DEFAULT_SETTINGS,
+  type Analysis,
+  type Settings,
+  type Workspace,
+  type WorkspaceFile,
+} from "../workspace/model.ts";
 import { canSpeakOf } from "./check-form.ts";
 import { diagnosticsPage } from "./page.ts";
 import { EXPLANATIONS } from "./explanations/index.ts";
@@ -133,7 +139,13 @@ function workspaceAt(id: string, input: string): Workspace {
       return fileAt(full.slice(shared.length + 1).replaceAll("\\", "/"), full);
     }),
   ];
-  return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), settings: DEFAULT_SETTINGS };
+  return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), settings: settingsOf(id) };
+}
+
+function settingsOf(id: string): Settings {
+  const path = join(folder, id, "settings.json");
+  const own = existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Partial<Settings>) : {};
+  return { ...DEFAULT_SETTINGS, ...own };
 }
 
 function fileAt(path: string, full: string): WorkspaceFile {

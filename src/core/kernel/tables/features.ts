@@ -27,6 +27,7 @@ feature map-prealloc 4.6 hash maps preallocated by default, BPF_F_NO_PREALLOC
 feature direct-packet-access 4.7 data/data_end packet pointers (tc; XDP from 4.8, cgroup-skb read from 5.0)
 feature cgroup-attach-multi 4.15 BPF_F_ALLOW_MULTI on cgroups
 feature test-run 4.12 BPF_PROG_TEST_RUN
+feature object-info 4.13 numbers and shapes of loaded programs and maps (BPF_OBJ_GET_INFO_BY_FD)
 feature object-names 4.15 names on maps and programs
 feature map-access-flags 4.15 BPF_F_RDONLY / WRONLY
 feature bpf2bpf 4.16 function calls between BPF functions

@@ -4,6 +4,7 @@
  */
 import { ATTACH } from "./attach.ts";
 import { BODIES } from "./bodies.ts";
+import { COMPATIBILITY } from "./compatibility.ts";
 import { FORM } from "./form.ts";
 import { LICENCE } from "./licence.ts";
 import { MAPS } from "./maps.ts";
@@ -18,7 +19,20 @@ import { WIRING } from "./wiring.ts";
 
 /** Markdown of one or more paragraphs, by rule id; each rule has one. */
 export const EXPLANATIONS: ReadonlyMap<string, string> = new Map(
-  [SYNTAX, FORM, NAMES, REFERENCES, ATTACH, SOURCE, MAPS, MEMORY, PINS, WIRING, BODIES, LICENCE, SILENCING].flatMap(
-    (family) => Object.entries(family),
-  ),
+  [
+    SYNTAX,
+    FORM,
+    NAMES,
+    REFERENCES,
+    ATTACH,
+    SOURCE,
+    MAPS,
+    MEMORY,
+    PINS,
+    WIRING,
+    BODIES,
+    LICENCE,
+    COMPATIBILITY,
+    SILENCING,
+  ].flatMap((family) => Object.entries(family)),
 );

@@ -17,6 +17,10 @@ import { attachInterface } from "./attach-interface.ts";
 import { attachMalformed } from "./attach-malformed.ts";
 import { attachSharedInterface } from "./attach-shared-interface.ts";
 import { attachTracepoint } from "./attach-tracepoint.ts";
+import { compatFeature } from "./compat-feature.ts";
+import { compatHelper } from "./compat-helper.ts";
+import { compatMapKind } from "./compat-map-kind.ts";
+import { compatProgramKind } from "./compat-program-kind.ts";
 import { fnAction } from "./fn-action.ts";
 import { fnArity } from "./fn-arity.ts";
 import { fnAssign } from "./fn-assign.ts";
@@ -243,6 +247,10 @@ export const RULE_FAMILIES: readonly RuleFamily[] = [
   {
     title: "Licence",
     rules: [licenseUnknown, licenseHelper, licenseLsm],
+  },
+  {
+    title: "Compatibility",
+    rules: [compatProgramKind, compatMapKind, compatHelper, compatFeature],
   },
   {
     title: "Silencing",

@@ -2,9 +2,9 @@
 import { usesOfFile } from "../../compile/body-access.ts";
 import { METHODS_OF_MAP } from "../../compile/map-methods.ts";
 import { mapStatic } from "../../names/names.ts";
-import { indexLines, positionAt } from "../../text/line-index.ts";
 import { quoted } from "../form-nodes.ts";
 import { itemIndex, nameSpanOf } from "../references.ts";
+import { lineIn } from "../rust-helpers.ts";
 import type { DeclarationRule } from "../rule.ts";
 
 export const wiringOperation: DeclarationRule = {
@@ -27,7 +27,7 @@ export const wiringOperation: DeclarationRule = {
       if (call === undefined) continue;
       report({
         span: mention.span,
-        message: `${quoted(`${path}:${positionAt(indexLines(file.text), call.start).line}`)} calls \`${call.method}\` on ${quoted(mention.name)}, but maps of kind \`${kind.slice(1)}\` offer ${METHODS_OF_MAP[kind].map(quoted).join(", ")}.`,
+        message: `${lineIn(file, call.start)} calls \`${call.method}\` on ${quoted(mention.name)}, but maps of kind \`${kind.slice(1)}\` offer ${METHODS_OF_MAP[kind].map(quoted).join(", ")}.`,
         field: ["uses_maps", String(itemIndex(place.lowered.fields.get("uses_maps"), mention))],
         related: [{ at: map, span: nameSpanOf(map), message: `The map, of kind \`${kind.slice(1)}\`` }],
       });

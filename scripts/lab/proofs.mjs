@@ -10,6 +10,7 @@ import { KERNELS, labFiles, MACHINE_CPUS, prepareKernel, runThere } from "./qemu
 import { check, notOk, ok, skip, step } from "./report.mjs";
 import { writeTables } from "./tables.mjs";
 import { judgeChain, judgeCrowd, judgeNoFunction, judgePins, judgeSizes, judgeStubs } from "./scenes/cases.mjs";
+import { judgeKinds } from "./scenes/kinds.mjs";
 import { judgeMatrix } from "./scenes/matrix.mjs";
 import { judgeWork } from "./scenes/work.mjs";
 import { judgeMaps, trialLines } from "./scenes/maps.mjs";
@@ -63,7 +64,7 @@ export async function proveCrate(work, crate) {
 /** Everything, or the parts and kernels named; `update` writes the tables. */
 export async function proveAll(work, { parts, kernels, update }) {
   const scenes = [
-    ...(parts.includes("matrix") ? MATRIX_SCENES : []),
+    ...(parts.includes("matrix") ? [...MATRIX_SCENES, KINDS_SCENE] : []),
     ...(parts.includes("cases") ? CASE_SCENES : []),
     ...(parts.includes("maps") ? MAP_SCENES : []),
     ...(parts.includes("work") ? WORK_SCENES : []),
@@ -119,11 +120,14 @@ const THIS_KERNEL = /^[\d.]+/.exec(release())?.[0] ?? release();
 /** Possible CPUs of this machine. */
 const CPUS = availableParallelism();
 
-/** The cells of the matrix, and what the kernel must show of a policy on a machine of so many CPUs. */
+/** The cells of the matrix, what the rules say of kinds, and what the kernel must show of a policy on a machine of so many CPUs. */
 function readTables() {
   return withCore(async (load) => {
     const { CELLS, ROWS } = await load("/scripts/lab/matrix.ts");
-    const { MAP_KINDS } = await load("/src/core/ir/schema.ts");
+    const { MAP_KINDS, PROGRAM_KINDS } = await load("/src/core/ir/schema.ts");
+    const { loadAllKernelTables } = await load("/src/core/kernel/load.ts");
+    const { refusedHelper } = await load("/src/core/validate/rules/wiring-kinds.ts");
+    const kernelTables = await loadAllKernelTables();
     const { labWorkspaces } = await load("/scripts/lab/crates.ts");
     const { declaredOf } = await load("/scripts/lab/declared.ts");
     const { mapTrials } = await load("/scripts/lab/map-sizes.ts");
@@ -134,6 +138,8 @@ function readTables() {
       cells: CELLS,
       rows: ROWS,
       maps: MAP_KINDS,
+      programs: PROGRAM_KINDS,
+      refused: (program, map, kernel) => refusedHelper(program, map, kernel, kernelTables),
       trials: (kernel, cpus) => mapTrials(kernel, cpus),
       declared: (policy, cpus) => declaredOf(files.get(policy), policy, cpus),
     };
@@ -169,6 +175,20 @@ const MATRIX_SCENES = [
   variables: { LOADER: scene.policy, ARGUMENTS: scene.arguments, PROVOKE: scene.provoke },
   judge: judgeMatrixScene,
 }));
+
+/** What the verifier makes of every pair of kinds, also of those that no crate is exported for. */
+const KINDS_SCENE = {
+  name: "kinds",
+  needs: [],
+  script: "kinds.sh",
+  variables: {},
+  judge: (label, result, { kernel, tables }) =>
+    judgeKinds(label, result, {
+      programs: tables.programs,
+      maps: tables.maps,
+      refused: (program, map) => tables.refused(program, map, kernel),
+    }),
+};
 
 const CASE_SCENES = [
   {

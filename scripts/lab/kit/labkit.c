@@ -14,6 +14,9 @@
 //       perf_event_open, socket or sigaction, where its ARGUMENT (from 0) has the VALUE (its lower 32 bits)
 //   labkit maps                           for each line `TYPE KEY VALUE ENTRIES FLAGS` of standard input makes a map and lets it go;
 //                                         a line for each: 0 and its memory, or the error's name
+//   labkit kinds BTF_ID                   loads a program of every kind that uses a map of every kind as such maps are used, and
+//                                         prints a line `PROGRAM MAP ok` or `PROGRAM MAP ERRNO` for each; BTF_ID is the
+//                                         function of the kernel that an lsm program is for
 //   labkit netns NAME COMMAND…            one of these in a named network namespace
 //   labkit script                         a command from each line of standard input
 //
@@ -337,6 +340,120 @@ static int run_maps(void) {
   return 0;
 }
 
+static long bpf(int command, union bpf_attr *attr) {
+  return syscall(SYS_bpf, command, attr, sizeof *attr);
+}
+
+#define INSN(c, d, s, o, i) ((struct bpf_insn){.code = (c), .dst_reg = (d), .src_reg = (s), .off = (o), .imm = (i)})
+#define SET(reg, value) INSN(BPF_ALU64 | BPF_MOV | BPF_K, reg, 0, 0, value)
+#define COPY(to, from) INSN(BPF_ALU64 | BPF_MOV | BPF_X, to, from, 0, 0)
+#define ADD(reg, value) INSN(BPF_ALU64 | BPF_ADD | BPF_K, reg, 0, 0, value)
+#define STORE(offset, value) INSN(BPF_ST | BPF_MEM | BPF_DW, BPF_REG_10, 0, offset, value)
+#define CALL(helper) INSN(BPF_JMP | BPF_CALL, 0, 0, 0, helper)
+
+struct map_kind {
+  const char *name;
+  unsigned type, key_size, value_size, max_entries, flags;
+};
+
+static const struct map_kind MAP_KINDS[] = {
+    {"hash", BPF_MAP_TYPE_HASH, 8, 8, 4, 0},
+    {"lru-hash", BPF_MAP_TYPE_LRU_HASH, 8, 8, 4, 0},
+    {"array", BPF_MAP_TYPE_ARRAY, 4, 8, 4, 0},
+    {"per-cpu-hash", BPF_MAP_TYPE_PERCPU_HASH, 8, 8, 4, 0},
+    {"per-cpu-array", BPF_MAP_TYPE_PERCPU_ARRAY, 4, 8, 4, 0},
+    {"ring-buf", BPF_MAP_TYPE_RINGBUF, 0, 0, 4096, 0},
+    {"perf-event-array", BPF_MAP_TYPE_PERF_EVENT_ARRAY, 4, 4, 1, 0},
+    {"stack-trace", BPF_MAP_TYPE_STACK_TRACE, 4, 1016, 4, 0},
+    {"lpm-trie", BPF_MAP_TYPE_LPM_TRIE, 8, 8, 4, BPF_F_NO_PREALLOC},
+};
+
+static const struct {
+  const char *name;
+  unsigned type;
+} PROGRAM_KINDS[] = {
+    {"xdp", BPF_PROG_TYPE_XDP},
+    {"tc", BPF_PROG_TYPE_SCHED_CLS},
+    {"socket-filter", BPF_PROG_TYPE_SOCKET_FILTER},
+    {"kprobe", BPF_PROG_TYPE_KPROBE},
+    {"tracepoint", BPF_PROG_TYPE_TRACEPOINT},
+    {"cgroup-skb", BPF_PROG_TYPE_CGROUP_SKB},
+    {"lsm", BPF_PROG_TYPE_LSM},
+    {"perf-event", BPF_PROG_TYPE_PERF_EVENT},
+};
+
+// The program that uses the map: key at -8, value at -16 of its stack. Returns how many instructions it has.
+static int use_of(const struct map_kind *kind, int map, struct bpf_insn *code) {
+  struct bpf_insn *next = code;
+  *next++ = COPY(BPF_REG_6, BPF_REG_1);
+  *next++ = STORE(-8, 0);
+  *next++ = STORE(-16, 0);
+  struct bpf_insn load[2] = {INSN(BPF_LD | BPF_DW | BPF_IMM, 0, BPF_PSEUDO_MAP_FD, 0, map), INSN(0, 0, 0, 0, 0)};
+  // Loads the map into a register.
+#define MAP(reg) (*next = load[0], next++->dst_reg = (reg), *next++ = load[1])
+  if (kind->type == BPF_MAP_TYPE_RINGBUF) {
+    MAP(BPF_REG_1);
+    *next++ = COPY(BPF_REG_2, BPF_REG_10), *next++ = ADD(BPF_REG_2, -16);
+    *next++ = SET(BPF_REG_3, 8), *next++ = SET(BPF_REG_4, 0);
+    *next++ = CALL(BPF_FUNC_ringbuf_output);
+  } else if (kind->type == BPF_MAP_TYPE_PERF_EVENT_ARRAY) {
+    *next++ = COPY(BPF_REG_1, BPF_REG_6);
+    MAP(BPF_REG_2);
+    *next++ = SET(BPF_REG_3, 0);
+    *next++ = COPY(BPF_REG_4, BPF_REG_10), *next++ = ADD(BPF_REG_4, -16);
+    *next++ = SET(BPF_REG_5, 8);
+    *next++ = CALL(BPF_FUNC_perf_event_output);
+  } else if (kind->type == BPF_MAP_TYPE_STACK_TRACE) {
+    *next++ = COPY(BPF_REG_1, BPF_REG_6);
+    MAP(BPF_REG_2);
+    *next++ = SET(BPF_REG_3, 0);
+    *next++ = CALL(BPF_FUNC_get_stackid);
+  } else {
+    int indexed = kind->type == BPF_MAP_TYPE_ARRAY || kind->type == BPF_MAP_TYPE_PERCPU_ARRAY;
+    const int calls[] = {BPF_FUNC_map_lookup_elem, BPF_FUNC_map_update_elem, BPF_FUNC_map_delete_elem};
+    for (int i = 0; i < (indexed ? 2 : 3); i++) {
+      MAP(BPF_REG_1);
+      *next++ = COPY(BPF_REG_2, BPF_REG_10), *next++ = ADD(BPF_REG_2, -8);
+      *next++ = COPY(BPF_REG_3, BPF_REG_10), *next++ = ADD(BPF_REG_3, -16);
+      *next++ = SET(BPF_REG_4, 0);
+      *next++ = CALL(calls[i]);
+    }
+  }
+#undef MAP
+  *next++ = SET(BPF_REG_0, 0);
+  *next++ = INSN(BPF_JMP | BPF_EXIT, 0, 0, 0, 0);
+  return next - code;
+}
+
+static int run_kinds(char **argv) {
+  for (unsigned m = 0; m < sizeof MAP_KINDS / sizeof *MAP_KINDS; m++) {
+    const struct map_kind *kind = &MAP_KINDS[m];
+    union bpf_attr make = {.map_type = kind->type,
+                           .key_size = kind->key_size,
+                           .value_size = kind->value_size,
+                           .max_entries = kind->max_entries,
+                           .map_flags = kind->flags};
+    int map = bpf(BPF_MAP_CREATE, &make);
+    if (map < 0) die(kind->name);
+    for (unsigned p = 0; p < sizeof PROGRAM_KINDS / sizeof *PROGRAM_KINDS; p++) {
+      struct bpf_insn code[40];
+      union bpf_attr load = {.prog_type = PROGRAM_KINDS[p].type};
+      load.insn_cnt = use_of(kind, map, code);
+      load.insns = (unsigned long)code;
+      load.license = (unsigned long)"GPL";
+      if (load.prog_type == BPF_PROG_TYPE_LSM) {
+        load.expected_attach_type = BPF_LSM_MAC;
+        load.attach_btf_id = atoi(argv[2]);
+      }
+      int program = bpf(BPF_PROG_LOAD, &load), error = errno;
+      printf("%s %s %s\n", PROGRAM_KINDS[p].name, kind->name, program < 0 ? strerrorname_np(error) : "ok");
+      if (program >= 0) close(program);
+    }
+    close(map);
+  }
+  return 0;
+}
+
 static int run_netns(int argc, char **argv);
 static int run_script(void);
 
@@ -354,6 +471,7 @@ static int run(int argc, char **argv) {
   if (!strcmp(command, "perf") && argc > 4) return run_perf(argc, argv);
   if (!strcmp(command, "refuse") && argc > 6) return run_refuse(argv);
   if (!strcmp(command, "maps")) return run_maps();
+  if (!strcmp(command, "kinds") && argc == 3) return run_kinds(argv);
   if (!strcmp(command, "netns") && argc > 3) return run_netns(argc, argv);
   if (!strcmp(command, "script")) return run_script();
   fprintf(stderr, "labkit: see the head of labkit.c\n");

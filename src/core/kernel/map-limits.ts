@@ -38,6 +38,8 @@ const PER_CPU_VALUE = 32_768;
 const RING_BYTES = 2 ** 31;
 /** A node of a trie lost 16 bytes between 6.12 and 6.18; older kernels, and those between, have the smaller limit. */
 const TRIE_VALUE = { since: "6.18", bytes: 4_194_024, before: 4_194_008 } as const;
+/** "bpf: Lift hashtab key_size limit" came with 5.11: before, a key had to fit on a program's stack. Read, not measured. */
+export const HASH_KEY = { since: "5.11", before: 512 } as const;
 
 const INDEX = limit(4, 4);
 const HASH_ENTRIES = limit(1, 2 ** 27, "E2BIG");
@@ -95,11 +97,34 @@ const LIMITS: Readonly<Record<MapKind, MapLimits>> = {
   },
 };
 
+/** Kinds whose limits are others on some kernels. */
 const NEW_TRIE: MapLimits = { ...LIMITS[":lpm-trie"], value_size: limit(1, TRIE_VALUE.bytes) };
+const OLD_KEY = limit(1, HASH_KEY.before, "E2BIG");
+const OLD_HASHES: Partial<Readonly<Record<MapKind, MapLimits>>> = {
+  ":hash": { ...LIMITS[":hash"], key_size: OLD_KEY },
+  ":lru-hash": { ...LIMITS[":lru-hash"], key_size: OLD_KEY },
+  ":per-cpu-hash": { ...LIMITS[":per-cpu-hash"], key_size: OLD_KEY },
+};
+
+/** By kernel: thousands of maps ask about one or two. */
+const known = new Map<string, Readonly<Record<MapKind, MapLimits>>>();
 
 /** What a kernel takes of a kind; `kernel` is a version like `"6.1"`. */
 export function mapLimits(kind: MapKind, kernel: string): MapLimits {
-  return kind === ":lpm-trie" && compareKernels(kernel, TRIE_VALUE.since) >= 0 ? NEW_TRIE : LIMITS[kind];
+  let limits = known.get(kernel);
+  if (limits === undefined) {
+    limits = limitsOf(kernel);
+    known.set(kernel, limits);
+  }
+  return limits[kind];
+}
+
+function limitsOf(kernel: string): Readonly<Record<MapKind, MapLimits>> {
+  return {
+    ...LIMITS,
+    ...(compareKernels(kernel, HASH_KEY.since) < 0 ? OLD_HASHES : {}),
+    ...(compareKernels(kernel, TRIE_VALUE.since) >= 0 ? { ":lpm-trie": NEW_TRIE } : {}),
+  };
 }
 
 export function isWithin(size: number, { min, max, step }: SizeLimit): boolean {

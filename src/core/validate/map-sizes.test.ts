@@ -113,6 +113,9 @@ describe("what the kernel takes", () => {
     expect(rulesOf(":lpm-trie", trie, { targetKernel: "6.12" })).toEqual([VALUE]);
     expect(rulesOf(":lpm-trie", trie, { targetKernel: "6.18" })).toEqual([]);
     expect(rulesOf(":lpm-trie", [8, 4_194_025, 1], { targetKernel: "6.18" })).toEqual([VALUE]);
+    expect(rulesOf(":lru-hash", [513, 8, 1], { targetKernel: "5.10" })).toEqual([KEY]);
+    expect(rulesOf(":lru-hash", [512, 8, 1], { targetKernel: "5.10" })).toEqual([]);
+    expect(rulesOf(":lru-hash", [513, 8, 1], { targetKernel: "5.11" })).toEqual([]);
   });
 
   it("is known of the map that a new declaration starts from", () => {

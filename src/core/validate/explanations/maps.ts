@@ -1,6 +1,6 @@
 /** What the rules of maps say at length, by rule id: Markdown. */
 import { MAP_KINDS } from "../../ir/schema.ts";
-import { mapLimits, STACK_FRAMES, type SizeField } from "../../kernel/map-limits.ts";
+import { HASH_KEY, mapLimits, STACK_FRAMES, type SizeField } from "../../kernel/map-limits.ts";
 import { MEASURED_KERNELS } from "../../kernel/tables.ts";
 import { formatCount } from "../../text/amounts.ts";
 import { DEFAULT_SETTINGS } from "../../workspace/model.ts";
@@ -21,8 +21,8 @@ export const MAPS: Readonly<Record<string, string>> = {
 
 ${listOf("key_size")}
 
-and refuse everything else. A key size that is not written is 0. \`:ring-buf\` and \`:perf-event-array\` have no keys that
-anybody chooses; the loader says what the kernel wants.`,
+and refuse everything else. Before ${HASH_KEY.since} keys of hash tables had at most ${HASH_KEY.before} bytes. A key size that is not written is 0.
+\`:ring-buf\` and \`:perf-event-array\` have no keys that anybody chooses; the loader says what the kernel wants.`,
 
   "map-value-size": `Kernels (measured: ${MEASURED}) make maps with
 

@@ -265,7 +265,7 @@ const LIMITS = [
   ":lpm-trie 260 4194008 4294967295",
 ] as const;
 
-/** Maps at their limits, beside a program that uses none of them. */
+/** Maps at their limits, beside a program that uses none of them, of a kind that could use each. */
 function sizes(): readonly WorkspaceFile[] {
   const maps = LIMITS.map((limit, index) => {
     const [kind, key, value, entries] = limit.split(" ");
@@ -276,7 +276,7 @@ function sizes(): readonly WorkspaceFile[] {
     text(
       "sizes.tlisp",
       `${maps.join("\n")}
-(defbpf-program idle :kind :tc :attach {:target "near" :direction "ingress"} :source "bpf/idle.rs" :uses-maps [${names}])
+(defbpf-program idle :kind :tracepoint :attach {:target "sched/sched_switch"} :source "bpf/idle.rs" :uses-maps [${names}])
 (defbpf-policy sizes :description "Maps at their limits." :programs ["idle"] :maps [${names}])
 `,
     ),

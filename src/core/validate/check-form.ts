@@ -8,12 +8,15 @@ import { hasOpenString } from "./form-nodes.ts";
 import { Collector, type PlacedDiagnostic } from "./place.ts";
 import type { FormRule, FormSubject } from "./rule.ts";
 
-/** What the rules say of a form at one place, as item `item` of its array in the JSON document (-1: not in it). */
-interface Checked {
+/** What rules judge by beside the form. */
+interface Judged {
   readonly settings: Settings;
   readonly tables: KernelTables;
-  readonly place: Placed;
-  readonly item: number;
+}
+
+/** What the rules said of a form where it stood then. */
+interface Checked {
+  readonly by: Judged;
   readonly diagnostics: readonly PlacedDiagnostic<undefined>[];
 }
 
@@ -55,12 +58,7 @@ export function createFormChecker(rules: readonly FormRule[]): FormChecker {
     rules: rules.filter((rule) => familyOf(rule) === family),
   }));
 
-  const checkAnew = (
-    place: Placed,
-    item: number,
-    settings: Settings,
-    tables: KernelTables,
-  ): readonly PlacedDiagnostic<undefined>[] => {
+  const checkAnew = (place: Placed, item: number, { settings, tables }: Judged): Checked["diagnostics"] => {
     const { form, lowered } = place;
     const subject = { form, lowered, settings, tables };
     const isOpen = hasOpenString(form);
@@ -72,16 +70,25 @@ export function createFormChecker(rules: readonly FormRule[]): FormChecker {
     return collector.end();
   };
 
-  return (place, item, { workspace: { settings }, tables }) => {
-    const known = kept.get(place.form);
-    const isKnown = known !== undefined && areSameSettings(known.settings, settings) && known.tables === tables;
-    if (isKnown && (known.diagnostics.length === 0 || (known.place === place && known.item === item))) {
-      return known.diagnostics;
+  // Where nothing was found, all forms have the same.
+  let nothing: Checked | undefined;
+  const nothingBy = (settings: Settings, tables: KernelTables): Checked => {
+    if (nothing?.by.tables !== tables || !areSameSettings(nothing.by.settings, settings)) {
+      nothing = { by: { settings, tables }, diagnostics: [] };
     }
+    return nothing;
+  };
+
+  return (place, item, { workspace: { settings }, tables }) => {
+    const none = nothingBy(settings, tables);
+    const known = kept.get(place.form);
+    const isKnown = known?.by === none.by;
+    const [first] = isKnown ? known.diagnostics : [];
+    if (isKnown && (first === undefined || first.isAt(place, item))) return known.diagnostics;
     const diagnostics = isKnown
       ? known.diagnostics.map((diagnostic) => diagnostic.movedTo(place, item, undefined))
-      : checkAnew(place, item, settings, tables);
-    kept.set(place.form, { settings, tables, place, item, diagnostics });
+      : checkAnew(place, item, none.by);
+    kept.set(place.form, diagnostics.length === 0 ? none : { by: none.by, diagnostics });
     return diagnostics;
   };
 }

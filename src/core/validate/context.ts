@@ -50,6 +50,8 @@ export interface DeclarationContext {
   isMeant(place: Placed): boolean;
   /** The program that references of that name mean. */
   program(name: string): Entry<PlacedProgram> | undefined;
+  /** The programs that a policy lists, one for each name; undefined for what nothing declares. */
+  programsOf(policy: Digest): readonly (Entry<PlacedProgram> | undefined)[];
   /** The map that references of that name mean. */
   map(name: string): Entry<PlacedMap> | undefined;
   /** The body of a program, when it is a `bpf-fn`. */
@@ -119,6 +121,8 @@ export function createContext(
   const mentioning = (table: NameTable<ReadonlyMap<string, readonly number[]>>, name: string): PlacedPolicy[] => {
     return (names(table).get(name) ?? []).flatMap((index) => analysis.policies[index] ?? []);
   };
+  // All rules about a policy ask for its programs one after the other.
+  let listed: { readonly policy: Digest; readonly programs: readonly (Entry<PlacedProgram> | undefined)[] } | undefined;
   const context: ValidationContext = {
     analysis,
     settings: workspace.settings,
@@ -143,6 +147,12 @@ export function createContext(
     program(name) {
       const place = meant("program", name) as PlacedProgram | undefined;
       return place && entryOf(place);
+    },
+    programsOf(policy) {
+      if (listed?.policy !== policy) {
+        listed = { policy, programs: policy.programs.names.map((name) => context.program(name)) };
+      }
+      return listed.programs;
     },
     map(name) {
       const place = meant("map", name) as PlacedMap | undefined;

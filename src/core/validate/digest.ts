@@ -17,12 +17,32 @@ export interface Mention {
   readonly span: Span;
 }
 
-/** Mentions of a list field as far as they are names, and the names alone. */
+/** Mentions of a list field as far as they are names: the names, and when somebody asks their places too. */
 export interface Mentions {
-  readonly items: readonly Mention[];
   readonly names: readonly string[];
+  /** One for each name. */
+  readonly items: readonly Mention[];
   /** False when the field is written but is no list of names throughout. */
   readonly isWhole: boolean;
+}
+
+class FieldMentions implements Mentions {
+  readonly names: readonly string[];
+  readonly isWhole: boolean;
+  private readonly lowered: LoweredSpec;
+  private readonly key: ListKey;
+  private found: readonly Mention[] | undefined = undefined;
+
+  constructor(lowered: LoweredSpec, key: ListKey, names: readonly string[], isWhole: boolean) {
+    this.lowered = lowered;
+    this.key = key;
+    this.names = names;
+    this.isWhole = isWhole;
+  }
+
+  get items(): readonly Mention[] {
+    return (this.found ??= this.lowered.fields.get(this.key)?.items ?? []);
+  }
 }
 
 /** `:source` as written, its shape, and where it leads: undefined when that is no file of the workspace. */
@@ -108,14 +128,16 @@ export function generatedName(sort: Sort, name: string): string | undefined {
 
 const NO_MENTIONS: Mentions = { items: [], names: [], isWhole: true };
 
-function mentionsIn(lowered: LoweredSpec, key: "programs" | "maps" | "uses_maps"): Mentions {
-  const field = lowered.fields.get(key);
-  if (field === undefined) return NO_MENTIONS;
-  const { value, items = [] } = field;
-  const isWhole = value.kind === "list" && value.open !== "{" && value.items.length === items.length;
+type ListKey = "programs" | "maps" | "uses_maps";
+
+function mentionsIn(lowered: LoweredSpec, key: ListKey): Mentions {
+  const value = lowered.fields.value(key);
+  if (value === undefined) return NO_MENTIONS;
   // Of a list that reads, the names are there already.
   const facts = (lowered.facts as Readonly<Record<string, readonly string[] | undefined>>)[key];
-  return { items, names: facts ?? items.map(({ name }) => name), isWhole };
+  const names = facts ?? lowered.fields.get(key)?.items?.map(({ name }) => name) ?? [];
+  const isWhole = value.kind === "list" && value.open !== "{" && value.items.length === names.length;
+  return new FieldMentions(lowered, key, names, isWhole);
 }
 
 function sourceIn(lowered: LoweredSpec<"program">): WrittenSource | undefined {

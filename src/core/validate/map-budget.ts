@@ -48,22 +48,19 @@ export interface MapCost {
  */
 export function costsOverBudget(names: readonly string[], context: DeclarationContext): readonly MapCost[] | undefined {
   const { settings } = context;
-  const sum = (some: Iterable<string>): number => {
-    let total = 0;
-    for (const name of some) total += memoryOfMap(name, context)?.memory ?? 0;
-    return total;
-  };
-  const budget = budgetOf(settings);
+  let most = 0;
+  for (const name of names) {
+    const map = context.map(name);
+    if (map !== undefined) most += memoryOf(map.place, settings) ?? 0;
+  }
   // Nearly always it is less even if names that stand twice count twice.
-  if (sum(names) <= budget) return undefined;
-  const different = new Set(names);
-  return sum(different) <= budget ? undefined : [...different].flatMap((name) => memoryOfMap(name, context) ?? []);
-}
-
-function memoryOfMap(name: string, context: DeclarationContext): MapCost | undefined {
-  const place = context.map(name)?.place;
-  const memory = place && memoryOf(place, context.settings);
-  return place === undefined || memory === undefined ? undefined : { place, memory };
+  if (most <= budgetOf(settings)) return undefined;
+  const costs = [...new Set(names)].flatMap((name): readonly MapCost[] => {
+    const place = context.map(name)?.place;
+    const memory = place && memoryOf(place, settings);
+    return place === undefined || memory === undefined ? [] : [{ place, memory }];
+  });
+  return totalOf(costs) <= budgetOf(settings) ? undefined : costs;
 }
 
 /** Bytes of all. */

@@ -3,7 +3,7 @@ import { isWithin, type SizeField, type SizeLimit } from "../kernel/map-limits.t
 import { formatCount } from "../text/amounts.ts";
 import { fix, setField } from "./fixes.ts";
 import { mapSizesOf, nearestSize, sizeSpan, takes, type MapSizes } from "./map-sizes.ts";
-import type { FormRule } from "./rule.ts";
+import type { Finding, FormRule } from "./rule.ts";
 
 /** The rule of that id about the size at that JSON key. */
 export function mapSizeRule(id: string, field: SizeField, summary: string): FormRule {
@@ -18,19 +18,23 @@ export function mapSizeRule(id: string, field: SizeField, summary: string): Form
       const limit = sizes?.limits[field];
       const size = sizes?.sizes[field];
       if (sizes === undefined || limit === undefined || size === undefined || isWithin(size, limit)) return;
-      const isWritten = sizes.map.fields.has(field);
-      const meant = nearestSize(sizes, field, size);
-      const lisp = `:${field.replace("_", "-")}`;
-      report({
-        span: sizeSpan(sizes, field),
-        message: messageOf(sizes, field, size, limit),
-        field: isWritten ? [field] : [],
-        fixes: (place) => {
-          if (meant === undefined) return [];
-          const title = isWritten ? `Use ${meant}` : `Insert \`${lisp} ${meant}\``;
-          return [fix(title, setField(place, [field], meant))];
-        },
-      });
+      report(findingOf(sizes, field, size, limit));
+    },
+  };
+}
+
+function findingOf(sizes: MapSizes, field: SizeField, size: number, limit: SizeLimit): Finding {
+  const isWritten = sizes.map.fields.has(field);
+  const meant = nearestSize(sizes, field, size);
+  const lisp = `:${field.replace("_", "-")}`;
+  return {
+    span: sizeSpan(sizes, field),
+    message: messageOf(sizes, field, size, limit),
+    field: isWritten ? [field] : [],
+    fixes: (place) => {
+      if (meant === undefined) return [];
+      const title = isWritten ? `Use ${meant}` : `Insert \`${lisp} ${meant}\``;
+      return [fix(title, setField(place, [field], meant))];
     },
   };
 }

@@ -80,6 +80,11 @@ export class PlacedDiagnostic<C extends Now = Now> implements Diagnostic {
     return (this.repairs ??= this.fixesAnew());
   }
 
+  /** True when it was found of this place, as this item. */
+  isAt(place: Placed, item: number): boolean {
+    return this.place === place && this.item === item;
+  }
+
   /** The same at another place of the form, as another item, or when other things are known. */
   movedTo(place: Placed, item: number, now: C): PlacedDiagnostic<C> {
     return new PlacedDiagnostic(this.by, place, item, this.finding, now);

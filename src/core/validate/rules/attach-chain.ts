@@ -6,8 +6,9 @@ import type { PlacedFunction, PlacedProgram } from "../../workspace/model.ts";
 import { attachPlaceOf } from "../attach-point.ts";
 import { fix, replaceText } from "../fixes.ts";
 import { capital, describe, quoted, spanOf, textOf } from "../form-nodes.ts";
-import type { DeclarationContext } from "../context.ts";
-import type { DeclarationRule } from "../rule.ts";
+import type { DeclarationContext, Entry, ValidationContext } from "../context.ts";
+import type { Digest } from "../digest.ts";
+import type { DeclarationRule, Finding } from "../rule.ts";
 
 export const attachChain: DeclarationRule = {
   id: "attach-chain",
@@ -16,34 +17,45 @@ export const attachChain: DeclarationRule = {
   fixes: true,
   summary: "A tc program never runs, since one before it on the same interface ends the chain.",
   policy({ digest }, context, report) {
-    const enders = new Map<string, Ender | undefined>();
-    const seen = new Set<PlacedProgram>();
-    for (const [index, mention] of digest.programs.items.entries()) {
-      const program = context.program(mention.name)?.place;
-      const hook = program && hookOf(program);
-      // A program that is listed twice is attached once.
-      if (program === undefined || hook === undefined || seen.has(program)) continue;
-      seen.add(program);
-      const ender = enders.get(hook.key);
-      if (ender === undefined) {
-        enders.set(hook.key, enderOf(context, program));
-        continue;
-      }
-      const first = quoted(ender.program.lowered.name ?? "");
-      report({
-        span: mention.span,
-        message: `${capital(describe("program", mention.name))} never runs: ${first} is attached to ${hook.words} before it and never answers \`:tc-act-unspec\`, which alone lets the next program see the packet.`,
-        field: ["programs", String(index)],
-        related: ender.ends.map((span) => ({ at: ender.body, span, message: `${first} ends the chain` })),
-        fixes: (_at, now) => {
-          const body = now.form(ender.body.id) ?? ender.body;
-          const repair = ender.repair.map(({ span, text }) => replaceText(body, span, text));
-          return repair.length === 0 ? [] : [fix(`Let packets that ${first} lets pass go on`, ...repair)];
-        },
-      });
-    }
+    const programs = context.programsOf(digest);
+    if (programs.some((entry) => entry?.place.lowered.facts.kind === ":tc"))
+      checkChains(digest, programs, context, report);
   },
 };
+
+function checkChains(
+  { programs: { items } }: Digest,
+  programs: readonly (Entry<PlacedProgram> | undefined)[],
+  context: DeclarationContext,
+  report: (finding: Finding<ValidationContext>) => void,
+): void {
+  const enders = new Map<string, Ender | undefined>();
+  const seen = new Set<PlacedProgram>();
+  for (const [index, mention] of items.entries()) {
+    const program = programs[index]?.place;
+    const hook = program && hookOf(program);
+    // A program that is listed twice is attached once.
+    if (program === undefined || hook === undefined || seen.has(program)) continue;
+    seen.add(program);
+    const ender = enders.get(hook.key);
+    if (ender === undefined) {
+      enders.set(hook.key, enderOf(context, program));
+      continue;
+    }
+    const first = quoted(ender.program.lowered.name ?? "");
+    report({
+      span: mention.span,
+      message: `${capital(describe("program", mention.name))} never runs: ${first} is attached to ${hook.words} before it and never answers \`:tc-act-unspec\`, which alone lets the next program see the packet.`,
+      field: ["programs", String(index)],
+      related: ender.ends.map((span) => ({ at: ender.body, span, message: `${first} ends the chain` })),
+      fixes: (_at, now) => {
+        const body = now.form(ender.body.id) ?? ender.body;
+        const repair = ender.repair.map(({ span, text }) => replaceText(body, span, text));
+        return repair.length === 0 ? [] : [fix(`Let packets that ${first} lets pass go on`, ...repair)];
+      },
+    });
+  }
+}
 
 /** Where a tc program hangs; undefined for other kinds and what does not read. */
 function hookOf(program: PlacedProgram): { readonly key: string; readonly words: string } | undefined {

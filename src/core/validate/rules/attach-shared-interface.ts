@@ -12,8 +12,8 @@ export const attachSharedInterface: DeclarationRule = {
   summary: "Two XDP programs of one policy attach to one interface.",
   policy({ place: policy, digest }, context, report) {
     const byInterface = new Map<string, PlacedProgram>();
-    for (const [index, mention] of digest.programs.items.entries()) {
-      const place = context.program(mention.name)?.place;
+    for (const [index, program] of context.programsOf(digest).entries()) {
+      const place = program?.place;
       const target = place?.lowered.facts.kind === ":xdp" ? place.lowered.facts.attach?.target : undefined;
       if (place === undefined || target === undefined || target.trim() === "") continue;
       const first = byInterface.get(target);
@@ -21,7 +21,8 @@ export const attachSharedInterface: DeclarationRule = {
         byInterface.set(target, place);
       }
       // A program that is listed twice is attached once.
-      if (first === undefined || first.id === place.id) continue;
+      const mention = digest.programs.items[index];
+      if (first === undefined || first.id === place.id || mention === undefined) continue;
       report({
         span: mention.span,
         message: `${capital(describe("policy", policy.lowered.name))} attaches XDP programs ${quoted(first.lowered.name ?? "")} and ${quoted(mention.name)} to the one interface ${quoted(target)}.`,

@@ -3,7 +3,8 @@ import { pinPlaceOf } from "../pin-path.ts";
 import { spanOf } from "../form-nodes.ts";
 import { nameSpanOf } from "../references.ts";
 import { cameWith, tooNew, type TooNew } from "../too-new.ts";
-import type { DeclarationContext } from "../context.ts";
+import type { PlacedProgram } from "../../workspace/model.ts";
+import type { DeclarationContext, Entry } from "../context.ts";
 import type { Lowered } from "../../ir/lowered.ts";
 import type { DeclarationRule, Finding } from "../rule.ts";
 import type { Span } from "../../text/span.ts";
@@ -17,24 +18,9 @@ export const compatFeature: DeclarationRule = {
   scope: "declaration",
   fixes: false,
   summary: "The generated crate needs something of the kernel that the target kernel does not have.",
-  program({ place, digest }, context, report) {
+  program(entry, context, report) {
     const missing = missingIn(context);
-    if (missing === undefined) return;
-    reportPin(place.lowered, missing, context, report);
-    const { kind } = place.lowered.facts;
-    const kindValue = place.lowered.fields.value("kind");
-    if (kind === ":tc" && kindValue !== undefined && !missing.programs.has(":tc")) {
-      say("tc-clsact", "The qdisc by which the loader attaches `tc` programs", spanOf(kindValue), "kind");
-    }
-    const { source, path = "", span } = digest.source ?? {};
-    const file = source?.kind === "rust" ? context.file(path) : undefined;
-    if (span !== undefined && file?.kind === "text" && /\baya_log_ebpf\b/.test(file.text)) {
-      say("ringbuf", `The ring buffer of the log that \`${path}\` writes`, span, "source");
-    }
-
-    function say(feature: string, what: string, at: Span, field: string): void {
-      reportFeature({ feature, what, at, field: [field] }, missing, context, report);
-    }
+    if (missing !== undefined) reportProgram(entry, missing, context, report);
   },
   map({ place }, context, report) {
     const missing = missingIn(context);
@@ -42,11 +28,34 @@ export const compatFeature: DeclarationRule = {
   },
   policy({ place, digest }, context, report) {
     const missing = missingIn(context);
-    if (missing === undefined || digest.programs.items.length === 0) return;
+    if (missing === undefined || digest.programs.names.length === 0) return;
     const what = "The call by which the loader learns the numbers of its programs (`BPF_OBJ_GET_INFO_BY_FD`)";
     reportFeature({ feature: "object-info", what, at: nameSpanOf(place), field: [] }, missing, context, report);
   },
 };
+
+function reportProgram(
+  { place, digest }: Entry<PlacedProgram>,
+  missing: TooNew,
+  context: DeclarationContext,
+  report: Report,
+): void {
+  reportPin(place.lowered, missing, context, report);
+  const { kind } = place.lowered.facts;
+  const kindValue = place.lowered.fields.value("kind");
+  if (kind === ":tc" && kindValue !== undefined && !missing.programs.has(":tc")) {
+    say("tc-clsact", "The qdisc by which the loader attaches `tc` programs", spanOf(kindValue), "kind");
+  }
+  const { source, path = "", span } = digest.source ?? {};
+  const file = source?.kind === "rust" ? context.file(path) : undefined;
+  if (span !== undefined && file?.kind === "text" && /\baya_log_ebpf\b/.test(file.text)) {
+    say("ringbuf", `The ring buffer of the log that \`${path}\` writes`, span, "source");
+  }
+
+  function say(feature: string, what: string, at: Span, field: string): void {
+    reportFeature({ feature, what, at, field: [field] }, missing, context, report);
+  }
+}
 
 /** Undefined when nothing is missing, as at nearly every target. */
 function missingIn({ tables, settings }: DeclarationContext): TooNew | undefined {

@@ -16,13 +16,19 @@ export const mapMachine: FormRule = {
   check(subject, report) {
     const sizes = mapSizesOf(subject);
     if (sizes === undefined) return;
-    for (const find of [deepStacks, fewSlots, muchMemory]) {
+    for (const find of FINDS) {
       const [field, message] = find(sizes, subject) ?? [];
       if (field !== undefined && message !== undefined)
         report({ span: sizeSpan(sizes, field), message, field: [field] });
     }
   },
 };
+
+const FINDS: readonly ((sizes: MapSizes, subject: FormSubject) => Found | undefined)[] = [
+  deepStacks,
+  fewSlots,
+  muchMemory,
+];
 
 type Found = readonly [field: SizeField, message: string];
 

@@ -12,8 +12,8 @@ export const policyEmpty: FormRule = {
   check({ lowered }, report) {
     if (lowered.sort !== "policy") return;
     const field = lowered.fields.get("programs");
-    const { items, isWhole } = digestOf(lowered).programs;
-    if (field === undefined || items.length > 0 || !isWhole) return;
+    const { names, isWhole } = digestOf(lowered).programs;
+    if (field === undefined || names.length > 0 || !isWhole) return;
     report({
       span: spanOf(field.value),
       message: `${capital(describe("policy", lowered.name))} has no programs, so its crate would attach nothing.`,

@@ -10,6 +10,7 @@ export const policyMapUndeclared: DeclarationRule = {
   fixes: true,
   summary: "A policy lists a map that nothing declares.",
   policy({ place: policy, digest }, context, report) {
+    if (digest.maps.names.every((name) => context.declares("map", name))) return;
     for (const [index, mention] of digest.maps.items.entries()) {
       if (context.declares("map", mention.name)) continue;
       report({

@@ -12,8 +12,9 @@ export const policyMapUnused: DeclarationRule = {
   fixes: true,
   summary: "A policy lists a map that none of its programs uses.",
   policy({ place: policy, digest }, context, report) {
-    const used = digest.maps.items.length === 0 ? undefined : usedMaps(digest.programs.names, context);
-    if (used === undefined) return;
+    const { names } = digest.maps;
+    const used = names.length === 0 ? undefined : usedMaps(context.programsOf(digest));
+    if (used === undefined || names.every((name) => used.has(name))) return;
     for (const [index, mention] of digest.maps.items.entries()) {
       if (used.has(mention.name) || !context.declares("map", mention.name)) continue;
       report({
@@ -27,10 +28,10 @@ export const policyMapUnused: DeclarationRule = {
 };
 
 /** All maps that the programs use; undefined when that is not known of every program. */
-function usedMaps(programs: readonly string[], context: DeclarationContext): ReadonlySet<string> | undefined {
+function usedMaps(programs: ReturnType<DeclarationContext["programsOf"]>): ReadonlySet<string> | undefined {
   const used = new Set<string>();
   for (const program of programs) {
-    const uses = context.program(program)?.digest.usesMaps;
+    const uses = program?.digest.usesMaps;
     if (uses?.isWhole !== true) return undefined;
     for (const name of uses.names) used.add(name);
   }

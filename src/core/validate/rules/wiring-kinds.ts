@@ -3,12 +3,13 @@ import type { MapKind, ProgramKind } from "../../ir/schema.ts";
 import { helperVerdict } from "../../kernel/helper-verdict.ts";
 import type { KernelTables } from "../../kernel/tables.ts";
 import { keyOf, usesOfFile } from "../../compile/body-access.ts";
-import type { DeclarationContext, Entry } from "../context.ts";
-import type { PlacedProgram } from "../../workspace/model.ts";
+import type { DeclarationContext, Entry, ValidationContext } from "../context.ts";
+import type { Mention } from "../digest.ts";
+import type { PlacedMap, PlacedProgram } from "../../workspace/model.ts";
 import { fix } from "../fixes.ts";
 import { capital, quoted } from "../form-nodes.ts";
 import { itemIndex, nameSpanOf, removeMention } from "../references.ts";
-import type { DeclarationRule } from "../rule.ts";
+import type { DeclarationRule, Finding } from "../rule.ts";
 
 /** The helpers of which a program needs at least one to do anything with a map of the kind. */
 const HELPERS: Readonly<Record<MapKind, readonly string[]>> = {
@@ -31,29 +32,43 @@ export const wiringKinds: DeclarationRule = {
   summary: "Programs of that kind cannot use maps of that kind.",
   program({ place, digest }, context, report) {
     const { kind: program } = place.lowered.facts;
-    if (program === undefined || digest.usesMaps.items.length === 0) return;
-    for (const mention of digest.usesMaps.items) {
-      const declared = context.map(mention.name)?.place;
+    if (program === undefined) return;
+    for (let index = 0; index < digest.usesMaps.names.length; index++) {
+      const declared = context.map(digest.usesMaps.names[index] ?? "")?.place;
       const map = declared?.lowered.facts.kind;
       const helper = map && refusedHelper(program, map, context.settings.targetKernel, context.tables);
       if (declared === undefined || map === undefined || helper === undefined) continue;
+      const mention = digest.usesMaps.items[index];
       // The compiler knows each use, and `wiring-unused` what is not used.
-      if (context.bodyOf(place) !== undefined) return;
-      const isUsed = usesMap({ place, digest }, mention.name, context);
-      if (isUsed === false) continue;
-      report({
-        span: mention.span,
-        message: `${capital(quoted(program.slice(1)))} programs cannot use ${quoted(mention.name)}: maps of kind \`${map.slice(1)}\` are used with \`${helper}\`, which the kernel does not let them call.`,
-        field: ["uses_maps", String(itemIndex(place.lowered.fields.get("uses_maps"), mention))],
-        related: [{ at: declared, span: nameSpanOf(declared), message: `The map, of kind \`${map.slice(1)}\`` }],
-        fixes: () =>
-          isUsed === true
-            ? []
-            : [fix(`Remove ${quoted(mention.name)} from the list`, removeMention(place, "uses_maps", mention))],
-      });
+      if (mention === undefined || context.bodyOf(place) !== undefined) return;
+      reportRefused({ place, digest }, mention, declared, helper, context, report);
     }
   },
 };
+
+function reportRefused(
+  { place, digest }: Entry<PlacedProgram>,
+  mention: Mention,
+  declared: PlacedMap,
+  helper: string,
+  context: DeclarationContext,
+  report: (finding: Finding<ValidationContext>) => void,
+): void {
+  const { kind: program = ":xdp" } = place.lowered.facts;
+  const { kind: map = ":hash" } = declared.lowered.facts;
+  const isUsed = usesMap({ place, digest }, mention.name, context);
+  if (isUsed === false) return;
+  report({
+    span: mention.span,
+    message: `${capital(quoted(program.slice(1)))} programs cannot use ${quoted(mention.name)}: maps of kind \`${map.slice(1)}\` are used with \`${helper}\`, which the kernel does not let them call.`,
+    field: ["uses_maps", String(itemIndex(place.lowered.fields.get("uses_maps"), mention))],
+    related: [{ at: declared, span: nameSpanOf(declared), message: `The map, of kind \`${map.slice(1)}\`` }],
+    fixes: () =>
+      isUsed === true
+        ? []
+        : [fix(`Remove ${quoted(mention.name)} from the list`, removeMention(place, "uses_maps", mention))],
+  });
+}
 
 /** Whether a body in Rust uses the map; undefined when that is not known. */
 function usesMap({ digest }: Entry<PlacedProgram>, map: string, context: DeclarationContext): boolean | undefined {

@@ -467,6 +467,20 @@ describe("simulate", () => {
     expect(again.out).toContain("10.0.0.1  →  8");
   });
 
+  test("another version: which packets go another way", async () => {
+    const versions = { ...files, "old/limiter.tlisp": LIMITER.replace("2)", "3)") };
+    const text = await ran(["simulate", "limiter", "c.pcap", "limiter.tlisp", "--against", "old"], versions);
+    expect(text.status).toBe(0);
+    expect(text.out).toContain("1 of 4 packets go another way");
+    expect(text.out).toContain("SYN: dropped; limit XDP_DROP (was passed; limit XDP_PASS)");
+    const args = ["simulate", "--format", "json", "limiter", "c.pcap", "limiter.tlisp", "--against", "old"];
+    const { changed } = JSON.parse((await ran(args, versions)).out) as { changed: unknown };
+    expect(changed).toMatchObject([{ number: 3, before: { fate: "pass", runs: [{ verdict: "XDP_PASS" }] } }]);
+    const other = { ...versions, "old/limiter.tlisp": LIMITER.replace("policy limiter", "policy other") };
+    const gone = await ran(["simulate", "limiter", "c.pcap", "limiter.tlisp", "--against", "old"], other);
+    expect(gone).toMatchObject({ status: 2, err: expect.stringContaining("old has no policy limiter") });
+  });
+
   test("a damaged capture is said at its byte, and its first packets are run", async () => {
     const { status, out, err } = await ran(["simulate", "limiter", "-", "limiter.tlisp"], files, capture.slice(0, 150));
     expect(status).toBe(1);

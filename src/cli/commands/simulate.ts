@@ -17,6 +17,7 @@ import type { Host } from "../host.ts";
 import { readInputs } from "../inputs.ts";
 import { printable } from "../print.ts";
 import { simulationJson } from "../report/simulation-json.ts";
+import type { Version } from "../report/simulation-text.ts";
 import { simulationText } from "../report/simulation-text.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -46,6 +47,11 @@ export const simulate: Command = {
       help: "Addresses or networks of the machine, divided by commas: from them is egress.",
     },
     { name: "maps", value: "FILE", help: "Map entries before the first packet: the maps of a --format json." },
+    {
+      name: "against",
+      value: "PATH",
+      help: "Another version, a file or folder: says which packets go another way there.",
+    },
     { name: "spread", value: "NUMBER", help: "CPUs that the flows are spread over, 1 by default." },
     { name: "seed", value: "NUMBER", help: "Of the random numbers that programs see, 1 by default." },
     ...TARGET_OPTIONS,
@@ -73,7 +79,9 @@ export const simulate: Command = {
     const bytes = capture === "-" ? await host.stdin() : host.read(posix.resolve(host.cwd, capture));
     const { packets, problem } = readCapture(bytes);
     const result = run(plan, packets, { ...options, entries });
-    const report = { inputs, plan, capture: { path: capture, packets, problem }, result };
+    const against = await otherVersion(host, parsed, plan);
+    const before = against && { ...against, result: run(against.plan, packets, { ...options, entries }) };
+    const report = { inputs, plan, capture: { path: capture, packets, problem }, result, before };
     if (parsed.options.get("format") === "json") host.out(simulationJson(report));
     else host.out(simulationText(report, parsed.options.has("packets")));
     if (problem !== undefined) {
@@ -84,6 +92,17 @@ export const simulate: Command = {
     return problem !== undefined || plan.stages.length === 0 || isBroken ? 1 : 0;
   },
 };
+
+/** The same policy as `--against` has it. */
+async function otherVersion(host: Host, parsed: Parsed, { policy }: Plan): Promise<Version | undefined> {
+  const path = parsed.options.get("against");
+  if (path === undefined) return undefined;
+  const options = new Map([...parsed.options].filter(([name]) => name !== "root" && name !== "stdin-path"));
+  const inputs = await readInputs(host, { ...parsed, options }, [path]);
+  const plan = planSimulation(inputs.analysis, policy, parsed.options.get("interface"));
+  if (plan === undefined) throw new UsageError(`${printable(path)} has no policy ${printable(policy)}.`);
+  return { inputs, plan };
+}
 
 function numberOf(parsed: Parsed, name: string, most: number): number | undefined {
   const text = parsed.options.get(name);

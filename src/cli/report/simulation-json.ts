@@ -1,5 +1,6 @@
 /** A simulation for other programs: the contract of `simulate --format json` (`docs/spec/cli.md`). */
 import {
+  changedPackets,
   countFates,
   describePacket,
   eventFields,
@@ -10,10 +11,10 @@ import {
   verdictsOf,
   verdictText,
 } from "../../core/index.ts";
-import type { Span, Stage } from "../../core/index.ts";
+import type { SimulationResult, Span, Stage } from "../../core/index.ts";
 import type { Places } from "./places.ts";
 import { placesOf } from "./places.ts";
-import type { Simulated } from "./simulation-text.ts";
+import type { Simulated, Version } from "./simulation-text.ts";
 
 /** One object, with a line end at its end. */
 export function simulationJson(report: Simulated): string {
@@ -21,21 +22,9 @@ export function simulationJson(report: Simulated): string {
   const places = placesOf(inputs);
   const verdicts = verdictsOf(plan, result);
   const nameOf = (stage: number): string => plan.stages[stage]?.program ?? "";
-  // Packets that went alike are written alike.
-  const ways = result.ways.map(({ direction, fate, decidedBy, runs }) => ({
-    direction,
-    fate,
-    decidedBy: decidedBy === undefined ? null : nameOf(runs[decidedBy]?.stage ?? -1),
-    runs: runs.map(({ stage: index, action, missedAt }) => {
-      const stage = plan.stages[index];
-      const missed = stage && missedAt !== undefined ? spanOfExpression(stage.fn, missedAt) : undefined;
-      return {
-        program: nameOf(index),
-        verdict: stage === undefined ? "" : verdictText(stage.kind, action),
-        missedAt: stage === undefined || missed === undefined ? null : place(report, places, stage, missed),
-      };
-    }),
-  }));
+  const ways = waysOf(report, result, places);
+  const before = report.before;
+  const waysBefore = before === undefined ? [] : waysOf(before, before.result, placesOf(before.inputs));
   const json = {
     version: 1,
     policy: plan.policy,
@@ -70,6 +59,13 @@ export function simulationJson(report: Simulated): string {
       text: describePacket(packet),
       ...ways[result.wayOf[index] ?? 0],
     })),
+    changed:
+      before === undefined
+        ? null
+        : changedPackets(before, report).map((index) => ({
+            number: index + 1,
+            before: waysBefore[before.result.wayOf[index] ?? 0],
+          })),
     maps: result.maps.map(({ ref, count, entries }) => {
       const shape = plan.maps.find((map) => map.ref.name === ref.name)?.shape;
       return {
@@ -99,8 +95,27 @@ export function simulationJson(report: Simulated): string {
   return `${JSON.stringify(json)}\n`;
 }
 
+/** Packets that went alike are written alike. */
+function waysOf(version: Version, result: SimulationResult, places: Places) {
+  const { stages } = version.plan;
+  return result.ways.map(({ direction, fate, decidedBy, runs }) => ({
+    direction,
+    fate,
+    decidedBy: decidedBy === undefined ? null : (stages[runs[decidedBy]?.stage ?? -1]?.program ?? null),
+    runs: runs.map(({ stage: index, action, missedAt }) => {
+      const stage = stages[index];
+      const missed = stage && missedAt !== undefined ? spanOfExpression(stage.fn, missedAt) : undefined;
+      return {
+        program: stage?.program ?? "",
+        verdict: stage === undefined ? "" : verdictText(stage.kind, action),
+        missedAt: stage === undefined || missed === undefined ? null : place(version, places, stage, missed),
+      };
+    }),
+  }));
+}
+
 /** A span of a function's form in its file. */
-function place({ inputs }: Simulated, places: Places, { body }: Stage, { start, end }: Span) {
+function place({ inputs }: Version, places: Places, { body }: Stage, { start, end }: Span) {
   return {
     path: inputs.show(body.path),
     ...places.range(body.path, { start: body.start + start, end: body.start + end }),

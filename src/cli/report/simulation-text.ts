@@ -1,5 +1,6 @@
 /** A simulation for a person at a terminal: what became of the packets, and why. */
 import {
+  changedPackets,
   countFates,
   describeNote,
   describePacket,
@@ -13,17 +14,23 @@ import {
   verdictsOf,
   verdictText,
 } from "../../core/index.ts";
-import type { CapturedPacket, Capture, Fate, NotRun, Plan, SimulationResult, Stage, Way } from "../../core/index.ts";
+import type { CapturedPacket, Capture, Fate, NotRun, Plan, SimulationResult, Stage } from "../../core/index.ts";
 import type { Inputs } from "../inputs.ts";
 import { printable } from "../print.ts";
 import type { Places } from "./places.ts";
 import { placesOf } from "./places.ts";
 
-export interface Simulated {
+/** A policy as some files have it. */
+export interface Version {
   readonly inputs: Inputs;
   readonly plan: Plan;
+}
+
+export interface Simulated extends Version {
   readonly capture: Capture & { readonly path: string };
   readonly result: SimulationResult;
+  /** The same packets with another version. */
+  readonly before: (Version & { readonly result: SimulationResult }) | undefined;
 }
 
 /** Entries and events that are listed. */
@@ -55,6 +62,7 @@ export function simulationText(report: Simulated, listPackets: boolean): string 
     section("Maps", mapLines(report)),
     section("Events", eventLines(report)),
     section("Log", logLines(report)),
+    section("Changed", changedLines(report)),
     section("Each packet", listPackets ? packetLines(report) : []),
   ];
   const shown = sections.filter((lines) => lines.length > 0).map((lines) => lines.map(printable).join("\n"));
@@ -169,15 +177,37 @@ function logLines({ plan, result }: Simulated): readonly string[] {
   return left > 0 ? [...rows, `and ${formatCount(left)} more`] : rows;
 }
 
-function packetLines(report: Simulated): readonly string[] {
-  const { capture, result } = report;
-  return capture.packets.map((packet, index) => {
-    const way = result.ways[result.wayOf[index] ?? 0];
-    return `${String(index + 1).padStart(7)}  ${describePacket(packet)}: ${way === undefined ? "" : wayText(report, packet, way)}`;
+function changedLines(report: Simulated): readonly string[] {
+  const { before, capture, result } = report;
+  if (before === undefined) return [];
+  const changed = changedPackets(before, report);
+  const rows = changed.slice(0, LISTED).flatMap((index) => {
+    const packet = capture.packets[index];
+    const [was, is] = [before, report].map((version) => wayText(version, version.result, index));
+    return packet === undefined ? [] : [`${packetText(packet, index)}: ${is ?? ""} (was ${was ?? ""})`];
   });
+  const left = changed.length - rows.length;
+  return [
+    `${formatCount(changed.length)} of ${plural(result.packets, "packet", formatCount(result.packets))} go another way`,
+    ...rows,
+    ...(left > 0 ? [`and ${formatCount(left)} more`] : []),
+  ];
 }
 
-function wayText({ inputs, plan }: Simulated, _: CapturedPacket, { fate, runs }: Way): string {
+function packetLines(report: Simulated): readonly string[] {
+  const { capture, result } = report;
+  return capture.packets.map((packet, index) => `${packetText(packet, index)}: ${wayText(report, result, index)}`);
+}
+
+function packetText(packet: CapturedPacket, index: number): string {
+  return `${String(index + 1).padStart(7)}  ${describePacket(packet)}`;
+}
+
+/** What became of a packet, and each program's verdict. */
+function wayText({ inputs, plan }: Version, { ways, wayOf }: SimulationResult, packet: number): string {
+  const way = ways[wayOf[packet] ?? -1];
+  if (way === undefined) return "";
+  const { fate, runs } = way;
   const steps = runs.flatMap(({ stage: index, action, missedAt }) => {
     const stage = plan.stages[index];
     if (stage === undefined) return [];

@@ -15,6 +15,7 @@ import { judgeMatrix } from "./scenes/matrix.mjs";
 import { judgeWork } from "./scenes/work.mjs";
 import { judgeMaps, trialLines } from "./scenes/maps.mjs";
 import { judgeLoaded, judgeObjects } from "./scenes/objects.mjs";
+import { proveWhatIf } from "./what-if/prove.mjs";
 import { assignments, KIT, runHere, sectionsOf } from "./world.mjs";
 
 /** The static helper, built with this machine's compiler when its source is newer. */
@@ -105,6 +106,7 @@ export async function proveAll(work, { parts, kernels, update }) {
     const result = build(folder, policy, env, ["--config", `profile.dev.package.${policy}.opt-level=0`]);
     if (result !== undefined) built.set(policy, result);
   }
+  if (parts.includes("what-if") && here) await proveWhatIf(join(work, "what-if"), env);
   const results = [];
   const context = { kit, built, tables, results, path: [kit, join(env.CARGO_TARGET_DIR, "debug")] };
   const runnable = scenes.filter(({ needs }) => needs.every((policy) => built.has(policy)));

@@ -11,6 +11,8 @@
 //   offset MAP KEY STRUCT MEMBER          puts the byte offset of a member (u32), from the kernel's BTF
 //   guard MAP VALUE                       makes a file, and puts its inode (u64) and device (u32) as the key
 //   run PROGRAM TIMES WANTED WAIT FRAME NOTE   test runs of a frame, after WAIT milliseconds, and the wanted result
+//   test PROGRAM FRAME                    a test run; prints `ran RESULT NS`, NS being the monotonic clock before it
+//   send INTERFACE FRAME                  sends a frame there
 //   bench PROGRAM REPEAT FRAME            mean time of a test run in nanoseconds: `bench PROGRAM NS`
 //   exec PATH                             starts a copy of this program that does nothing
 //   connect ADDRESS PORT                  opens a TCP connection there, which nobody answers
@@ -24,6 +26,8 @@
 #include <fcntl.h>
 #include <linux/bpf.h>
 #include <linux/btf.h>
+#include <linux/if_packet.h>
+#include <net/if.h>
 #include <netinet/in.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -232,6 +236,29 @@ static void run(char **field) {
   close(file);
 }
 
+static void test(char **field) {
+  int length, file = program(field[1]);
+  unsigned char *frame = bytes_of(field[2], &length);
+  union bpf_attr attr = {.test = {
+    .prog_fd = file, .data_in = (unsigned long)frame, .data_size_in = length, .repeat = 1
+  }};
+  long long now = now_ns(CLOCK_MONOTONIC);
+  if (bpf(BPF_PROG_TEST_RUN, &attr)) die(field[1]);
+  printf("ran %d %lld\n", (int)attr.test.retval, now);
+  free(frame);
+  close(file);
+}
+
+static void send_frame(char **field) {
+  static int socket_file = -1;
+  if (socket_file < 0) socket_file = socket(AF_PACKET, SOCK_RAW, 0);
+  int length;
+  unsigned char *frame = bytes_of(field[2], &length);
+  struct sockaddr_ll to = {.sll_family = AF_PACKET, .sll_ifindex = if_nametoindex(field[1])};
+  if (sendto(socket_file, frame, length, 0, (void *)&to, sizeof to) != length) die(field[1]);
+  free(frame);
+}
+
 static void bench(char **field) {
   int length, file = program(field[1]);
   unsigned char *frame = bytes_of(field[3], &length);
@@ -285,6 +312,8 @@ static void connect_to(char **field) {
 static void step(char **field, int fields) {
   const char *what = field[0];
   if (!strcmp(what, "run") && fields == 7) run(field);
+  else if (!strcmp(what, "test") && fields == 3) test(field);
+  else if (!strcmp(what, "send") && fields == 3) send_frame(field);
   else if (!strcmp(what, "bench") && fields == 4) bench(field);
   else if (!strcmp(what, "offset") && fields == 5) offset(field[1], field[2], field[3], field[4]);
   else if (!strcmp(what, "guard") && fields == 3) guard(field[1], field[2]);

@@ -1,7 +1,7 @@
 /** Holds what a scene printed against a sample's expected.json. */
 
 /** JSON lines of a section; what is no JSON is left out. */
-function linesOf(text = "") {
+export function linesOf(text = "") {
   return text.split("\n").flatMap((line) => {
     try {
       return line.startsWith("{") ? [JSON.parse(line)] : [];
@@ -80,7 +80,7 @@ function eventChecks({ events, packets }, seen) {
 }
 
 /** Map entries with keys and values as bytes in memory order; the sum for per-CPU kinds. */
-function entriesOf(lines) {
+export function entriesOf(lines) {
   const sizes = new Map(lines.filter(({ type }) => type === "map").map((map) => [map.map, map]));
   return lines
     .filter(({ type }) => type === "entry")

@@ -1,10 +1,10 @@
 /** A form of a body, as a link to its place in the text. */
-import { indexLines, positionAt } from "../../core/index.ts";
 import type { Span, Stage } from "../../core/index.ts";
 import { actions, useStore } from "../state/index.ts";
 import { LinkButton } from "../ui/Button.tsx";
 import { visible } from "../ui/visible.ts";
 import css from "./Findings.module.css";
+import { lineOf } from "./places.ts";
 
 /** Characters of a form that are shown. */
 const LONGEST = 48;
@@ -20,7 +20,7 @@ interface Props {
 export function FormLink({ stage: { body }, span, source }: Props) {
   const file = useStore((state) => state.workspace.files.find(({ path }) => path === body.path));
   const start = body.start + span.start;
-  const line = file?.kind === "text" ? positionAt(indexLines(file.text), start).line : undefined;
+  const line = lineOf(file, start);
   const form = source.slice(span.start, span.end).replaceAll(/\s+/gu, " ");
   return (
     <LinkButton

@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { openSample } from "../persistence/workspaces.ts";
 import { chooseCapture } from "../commands/file-commands.ts";
 import { actions, useStore } from "../state/index.ts";
-import { Button } from "../ui/Button.tsx";
+import { Button, LinkButton } from "../ui/Button.tsx";
 import { visible } from "../ui/visible.ts";
 import { Composer } from "./Composer.tsx";
 import { Findings } from "./Findings.tsx";
@@ -11,7 +11,7 @@ import { messages } from "./messages.ts";
 import { packetSource } from "./packet-source.ts";
 import { PacketTable } from "./PacketTable.tsx";
 import { FLOOD, MIXTURE } from "./recipes.ts";
-import { followDraft, useSimulation } from "./simulation.ts";
+import { followDraft, runAgain, useSimulation } from "./simulation.ts";
 import css from "./SimulatePanel.module.css";
 import { SimulateTools } from "./SimulateTools.tsx";
 
@@ -101,10 +101,9 @@ function Warnings() {
   const packets = useSimulation((state) => state.packets);
   const plan = useSimulation((state) => state.plan);
   const run = useSimulation((state) => state.run);
-  const failed = useSimulation((state) => state.failed);
+  const ended = useSimulation((state) => state.ended);
   const { cut = 0, made = 0, unseen = 0 } = run?.result.reservations ?? {};
   const lines = [
-    ...(failed ? [messages.failed] : []),
     ...(packets?.problem === undefined
       ? []
       : [messages.damaged(packets.problem.offset, packets.problem.message, packets.packets.length)]),
@@ -115,8 +114,13 @@ function Warnings() {
     ...(made > 0 ? [messages.reservations.made(made)] : []),
     ...(unseen > 0 ? [messages.reservations.unseen(unseen)] : []),
   ];
-  return lines.length === 0 ? null : (
+  return lines.length === 0 && ended === undefined ? null : (
     <ul className={css["warnings"]}>
+      {ended !== undefined && (
+        <li>
+          {messages[ended]} <LinkButton onClick={runAgain}>{messages.again}</LinkButton>
+        </li>
+      )}
       {lines.map((line) => (
         <li key={line}>{line}</li>
       ))}

@@ -55,7 +55,8 @@ export const messages = {
   failed: "The simulation broke off. Try it with fewer packets.",
   running: (done: number, total: number): string => `${number(done)} of ${number(total)}`,
   cancel: "Cancel the simulation",
-  cancelled: "The simulation was cancelled; it starts again with the next change.",
+  cancelled: "The simulation was cancelled.",
+  again: "Run it again",
   circumstances: "How packets come",
   direction: "Direction",
   directions: {

@@ -14,17 +14,9 @@ import {
   readCapture,
   writeCapture,
 } from "../../core/index.ts";
-import type {
-  Analysis,
-  Capture,
-  Direction,
-  FormId,
-  Network,
-  Plan,
-  SimulationResult,
-  StartEntry,
-} from "../../core/index.ts";
+import type { Capture, Direction, FormId, Network, Plan, SimulationResult, StartEntry } from "../../core/index.ts";
 import { actions, store } from "../state/index.ts";
+import type { AppStore } from "../state/types.ts";
 import { marks } from "./marks.ts";
 import { bodyMarks } from "./body-marks.ts";
 import { messages } from "./messages.ts";
@@ -70,7 +62,8 @@ export interface SimulationState {
   readonly changed: readonly number[];
   /** Packets that are done, while a run is under way. */
   readonly progress: number | undefined;
-  readonly failed: boolean;
+  /** Why there is no result: a person ended the run, or the worker broke. */
+  readonly ended: "cancelled" | "failed" | undefined;
   /** The chosen packet. */
   readonly packet: number | undefined;
 }
@@ -84,7 +77,7 @@ const NOTHING: SimulationState = {
   baseline: undefined,
   changed: [],
   progress: undefined,
-  failed: false,
+  ended: undefined,
   packet: undefined,
 };
 
@@ -155,7 +148,12 @@ export function compareFromNow(): void {
 
 export function cancelRun(): void {
   stopRun();
-  simulation.setState({ progress: undefined });
+  simulation.setState({ progress: undefined, ended: "cancelled" });
+}
+
+export function runAgain(): void {
+  simulation.setState({ plan: undefined });
+  refresh();
 }
 
 /** The capture that is run when nobody chose one. */
@@ -215,22 +213,22 @@ function refreshSoon(): void {
 /** Runs the draft when anything that its packets meet has changed. */
 function refresh(): void {
   clearTimeout(timer);
-  const { analysis } = store.getState();
+  const state = store.getState();
   const { policy, circumstances, packets, plan: before, run } = simulation.getState();
-  const plan = planOf(analysis, policy, circumstances.device);
+  const plan = planOf(state, policy, circumstances.device);
   if (plan !== undefined && before !== undefined && isSamePlan(before, plan)) {
     // Forms may have moved.
     simulation.setState({ plan, run: run && { ...run, plan } });
     return;
   }
-  simulation.setState({ plan, failed: false });
+  simulation.setState({ plan, ended: undefined });
   if (plan === undefined || packets === undefined || plan.stages.length === 0) {
     stopRun();
     simulation.setState({ run: undefined, progress: undefined, changed: [] });
     return;
   }
   const sources = new Map(
-    plan.stages.map(({ body }) => [body.form, analysis.byId.get(body.form)?.form.source ?? ""] as const),
+    plan.stages.map(({ body }) => [body.form, state.analysis.byId.get(body.form)?.form.source ?? ""] as const),
   );
   const { direction, cpus, entries } = circumstances;
   simulation.setState({ progress: 0 });
@@ -241,7 +239,7 @@ function refresh(): void {
     {
       progress: (progress) => simulation.setState({ progress }),
       result: (result) => take({ plan, sources, result }),
-      failed: () => simulation.setState({ progress: undefined, failed: true, plan: undefined }),
+      failed: () => simulation.setState({ progress: undefined, ended: "failed" }),
     },
   );
 }
@@ -255,11 +253,16 @@ function take(done: Run): void {
 }
 
 /** Of the policy that was chosen while it is there, else of the first with something to run. */
-function planOf(analysis: Analysis, wanted: string | undefined, device: string | undefined): Plan | undefined {
-  const names = analysis.policies.flatMap(({ lowered }) => lowered.name ?? []);
-  const chosen = wanted !== undefined && names.includes(wanted) ? [wanted] : names;
-  const plans = chosen.flatMap((name) => planSimulation(analysis, name, device) ?? []);
-  return plans.find(({ stages }) => stages.length > 0) ?? plans[0];
+function planOf({ analysis }: AppStore, wanted: string | undefined, device: string | undefined): Plan | undefined {
+  const chosen = wanted === undefined ? undefined : planSimulation(analysis, wanted, device);
+  if (chosen !== undefined) return chosen;
+  let first: Plan | undefined;
+  for (const { lowered } of analysis.policies) {
+    const plan = lowered.name === undefined ? undefined : planSimulation(analysis, lowered.name, device);
+    if (plan !== undefined && plan.stages.length > 0) return plan;
+    first ??= plan;
+  }
+  return first;
 }
 
 function isSamePlan(a: Plan, b: Plan): boolean {

@@ -99,7 +99,8 @@ export function planSimulation(analysis: Analysis, policy: string, wanted?: stri
 }
 
 function policyOf(analysis: Analysis, name: string): PlacedPolicy | undefined {
-  return analysis.policies.find(({ lowered }) => lowered.name === name);
+  const place = analysis.byName.policy.get(name);
+  return place?.lowered.sort === "policy" ? { ...place, lowered: place.lowered } : undefined;
 }
 
 interface Listed {
@@ -109,9 +110,13 @@ interface Listed {
 
 /** The programs that a policy lists; one that is listed twice is attached once. */
 function programsOf(analysis: Analysis, policy: PlacedPolicy): readonly Listed[] {
-  const names = policy.lowered.facts.programs ?? [];
-  const byName = new Map(analysis.programs.toReversed().map((program) => [program.lowered.name, program]));
-  return [...new Set(names)].map((name) => ({ name, place: byName.get(name) }));
+  const names = new Set(policy.lowered.facts.programs);
+  return [...names].map((name) => ({ name, place: programNamed(analysis, name) }));
+}
+
+function programNamed({ byName }: Analysis, name: string): PlacedProgram | undefined {
+  const place = byName.program.get(name);
+  return place?.lowered.sort === "program" ? { ...place, lowered: place.lowered } : undefined;
 }
 
 function interfaceOf(program: PlacedProgram | undefined): string | undefined {

@@ -127,9 +127,7 @@ function readTables() {
   return withCore(async (load) => {
     const { CELLS, ROWS } = await load("/scripts/lab/matrix.ts");
     const { MAP_KINDS, PROGRAM_KINDS } = await load("/src/core/ir/schema.ts");
-    const { loadAllKernelTables } = await load("/src/core/kernel/load.ts");
-    const { refusedHelper } = await load("/src/core/validate/rules/wiring-kinds.ts");
-    const kernelTables = await loadAllKernelTables();
+    const { helperMissing } = await load("/src/core/kernel/kinds-together.ts");
     const { labWorkspaces } = await load("/scripts/lab/crates.ts");
     const { declaredOf } = await load("/scripts/lab/declared.ts");
     const { mapTrials } = await load("/scripts/lab/map-sizes.ts");
@@ -141,7 +139,7 @@ function readTables() {
       rows: ROWS,
       maps: MAP_KINDS,
       programs: PROGRAM_KINDS,
-      refused: (program, map, kernel) => refusedHelper(program, map, kernel, kernelTables),
+      refused: (program, map) => helperMissing(program, map) !== undefined,
       trials: (kernel, cpus) => mapTrials(kernel, cpus),
       declared: (policy, cpus) => declaredOf(files.get(policy), policy, cpus),
     };
@@ -184,12 +182,7 @@ const KINDS_SCENE = {
   needs: [],
   script: "kinds.sh",
   variables: {},
-  judge: (label, result, { kernel, tables }) =>
-    judgeKinds(label, result, {
-      programs: tables.programs,
-      maps: tables.maps,
-      refused: (program, map) => tables.refused(program, map, kernel),
-    }),
+  judge: (label, result, { tables }) => judgeKinds(label, result, tables),
 };
 
 const CASE_SCENES = [

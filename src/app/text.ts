@@ -444,11 +444,13 @@ export const text = {
     declared: (access: string) => `declared, ${access}`,
     unused: "declared, not used by the body",
     undeclared: (access: string) => `${access}, not declared`,
+    refused: (program: string, map: string) => `${program} programs cannot use ${map} maps`,
     access: { read: "reads", write: "writes", "read-write": "reads and writes", unknown: "access unknown" },
     short: { read: "r", write: "w", "read-write": "rw", unknown: "•" },
     connect: (program: string, map: string) => `Connect ${program} to ${map}`,
     disconnect: (program: string, map: string) => `Disconnect ${program} from ${map}`,
-    legend: "r reads · w writes · • unknown · dashed: declared, unused · red: used, undeclared",
+    legend:
+      "r reads · w writes · • unknown · dashed: declared, unused · red: undeclared use, or kinds that do not go together",
     kinds: "Kind",
   },
   export: {

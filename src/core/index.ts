@@ -56,6 +56,7 @@ export type { AttachPoint, MapKind, MapSpec, PolicySpec, ProgramKind, ProgramSpe
 
 // kernel
 export { loadAllKernelTables, loadKernelTables } from "./kernel/load.ts";
+export { helperMissing } from "./kernel/kinds-together.ts";
 export { NO_KERNEL_TABLES } from "./kernel/tables.ts";
 export type { KernelTables } from "./kernel/tables.ts";
 

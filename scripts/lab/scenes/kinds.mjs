@@ -17,7 +17,7 @@ export function judgeKinds(label, { sections, errors }, { programs, maps, refuse
       // EPERM comes before the verifier reads anything: the kernel is locked down.
       if (verdict === "EPERM") notRun.push(pair);
       else if (verdict === undefined) wrong.push(`${pair}: nothing was said`);
-      else if ((verdict === "ok") !== (refused(program, map) === undefined)) {
+      else if ((verdict === "ok") !== !refused(program, map)) {
         wrong.push(`${pair}: the kernel says ${verdict}`);
       }
     }

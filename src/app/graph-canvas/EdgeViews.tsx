@@ -47,7 +47,7 @@ export const WireEdge = memo(function WireEdge(props: Props) {
   const reads = access === "read" || access === "read-write";
   const writes = access === "write" || access === "read-write";
   return (
-    <g className={css["wire"]} data-state={state} data-accent={data.accent || undefined}>
+    <g className={css["wire"]} data-state={data.refused ? "refused" : state} data-accent={data.accent || undefined}>
       <Line path={curvePath(curve)} label={data.label} />
       {reads && <path className={css["head"]} d={arrowHead(curve.from, -1)} />}
       {writes && <path className={css["head"]} d={arrowHead(curve.to, 1)} />}

@@ -67,6 +67,23 @@ describe("a connection", () => {
     expect(refused("drop", "drop")).toMatch(/itself/);
   });
 
+  test("is refused where the kernel refuses every use", () => {
+    const stacks = "(defbpf-map stacks :kind :stack-trace :key-size 4 :value-size 1016 :max-entries 64)";
+    const probe = '(defbpf-program probe :kind :kprobe :attach {:target "tcp_connect"} :source "bpf/p.rs")';
+    const all = analyze({
+      files: [{ kind: "text", path: "a.tlisp", text: `${text}${stacks}\n${probe}` }],
+      settings: DEFAULT_SETTINGS,
+    });
+    const drawn = projectGraph(all, []);
+    const at = (name: string): string => drawn.nodes.find((node) => node.name === name)?.id ?? "";
+    expect(connection(all, drawn, at("stacks"), at("drop"))).toEqual({
+      ok: false,
+      message: "The kernel lets no xdp program use stack-trace maps.",
+    });
+    expect(connection(all, drawn, at("probe"), at("stacks")).ok).toBe(true);
+    expect(connection(all, drawn, at("edge"), at("stacks")).ok).toBe(true);
+  });
+
   test("to a ghost adds its name", () => {
     expect(connect("watch", "gone")).toMatchObject({
       ok: true,

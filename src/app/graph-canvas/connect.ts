@@ -3,6 +3,7 @@
  * and what else the user may want with it. Order of the two does not matter.
  */
 import type { Analysis, FormId, Graph, GraphNode, NodeId, Operation } from "../../core/index.ts";
+import { refusedPair } from "./kinds.ts";
 import { listNames, nodesById } from "./lists.ts";
 import type { ListField } from "./lists.ts";
 import { messages } from "./messages.ts";
@@ -49,6 +50,8 @@ function pairOf(analysis: Analysis, graph: Graph, a: NodeId, b: NodeId): Pair | 
     const verb = field === "programs" ? "holds" : field === "maps" ? "lists" : "uses";
     return messages.connect.twice(owner.name, verb, item.name);
   }
+  const kinds = refusedPair(owner, item);
+  if (kinds !== undefined) return messages.connect.kinds(kinds.program, kinds.map);
   return { owner, item, form: owner.form, field };
 }
 

@@ -7,6 +7,8 @@ import { Position } from "@xyflow/react";
 import type { Edge, Node } from "@xyflow/react";
 import { nodeSize } from "../../core/index.ts";
 import type { Graph, GraphEdge, GraphNode, NodeId, NodeKind, Point } from "../../core/index.ts";
+import { refusedPair } from "./kinds.ts";
+import { nodesById } from "./lists.ts";
 import { messages } from "./messages.ts";
 import { nodeFacts } from "./node-facts.ts";
 
@@ -27,6 +29,8 @@ export type CanvasEdgeData = {
   readonly slot: number;
   /** What the edge means, as a sentence. */
   readonly label: string;
+  /** The kinds of its ends do not go together: the kernel refuses every use. */
+  readonly refused: boolean;
 };
 export type CanvasEdge = Edge<CanvasEdgeData, "order" | "listing" | "wire">;
 
@@ -178,12 +182,12 @@ export function createEdgeMapper(): (input: EdgeInput) => CanvasEdge[] {
   let last: CanvasEdge[] = [];
   let byId = new Map<string, CanvasEdge>();
   let lastGraph: Graph | undefined;
-  let names: ReadonlyMap<NodeId, string> = new Map();
+  let nodes: ReadonlyMap<NodeId, GraphNode> = new Map();
   let counts: ReadonlyMap<NodeId, number> = new Map();
   return ({ graph, selectedNodes, selectedEdges, hovered, showPolicyMaps }) => {
     const sameGraph = graph === lastGraph;
     if (!sameGraph) {
-      names = new Map(graph.nodes.map((node) => [node.id, node.name]));
+      nodes = nodesById(graph.nodes);
       counts = orderCounts(graph);
     }
     lastGraph = graph;
@@ -203,15 +207,20 @@ export function createEdgeMapper(): (input: EdgeInput) => CanvasEdge[] {
       }
       const old = byId.get(edge.id);
       const label =
-        sameGraph && old?.data !== undefined ? old.data.label : edgeLabel(edge, names, counts.get(edge.from) ?? 0);
+        sameGraph && old?.data !== undefined ? old.data.label : edgeLabel(edge, nodes, counts.get(edge.from) ?? 0);
+      const refused =
+        sameGraph && old?.data !== undefined
+          ? old.data.refused
+          : refusedPair(nodes.get(edge.from), nodes.get(edge.to)) !== undefined;
       const same =
         old?.data !== undefined &&
         old.data.edge === edge &&
         old.data.accent === accent &&
         old.data.slot === slot &&
         old.selected === selected &&
-        old.data.label === label;
-      const made: CanvasEdge = same ? old : makeEdge({ edge, accent, slot, label }, selected);
+        old.data.label === label &&
+        old.data.refused === refused;
+      const made: CanvasEdge = same ? old : makeEdge({ edge, accent, slot, label, refused }, selected);
       next.push(made);
       nextById.set(edge.id, made);
     }
@@ -250,11 +259,13 @@ function orderCounts(graph: Graph): ReadonlyMap<NodeId, number> {
 }
 
 /** What an edge means, as a sentence. */
-export function edgeLabel(edge: GraphEdge, names: ReadonlyMap<NodeId, string>, count: number): string {
-  const from = names.get(edge.from) ?? "";
-  const to = names.get(edge.to) ?? "";
+function edgeLabel(edge: GraphEdge, nodes: ReadonlyMap<NodeId, GraphNode>, count: number): string {
+  const from = nodes.get(edge.from)?.name ?? "";
+  const to = nodes.get(edge.to)?.name ?? "";
   if (edge.kind === "policy-program") return messages.edge.order(from, to, edge.order, count);
   if (edge.kind === "policy-map") return messages.edge.listing(from, to);
+  const kinds = refusedPair(nodes.get(edge.from), nodes.get(edge.to));
+  if (kinds !== undefined) return messages.edge.refused(from, to, kinds);
   if (edge.state === "unused") return messages.edge.unused(from, to);
   if (edge.state === "undeclared") return messages.edge.undeclared(from, to, edge.access);
   return messages.edge.wire(from, to, edge.access);

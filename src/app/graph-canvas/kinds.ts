@@ -3,7 +3,7 @@
  * family and the declaration that a click on the tool makes. A new declaration
  * is valid at once: every required field has a value that the kernel takes.
  */
-import { assertNever, defaultSource } from "../../core/index.ts";
+import { assertNever, defaultSource, helperMissing } from "../../core/index.ts";
 import type { GraphNode, JsonValue, MapKind, ProgramKind } from "../../core/index.ts";
 
 /** Names a custom property `--pkt`, `--trace`, … of the theme. */
@@ -197,4 +197,17 @@ export function freeName(base: string, taken: { has(name: string): boolean }): s
     const name = `${stem}-${number}`;
     if (!taken.has(name)) return name;
   }
+}
+
+/** The words of two kinds that do not go together: the kernel refuses every use of the map by such a program. */
+export function refusedPair(
+  program: GraphNode | undefined,
+  map: GraphNode | undefined,
+): { readonly program: string; readonly map: string } | undefined {
+  if (program?.kind !== "program" || map?.kind !== "map") return undefined;
+  const { programKind } = program;
+  const { mapKind } = map;
+  if (programKind === undefined || mapKind === undefined) return undefined;
+  if (helperMissing(programKind, mapKind) === undefined) return undefined;
+  return { program: PROGRAM_INFO[programKind].word, map: MAP_INFO[mapKind].word };
 }

@@ -85,6 +85,8 @@ export const messages = {
     unused: (program: string, map: string): string => `${program} declares ${map}, but its body does not use it`,
     undeclared: (program: string, map: string, access: Access): string =>
       `${program} ${ACCESS_VERBS[access]} ${map}, but does not declare it`,
+    refused: (program: string, map: string, kinds: { readonly program: string; readonly map: string }): string =>
+      `${program} and ${map} do not go together: ${kinds.program} programs cannot use ${kinds.map} maps`,
     reorder: (order: number): string => `Attach order ${order}. Drag to change it.`,
     reorderHelp: "Alt+Up and Alt+Down change the attach order, Delete disconnects, Escape goes back",
   },
@@ -106,6 +108,7 @@ export const messages = {
       map: "Maps are wired through programs, not to each other.",
     } satisfies Record<NodeKind, string>,
     twice: (from: string, verb: "holds" | "lists" | "uses", to: string): string => `${from} already ${verb} ${to}.`,
+    kinds: (program: string, map: string): string => `The kernel lets no ${program} program use ${map} maps.`,
     ghostOwner: (name: string): string => `${name} is not declared yet: declare it first.`,
     drop: (what: string, policy: string): string => `Add ${what} to ${policy}`,
     newHere: (from: string): string => `New node connected to ${from}`,

@@ -10,7 +10,7 @@ import type { KeyboardEvent, MouseEvent } from "react";
 import { useId, useMemo, useState } from "react";
 import type { GraphNode, NodeId, ProgramMapEdge } from "../../core/index.ts";
 import { connection } from "../graph-canvas/connect.ts";
-import { familyOf } from "../graph-canvas/kinds.ts";
+import { familyOf, refusedPair } from "../graph-canvas/kinds.ts";
 import { iconic, KindIcon } from "../graph-canvas/KindIcon.tsx";
 import { disconnectEdge } from "../outline/actions.ts";
 import { actions, store, useStore } from "../state/index.ts";
@@ -56,7 +56,7 @@ export function WiringPanel() {
     const map = maps[next.column];
     if (program !== undefined && map !== undefined) {
       actions.setSession({
-        announcement: text.wiring.cell(program.name, map.name, said(matrix.edge(program.id, map.id))),
+        announcement: text.wiring.cell(program.name, map.name, said(program, map, matrix.edge(program.id, map.id))),
       });
     }
   };
@@ -189,7 +189,8 @@ export function WiringPanel() {
                       role="gridcell"
                       aria-colindex={index + 2}
                       aria-selected={at === row && index === column}
-                      aria-label={text.wiring.cell(program.name, map.name, said(edge))}
+                      aria-label={text.wiring.cell(program.name, map.name, said(program, map, edge))}
+                      title={refusedPair(program, map) && said(program, map, edge)}
                       className={classes(
                         css["cell"],
                         at === row && index === column && css["active"],
@@ -199,7 +200,7 @@ export function WiringPanel() {
                       data-row={at}
                       data-column={index}
                     >
-                      <Mark edge={edge} />
+                      <Mark edge={edge} isRefused={refusedPair(program, map) !== undefined} />
                       {isDeclared(edge) && (
                         <span
                           data-part="off"
@@ -233,16 +234,20 @@ function NodeName({ node }: { readonly node: GraphNode }) {
 }
 
 /** The sign in a cell. */
-function Mark({ edge }: { readonly edge: ProgramMapEdge | undefined }) {
+function Mark({ edge, isRefused }: { readonly edge: ProgramMapEdge | undefined; readonly isRefused: boolean }) {
+  const isWrong = edge !== undefined && (isRefused || edge.state === "undeclared");
+  const look = edge === undefined ? css["none"] : isWrong ? css["wrong"] : css[edge.state];
   return (
-    <span data-part="mark" className={classes(css["mark"], edge === undefined ? css["none"] : css[edge.state])}>
+    <span data-part="mark" className={classes(css["mark"], look)}>
       {edge === undefined ? "+" : edge.state === "unused" ? "–" : text.wiring.short[edge.access]}
-      {edge?.state === "undeclared" && "!"}
+      {isWrong && "!"}
     </span>
   );
 }
 
-function said(edge: ProgramMapEdge | undefined): string {
+function said(program: GraphNode, map: GraphNode, edge: ProgramMapEdge | undefined): string {
+  const kinds = refusedPair(program, map);
+  if (kinds !== undefined) return text.wiring.refused(kinds.program, kinds.map);
   if (edge === undefined) return text.wiring.none;
   if (edge.state === "unused") return text.wiring.unused;
   const access = text.wiring.access[edge.access];

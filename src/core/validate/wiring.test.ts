@@ -1,7 +1,22 @@
 import { describe, expect, it } from "vitest";
 import { checkDiagnostics, checkFix, checkNoFix, TABLES } from "../../testing/diagnostics.ts";
-import { MAP_KINDS, PROGRAM_KINDS } from "../ir/schema.ts";
-import { refusedHelper } from "./rules/wiring-kinds.ts";
+import { MAP_KINDS, PROGRAM_KINDS, type MapKind } from "../ir/schema.ts";
+import { helperVerdict } from "../kernel/helper-verdict.ts";
+import { helperMissing } from "../kernel/kinds-together.ts";
+
+/** The helpers by which programs use maps of a kind: any of them is of use. */
+const KEYED = ["bpf_map_lookup_elem", "bpf_map_update_elem"];
+const HELPERS: Readonly<Record<MapKind, readonly string[]>> = {
+  ":hash": KEYED,
+  ":lru-hash": KEYED,
+  ":array": KEYED,
+  ":per-cpu-hash": KEYED,
+  ":per-cpu-array": KEYED,
+  ":ring-buf": ["bpf_ringbuf_output", "bpf_ringbuf_reserve"],
+  ":perf-event-array": ["bpf_perf_event_output"],
+  ":stack-trace": ["bpf_get_stackid"],
+  ":lpm-trie": KEYED,
+};
 
 const NEVER = { rules: ["wiring-never-written", "wiring-never-read"] };
 const HASH = "(defbpf-map seen :kind :hash :key-size 4 :value-size 8 :max-entries 64)";
@@ -18,16 +33,23 @@ const READ = body("(when (map-has? seen (ip-src ctx)) (return :xdp-drop))");
 
 describe("wiring-kinds", () => {
   it("is what the kernel refuses of all 72 pairs of kinds, on every kernel", () => {
+    const pairs = PROGRAM_KINDS.flatMap((one) => MAP_KINDS.map((map) => ({ program: one, map })));
+    const refused = pairs.filter(({ program: one, map }) => helperMissing(one, map) !== undefined);
+    expect(refused.map(({ program: one, map }) => `${one} ${map}`)).toEqual([
+      ":xdp :stack-trace",
+      ":tc :stack-trace",
+      ":socket-filter :stack-trace",
+      ":cgroup-skb :stack-trace",
+    ]);
+    // And what is known of the helpers by which maps are used says the same.
     for (const kernel of ["5.8", "6.1", "6.12", "6.18"]) {
-      const refused = PROGRAM_KINDS.flatMap((one) =>
-        MAP_KINDS.flatMap((map) => (refusedHelper(one, map, kernel, TABLES) === undefined ? [] : [`${one} ${map}`])),
+      const byHelpers = pairs.filter(({ program: one, map }) =>
+        HELPERS[map].every((name) => {
+          const helper = TABLES.helpers?.get(name);
+          return helper !== undefined && helperVerdict(helper, one, kernel)?.kind === "program";
+        }),
       );
-      expect(refused).toEqual([
-        ":xdp :stack-trace",
-        ":tc :stack-trace",
-        ":socket-filter :stack-trace",
-        ":cgroup-skb :stack-trace",
-      ]);
+      expect(byHelpers).toEqual(refused);
     }
   });
 

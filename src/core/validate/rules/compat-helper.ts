@@ -1,9 +1,13 @@
 /** Bodies in Rust by a scan of their tokens; bodies in Lisp have `fn-helper-kind`. */
 import type { ProgramKind } from "../../ir/schema.ts";
 import { helperVerdict, type HelperVerdict } from "../../kernel/helper-verdict.ts";
+import { helperMissing } from "../../kernel/kinds-together.ts";
+import type { PlacedProgram } from "../../workspace/model.ts";
+import type { DeclarationContext, Entry } from "../context.ts";
 import { quoted } from "../form-nodes.ts";
 import { callsIn, helperOf, lineIn } from "../rust-helpers.ts";
 import type { DeclarationRule } from "../rule.ts";
+import { usesMap } from "./wiring-kinds.ts";
 
 export const compatHelper: DeclarationRule = {
   id: "compat-helper",
@@ -23,6 +27,7 @@ export const compatHelper: DeclarationRule = {
       const helper = helperOf(name, helpers);
       const verdict = helper && helperVerdict(helper, kind, targetKernel);
       if (helper === undefined || verdict === undefined) continue;
+      if (isOfMap(helper.name, kind, { place, digest }, context)) continue;
       report({
         span,
         message: `${lineIn(file, start)} calls ${quoted(helper.name)}, ${reason(verdict, kind, targetKernel)}.`,
@@ -31,6 +36,14 @@ export const compatHelper: DeclarationRule = {
     }
   },
 };
+
+/** True when it is what `wiring-kinds` says of a map that the program lists. */
+function isOfMap(helper: string, kind: ProgramKind, entry: Entry<PlacedProgram>, context: DeclarationContext): boolean {
+  return entry.digest.usesMaps.names.some((name) => {
+    const map = context.map(name)?.place.lowered.facts.kind;
+    return map !== undefined && helperMissing(kind, map) === helper && usesMap(entry, name, context) !== false;
+  });
+}
 
 function reason(verdict: HelperVerdict, kind: ProgramKind, targetKernel: string): string {
   switch (verdict.kind) {

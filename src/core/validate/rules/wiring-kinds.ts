@@ -1,7 +1,5 @@
 /** Kinds that do not go together: the kernel refuses every use, whatever the body does. Bodies in Lisp are the compiler's. */
-import type { MapKind, ProgramKind } from "../../ir/schema.ts";
-import { helperVerdict } from "../../kernel/helper-verdict.ts";
-import type { KernelTables } from "../../kernel/tables.ts";
+import { helperMissing } from "../../kernel/kinds-together.ts";
 import { keyOf, usesOfFile } from "../../compile/body-access.ts";
 import type { DeclarationContext, Entry, ValidationContext } from "../context.ts";
 import type { Mention } from "../digest.ts";
@@ -10,19 +8,6 @@ import { fix } from "../fixes.ts";
 import { capital, quoted } from "../form-nodes.ts";
 import { itemIndex, nameSpanOf, removeMention } from "../references.ts";
 import type { DeclarationRule, Finding } from "../rule.ts";
-
-/** The helpers of which a program needs at least one to do anything with a map of the kind. */
-const HELPERS: Readonly<Record<MapKind, readonly string[]>> = {
-  ":hash": ["bpf_map_lookup_elem", "bpf_map_update_elem", "bpf_map_delete_elem"],
-  ":lru-hash": ["bpf_map_lookup_elem", "bpf_map_update_elem", "bpf_map_delete_elem"],
-  ":array": ["bpf_map_lookup_elem", "bpf_map_update_elem"],
-  ":per-cpu-hash": ["bpf_map_lookup_elem", "bpf_map_update_elem", "bpf_map_delete_elem"],
-  ":per-cpu-array": ["bpf_map_lookup_elem", "bpf_map_update_elem"],
-  ":ring-buf": ["bpf_ringbuf_output", "bpf_ringbuf_reserve"],
-  ":perf-event-array": ["bpf_perf_event_output"],
-  ":stack-trace": ["bpf_get_stackid"],
-  ":lpm-trie": ["bpf_map_lookup_elem", "bpf_map_update_elem", "bpf_map_delete_elem"],
-};
 
 export const wiringKinds: DeclarationRule = {
   id: "wiring-kinds",
@@ -36,7 +21,7 @@ export const wiringKinds: DeclarationRule = {
     for (let index = 0; index < digest.usesMaps.names.length; index++) {
       const declared = context.map(digest.usesMaps.names[index] ?? "")?.place;
       const map = declared?.lowered.facts.kind;
-      const helper = map && refusedHelper(program, map, context.settings.targetKernel, context.tables);
+      const helper = map && helperMissing(program, map);
       if (declared === undefined || map === undefined || helper === undefined) continue;
       const mention = digest.usesMaps.items[index];
       // The compiler knows each use, and `wiring-unused` what is not used.
@@ -71,27 +56,15 @@ function reportRefused(
 }
 
 /** Whether a body in Rust uses the map; undefined when that is not known. */
-function usesMap({ digest }: Entry<PlacedProgram>, map: string, context: DeclarationContext): boolean | undefined {
+export function usesMap(
+  { digest }: Entry<PlacedProgram>,
+  map: string,
+  context: DeclarationContext,
+): boolean | undefined {
   const { source, path = "" } = digest.source ?? {};
   const file = source?.kind === "rust" ? context.file(path) : undefined;
   const body = file?.kind === "text" ? usesOfFile(file) : undefined;
   const key = body && keyOf(body, map);
   if (body === undefined || key === undefined) return undefined;
   return body.uses.has(key) || (body.complete ? false : undefined);
-}
-
-/** The helper that programs of the kind would need and may not call; undefined where there is one that they may. */
-export function refusedHelper(
-  program: ProgramKind,
-  map: MapKind,
-  targetKernel: string,
-  { helpers }: KernelTables,
-): string | undefined {
-  const [first] = HELPERS[map];
-  if (helpers === undefined) return undefined;
-  const isRefused = HELPERS[map].every((name) => {
-    const helper = helpers.get(name);
-    return helper !== undefined && helperVerdict(helper, program, targetKernel)?.kind === "program";
-  });
-  return isRefused ? first : undefined;
 }

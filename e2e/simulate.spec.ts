@@ -7,7 +7,7 @@ import { Designer } from "./pages/designer.ts";
 const CAPTURE = readFileSync("public/samples/syn-flood-limiter/packets.pcap");
 const SIMULATE = "Simulate the packets of a capture";
 
-const filter = (page: Page, name: string): Locator => page.getByRole("button", { name, exact: true });
+const filter = (page: Page, name: string | RegExp): Locator => page.getByRole("button", { name, exact: true });
 const table = (page: Page): Locator => page.getByRole("grid", { name: /packets?: Enter/ });
 
 async function openLimiter(page: Page): Promise<Designer> {
@@ -136,4 +136,41 @@ test("a capture that is dropped on the window is simulated and joins no workspac
   await expect(filter(page, "dropped: 4 packets")).toBeVisible();
   await page.getByRole("tab", { name: "Files" }).click();
   await expect(page.getByText("dropped.pcapng", { exact: true })).toBeHidden();
+});
+
+test("maps hold entries before the first packet: of the sample, and put there by hand", async ({ page }) => {
+  const designer = new Designer(page);
+  await designer.open();
+  await designer.command("Open sample: CIDR blocklist");
+  await expect(designer.node("policy", "cidr-blocklist")).toBeVisible();
+  await designer.command("Go to simulate");
+  await expect(filter(page, "dropped: 6 packets")).toBeVisible();
+  await page.getByRole("tab", { name: /^Maps/ }).click();
+  await page.getByText("4 entries before the first packet").click();
+  const key = page.getByRole("textbox", { name: "Key for blocked: network" });
+  await key.fill("10.10.0.0");
+  await key.press("Enter");
+  await expect(page.getByText("Missing: number (u32).")).toBeVisible();
+  await page.getByRole("textbox", { name: "Value for blocked: number (u32)" }).fill("9");
+  await key.fill("10.10.0.0/16");
+  await key.press("Enter");
+  await expect(page.getByText("5 entries before the first packet")).toBeVisible();
+  await expect(filter(page, "Changed: 1 packet")).toBeVisible();
+  await expect(page.getByRole("cell", { name: "10.10.0.0/16" })).toBeVisible();
+  await page.getByRole("button", { name: "Remove 10.10.0.0/16" }).click();
+  await expect(filter(page, "Changed: 1 packet")).toBeHidden();
+});
+
+test("which packets leave is guessed from the address that most have, and can be said", async ({ page }) => {
+  const designer = new Designer(page);
+  await designer.open();
+  await designer.command("Open sample: Connection table");
+  await expect(designer.node("policy", "connection-table")).toBeVisible();
+  await designer.command("Go to simulate");
+  const local = page.getByRole("textbox", { name: "Addresses of this machine" });
+  await expect(local).toHaveValue("10.0.9.1");
+  await expect(page.getByText("TC_ACT_SHOT").first()).toBeVisible();
+  await local.fill("10.0.9.1, fd00:9::1");
+  await local.press("Enter");
+  await expect(filter(page, /^Changed: \d packets?$/)).toBeVisible();
 });

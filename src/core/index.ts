@@ -140,6 +140,7 @@ export type { FormCount } from "./simulate/coverage.ts";
 export type { Direction } from "./simulate/frame.ts";
 export type {
   Fate,
+  MapContents,
   Network,
   SimulationOptions,
   SimulationResult,
@@ -147,10 +148,13 @@ export type {
   StartEntry,
   Way,
 } from "./simulate/model.ts";
+export { guessLocal } from "./simulate/guess-local.ts";
 export { parseNetwork } from "./simulate/network.ts";
 export { readEntries } from "./simulate/entries.ts";
 export { interfacesOf, planSimulation } from "./simulate/plan.ts";
 export type { NotRun, Plan, Stage } from "./simulate/plan.ts";
+export { nameOf, readParts } from "./simulate/read-parts.ts";
+export type { MapShape } from "./simulate/shapes.ts";
 export { simulate, Simulation } from "./simulate/simulate.ts";
 export { countFates, describeNote, verdictsOf } from "./simulate/summary.ts";
 export type { VerdictCount } from "./simulate/summary.ts";

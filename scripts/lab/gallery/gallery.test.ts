@@ -7,6 +7,9 @@ import type { EmittedEvent } from "../../../src/core/interpret/run.ts";
 import { Machine } from "../../../src/core/interpret/machine.ts";
 import { bytesOf, valueAt } from "../../../src/core/interpret/values.ts";
 import { validate } from "../../../src/core/validate/validate.ts";
+import { readEntries } from "../../../src/core/simulate/entries.ts";
+import { planSimulation } from "../../../src/core/simulate/plan.ts";
+import { contentsOf, SIMULATED_CGROUP } from "./contents.ts";
 import { readSample, type Sample } from "./read-sample.ts";
 import { SCENARIOS, filesOf } from "./samples.ts";
 import { hex, u64, type Expected } from "./scenario.ts";
@@ -20,8 +23,8 @@ test("the index of the samples lists the gallery with its files", () => {
   const index: readonly { name: string; files: readonly string[] }[] = JSON.parse(
     readFileSync(join(SAMPLES, "index.json"), "utf8"),
   );
-  for (const [name, { steps }] of Object.entries(SCENARIOS)) {
-    const files = ["policy.tlisp", "README.md", ...(steps ? ["packets.pcap"] : [])];
+  for (const [name, { steps, before }] of Object.entries(SCENARIOS)) {
+    const files = ["policy.tlisp", "README.md", ...(steps ? ["packets.pcap", ...(before ? ["maps.json"] : [])] : [])];
     expect(index).toContainEqual(expect.objectContaining({ name, files }));
   }
 });
@@ -41,6 +44,19 @@ describe.each(Object.keys(SCENARIOS))("%s", (name) => {
       expect(hex(readFileSync(join(SAMPLES, name, file))), `${file}: node scripts/lab/gallery/write.mjs`).toBe(
         hex(bytes),
       );
+  });
+
+  test("has the contents of maps that its scenario begins with", async () => {
+    const sample = await readSample(SAMPLES, name);
+    const contents = contentsOf(sample);
+    if (contents === undefined) return;
+    expect(readFileSync(join(SAMPLES, name, "maps.json"), "utf8"), "node scripts/lab/gallery/write.mjs").toBe(contents);
+    const plan = planSimulation(sample.analysis, name);
+    const read = plan && readEntries(contents, plan);
+    const entries = read?.ok === true ? read.entries : [];
+    expect(entries.map(({ map, key, values }) => [map, hex(key), ...values.map(hex)])).toEqual(
+      sample.expected.before?.map(({ map, key, value }) => [map, key.replace("@cgroup", u64(SIMULATED_CGROUP)), value]),
+    );
   });
 
   test("has no error and no warning", async () => {

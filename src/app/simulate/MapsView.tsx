@@ -1,6 +1,7 @@
 /** What maps hold behind the last packet, typed as far as bodies show it. */
 import { describeNote, partsText } from "../../core/index.ts";
 import type { Run } from "./simulation.ts";
+import { StartEntries } from "./StartEntries.tsx";
 import { View } from "./View.tsx";
 import css from "./Findings.module.css";
 import { messages } from "./messages.ts";
@@ -34,6 +35,7 @@ export function MapsView({ run: { plan, result } }: { readonly run: Run }) {
                 {ref.kind.slice(1)} · {messages.entries(count, ref.maxEntries)}
               </span>
             </h3>
+            {shape !== undefined && <StartEntries mapRef={ref} shape={shape} />}
             {first === undefined ? (
               <p className={css["dim"]}>{messages.noEntries}</p>
             ) : (

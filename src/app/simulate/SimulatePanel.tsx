@@ -11,7 +11,7 @@ import { messages } from "./messages.ts";
 import { packetSource } from "./packet-source.ts";
 import { PacketTable } from "./PacketTable.tsx";
 import { FLOOD, MIXTURE } from "./recipes.ts";
-import { followDraft, runAgain, useSimulation } from "./simulation.ts";
+import { CONTENTS_FILE, followDraft, runAgain, useSimulation } from "./simulation.ts";
 import css from "./SimulatePanel.module.css";
 import { SimulateTools } from "./SimulateTools.tsx";
 
@@ -102,8 +102,10 @@ function Warnings() {
   const plan = useSimulation((state) => state.plan);
   const run = useSimulation((state) => state.run);
   const ended = useSimulation((state) => state.ended);
+  const startProblem = useSimulation((state) => state.startProblem);
   const { cut = 0, made = 0, unseen = 0 } = run?.result.reservations ?? {};
   const lines = [
+    ...(startProblem === undefined ? [] : [messages.startProblem(CONTENTS_FILE, startProblem)]),
     ...(packets?.problem === undefined
       ? []
       : [messages.damaged(packets.problem.offset, packets.problem.message, packets.packets.length)]),

@@ -23,6 +23,7 @@ import {
   captureOfWorkspace,
   choosePolicy,
   compareFromNow,
+  CONTENTS_FILE,
   setCircumstances,
   simulation,
   useSimulation,
@@ -145,6 +146,7 @@ function PacketsMenu() {
 
 function CircumstancesMenu() {
   const { direction, cpus, entries: start, device } = useSimulation((state) => state.circumstances);
+  const hasFile = useStore((state) => state.workspace.files.some(({ path }) => path === CONTENTS_FILE));
   const plan = useSimulation((state) => state.plan);
   const run = useSimulation((state) => state.run);
   const analysis = useStore((state) => state.analysis);
@@ -176,10 +178,20 @@ function CircumstancesMenu() {
       run: () => setCircumstances({ cpus: count }),
     })),
     { kind: "heading", label: messages.contents },
+    ...(hasFile
+      ? [
+          {
+            kind: "item",
+            label: messages.beginFile(CONTENTS_FILE),
+            checked: start === undefined,
+            run: () => setCircumstances({ entries: undefined }),
+          } as const,
+        ]
+      : []),
     {
       kind: "item",
       label: messages.beginEmpty,
-      checked: start.length === 0,
+      checked: start === undefined ? !hasFile : start.length === 0,
       run: () => setCircumstances({ entries: [] }),
     },
     {
@@ -229,7 +241,7 @@ function loadContents(): void {
 /** Of a policy with programs in both directions: what leaves. */
 function LocalAddresses() {
   const stages = useSimulation((state) => state.plan?.stages);
-  const local = useSimulation((state) => state.circumstances.local);
+  const local = useSimulation((state) => state.local);
   const directions = new Set(stages?.map(({ direction }) => direction));
   if (!directions.has("egress") || directions.size < 2) return null;
   return (

@@ -9,9 +9,12 @@ import {
   changedPackets,
   composePackets,
   countFates,
+  guessLocal,
+  hexText,
   parseNetwork,
   planSimulation,
   readCapture,
+  readEntries,
   writeCapture,
 } from "../../core/index.ts";
 import type { Capture, Direction, FormId, Network, Plan, SimulationResult, StartEntry } from "../../core/index.ts";
@@ -41,12 +44,13 @@ export interface Packets extends Capture {
 export interface Circumstances {
   /** Undefined: as the capture or the policy says. */
   readonly direction: Direction | undefined;
-  /** Addresses of the machine as they are written, divided by commas. */
-  readonly local: string;
+  /** Addresses of the machine as they are written, divided by commas. Undefined: as the packets let guess. */
+  readonly local: string | undefined;
   readonly cpus: number;
   /** Undefined: the policy's first. */
   readonly device: string | undefined;
-  readonly entries: readonly StartEntry[];
+  /** Map entries before the first packet. Undefined: those of the workspace's `maps.json`, if there is one. */
+  readonly entries: readonly StartEntry[] | undefined;
 }
 
 export interface SimulationState {
@@ -54,6 +58,12 @@ export interface SimulationState {
   readonly policy: string | undefined;
   readonly circumstances: Circumstances;
   readonly packets: Packets | undefined;
+  /** What `circumstances.local` or the packets say of the machine's addresses. */
+  readonly local: string;
+  /** The entries that maps begin with. */
+  readonly start: readonly StartEntry[];
+  /** Why the workspace's `maps.json` is not used. */
+  readonly startProblem: string | undefined;
   /** Of the draft as it is; missing where there is no policy. */
   readonly plan: Plan | undefined;
   readonly run: Run | undefined;
@@ -70,8 +80,11 @@ export interface SimulationState {
 
 const NOTHING: SimulationState = {
   policy: undefined,
-  circumstances: { direction: undefined, local: "", cpus: 1, device: undefined, entries: [] },
+  circumstances: { direction: undefined, local: undefined, cpus: 1, device: undefined, entries: undefined },
   packets: undefined,
+  local: "",
+  start: [],
+  startProblem: undefined,
   plan: undefined,
   run: undefined,
   baseline: undefined,
@@ -132,8 +145,32 @@ export function choosePolicy(policy: string): void {
   ask({ policy, circumstances: { ...simulation.getState().circumstances, device: undefined } });
 }
 
+/** Other circumstances; what changes by them is shown as what a draft changes. */
 export function setCircumstances(patch: Partial<Circumstances>): void {
-  ask({ circumstances: { ...simulation.getState().circumstances, ...patch } });
+  simulation.setState({ circumstances: { ...simulation.getState().circumstances, ...patch } });
+  refreshSoon();
+}
+
+/** Puts an entry into a map before the first packet, in place of one with the same key. */
+export function putEntry(entry: StartEntry): void {
+  setCircumstances({ entries: [...withoutEntry(entry), entry] });
+}
+
+export function removeEntry(entry: StartEntry): void {
+  setCircumstances({ entries: withoutEntry(entry) });
+}
+
+function withoutEntry({ map, key }: StartEntry): readonly StartEntry[] {
+  const isOther = (entry: StartEntry): boolean => entry.map !== map || hexText(entry.key) !== hexText(key);
+  return simulation.getState().start.filter(isOther);
+}
+
+/** The file that maps begin with when nobody says otherwise. */
+export const CONTENTS_FILE = "maps.json";
+
+function contentsFile(): string | undefined {
+  const file = store.getState().workspace.files.find(({ path }) => path === CONTENTS_FILE);
+  return file?.kind === "text" ? file.text : undefined;
 }
 
 export function choosePacket(packet: number | undefined): void {
@@ -152,7 +189,7 @@ export function cancelRun(): void {
 }
 
 export function runAgain(): void {
-  simulation.setState({ plan: undefined });
+  ran = undefined;
   refresh();
 }
 
@@ -173,11 +210,16 @@ function takePackets(): void {
     packetSource.getState().source ?? (path === undefined ? undefined : ({ kind: "workspace", path } as const));
   if (isSameSource(source, taken)) return;
   taken = source;
+  // What is under way belongs to the packets before.
+  stopRun();
+  const packets = source === undefined ? undefined : packetsOf(source);
   simulation.setState({
-    packets: source === undefined ? undefined : packetsOf(source),
+    packets,
+    circumstances: { ...simulation.getState().circumstances, local: undefined },
     run: undefined,
     baseline: undefined,
     changed: [],
+    progress: undefined,
     packet: undefined,
     plan: undefined,
   });
@@ -210,18 +252,37 @@ function refreshSoon(): void {
   timer = setTimeout(refresh, PAUSE);
 }
 
+/** Everything that a run depends on besides its plan. */
+interface Conditions {
+  readonly bytes: Uint8Array | undefined;
+  readonly direction: Direction | undefined;
+  readonly cpus: number;
+  readonly local: string;
+  readonly entries: readonly StartEntry[] | undefined;
+  readonly contents: string | undefined;
+}
+
+let ran: Conditions | undefined;
+
 /** Runs the draft when anything that its packets meet has changed. */
 function refresh(): void {
   clearTimeout(timer);
   const state = store.getState();
   const { policy, circumstances, packets, plan: before, run } = simulation.getState();
-  const plan = planOf(state, policy, circumstances.device);
-  if (plan !== undefined && before !== undefined && isSamePlan(before, plan)) {
+  const { direction, cpus, device, entries } = circumstances;
+  const plan = planOf(state, policy, device);
+  const local = circumstances.local ?? (packets === undefined ? "" : guessed(plan, packets));
+  const contents = entries === undefined ? contentsFile() : undefined;
+  const conditions = { bytes: packets?.bytes, direction, cpus, local, entries, contents };
+  const isSame = ran !== undefined && isSameConditions(ran, conditions);
+  if (isSame && plan !== undefined && before !== undefined && isSamePlan(before, plan)) {
     // Forms may have moved.
     simulation.setState({ plan, run: run && { ...run, plan } });
     return;
   }
-  simulation.setState({ plan, ended: undefined });
+  ran = conditions;
+  const start = startOf(plan, entries, contents);
+  simulation.setState({ plan, local, ...start, ended: undefined });
   if (plan === undefined || packets === undefined || plan.stages.length === 0) {
     stopRun();
     simulation.setState({ run: undefined, progress: undefined, changed: [] });
@@ -230,18 +291,36 @@ function refresh(): void {
   const sources = new Map(
     plan.stages.map(({ body }) => [body.form, state.analysis.byId.get(body.form)?.form.source ?? ""] as const),
   );
-  const { direction, cpus, entries } = circumstances;
   simulation.setState({ progress: 0 });
-  startRun(
-    packets.bytes,
-    plan,
-    { direction, cpus, entries, local: networksOf(circumstances.local) },
-    {
-      progress: (progress) => simulation.setState({ progress }),
-      result: (result) => take({ plan, sources, result }),
-      failed: () => simulation.setState({ progress: undefined, ended: "failed" }),
-    },
-  );
+  const options = { direction, cpus, entries: start.start, local: networksOf(local) };
+  startRun(packets.bytes, plan, options, {
+    progress: (progress) => simulation.setState({ progress }),
+    result: (result) => take({ plan, sources, result }),
+    failed: () => simulation.setState({ progress: undefined, ended: "failed" }),
+  });
+}
+
+function isSameConditions(a: Conditions, b: Conditions): boolean {
+  return (Object.keys(a) as (keyof Conditions)[]).every((key) => a[key] === b[key]);
+}
+
+/** Of a policy with programs in both directions, where the capture does not say which packets leave. */
+function guessed(plan: Plan | undefined, { packets }: Packets): string {
+  const directions = new Set(plan?.stages.map(({ direction }) => direction));
+  const needs = directions.has("egress") && directions.size > 1;
+  return needs && packets.every(({ direction }) => direction === undefined) ? (guessLocal(packets) ?? "") : "";
+}
+
+function startOf(
+  plan: Plan | undefined,
+  entries: readonly StartEntry[] | undefined,
+  contents: string | undefined,
+): Pick<SimulationState, "start" | "startProblem"> {
+  if (entries !== undefined || contents === undefined || plan === undefined) {
+    return { start: entries ?? [], startProblem: undefined };
+  }
+  const read = readEntries(contents, plan);
+  return read.ok ? { start: read.entries, startProblem: undefined } : { start: [], startProblem: read.message };
 }
 
 function take(done: Run): void {

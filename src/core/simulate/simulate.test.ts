@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ethernet, icmp, ipv4, ipv6, randomFrame, seeded, tag, tcp, udp } from "../../testing/packets.ts";
 import type { Bytes } from "../../testing/packets.ts";
+import type { ValueType } from "../compile/ir.ts";
 import type { CapturedPacket } from "../interpret/pcap.ts";
 import { analyze } from "../workspace/analyze.ts";
 import type { Analysis } from "../workspace/model.ts";
@@ -8,13 +9,16 @@ import { DEFAULT_SETTINGS } from "../workspace/model.ts";
 import { formCounts, neverRan, spanOfExpression } from "./coverage.ts";
 import { readEntries } from "./entries.ts";
 import type { SimulationOptions, SimulationResult } from "./model.ts";
+import { guessLocal } from "./guess-local.ts";
 import { parseNetwork } from "./network.ts";
 import type { Plan } from "./plan.ts";
 import { interfacesOf, planSimulation } from "./plan.ts";
 import { simulate, Simulation } from "./simulate.ts";
 import { countFates, describeNote, verdictsOf } from "./summary.ts";
 import { verdictText } from "./verdict.ts";
-import { describePacket, eventText, partsText } from "./words.ts";
+import { readParts } from "./read-parts.ts";
+import type { Meaning, Part } from "./shapes.ts";
+import { describePacket, eventText, hexText, partsText } from "./words.ts";
 
 interface Program {
   readonly name: string;
@@ -303,11 +307,53 @@ describe("what it gives", () => {
     ["{", "no JSON"],
     ["[]", "At the top"],
     ['{"maps":[{"name":"gone","entries":[]}]}', "uses a map gone"],
-    ['{"maps":[{"name":"hits","entries":[{"key":"00","values":["00"]}]}]}', "have 4 bytes, not 1"],
+    ['{"maps":[{"name":"hits","entries":[{"key":"00","values":["00"]}]}]}', "hits: keys have 4 bytes, not 1."],
     ['{"maps":[{"name":"hits","entries":[{"key":"0000000","values":["00"]}]}]}', "hexadecimal"],
+    ['{"maps":[{"name":"hits","entries":[{"keyText":"10.0.0","valueTexts":["1"]}]}]}', '"10.0.0" is no IPv4 address.'],
+    ['{"maps":[{"name":"hits","entries":[{"keyText":"10.0.0.1","valueTexts":["-1"]}]}]}', '"-1" is no number (u64).'],
+    ['{"maps":[{"name":"hits","entries":[{"keyText":"10.0.0.1"}]}]}', "an entry has no value."],
   ])("start contents %s are refused: %s", (text, message) => {
     const result = readEntries(text, planOf(analysisOf([xdp(LIMIT, ["hits", "events"])])));
     expect(result.ok ? "" : result.message).toContain(message);
+  });
+});
+
+describe("keys and values in words", () => {
+  const part = (type: ValueType, meaning?: Meaning, label?: string): Part => ({ offset: 0, type, label, meaning });
+  test.each<[string, readonly Part[], string]>([
+    ["10.0.0.1", [part("u32", "ipv4")], "0100000a"],
+    ["167772161", [part("u32", "ipv4")], "0100000a"],
+    ["fd00::1", [part("bytes16", "ipv6")], `fd${"00".repeat(14)}01`],
+    ["10.9.0.0/16", [part("u64", "prefix")], "100000000a090000"],
+    ["fd00::/8", [part("bytes20", "prefix")], `08000000fd${"00".repeat(15)}`],
+    ["tcp", [part("u8", "protocol")], "06"],
+    [
+      "ip-src 10.0.0.1, period 3",
+      [part("u32", "ipv4", "ip-src"), part("u32", undefined, "period")],
+      "0100000a03000000",
+    ],
+    ["10.0.0.1, 3", [part("u32", "ipv4", "ip-src"), part("u32", undefined, "period")], "0100000a03000000"],
+    ["5 ns", [part("u64", "time")], "0500000000000000"],
+    ["-2", [part("i32")], "feffffff"],
+    ["0xff", [part("u16")], "ff00"],
+    ["c0ffee", [part("bytes3")], "c0ffee"],
+  ])("%s", (text, parts, bytes) => {
+    const read = readParts(text, parts);
+    expect(typeof read === "string" ? read : hexText(read)).toBe(bytes);
+  });
+
+  test.each<[string, readonly Part[], string]>([
+    ["", [part("u8")], "Missing: number (u8)."],
+    ["256", [part("u8")], '"256" is no number (u8).'],
+    ["x", [part("bytes3")], '"x" is no row of 3 hexadecimal bytes.'],
+    ["10.0.0.0/8", [part("u32", "ipv4")], '"10.0.0.0/8" is no IPv4 address.'],
+    [
+      "1",
+      [part("u32", "ipv4", "ip-src"), part("u8", "protocol")],
+      "This has 2 parts, divided by commas: ip-src, protocol.",
+    ],
+  ])("%s is refused", (text, parts, message) => {
+    expect(readParts(text, parts)).toBe(message);
   });
 });
 
@@ -350,6 +396,14 @@ describe("the run", () => {
     const at = (time: bigint): CapturedPacket => ({ ...SYN, time });
     const { result } = ran([xdp(body, ["slots"])], [at(5n), at(9n), at(3n)]);
     expect(result.maps[0]?.entries[0]?.values[0]?.[0]).toBe(9);
+  });
+
+  test("the address that most packets have is guessed to be the machine's", () => {
+    const between = (src: number, dst: number): CapturedPacket =>
+      packet(ethernet(0x0800, ipv4(6, tcp(), { src, dst })));
+    expect(guessLocal([between(1, 9), between(9, 2), between(3, 9), PACKETS[0] ?? SYN])).toBe("0.0.0.9");
+    expect(guessLocal([between(1, 2), between(3, 4)])).toBeUndefined();
+    expect(guessLocal([])).toBeUndefined();
   });
 
   test("any frame is taken", () => {

@@ -25,6 +25,13 @@ const ETHER_TYPES: ReadonlyMap<number, string> = new Map([
 ]);
 const FLAGS = ["FIN", "SYN", "RST", "PSH", "ACK", "URG", "ECE", "CWR"];
 
+/** The number of a protocol by its name. */
+export function protocolNumber(name: string): number | undefined {
+  const bare = name.toLowerCase().replace(/^protocol /, "");
+  for (const [number, known] of PROTOCOLS) if (known.toLowerCase() === bare) return number;
+  return /^\d{1,3}$/.test(bare) ? Number(bare) : undefined;
+}
+
 /** What a packet is, on one line: `TCP 10.0.0.1:40000 → 10.0.0.2:443 SYN`. */
 export function describePacket(packet: CapturedPacket): string {
   const frame = frameOf(packet);
@@ -109,6 +116,11 @@ function prefixText(key: Uint8Array): string {
   const address = key.subarray(4);
   if (address.length === 4) return `${ipv4Text(Number(networkValueAt(address, 0, "u32")))}/${length}`;
   return `${address.length === 16 ? ipv6Text(address) : hexText(address)}/${length}`;
+}
+
+/** An address in network order. */
+export function addressText(bytes: Uint8Array): string {
+  return bytes.length === 4 ? ipv4Text(Number(networkValueAt(bytes, 0, "u32"))) : ipv6Text(bytes);
 }
 
 export function hexText(bytes: Uint8Array): string {

@@ -89,13 +89,15 @@ describe("tools", () => {
 
   test("make maps that nothing is said against", () => {
     for (const kind of kinds) {
-      const { name, kind: mapKind, ...sizes } = newSpec(kind, baseName(kind));
       if (kind.sort !== "map") continue;
-      const fields = Object.entries(sizes).map(([key, size]) => `:${key.replace("_", "-")} ${String(size)}`);
+      // A new map has a name, a kind and sizes.
+      const spec = newSpec(kind, baseName(kind)) as Readonly<Record<string, string | number>>;
+      const { name, kind: mapKind, ...sizes } = spec;
+      const fields = Object.entries(sizes).map(([key, size]) => `:${key.replace("_", "-")} ${size}`);
       const file = {
         kind: "text",
         path: "a.tlisp",
-        text: `(defbpf-map ${String(name)} :kind ${String(mapKind)} ${fields.join(" ")})`,
+        text: `(defbpf-map ${name} :kind ${mapKind} ${fields.join(" ")})`,
       } as const;
       const found = validate(analyze({ files: [file], settings: DEFAULT_SETTINGS }));
       expect(found.filter(({ severity }) => severity !== "information")).toEqual([]);

@@ -7,8 +7,12 @@ import type { DeclarationRule } from "./rule.ts";
 
 const NONE: readonly never[] = [];
 
-/** Checks one form; `item` is its index in its array of the JSON document, -1 when it is not in it. */
-export type DeclarationChecker = (place: Placed, item: number) => readonly PlacedDiagnostic<ValidationContext>[];
+/** Checks one form: its `index` among all forms, and as `item` that in its array of the JSON document (-1: not in it). */
+export type DeclarationChecker = (
+  place: Placed,
+  index: number,
+  item: number,
+) => readonly PlacedDiagnostic<ValidationContext>[];
 
 export function createDeclarationChecker(
   rules: readonly DeclarationRule[],
@@ -20,24 +24,24 @@ export function createDeclarationChecker(
   const policyRules = rules.filter((rule) => rule.policy !== undefined);
 
   // The sort says of what kind a place is; the compiler cannot follow it that far.
-  const check = (place: Placed): void => {
+  const check = (place: Placed, index: number): void => {
     const { sort } = place.lowered;
     if (sort === "program") {
-      const entry = entryOf(place as PlacedProgram);
+      const entry = entryOf(place as PlacedProgram, index);
       for (const rule of programRules) rule.program?.(entry, context, collector.by(rule));
     } else if (sort === "map") {
-      const entry = entryOf(place as PlacedMap);
+      const entry = entryOf(place as PlacedMap, index);
       for (const rule of mapRules) rule.map?.(entry, context, collector.by(rule));
     } else if (sort === "policy") {
-      const entry = entryOf(place as PlacedPolicy);
+      const entry = entryOf(place as PlacedPolicy, index);
       for (const rule of policyRules) rule.policy?.(entry, context, collector.by(rule));
     }
   };
 
-  return (place, item) => {
+  return (place, index, item) => {
     if (hasOpenString(place.form)) return NONE;
     collector.begin(place, item);
-    check(place);
+    check(place, index);
     return collector.end();
   };
 }

@@ -6,6 +6,7 @@
 import { bodiesOf, type CompiledBody } from "../compile/bodies.ts";
 import type { Sort } from "../ir/fields.ts";
 import type { KernelTables } from "../kernel/tables.ts";
+import { resolution } from "./resolution.ts";
 import { createSuggester, namePool, type NamePool, type Suggester } from "../text/suggest.ts";
 import type {
   Analysis,
@@ -22,8 +23,6 @@ import { digestOf, type Digest } from "./digest.ts";
 import {
   functionsByFile,
   functionsByPlace,
-  listedPrograms,
-  mentionedMaps,
   NameTables,
   policiesByMap,
   policiesByProgram,
@@ -37,6 +36,8 @@ import {
 export interface Entry<P extends Placed = PlacedProgram | PlacedMap | PlacedPolicy> {
   readonly place: P;
   readonly digest: Digest;
+  /** Among all forms. */
+  readonly index: number;
 }
 
 /** What the check of one declaration may ask about the others. */
@@ -51,17 +52,19 @@ export interface DeclarationContext {
   /** The program that references of that name mean. */
   program(name: string): Entry<PlacedProgram> | undefined;
   /** The programs that a policy lists, one for each name; undefined for what nothing declares. */
-  programsOf(policy: Digest): readonly (Entry<PlacedProgram> | undefined)[];
+  programsOf(policy: Entry<PlacedPolicy>): readonly (Entry<PlacedProgram> | undefined)[];
+  /** The index of a map that a program uses or a policy lists, by its place in that list; -1 when nothing declares it. */
+  mapIndex(entry: Entry<PlacedProgram | PlacedPolicy>, mention: number): number;
+  /** The same map itself. */
+  mapAt(entry: Entry<PlacedProgram | PlacedPolicy>, mention: number): PlacedMap | undefined;
   /** The map that references of that name mean. */
   map(name: string): Entry<PlacedMap> | undefined;
   /** The body of a program, when it is a `bpf-fn`. */
   bodyOf(program: PlacedProgram): CompiledBody | undefined;
   /** Declared names of a sort, for suggestions. */
   pool(sort: Sort): NamePool;
-  /** True when a policy lists the program. */
-  isListed(program: string): boolean;
-  /** True when a program uses the map or a policy lists it. */
-  isMentioned(map: string): boolean;
+  /** True when a policy lists the program, or when a program uses the map or a policy lists it. */
+  isMentioned(entry: Entry): boolean;
   file(path: string): WorkspaceFile | undefined;
   /** Paths of the files that end so, for suggestions, and the first of each file name. */
   pathsEnding(suffix: ".rs" | ".o"): Paths;
@@ -105,24 +108,29 @@ export function createContext(
   saw: (index: number) => void = () => undefined,
 ): ValidationContext {
   const { forms, roster, byName, byId, workspace } = analysis;
-  const programs = lazy(() => analysis.programs.map(entryOf));
-  const maps = lazy(() => analysis.maps.map(entryOf));
-  const policies = lazy(() => analysis.policies.map(entryOf));
+  const entriesOf = <P extends PlacedProgram | PlacedMap | PlacedPolicy>(
+    places: readonly P[],
+    sort: P["lowered"]["sort"],
+  ): readonly Entry<P>[] => places.map((place, i) => entryOf(place, roster.bySort[sort][i] ?? -1));
+  const programs = lazy(() => entriesOf(analysis.programs, "program"));
+  const maps = lazy(() => entriesOf(analysis.maps, "map"));
+  const policies = lazy(() => entriesOf(analysis.policies, "policy"));
   const bodies = lazy(() => bodiesOf(analysis));
   // Of files with one path the first counts, as everywhere.
   const files = lazy(() => new Map(workspace.files.toReversed().map((file) => [file.path, file])));
   const paths = new Map<string, Paths>();
   const names = <T>(table: NameTable<T>): T => tables.get(table, analysis);
-  const meant = (sort: Sort, name: string): Placed | undefined => {
-    const index = roster.byName(sort, forms).get(name);
-    if (index !== undefined) saw(index);
-    return index === undefined ? undefined : forms[index];
+  // A table of a sort holds declarations of that sort; it cannot say so.
+  const at = <P extends PlacedProgram | PlacedMap>(index: number | undefined): Entry<P> | undefined => {
+    if (index === undefined || index === -1) return undefined;
+    saw(index);
+    return entryOf(forms[index] as P, index);
   };
   const mentioning = (table: NameTable<ReadonlyMap<string, readonly number[]>>, name: string): PlacedPolicy[] => {
     return (names(table).get(name) ?? []).flatMap((index) => analysis.policies[index] ?? []);
   };
   // All rules about a policy ask for its programs one after the other.
-  let listed: { readonly policy: Digest; readonly programs: readonly (Entry<PlacedProgram> | undefined)[] } | undefined;
+  let listed: { readonly policy: number; readonly programs: readonly (Entry<PlacedProgram> | undefined)[] } | undefined;
   const context: ValidationContext = {
     analysis,
     settings: workspace.settings,
@@ -143,26 +151,27 @@ export function createContext(
     isMeant({ id, lowered: { sort, name } }) {
       return sort !== "other" && name !== undefined && byName[sort].get(name)?.id === id;
     },
-    // The table of a sort holds declarations of that sort; it cannot say so.
-    program(name) {
-      const place = meant("program", name) as PlacedProgram | undefined;
-      return place && entryOf(place);
-    },
-    programsOf(policy) {
-      if (listed?.policy !== policy) {
-        listed = { policy, programs: policy.programs.names.map((name) => context.program(name)) };
+    program: (name) => at<PlacedProgram>(roster.byName("program", forms).get(name)),
+    programsOf({ digest, index }) {
+      if (listed?.policy !== index) {
+        const found = names(resolution);
+        const programs = digest.programs.names.map((_, mention) => at<PlacedProgram>(found.target(index, mention)));
+        listed = { policy: index, programs };
       }
       return listed.programs;
     },
-    map(name) {
-      const place = meant("map", name) as PlacedMap | undefined;
-      return place && entryOf(place);
+    map: (name) => at<PlacedMap>(roster.byName("map", forms).get(name)),
+    mapIndex: ({ digest, index }, mention) => names(resolution).target(index, digest.programs.names.length + mention),
+    mapAt(entry, mention) {
+      const index = context.mapIndex(entry, mention);
+      if (index === -1) return undefined;
+      saw(index);
+      return forms[index] as PlacedMap;
     },
     bodyOf: ({ id }) => bodies().get(id),
     pool: (sort) => names(poolOf(sort)),
     symbols: () => names(symbols),
-    isListed: (program) => names(listedPrograms).has(program),
-    isMentioned: (map) => names(mentionedMaps).has(map),
+    isMentioned: ({ index }) => names(resolution).isMentioned[index] === 1,
     policiesOf: (program) => mentioning(policiesByProgram, program),
     policiesListing: (map) => mentioning(policiesByMap, map),
     policiesWith(map) {
@@ -189,9 +198,9 @@ export function createContext(
   return context;
 }
 
-/** A declaration with its digest. */
-export function entryOf<P extends PlacedProgram | PlacedMap | PlacedPolicy>(place: P): Entry<P> {
-  return { place, digest: digestOf(place.lowered) };
+/** A declaration with its digest; `index` is its own among all forms. */
+export function entryOf<P extends PlacedProgram | PlacedMap | PlacedPolicy>(place: P, index: number): Entry<P> {
+  return { place, digest: digestOf(place.lowered), index };
 }
 
 function pathsOf({ workspace }: Analysis, suffix: string): Paths {

@@ -62,7 +62,7 @@ const alikeInKernel: NameTable<readonly (readonly number[])[]> = ({ forms }) => 
 /** The program or map of that index among all forms. */
 export function entryAt(forms: readonly Placed[], index: number): NamedEntry {
   // What a table of programs and maps has the index of is one.
-  return entryOf(forms[index] as PlacedProgram | PlacedMap);
+  return entryOf(forms[index] as PlacedProgram | PlacedMap, index);
 }
 
 function clashesIn(

@@ -2,8 +2,8 @@
 import type { Lowered } from "../ir/lowered.ts";
 import { estimateMapMemory, isMadeAtOnce } from "../kernel/map-memory.ts";
 import { createKept } from "../text/kept.ts";
-import type { PlacedMap, Settings } from "../workspace/model.ts";
-import type { DeclarationContext } from "./context.ts";
+import type { PlacedMap, PlacedPolicy, PlacedProgram, Settings } from "../workspace/model.ts";
+import type { DeclarationContext, Entry } from "./context.ts";
 
 const MIB = 2 ** 20;
 /** What many machines have. */
@@ -43,20 +43,24 @@ export interface MapCost {
 }
 
 /**
- * What the maps of these names take, when that is more than the budget. Each name counts once; those that are not
- * declared or not known take nothing.
+ * What the maps that a program uses or a policy lists take, when that is more than the budget. Each map counts once;
+ * those that are not declared or not known take nothing.
  */
-export function costsOverBudget(names: readonly string[], context: DeclarationContext): readonly MapCost[] | undefined {
+export function costsOverBudget(
+  entry: Entry<PlacedProgram | PlacedPolicy>,
+  context: DeclarationContext,
+): readonly MapCost[] | undefined {
   const { settings } = context;
+  const count = (entry.place.lowered.sort === "program" ? entry.digest.usesMaps : entry.digest.maps).names.length;
   let most = 0;
-  for (const name of names) {
-    const map = context.map(name);
-    if (map !== undefined) most += memoryOf(map.place, settings) ?? 0;
+  for (let mention = 0; mention < count; mention++) {
+    const map = context.mapAt(entry, mention);
+    if (map !== undefined) most += memoryOf(map, settings) ?? 0;
   }
   // Nearly always it is less even if names that stand twice count twice.
   if (most <= budgetOf(settings)) return undefined;
-  const costs = [...new Set(names)].flatMap((name): readonly MapCost[] => {
-    const place = context.map(name)?.place;
+  const maps = new Set(Array.from({ length: count }, (_, mention) => context.mapAt(entry, mention)));
+  const costs = [...maps].flatMap((place): readonly MapCost[] => {
     const memory = place && memoryOf(place, settings);
     return place === undefined || memory === undefined ? [] : [{ place, memory }];
   });

@@ -9,15 +9,22 @@ import { namePool, type NamePool } from "../text/suggest.ts";
 import type { Analysis } from "../workspace/model.ts";
 import { digestOf, isSameDigest, type Digest } from "./digest.ts";
 
+/** Gives what a table says. */
+type GetTable = <T>(table: NameTable<T>) => T;
+
 /** Works something out of the digests of all declarations (and of nothing else, so that it stays right with them). */
-export type NameTable<T> = (analysis: Analysis) => T;
+export type NameTable<T> = (analysis: Analysis, get: GetTable) => T;
 
 export class NameTables {
   private readonly made = new Map<NameTable<unknown>, unknown>();
 
   /** What `table` gives for an analysis that these tables are right for. */
   get<T>(table: NameTable<T>, analysis: Analysis): T {
-    if (!this.made.has(table)) this.made.set(table, table(analysis));
+    if (!this.made.has(table))
+      this.made.set(
+        table,
+        table(analysis, (other) => this.get(other, analysis)),
+      );
     // Under a function stands what that function gave.
     return this.made.get(table) as T;
   }
@@ -36,21 +43,6 @@ export function haveSameNames(before: Analysis, now: Analysis): boolean {
 
 /** The index, among the declarations of its sort, of everything that mentions a name. */
 type Mentioning = ReadonlyMap<string, readonly number[]>;
-
-/** Names of programs that a policy lists. */
-export const listedPrograms: NameTable<ReadonlySet<string>> = ({ policies }) => {
-  const names = new Set<string>();
-  for (const { lowered } of policies) for (const name of digestOf(lowered).programs.names) names.add(name);
-  return names;
-};
-
-/** Names of maps that a program uses or a policy lists. */
-export const mentionedMaps: NameTable<ReadonlySet<string>> = ({ programs, policies }) => {
-  const names = new Set<string>();
-  for (const { lowered } of programs) for (const name of digestOf(lowered).usesMaps.names) names.add(name);
-  for (const { lowered } of policies) for (const name of digestOf(lowered).maps.names) names.add(name);
-  return names;
-};
 
 export const policiesByProgram: NameTable<Mentioning> = ({ policies }) => mentioning(policies, "programs");
 export const policiesByMap: NameTable<Mentioning> = ({ policies }) => mentioning(policies, "maps");

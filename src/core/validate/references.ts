@@ -2,12 +2,13 @@
 import type { Fix, Operation } from "../edit/operation.ts";
 import type { SpecSort } from "../ir/fields.ts";
 import type { LoweredField } from "../ir/field-table.ts";
-import type { Placed, PlacedPolicy, PlacedProgram } from "../workspace/model.ts";
+import type { Analysis, Placed, PlacedPolicy, PlacedProgram } from "../workspace/model.ts";
 import type { Entry, ValidationContext } from "./context.ts";
 import { defaultFields, fieldsOfUsedMap } from "./defaults.ts";
 import { fix } from "./fixes.ts";
-import { digestOf, generatedName, type Mention } from "./digest.ts";
+import { digestOf, generatedName, type Digest, type Mention } from "./digest.ts";
 import type { NameTable } from "./name-tables.ts";
+import { resolution, type Resolution } from "./resolution.ts";
 import { quoted } from "./form-nodes.ts";
 import { seedErrors, type SeedError, type SeedRule } from "./seed.ts";
 
@@ -22,9 +23,33 @@ export interface PlacedSeedError {
   readonly use: { readonly place: PlacedProgram; readonly map: Mention; readonly index: number } | undefined;
 }
 
+/** True when the seed's check finds nothing in a policy: asked of every policy, before anything is worded. */
+function isCoherent(policy: number, { forms }: Analysis, found: Resolution): boolean {
+  const digestAt = (index: number): Digest | undefined => {
+    const place = forms[index];
+    return place && digestOf(place.lowered);
+  };
+  const { programs, maps } = digestAt(policy) ?? {};
+  const first = programs?.names.length ?? 0;
+  const last = first + (maps?.names.length ?? 0);
+  for (let mention = 0; mention < first; mention++) {
+    const program = found.target(policy, mention);
+    if (program === -1) return false;
+    const uses = digestAt(program)?.usesMaps.names.length ?? 0;
+    for (let use = 0; use < uses; use++) {
+      const map = found.target(program, use);
+      let at = first;
+      while (at < last && found.target(policy, at) !== map) at++;
+      if (map === -1 || at === last) return false;
+    }
+  }
+  return true;
+}
+
 /** The seed's errors of all policies, each with the index of the policy among the policies, by rule. */
-const errorsByRule: NameTable<ReadonlyMap<SeedRule, readonly (readonly [number, SeedError])[]>> = (analysis) => {
-  const { byName, policies } = analysis;
+const errorsByRule: NameTable<ReadonlyMap<SeedRule, readonly (readonly [number, SeedError])[]>> = (analysis, get) => {
+  const { byName, policies, roster } = analysis;
+  const found = get(resolution);
   const programs = {
     has: (name: string) => byName.program.has(name),
     get: (name: string) => {
@@ -34,6 +59,7 @@ const errorsByRule: NameTable<ReadonlyMap<SeedRule, readonly (readonly [number, 
   };
   const groups = new Map<SeedRule, (readonly [number, SeedError])[]>();
   policies.forEach(({ lowered }, index) => {
+    if (isCoherent(roster.bySort.policy[index] ?? -1, analysis, found)) return;
     const { name = "", programs: listed, maps } = digestOf(lowered);
     for (const error of seedErrors({ name, programs: listed.names, maps: maps.names }, programs, byName.map)) {
       if (error.rule === "policy-map-unlisted" && !maps.isWhole) continue;

@@ -57,7 +57,7 @@ export function validate(analysis: Analysis, previous?: readonly Diagnostic[]): 
       return was.length === 0 ? was : was.map((diagnostic) => diagnostic.movedTo(place, item, context));
     }
     looks.begin();
-    const found = checkDeclaration(place, item);
+    const found = checkDeclaration(place, index, item);
     looked.push(looks.end());
     return found;
   });

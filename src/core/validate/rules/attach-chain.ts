@@ -16,10 +16,10 @@ export const attachChain: DeclarationRule = {
   scope: "declaration",
   fixes: true,
   summary: "A tc program never runs, since one before it on the same interface ends the chain.",
-  policy({ digest }, context, report) {
-    const programs = context.programsOf(digest);
+  policy(entry, context, report) {
+    const programs = context.programsOf(entry);
     if (programs.some((entry) => entry?.place.lowered.facts.kind === ":tc"))
-      checkChains(digest, programs, context, report);
+      checkChains(entry.digest, programs, context, report);
   },
 };
 

@@ -10,9 +10,10 @@ export const attachSharedInterface: DeclarationRule = {
   scope: "declaration",
   fixes: false,
   summary: "Two XDP programs of one policy attach to one interface.",
-  policy({ place: policy, digest }, context, report) {
+  policy(entry, context, report) {
+    const { place: policy, digest } = entry;
     const byInterface = new Map<string, PlacedProgram>();
-    for (const [index, program] of context.programsOf(digest).entries()) {
+    for (const [index, program] of context.programsOf(entry).entries()) {
       const place = program?.place;
       const target = place?.lowered.facts.kind === ":xdp" ? place.lowered.facts.attach?.target : undefined;
       if (place === undefined || target === undefined || target.trim() === "") continue;

@@ -15,7 +15,8 @@ export const compatHelper: DeclarationRule = {
   scope: "declaration",
   fixes: false,
   summary: "A body in Rust calls a helper that the target kernel does not have, or not for programs of that kind.",
-  program({ place, digest }, context, report) {
+  program(entry, context, report) {
+    const { place, digest } = entry;
     const { helpers } = context.tables;
     const { kind } = place.lowered.facts;
     const { source, path = "", span } = digest.source ?? {};
@@ -27,7 +28,7 @@ export const compatHelper: DeclarationRule = {
       const helper = helperOf(name, helpers);
       const verdict = helper && helperVerdict(helper, kind, targetKernel);
       if (helper === undefined || verdict === undefined) continue;
-      if (isOfMap(helper.name, kind, { place, digest }, context)) continue;
+      if (isOfMap(helper.name, kind, entry, context)) continue;
       report({
         span,
         message: `${lineIn(file, start)} calls ${quoted(helper.name)}, ${reason(verdict, kind, targetKernel)}.`,

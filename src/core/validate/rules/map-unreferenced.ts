@@ -10,9 +10,10 @@ export const mapUnreferenced: DeclarationRule = {
   scope: "declaration",
   fixes: true,
   summary: "No program uses a map, and no policy lists it.",
-  map({ place, digest }, context, report) {
+  map(entry, context, report) {
+    const { place, digest } = entry;
     const { name } = digest;
-    if (name === undefined || context.isMentioned(name) || !context.isMeant(place)) return;
+    if (name === undefined || context.isMentioned(entry) || !context.isMeant(place)) return;
     report({
       span: nameSpanOf(place),
       message: `No program uses map ${quoted(name)}, and no policy lists it.`,

@@ -5,8 +5,8 @@
 import { formatBytes, plural } from "../../text/amounts.ts";
 import { isMadeAtOnce } from "../../kernel/map-memory.ts";
 import type { Span } from "../../text/span.ts";
-import type { PlacedMap } from "../../workspace/model.ts";
-import type { DeclarationContext } from "../context.ts";
+import type { PlacedMap, PlacedPolicy, PlacedProgram } from "../../workspace/model.ts";
+import type { DeclarationContext, Entry } from "../context.ts";
 import { capital, describe, quoted, spanOf } from "../form-nodes.ts";
 import { budgetOf, costsOverBudget, isForMachine, memoryOf, totalOf, type MapCost } from "../map-budget.ts";
 import type { DeclarationRule, RelatedFinding } from "../rule.ts";
@@ -36,8 +36,9 @@ export const memoryBudget: DeclarationRule = {
       field: ["max_entries"],
     });
   },
-  program({ place, digest }, context, report) {
-    const costs = over(digest.usesMaps.names, context);
+  program(entry, context, report) {
+    const { place } = entry;
+    const costs = over(entry, context);
     const at = place.lowered.fields.value("uses_maps");
     if (costs === undefined || at === undefined) return;
     report({
@@ -47,10 +48,13 @@ export const memoryBudget: DeclarationRule = {
       related: related(costs),
     });
   },
-  policy({ place, digest }, context, report) {
-    const costs = over(digest.maps.names, context);
+  policy(entry, context, report) {
+    const { place } = entry;
+    const costs = over(entry, context);
     const at = place.lowered.fields.value("maps");
-    if (costs === undefined || at === undefined || digest.programs.names.some((name) => isOver(name, context))) return;
+    if (costs === undefined || at === undefined) return;
+    if (context.programsOf(entry).some((program) => program !== undefined && over(program, context) !== undefined))
+      return;
     report({
       span: spanOf(at),
       message: sentence(`The maps of ${describe("policy", place.lowered.name)}`, costs, context),
@@ -61,13 +65,9 @@ export const memoryBudget: DeclarationRule = {
 };
 
 /** The costs of several maps, when they are over the budget together and none of them is alone. */
-function over(names: readonly string[], context: DeclarationContext): readonly MapCost[] | undefined {
-  const costs = costsOverBudget(names, context);
+function over(entry: Entry<PlacedProgram | PlacedPolicy>, context: DeclarationContext): readonly MapCost[] | undefined {
+  const costs = costsOverBudget(entry, context);
   return costs?.every(({ memory }) => memory <= budgetOf(context.settings)) === true ? costs : undefined;
-}
-
-function isOver(program: string, context: DeclarationContext): boolean {
-  return over(context.program(program)?.digest.usesMaps.names ?? [], context) !== undefined;
 }
 
 function sentence(subject: string, costs: readonly MapCost[], { settings }: DeclarationContext): string {

@@ -9,10 +9,11 @@ export const policyMapUndeclared: DeclarationRule = {
   scope: "declaration",
   fixes: true,
   summary: "A policy lists a map that nothing declares.",
-  policy({ place: policy, digest }, context, report) {
-    if (digest.maps.names.every((name) => context.declares("map", name))) return;
-    for (const [index, mention] of digest.maps.items.entries()) {
-      if (context.declares("map", mention.name)) continue;
+  policy(entry, context, report) {
+    const { place: policy, digest } = entry;
+    for (let index = 0; index < digest.maps.names.length; index++) {
+      const mention = context.mapIndex(entry, index) === -1 ? digest.maps.items[index] : undefined;
+      if (mention === undefined) continue;
       report({
         span: mention.span,
         message: `${capital(describe("policy", policy.lowered.name))} lists map ${quoted(mention.name)}, which is not declared.`,

@@ -1,9 +1,11 @@
 /** Quiet as soon as one program's maps are not known for certain. */
-import type { DeclarationContext } from "../context.ts";
+import type { PlacedPolicy, PlacedProgram } from "../../workspace/model.ts";
+import type { DeclarationContext, Entry, ValidationContext } from "../context.ts";
+import type { Mention } from "../digest.ts";
 import { fix } from "../fixes.ts";
 import { capital, describe, quoted } from "../form-nodes.ts";
 import { removeMention } from "../references.ts";
-import type { DeclarationRule } from "../rule.ts";
+import type { DeclarationRule, Finding } from "../rule.ts";
 
 export const policyMapUnused: DeclarationRule = {
   id: "policy-map-unused",
@@ -11,29 +13,33 @@ export const policyMapUnused: DeclarationRule = {
   scope: "declaration",
   fixes: true,
   summary: "A policy lists a map that none of its programs uses.",
-  policy({ place: policy, digest }, context, report) {
-    const { names } = digest.maps;
-    const used = names.length === 0 ? undefined : usedMaps(context.programsOf(digest));
-    if (used === undefined || names.every((name) => used.has(name))) return;
-    for (const [index, mention] of digest.maps.items.entries()) {
-      if (used.has(mention.name) || !context.declares("map", mention.name)) continue;
-      report({
-        span: mention.span,
-        message: `${capital(describe("policy", policy.lowered.name))} lists map ${quoted(mention.name)}, but none of its programs uses it.`,
-        field: ["maps", String(index)],
-        fixes: () => [fix(`Remove ${quoted(mention.name)} from the policy`, removeMention(policy, "maps", mention))],
-      });
+  policy(entry, context, report) {
+    const { place: policy, digest } = entry;
+    const programs = context.programsOf(entry);
+    // Of a program that is not known, or whose list does not read, nobody knows what it uses.
+    if (!programs.every((program) => program?.digest.usesMaps.isWhole === true)) return;
+    for (let index = 0; index < digest.maps.names.length; index++) {
+      const map = context.mapIndex(entry, index);
+      const mention =
+        map === -1 || programs.some((program) => uses(program, map, context)) ? undefined : digest.maps.items[index];
+      if (mention !== undefined) report(findingOf(policy, mention, index));
     }
   },
 };
 
-/** All maps that the programs use; undefined when that is not known of every program. */
-function usedMaps(programs: ReturnType<DeclarationContext["programsOf"]>): ReadonlySet<string> | undefined {
-  const used = new Set<string>();
-  for (const program of programs) {
-    const uses = program?.digest.usesMaps;
-    if (uses?.isWhole !== true) return undefined;
-    for (const name of uses.names) used.add(name);
+function uses(program: Entry<PlacedProgram> | undefined, map: number, context: DeclarationContext): boolean {
+  const count = program?.digest.usesMaps.names.length ?? 0;
+  for (let use = 0; use < count; use++) {
+    if (program !== undefined && context.mapIndex(program, use) === map) return true;
   }
-  return used;
+  return false;
+}
+
+function findingOf(policy: PlacedPolicy, mention: Mention, index: number): Finding<ValidationContext> {
+  return {
+    span: mention.span,
+    message: `${capital(describe("policy", policy.lowered.name))} lists map ${quoted(mention.name)}, but none of its programs uses it.`,
+    field: ["maps", String(index)],
+    fixes: () => [fix(`Remove ${quoted(mention.name)} from the policy`, removeMention(policy, "maps", mention))],
+  };
 }

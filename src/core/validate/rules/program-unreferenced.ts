@@ -18,9 +18,10 @@ export const programUnreferenced: DeclarationRule = {
   scope: "declaration",
   fixes: true,
   summary: "No policy lists a program.",
-  program({ place, digest }, context, report) {
+  program(entry, context, report) {
+    const { place, digest } = entry;
     const { name } = digest;
-    if (name === undefined || context.isListed(name) || !context.isMeant(place)) return;
+    if (name === undefined || context.isMentioned(entry) || !context.isMeant(place)) return;
     report({
       span: nameSpanOf(place),
       message: `No policy lists program ${quoted(name)}, so it is in no crate.`,

@@ -15,33 +15,35 @@ export const wiringKinds: DeclarationRule = {
   scope: "declaration",
   fixes: true,
   summary: "Programs of that kind cannot use maps of that kind.",
-  program({ place, digest }, context, report) {
+  program(entry, context, report) {
+    const { place, digest } = entry;
     const { kind: program } = place.lowered.facts;
     if (program === undefined) return;
     for (let index = 0; index < digest.usesMaps.names.length; index++) {
-      const declared = context.map(digest.usesMaps.names[index] ?? "")?.place;
+      const declared = context.mapAt(entry, index);
       const map = declared?.lowered.facts.kind;
       const helper = map && helperMissing(program, map);
       if (declared === undefined || map === undefined || helper === undefined) continue;
       const mention = digest.usesMaps.items[index];
       // The compiler knows each use, and `wiring-unused` what is not used.
       if (mention === undefined || context.bodyOf(place) !== undefined) return;
-      reportRefused({ place, digest }, mention, declared, helper, context, report);
+      reportRefused(entry, mention, declared, helper, context, report);
     }
   },
 };
 
 function reportRefused(
-  { place, digest }: Entry<PlacedProgram>,
+  entry: Entry<PlacedProgram>,
   mention: Mention,
   declared: PlacedMap,
   helper: string,
   context: DeclarationContext,
   report: (finding: Finding<ValidationContext>) => void,
 ): void {
+  const { place } = entry;
   const { kind: program = ":xdp" } = place.lowered.facts;
   const { kind: map = ":hash" } = declared.lowered.facts;
-  const isUsed = usesMap({ place, digest }, mention.name, context);
+  const isUsed = usesMap(entry, mention.name, context);
   if (isUsed === false) return;
   report({
     span: mention.span,

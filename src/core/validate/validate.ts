@@ -5,7 +5,7 @@
  */
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { compareDiagnostics } from "../diagnostics/order.ts";
-import type { Analysis, FormId, SourceDocument } from "../workspace/model.ts";
+import type { Analysis, FormId, Placed, SourceDocument } from "../workspace/model.ts";
 import { comparePaths } from "../workspace/paths.ts";
 import { allowsOf, type Allow } from "./allow.ts";
 import { createDeclarationChecker } from "./check-declaration.ts";
@@ -15,7 +15,7 @@ import { hasOpenString } from "./form-nodes.ts";
 import { Looks } from "./looks.ts";
 import { NameTables } from "./name-tables.ts";
 import { PlacedDiagnostic } from "./place.ts";
-import { changedForms, numberItems, recall, remember, renumberItems } from "./remembered.ts";
+import { changedForms, numberItems, recall, remember, renumberItems, type Remembered } from "./remembered.ts";
 import type { WorkspaceReport } from "./rule.ts";
 import { RULES } from "./rules/index.ts";
 
@@ -39,47 +39,54 @@ export function validate(analysis: Analysis, previous?: readonly Diagnostic[]): 
   const checkDeclaration = createDeclarationChecker(DECLARATION_RULES, context);
   const stays = (index: number): boolean => changed?.[index] === 0;
 
-  const own = analysis.forms.map((place, index) => {
-    const item = items[index] ?? -1;
+  const ownOf = (place: Placed, index: number, item: number): Remembered["own"][number] => {
     const was = before?.own[index];
     // Findings that move are made anew, so that what was found before stays as it was.
     if (was === undefined || !stays(index)) return checkForm(place, item, analysis);
     const isThere = was.length === 0 || (before?.analysis.forms[index] === place && before.items[index] === item);
     return isThere ? was : was.map((diagnostic) => diagnostic.movedTo(place, item, undefined));
-  });
-  const looked: (readonly number[])[] = [];
-  const declared = analysis.forms.map((place, index) => {
-    const item = items[index] ?? -1;
+  };
+  const declaredOf = (place: Placed, index: number, item: number): Remembered["declared"][number] => {
     const was = before?.declared[index];
     const into = before?.looks[index];
     if (was !== undefined && into !== undefined && stays(index) && into.every(stays)) {
-      looked.push(into);
+      lists.looks.push(into);
       return was.length === 0 ? was : was.map((diagnostic) => diagnostic.movedTo(place, item, context));
     }
     looks.begin();
     const found = checkDeclaration(place, index, item);
-    looked.push(looks.end());
+    lists.looks.push(looks.end());
     return found;
-  });
+  };
 
-  let at = 0;
+  const lists = {
+    own: [] as Remembered["own"][number][],
+    declared: [] as Remembered["declared"][number][],
+    looks: [] as Remembered["looks"][number][],
+  };
+  let index = 0;
   for (const document of analysis.documents) {
     const inDocument: Diagnostic[] = [];
     const silencer = createSilencer(document);
     const say = (diagnostic: Diagnostic): void => {
       if (silencer?.silences(diagnostic) !== true) inDocument.push(diagnostic);
     };
-    for (const { id } of document.forms) {
-      const crossing = byForm.size === 0 ? NONE : (byForm.get(id) ?? NONE);
-      inOrder(own[at] ?? NONE, declared[at] ?? NONE, crossing, say);
-      at++;
+    // One form after the other: what one rule looks at is then at hand for the next.
+    for (const place of document.forms) {
+      const item = items[index] ?? -1;
+      const own = ownOf(place, index, item);
+      const declared = declaredOf(place, index, item);
+      lists.own.push(own);
+      lists.declared.push(declared);
+      inOrder(own, declared, byForm.size === 0 ? NONE : (byForm.get(place.id) ?? NONE), say);
+      index++;
     }
     const late = [...(byFile.get(document.path) ?? []), ...(silencer?.unused() ?? [])];
     for (const diagnostic of late) inDocument.push(diagnostic);
     byFile.set(document.path, late.length > 0 ? inDocument.sort(compareDiagnostics) : inDocument);
   }
   const diagnostics = [...byFile.keys()].sort(comparePaths).flatMap((path) => byFile.get(path) ?? []);
-  remember(diagnostics, { analysis, names, items, own, declared, looks: looked });
+  remember(diagnostics, { analysis, names, items, ...lists });
   return diagnostics;
 }
 

@@ -414,7 +414,7 @@ describe("simulate", () => {
         limit (xdp, eth0, ingress)
                 2  XDP_PASS
                 2  XDP_DROP
-          7 of 7 forms ran
+          6 of 6 forms ran
 
       Maps
         counts (hash): 1 of 16

@@ -134,15 +134,15 @@ export function PacketTable({ run, packets }: Props) {
                   {messages.fates[way.fate]}
                 </span>
                 <span role="gridcell" className={css["decided"]}>
-                  {visible(decision(run, way))}
                   {before !== undefined && baseline !== undefined && (
                     <em className={css["was"]}>
-                      {" "}
                       {messages.was(
                         before.fate === way.fate ? visible(decision(baseline, before)) : messages.fates[before.fate],
                       )}
+                      {", "}
                     </em>
                   )}
+                  {visible(decision(run, way))}
                 </span>
               </div>
             );

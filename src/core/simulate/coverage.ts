@@ -21,6 +21,8 @@ export function formCounts(fn: Fn, source: string, counts: ArrayLike<number>): r
     open.push(...childrenOf(expr));
     const { start, end } = expr.span;
     if (source[start] !== "(" && source[start] !== "[") continue;
+    // The forms of a body one after the other are no form; a `do` begins before its first one.
+    if (expr.kind === "seq" && expr.items[0]?.span.start === start) continue;
     const count = counts[expr.id] ?? 0;
     const key = `${start}:${end}`;
     const known = byPlace.get(key);

@@ -73,6 +73,7 @@ test("the capture of a sample is there at once, and a packet shows its way in th
   await expect(page.getByRole("row", { selected: true })).toContainText("limit-syn XDP_DROP");
   await page.keyboard.press("Enter");
   await expect(lines).toContainText(/\(return\s:xdp-drop\)\)\)\s+XDP_DROP/);
+  await expect(lines).toContainText(/\(when\s\(<=\scount\s100\)\s+→\s#f/);
   await page.keyboard.press("Escape");
   await expect(lines).toContainText(/\(return\s:xdp-drop\)\)\)\s+4×/);
   await expect(lines).toContainText(/emit\sfloods\s+2×/);

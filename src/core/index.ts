@@ -137,6 +137,8 @@ export { composePackets, MAX_COMPOSED } from "./simulate/compose.ts";
 export type { Recipe, RecipeKind } from "./simulate/compose.ts";
 export { answerSpan, formCounts, neverRan, spanOfExpression } from "./simulate/coverage.ts";
 export type { FormCount } from "./simulate/coverage.ts";
+export { formValues } from "./simulate/form-values.ts";
+export type { FormValue } from "./simulate/form-values.ts";
 export type { Direction } from "./simulate/frame.ts";
 export type {
   Fate,
@@ -145,6 +147,7 @@ export type {
   SimulationOptions,
   SimulationResult,
   StageRun,
+  StageValues,
   StartEntry,
   Way,
 } from "./simulate/model.ts";

@@ -1,6 +1,7 @@
 /**
  * The simulation in the text: behind each line of a body how often its first form
- * ran, and which forms never did; for a chosen packet its way and its answer.
+ * ran, and which forms never did; for a chosen packet its way, what forms came to,
+ * and its answer.
  */
 import type { editor, IRange } from "monaco-editor/editor";
 import type { FormId } from "../../core/index.ts";
@@ -52,7 +53,7 @@ function placeOf(id: FormId): { readonly path: string; readonly start: number; r
 function decorations(
   model: editor.ITextModel,
   start: number,
-  { forms, answer, isOnePacket }: BodyMarks,
+  { forms, answer, values, isOnePacket }: BodyMarks,
 ): readonly editor.IModelDeltaDecoration[] {
   const found: editor.IModelDeltaDecoration[] = [];
   const lines = new Set<number>();
@@ -68,6 +69,16 @@ function decorations(
     if (lines.has(line)) continue;
     lines.add(line);
     found.push({ range: endOf(model, line), options: lineOptions(count, isOnePacket) });
+  }
+  const answerLine =
+    answer &&
+    fileModels.rangeOf(model, { start: start + answer.span.start, end: start + answer.span.end }).endLineNumber;
+  const valued = new Set<number>();
+  for (const { span, text } of values) {
+    const { startLineNumber: line } = fileModels.rangeOf(model, { start: start + span.start, end: start + span.end });
+    if (valued.has(line) || line === answerLine) continue;
+    valued.add(line);
+    found.push({ range: endOf(model, line), options: afterText(`→ ${text}`, css["count"]) });
   }
   if (answer !== undefined) {
     const range = fileModels.rangeOf(model, { start: start + answer.span.start, end: start + answer.span.end });

@@ -7,7 +7,8 @@ import { MapsView } from "./MapsView.tsx";
 import { messages } from "./messages.ts";
 import { PacketView } from "./PacketView.tsx";
 import { ProgramsView } from "./ProgramsView.tsx";
-import type { Packets, Run } from "./simulation.ts";
+import type { Packets } from "./packets.ts";
+import type { Run } from "./simulation.ts";
 
 type FindingsTab = "programs" | "maps" | "events" | "packet";
 

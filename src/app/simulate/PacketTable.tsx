@@ -12,7 +12,8 @@ import { visible } from "../ui/visible.ts";
 import { messages } from "./messages.ts";
 import css from "./PacketTable.module.css";
 import { choosePacket, useSimulation } from "./simulation.ts";
-import type { Packets, Run } from "./simulation.ts";
+import type { Packets } from "./packets.ts";
+import type { Run } from "./simulation.ts";
 
 const ROW = 24;
 

@@ -6,7 +6,8 @@ import css from "./Findings.module.css";
 import { FormLink } from "./FormLink.tsx";
 import { messages } from "./messages.ts";
 import { choosePacket, useSimulation } from "./simulation.ts";
-import type { Packets, Run } from "./simulation.ts";
+import type { Packets } from "./packets.ts";
+import type { Run } from "./simulation.ts";
 import { View } from "./View.tsx";
 
 interface Props {

@@ -17,10 +17,10 @@ import { visible } from "../ui/visible.ts";
 import { contentsText } from "./contents.ts";
 import { messages } from "./messages.ts";
 import { isCapture, packetSource } from "./packet-source.ts";
+import { captureOfWorkspace } from "./packets.ts";
 import { FLOOD, MIXTURE } from "./recipes.ts";
 import {
   cancelRun,
-  captureOfWorkspace,
   choosePolicy,
   compareFromNow,
   CONTENTS_FILE,

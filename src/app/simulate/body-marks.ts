@@ -1,11 +1,15 @@
 /** What a run shows in the text of bodies: how often forms ran, or the way of one packet. */
-import { answerSpan, formCounts, verdictText } from "../../core/index.ts";
-import type { FormCount, FormId } from "../../core/index.ts";
+import { answerSpan, formCounts, formValues, verdictText } from "../../core/index.ts";
+import type { FormCount, FormId, StageValues } from "../../core/index.ts";
 import type { BodyMarks } from "./marks.ts";
 import type { Run } from "./simulation.ts";
 
 /** By the function's form. */
-export function bodyMarks({ plan, sources, result }: Run, packet: number | undefined): ReadonlyMap<FormId, BodyMarks> {
+export function bodyMarks(
+  { plan, sources, result }: Run,
+  packet: number | undefined,
+  values: readonly StageValues[] | undefined,
+): ReadonlyMap<FormId, BodyMarks> {
   const way = packet === undefined ? undefined : result.ways[result.wayOf[packet] ?? -1];
   const bodies = new Map<FormId, BodyMarks>();
   for (const [index, stage] of plan.stages.entries()) {
@@ -20,6 +24,7 @@ export function bodyMarks({ plan, sources, result }: Run, packet: number | undef
       forms: formCounts(fn, source, counts),
       answer: span && { span, words: verdictText(stage.kind, stageRun.action) },
       isOnePacket: way !== undefined,
+      values: formValues(fn, source, values?.find((each) => each.stage === index)?.values ?? new Map()),
     };
     const known = bodies.get(body.form);
     bodies.set(body.form, known === undefined ? own : together(known, own));
@@ -35,5 +40,5 @@ function together(a: BodyMarks, b: BodyMarks): BodyMarks {
     counts.set(key, { span: form.span, count: form.count + (counts.get(key)?.count ?? 0) });
   }
   const forms = [...counts.values()].sort((x, y) => x.span.start - y.span.start || y.span.end - x.span.end);
-  return { ...a, forms, answer: a.answer ?? b.answer };
+  return { ...a, forms, answer: a.answer ?? b.answer, values: a.values.length > 0 ? a.values : b.values };
 }

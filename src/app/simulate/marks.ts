@@ -1,6 +1,6 @@
 /** What a simulation shows in the text of bodies. Written by the panel, drawn by the Lisp editor. */
 import { createStore } from "zustand/vanilla";
-import type { FormCount, FormId, Span } from "../../core/index.ts";
+import type { FormCount, FormId, FormValue, Span } from "../../core/index.ts";
 
 export interface BodyMarks {
   /** The text that the spans belong to; another one shows no marks. */
@@ -9,6 +9,8 @@ export interface BodyMarks {
   readonly forms: readonly FormCount[];
   /** Where the chosen packet got its answer, and in which words. */
   readonly answer: { readonly span: Span; readonly words: string } | undefined;
+  /** What forms came to for the chosen packet, by position. */
+  readonly values: readonly FormValue[];
   /** True when one packet is chosen. */
   readonly isOnePacket: boolean;
 }

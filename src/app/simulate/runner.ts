@@ -1,5 +1,5 @@
 /** The one simulating worker: started when it is first needed, given the packets once. */
-import type { Plan, SimulationOptions, SimulationResult } from "../../core/index.ts";
+import type { Plan, SimulationOptions, SimulationResult, StageValues } from "../../core/index.ts";
 import { startWorker } from "../monaco/trusted-worker.ts";
 import workerUrl from "./simulate.worker.ts?worker&url";
 import type { Answer, Order } from "./worker-messages.ts";
@@ -7,6 +7,7 @@ import type { Answer, Order } from "./worker-messages.ts";
 interface Listener {
   progress(done: number): void;
   result(result: SimulationResult): void;
+  values?(values: readonly StageValues[]): void;
   /** The worker broke: a fault of ours, or the browser's memory is full. */
   failed(): void;
 }
@@ -20,12 +21,30 @@ let listener: Listener | undefined;
 export function startRun(bytes: Uint8Array, plan: Plan, options: SimulationOptions, listen: Listener): void {
   listener = listen;
   run++;
-  worker ??= newWorker();
-  if (given !== bytes) {
-    order({ kind: "packets", bytes });
-    given = bytes;
-  }
+  give(bytes);
   order({ kind: "run", run, plan, options });
+}
+
+/** Asks for the values of one packet's forms. Not while a run is under way: it would end it. */
+export function inspect(
+  bytes: Uint8Array,
+  plan: Plan,
+  options: SimulationOptions,
+  packet: number,
+  listen: (values: readonly StageValues[]) => void,
+): void {
+  listener = { progress: () => undefined, result: () => undefined, failed: () => undefined, values: listen };
+  run++;
+  give(bytes);
+  order({ kind: "inspect", run, plan, options, packet });
+}
+
+/** The worker has the packets of the capture from here on. */
+function give(bytes: Uint8Array): void {
+  worker ??= newWorker();
+  if (given === bytes) return;
+  order({ kind: "packets", bytes });
+  given = bytes;
 }
 
 /** Ends the run that is under way, if there is one. */
@@ -44,6 +63,7 @@ function newWorker(): Worker {
   made.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
     if (data.run !== run) return;
     if (data.kind === "progress") listener?.progress(data.done);
+    else if (data.kind === "values") listener?.values?.(data.values);
     else listener?.result(data.result);
   });
   made.addEventListener("error", () => {

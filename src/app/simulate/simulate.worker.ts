@@ -13,21 +13,43 @@ let current = 0;
 addEventListener("message", ({ data }: MessageEvent<Order>) => {
   if (data.kind === "packets") packets = readCapture(data.bytes).packets;
   else if (data.kind === "run") void run(data);
+  else if (data.kind === "inspect") void inspect(data);
   else current = 0;
 });
 
 async function run({ run: number, plan, options }: Order & { readonly kind: "run" }): Promise<void> {
   current = number;
   const simulation = new Simulation(plan, packets, options);
-  for (let started = performance.now(); !simulation.isDone;) {
-    simulation.advance(PACKETS);
+  const isDone = await advance(simulation, number, packets.length, (done) =>
+    answer({ kind: "progress", run: number, done }),
+  );
+  if (isDone) answer({ kind: "result", run: number, result: simulation.result() });
+}
+
+/** Everything before the packet decides what it meets, so that is run again. */
+async function inspect({ run: number, plan, options, packet }: Order & { readonly kind: "inspect" }): Promise<void> {
+  current = number;
+  const simulation = new Simulation(plan, packets, options);
+  const isDone = await advance(simulation, number, packet, () => undefined);
+  if (isDone) answer({ kind: "values", run: number, values: simulation.inspectNext() });
+}
+
+/** Runs the packets before `end`; false when another order came meanwhile. */
+async function advance(
+  simulation: Simulation,
+  number: number,
+  end: number,
+  progress: (done: number) => void,
+): Promise<boolean> {
+  for (let started = performance.now(); simulation.done < end;) {
+    simulation.advance(Math.min(PACKETS, end - simulation.done));
     if (performance.now() - started < SLICE) continue;
-    answer({ kind: "progress", run: number, done: simulation.done });
+    progress(simulation.done);
     await new Promise((resolve) => setTimeout(resolve));
-    if (current !== number) return;
+    if (current !== number) return false;
     started = performance.now();
   }
-  answer({ kind: "result", run: number, result: simulation.result() });
+  return true;
 }
 
 function answer(message: Answer): void {

@@ -7,37 +7,41 @@ import { useStore as useZustand } from "zustand";
 import { createStore } from "zustand/vanilla";
 import {
   changedPackets,
-  composePackets,
   countFates,
   guessLocal,
   hexText,
   parseNetwork,
   planSimulation,
-  readCapture,
   readEntries,
-  writeCapture,
 } from "../../core/index.ts";
-import type { Capture, Direction, FormId, Network, Plan, SimulationResult, StartEntry } from "../../core/index.ts";
+import type {
+  Direction,
+  FormId,
+  Network,
+  Plan,
+  SimulationOptions,
+  SimulationResult,
+  StageValues,
+  StartEntry,
+} from "../../core/index.ts";
 import { actions, store } from "../state/index.ts";
 import type { AppStore } from "../state/types.ts";
 import { marks } from "./marks.ts";
 import { bodyMarks } from "./body-marks.ts";
 import { messages } from "./messages.ts";
-import { packetSource, isCapture } from "./packet-source.ts";
+import { packetSource } from "./packet-source.ts";
 import type { PacketSource } from "./packet-source.ts";
-import { startRun, stopRun } from "./runner.ts";
+import { captureOfWorkspace, isSameSource, packetsOf } from "./packets.ts";
+import type { Packets } from "./packets.ts";
+import { inspect, startRun, stopRun } from "./runner.ts";
 
 /** A run on the draft as it was then. */
 export interface Run {
   readonly plan: Plan;
   /** Texts of the bodies' forms. */
   readonly sources: ReadonlyMap<FormId, string>;
+  readonly options: SimulationOptions;
   readonly result: SimulationResult;
-}
-
-export interface Packets extends Capture {
-  readonly name: string;
-  readonly bytes: Uint8Array;
 }
 
 /** How packets come. */
@@ -76,6 +80,8 @@ export interface SimulationState {
   readonly ended: "cancelled" | "failed" | undefined;
   /** The chosen packet. */
   readonly packet: number | undefined;
+  /** What forms came to for the chosen packet, once that is known. */
+  readonly values: readonly StageValues[] | undefined;
 }
 
 const NOTHING: SimulationState = {
@@ -92,6 +98,7 @@ const NOTHING: SimulationState = {
   progress: undefined,
   ended: undefined,
   packet: undefined,
+  values: undefined,
 };
 
 /** Milliseconds without a change before the draft is run again. */
@@ -128,13 +135,15 @@ export function followDraft(): () => void {
       refreshSoon();
     }),
     simulation.subscribe((state, before) => {
-      if (state.run !== before.run || state.packet !== before.packet) showMarks();
+      if (state.run !== before.run || state.packet !== before.packet) lookIntoPacketSoon();
+      if (state.run !== before.run || state.packet !== before.packet || state.values !== before.values) showMarks();
     }),
   ];
   showMarks();
   return () => {
     for (const end of ends) end();
     clearTimeout(timer);
+    clearTimeout(looking);
     stopRun();
     simulation.setState({ progress: undefined });
     marks.setState({ bodies: new Map() });
@@ -193,11 +202,6 @@ export function runAgain(): void {
   refresh();
 }
 
-/** The capture that is run when nobody chose one. */
-export function captureOfWorkspace(): string | undefined {
-  return store.getState().workspace.files.find(({ path, kind }) => kind === "bytes" && isCapture(path))?.path;
-}
-
 /** Another question: what was answered before is not compared with. */
 function ask(patch: Partial<SimulationState>): void {
   simulation.setState({ ...patch, run: undefined, baseline: undefined, changed: [], plan: undefined });
@@ -223,28 +227,6 @@ function takePackets(): void {
     packet: undefined,
     plan: undefined,
   });
-}
-
-function isSameSource(a: PacketSource | undefined, b: PacketSource | undefined): boolean {
-  return a === b || (a?.kind === "workspace" && b?.kind === "workspace" && a.path === b.path);
-}
-
-function packetsOf(source: PacketSource): Packets | undefined {
-  const named = bytesOf(source);
-  return named && { ...named, ...readCapture(named.bytes) };
-}
-
-function bytesOf(source: PacketSource): { readonly name: string; readonly bytes: Uint8Array } | undefined {
-  switch (source.kind) {
-    case "file":
-      return source;
-    case "made":
-      return { name: messages.made(source.recipe), bytes: writeCapture(composePackets(source.recipe)) };
-    case "workspace": {
-      const file = store.getState().workspace.files.find(({ path }) => path === source.path);
-      return file?.kind === "bytes" ? { name: file.path, bytes: file.bytes } : undefined;
-    }
-  }
 }
 
 function refreshSoon(): void {
@@ -295,7 +277,7 @@ function refresh(): void {
   const options = { direction, cpus, entries: start.start, local: networksOf(local) };
   startRun(packets.bytes, plan, options, {
     progress: (progress) => simulation.setState({ progress }),
-    result: (result) => take({ plan, sources, result }),
+    result: (result) => take({ plan, sources, options, result }),
     failed: () => simulation.setState({ progress: undefined, ended: "failed" }),
   });
 }
@@ -365,7 +347,24 @@ export function networksOf(text: string): readonly Network[] {
   return text.split(/[\s,]+/).flatMap((each) => parseNetwork(each) ?? []);
 }
 
+/** Milliseconds that a packet stays chosen before its values are asked for: arrow keys pass over many. */
+const LOOK = 120;
+let looking: ReturnType<typeof setTimeout> | undefined;
+
+function lookIntoPacketSoon(): void {
+  clearTimeout(looking);
+  if (simulation.getState().values !== undefined) simulation.setState({ values: undefined });
+  looking = setTimeout(() => {
+    const { packets, run, packet, progress } = simulation.getState();
+    if (packets === undefined || run === undefined || packet === undefined || progress !== undefined) return;
+    inspect(packets.bytes, run.plan, run.options, packet, (values) => {
+      const now = simulation.getState();
+      if (now.packet === packet && now.run?.result === run.result) simulation.setState({ values });
+    });
+  }, LOOK);
+}
+
 function showMarks(): void {
-  const { run, packet } = simulation.getState();
-  marks.setState({ bodies: run === undefined ? new Map() : bodyMarks(run, packet) });
+  const { run, packet, values } = simulation.getState();
+  marks.setState({ bodies: run === undefined ? new Map() : bodyMarks(run, packet, values) });
 }

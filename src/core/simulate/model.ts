@@ -1,6 +1,7 @@
 /** What a simulation gives: plain data, so that a worker can hand it over. */
 import type { EventLayout, MapRef } from "../compile/ir.ts";
 import type { MapEntry, MapNote } from "../interpret/maps.ts";
+import type { Value } from "../interpret/values.ts";
 import type { Direction } from "./frame.ts";
 
 /** Bits of an IPv4 or IPv6 address in network order. */
@@ -42,6 +43,14 @@ export interface StageRun {
   readonly missedAt: number | undefined;
   /** Index in the path's of the stage: which expressions ran. */
   readonly path: number;
+}
+
+/** What expressions came to in one run. */
+export interface StageValues {
+  /** Index in the plan's stages. */
+  readonly stage: number;
+  /** By the ids of expressions; in loops the last. */
+  readonly values: ReadonlyMap<number, Value>;
 }
 
 /** How packets went; those that went alike share one. */

@@ -26,7 +26,7 @@ export interface MapShape {
   readonly value: readonly Part[];
 }
 
-const MEANINGS: Partial<Record<PacketField, Meaning>> = {
+export const MEANINGS: Partial<Record<PacketField, Meaning>> = {
   "ip-src": "ipv4",
   "ip-dst": "ipv4",
   "ip6-src": "ipv6",

@@ -7,6 +7,7 @@ import { analyze } from "../workspace/analyze.ts";
 import type { Analysis } from "../workspace/model.ts";
 import { DEFAULT_SETTINGS } from "../workspace/model.ts";
 import { formCounts, neverRan, spanOfExpression } from "./coverage.ts";
+import { formValues } from "./form-values.ts";
 import { readEntries } from "./entries.ts";
 import type { SimulationOptions, SimulationResult } from "./model.ts";
 import { guessLocal } from "./guess-local.ts";
@@ -278,6 +279,24 @@ describe("what it gives", () => {
     expect(neverRan(forms).map(({ span }) => source.slice(span.start, span.end))).toEqual(["(return :xdp-aborted)"]);
     expect([...result.wayOf]).toEqual([0, 1, 0, 0]);
     expect(result.paths[0]).toHaveLength(2);
+  });
+
+  test("what forms came to for one packet", () => {
+    const plan = planOf(analysisOf([xdp(LIMIT, ["hits", "events"])]));
+    const simulation = new Simulation(plan, [SYN, SYN, SYN]);
+    simulation.advance(2);
+    const [run] = simulation.inspectNext();
+    const fn = plan.stages[0]?.fn;
+    const source = `(bpf-fn x (ctx) ${LIMIT})`;
+    const shown = fn && run ? formValues(fn, source, run.values) : [];
+    expect(shown.map(({ span, text }) => [source.slice(span.start, span.end), text])).toEqual([
+      ["(> (map-inc hits (ip-src ctx)) 2)", "#t"],
+      ["(map-inc hits (ip-src ctx))", "3"],
+      ["(ip-src ctx)", "10.0.0.1"],
+      ["(emit events (:src u32 (ip-src ctx)))", "#t"],
+      ["(ip-src ctx)", "10.0.0.1"],
+    ]);
+    expect(simulation.result()).toEqual(simulate(plan, [SYN, SYN, SYN]));
   });
 
   test("keys and values by their parts", () => {

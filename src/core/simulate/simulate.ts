@@ -20,6 +20,7 @@ import type {
   SimulationOptions,
   SimulationResult,
   StageRun,
+  StageValues,
   Way,
 } from "./model.ts";
 import { MAX_ENTRIES, MAX_KEPT } from "./model.ts";
@@ -74,6 +75,8 @@ export class Simulation {
   #reservations = { cut: 0, made: 0, unseen: 0 };
   #next = 0;
   #time = 0n;
+  /** While a packet is looked into: the values of what its programs ran. */
+  #values: StageValues[] | undefined = undefined;
 
   constructor(plan: Plan, packets: readonly CapturedPacket[], options: SimulationOptions = {}) {
     this.#plan = plan;
@@ -103,6 +106,15 @@ export class Simulation {
       const packet = this.#packets[this.#next];
       if (packet !== undefined) this.#wayOf[this.#next] = this.#run(packet);
     }
+  }
+
+  /** Runs the next packet, and gives the value that each expression had last, program by program. */
+  inspectNext(): readonly StageValues[] {
+    const values: StageValues[] = [];
+    this.#values = values;
+    this.advance(1);
+    this.#values = undefined;
+    return values;
   }
 
   /** What is known so far. */
@@ -173,7 +185,15 @@ export class Simulation {
   }
 
   #runStage(index: number, stage: Stage, input: RunInput, runs: StageRun[]): Effect {
-    const outcome = this.#machine.run(stage.fn, input, { trace: "hits" });
+    const values = this.#values;
+    const outcome = this.#machine.run(stage.fn, input, { trace: values === undefined ? "hits" : true });
+    if (values !== undefined) {
+      const steps = outcome.trace?.steps ?? [];
+      values.push({
+        stage: index,
+        values: new Map(steps.flatMap(({ id, value }) => (value === undefined ? [] : [[id, value]]))),
+      });
+    }
     const action = Number(outcome.action);
     const path = outcome.trace === undefined ? 0 : (this.#paths[index]?.add(outcome.trace.hits) ?? 0);
     runs.push({ stage: index, action, missedAt: outcome.missedAt, path });

@@ -94,12 +94,14 @@ function jsonValue(value: Value): number | boolean | string {
   return Number.isSafeInteger(number) ? number : String(value);
 }
 
-function valueText(value: Value, type: ValueType, meaning?: Meaning): string {
+/** A value in words. */
+export function valueText(value: Value, type: ValueType, meaning?: Meaning): string {
   if (value instanceof Uint8Array) {
     if (meaning === "ipv6" && value.length === 16) return ipv6Text(value);
     return meaning === "prefix" ? prefixText(value) : hexText(value);
   }
   if (meaning === "prefix" && typeof value === "bigint") return prefixText(bytesOfKey(value));
+  if (typeof value === "boolean") return value ? "#t" : "#f";
   if (meaning === "ipv4" && type === "u32") return ipv4Text(Number(value));
   if (meaning === "protocol") return PROTOCOLS.get(Number(value)) ?? `protocol ${value}`;
   return meaning === "time" ? `${value} ns` : String(value);

@@ -3,6 +3,7 @@
  * tried with one build. Until then each is a path that is longer than any, of a length that nothing else in the loader has.
  */
 import type { WorkspaceFile } from "../../src/core/workspace/model.ts";
+import { chance, oneOf, pick, seeded, type Random } from "../../src/testing/packets.ts";
 
 export const PINS_POLICY = "pins-anywhere";
 
@@ -43,6 +44,26 @@ export function pinnedText(pins: Readonly<Record<string, string>>): string {
 ${programs.map((name) => programText(name, pins[name] ?? "")).join("\n")}
 (defbpf-policy ${PINS_POLICY} :description "" :programs [${quoted(programs)}] :maps [${quoted(maps)}])
 `;
+}
+
+const SEED = 9;
+
+/** Names that paths are made of: usual ones often, so that objects get in each other's way. */
+const NAMES = ["a", "b", "a", "b", "c", ".", "..", "", "a.b", ".a", "n".repeat(255), "n".repeat(256), "é", " ", "x\ty"];
+
+/** Sets of pins of one policy to try beside those that are listed: single ones, and several at once. */
+export function samplePins(count: number): readonly Readonly<Record<string, string>>[] {
+  const random = seeded(SEED);
+  return Array.from({ length: count }, () => {
+    const chosen = chance(random, 2) ? [oneOf(random, PINNED)] : PINNED.filter(() => !chance(random, 3));
+    return Object.fromEntries(chosen.map(({ name }) => [name, samplePath(random)]));
+  }).filter((pins) => Object.keys(pins).length > 0);
+}
+
+function samplePath(random: Random): string {
+  const names = Array.from({ length: 1 + pick(random, 4) }, () => oneOf(random, NAMES));
+  const root = chance(random, 10) ? oneOf(random, ["/sys/fs/", "/media/lab/", "", "./", "/"]) : "/sys/fs/bpf/";
+  return `${root}${names.join("/")}`;
 }
 
 function mapText(name: string, pin: string): string {

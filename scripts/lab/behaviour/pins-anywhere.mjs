@@ -124,8 +124,8 @@ const TOGETHER = [
   { pins: { "first-map": "a", "second-map": "lab/../a" }, isRefused: true },
 ];
 
-const { PLACES, verdicts } = await withCore(async (load) => {
-  const { PINNED, pinnedText, placeholder } = await load("/scripts/lab/pins-anywhere.ts");
+const { PLACES, samples, verdicts } = await withCore(async (load) => {
+  const { PINNED, pinnedText, placeholder, samplePins } = await load("/scripts/lab/pins-anywhere.ts");
   const { analyze } = await load("/src/core/workspace/analyze.ts");
   const { validate } = await load("/src/core/validate/validate.ts");
   const { DEFAULT_SETTINGS } = await load("/src/core/workspace/model.ts");
@@ -137,9 +137,12 @@ const { PLACES, verdicts } = await withCore(async (load) => {
     ["first-map", "first-program"].map((name) => [key({ [name]: path }), ask({ [name]: path })]),
   );
   const joint = TOGETHER.map(({ pins }) => [key(pins), ask(below(pins))]);
+  const samples = samplePins(120);
+  const sampled = samples.map((pins) => [key(pins), ask(pins)]);
   return {
+    samples,
     PLACES: PINNED.map((pinned) => ({ name: pinned.name, text: Buffer.from(placeholder(pinned)) })),
-    verdicts: new Map([...single, ...joint]),
+    verdicts: new Map([...single, ...joint, ...sampled]),
   };
 });
 
@@ -242,5 +245,16 @@ for (const { path, from, isRefused } of PATHS) {
 for (const { pins, isRefused } of TOGETHER) {
   judge(key(pins), verdicts.get(key(pins)), tryPins(below(pins), "/media/lab"), isRefused);
 }
+// Of these nobody has said beforehand what becomes of them; whatever it is, the rules have to say it.
+const wrong = samples.flatMap((pins) => {
+  const found = verdicts.get(key(pins));
+  const seen = tryPins(pins, "/media/lab");
+  return agrees(found, seen.isRefused) ? [] : [{ pins, seen, rules: found.map(({ rule }) => rule) }];
+});
+check(
+  `pins: ${samples.length} sets of random paths: an error is what is refused, and what is refused is an error or a warning`,
+  wrong.length === 0,
+  wrong,
+);
 clear();
 rmSync(patched);

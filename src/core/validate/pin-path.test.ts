@@ -1,6 +1,10 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checkDiagnostics, checkFix } from "../../testing/diagnostics.ts";
+import { applyFix, checkDiagnostics, checkFix, workspaceOf } from "../../testing/diagnostics.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { analyze } from "../workspace/analyze.ts";
 import { dottedNames, excessOf, isBelowMount, pathBelowMount, reasonAgainst } from "./pin-path.ts";
+import { validate } from "./validate.ts";
 
 const M = "/sys/fs/bpf";
 const PIN_RULES = ["relative", "mount", "name", "dot", "length", "slash", "clash"].map((name) => `pin-${name}`);
@@ -133,5 +137,34 @@ ${map("b", `"${M}/x"`)}
     const two = (pin: string): string => `${map("a", `"${M}/x"`)}\n${map("b", `"${pin}"`)}`;
     checkFix("pin-clash", `Pin at \`${M}/b\` instead`, two(`${M}/x`), two(`${M}/b`));
     checkFix("pin-clash", `Pin at \`${M}/b\` instead`, two(`${M}/x/y`), two(`${M}/b`));
+  });
+
+  it("are repaired by each of their fixes, which bring no other error", () => {
+    const name = fc.constantFrom("a", "b", "sys", "fs", "bpf", ".", "..", "", "a.b", ".a", "\0", "é".repeat(130), " ");
+    const path = fc
+      .tuple(fc.constantFrom("", "/", `${M}/`, `${M}/`, "/sys/fs/", "./"), fc.array(name, { maxLength: 4 }))
+      .map(([root, names]) => `${root}${names.join("/")}`);
+    const ofRules = (found: readonly Diagnostic[]): readonly string[] =>
+      found.flatMap(({ rule, severity }) => (rule.startsWith("pin-") && severity === "error" ? [rule] : []));
+    fc.assert(
+      fc.property(path, path, (first, second) => {
+        const text = `${map("one", `"${first}"`)}\n${map("two", `"${second}"`)}`;
+        const analysis = analyze(workspaceOf(text));
+        const before = validate(analysis);
+        for (const { rule, fixes, form } of before) {
+          if (!rule.startsWith("pin-")) continue;
+          for (const fix of fixes) {
+            const after = validate(analyze(applyFix(analysis, fix), analysis));
+            const own = (found: readonly Diagnostic[]): number =>
+              found.filter((one) => one.rule === rule && one.form === form).length;
+            expect([fix.title, own(after)]).toEqual([fix.title, own(before) - 1]);
+            const errors = ofRules(before);
+            const brought = ofRules(after).filter((id) => !errors.includes(id) && id !== "pin-clash");
+            expect([fix.title, brought]).toEqual([fix.title, []]);
+          }
+        }
+      }),
+      { numRuns: 500 },
+    );
   });
 });

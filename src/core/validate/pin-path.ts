@@ -104,9 +104,9 @@ export function excessOf(path: string): { readonly name: string | undefined; rea
   return bytes > PATH_MAX ? { name: undefined, bytes } : undefined;
 }
 
-/** A path below `/sys/fs/bpf` that says the same: what follows the mistaken mount, else the name alone. */
+/** A path below `/sys/fs/bpf` that says the same: what follows the mistaken mount, else the name alone; without dots. */
 export function pathBelowMount(path: string): string {
-  const names = resolved(path).filter((name) => name !== "..");
+  const names = resolved(path).flatMap((name) => (name === ".." ? [] : [name.replaceAll(".", "_")]));
   const isMistaken = names[0] === "sys" && names[1] === "fs" && names.length > MOUNT.length;
   if (isAbsolute(path)) return [BPFFS, ...names.slice(isMistaken ? MOUNT.length : -1)].join("/");
   return [BPFFS, ...names].join("/");

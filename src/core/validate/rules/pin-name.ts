@@ -30,8 +30,9 @@ export const pinName: FormRule = {
 
 /** The path without what no path has; of a folder the file of that name in it. */
 function meantBy(path: string, name: string | undefined): string | undefined {
-  const names = [...resolved(path.replaceAll("\0", ""))];
-  if (!path.includes("\0") || names.length === 0) {
+  const clean = path.replaceAll("\0", "");
+  const names = resolved(clean).filter((one) => one !== "..");
+  if (reasonAgainst(clean) !== undefined) {
     if (name === undefined) return undefined;
     names.push(name);
   }

@@ -6,36 +6,37 @@ import { formatCount } from "../../text/amounts.ts";
 import { DEFAULT_SETTINGS } from "../../workspace/model.ts";
 import { takes } from "../map-sizes.ts";
 
-/** A list of what each kind takes of one size. */
-function listOf(field: SizeField): string {
-  return MAP_KINDS.flatMap((kind) => {
+/** A table of what each kind takes of one size. */
+function tableOf(field: SizeField): string {
+  const rows = MAP_KINDS.flatMap((kind) => {
     const limit = mapLimits(kind, DEFAULT_SETTINGS.targetKernel)[field];
-    return limit === undefined ? [] : [`- \`${kind}\`: ${takes(kind, field, limit)}`];
-  }).join("\n");
+    return limit === undefined ? [] : [`| \`${kind}\` | ${takes(kind, field, limit)} |`];
+  });
+  return ["| kind | what it has |", "| --- | --- |", ...rows].join("\n");
 }
 
 const MEASURED = MEASURED_KERNELS.join(", ");
 
 export const MAPS: Readonly<Record<string, string>> = {
-  "map-key-size": `Kernels (measured: ${MEASURED}) make maps with
+  "map-key-size": `Kernels (measured: ${MEASURED}) make maps of these keys and refuse everything else:
 
-${listOf("key_size")}
+${tableOf("key_size")}
 
-and refuse everything else. Before ${HASH_KEY.since} keys of hash tables had at most ${HASH_KEY.before} bytes. A key size that is not written is 0.
+Before ${HASH_KEY.since} keys of hash tables had at most ${HASH_KEY.before} bytes. A key size that is not written is 0.
 \`:ring-buf\` and \`:perf-event-array\` have no keys that anybody chooses; the loader says what the kernel wants.`,
 
-  "map-value-size": `Kernels (measured: ${MEASURED}) make maps with
+  "map-value-size": `Kernels (measured: ${MEASURED}) make maps of these values and refuse everything else:
 
-${listOf("value_size")}
+${tableOf("value_size")}
 
-and refuse everything else. Since 6.18 a \`:lpm-trie\` has values of 16 bytes more. For \`:ring-buf\` and \`:perf-event-array\` the
+Since 6.18 a \`:lpm-trie\` has values of 16 bytes more. For \`:ring-buf\` and \`:perf-event-array\` the
 value size is that of an event; the kernel is not asked for it.`,
 
-  "map-max-entries": `Kernels (measured: ${MEASURED}) make maps of
+  "map-max-entries": `Kernels (measured: ${MEASURED}) make maps of these capacities and refuse everything else:
 
-${listOf("max_entries")}
+${tableOf("max_entries")}
 
-and refuse everything else. A ring buffer's entries are its size in bytes, which the loader rounds up to a power of two of whole
+A ring buffer's entries are its size in bytes, which the loader rounds up to a power of two of whole
 pages; above 2 GiB there is none that fits in 32 bits. How much memory that takes is another matter:
 [map-machine](#map-machine), [memory-budget](#memory-budget).`,
 
@@ -43,14 +44,17 @@ pages; above 2 GiB there is none that fits in 32 bits. How much memory that take
 is made cannot be larger than what a processor can address; of maps that are smaller than that, a machine decides:
 [map-machine](#map-machine).`,
 
-  "map-machine": `Three things that the document cannot know:
+  "map-machine": `Three things that the document cannot know.
 
-- All kinds but \`:lpm-trie\` have their whole memory from the start. When the machine, or the memory cgroup of the loader, has not
-  so much, the kernel refuses the map with ENOMEM. Said of maps that take more than 4 GiB, or than the workspace's budget
-  when that is more.
-- The kernel keeps at most \`kernel.perf_event_max_stack\` frames of a stack, ${STACK_FRAMES.usual} when nobody sets it. A \`:stack-trace\` map of deeper
-  stacks is refused with EINVAL until it is set higher (\`sysctl -w\`, up to ${formatCount(STACK_FRAMES.most)}; with more the kernel makes no map of stacks at all).
-- A \`:perf-event-array\` with fewer slots than the machine has CPUs: \`bpf_perf_event_output\` fails on those beyond.
+All kinds but \`:lpm-trie\` have their whole memory from the start. When the machine, or the memory cgroup of the loader, has not
+so much, the kernel refuses the map with ENOMEM. Said of maps that take more than 4 GiB, or than the workspace's budget when
+that is more.
+
+The kernel keeps at most \`kernel.perf_event_max_stack\` frames of a stack, ${STACK_FRAMES.usual} when nobody sets it. A \`:stack-trace\` map of deeper
+stacks is refused with EINVAL until it is set higher (\`sysctl -w\`, up to ${formatCount(STACK_FRAMES.most)}; with more the kernel makes no map of stacks
+at all).
+
+A \`:perf-event-array\` may have fewer slots than the machine has CPUs: \`bpf_perf_event_output\` fails on those beyond.
 
 Limits are those of machines with pages of 4 KiB, as x86-64 has. Where pages are larger, ring buffers are rounded up to larger
 ones, and entries of hash tables may be larger.`,

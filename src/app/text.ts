@@ -213,6 +213,12 @@ export const text = {
       ["Space", "Connect or disconnect"],
       ["Delete", "Disconnect"],
     ] as readonly (readonly [keys: string, what: string])[],
+    simulate: "In the packets of the simulation",
+    simulateKeys: [
+      ["ArrowUp ArrowDown", "Choose a packet and show its way in the text"],
+      ["Enter", "Go to the form that decided"],
+      ["Escape", "Show all packets in the text"],
+    ] as readonly (readonly [keys: string, what: string])[],
   },
   history: {
     editJson: "Edit JSON",

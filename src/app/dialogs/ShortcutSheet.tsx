@@ -23,6 +23,7 @@ export function ShortcutSheet() {
         <Section title={t.canvas} rows={t.canvasKeys} />
         <Section title={t.outline} rows={t.outlineKeys} />
         <Section title={t.wiring} rows={t.wiringKeys} />
+        <Section title={t.simulate} rows={t.simulateKeys} />
       </div>
     </Modal>
   );

@@ -82,7 +82,7 @@ export const simulate: Command = {
     const against = await otherVersion(host, parsed, plan);
     const before = against && { ...against, result: run(against.plan, packets, { ...options, entries }) };
     const report = { inputs, plan, capture: { path: capture, packets, problem }, result, before };
-    if (parsed.options.get("format") === "json") host.out(simulationJson(report));
+    if (parsed.options.get("format") === "json") for (const piece of simulationJson(report)) host.out(piece);
     else host.out(simulationText(report, parsed.options.has("packets")));
     if (problem !== undefined) {
       host.err(`${printable(capture)}: byte ${problem.offset}: ${problem.message}; the packets before it were run.\n`);

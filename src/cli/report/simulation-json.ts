@@ -16,8 +16,11 @@ import type { Places } from "./places.ts";
 import { placesOf } from "./places.ts";
 import type { Simulated, Version } from "./simulation-text.ts";
 
-/** One object, with a line end at its end. */
-export function simulationJson(report: Simulated): string {
+/** Packets of one piece. */
+const PIECE = 10_000;
+
+/** One object in pieces, with a line end at its end: the packets of a large capture are longer than a string may be. */
+export function* simulationJson(report: Simulated): Generator<string> {
   const { inputs, plan, capture, result } = report;
   const places = placesOf(inputs);
   const verdicts = verdictsOf(plan, result);
@@ -52,13 +55,6 @@ export function simulationJson(report: Simulated): string {
       assumed: assumed ?? null,
       place: at === undefined ? null : { path: inputs.show(at.path), ...places.range(at.path, at.span) },
     })),
-    packets: capture.packets.map((packet, index) => ({
-      number: index + 1,
-      time: String(packet.time),
-      length: packet.length,
-      text: describePacket(packet),
-      ...ways[result.wayOf[index] ?? 0],
-    })),
     changed:
       before === undefined
         ? null
@@ -92,7 +88,18 @@ export function simulationJson(report: Simulated): string {
     logs: result.logs.map(({ packet, stage, text }) => ({ packet: packet + 1, program: nameOf(stage), text })),
     logCount: result.logCount,
   };
-  return `${JSON.stringify(json)}\n`;
+  yield `${JSON.stringify(json).slice(0, -1)},"packets":[`;
+  for (let from = 0; from < capture.packets.length; from += PIECE) {
+    const packets = capture.packets.slice(from, from + PIECE).map((packet, at) => ({
+      number: from + at + 1,
+      time: String(packet.time),
+      length: packet.length,
+      text: describePacket(packet),
+      ...ways[result.wayOf[from + at] ?? 0],
+    }));
+    yield `${from === 0 ? "" : ","}${JSON.stringify(packets).slice(1, -1)}`;
+  }
+  yield "]}\n";
 }
 
 /** Packets that went alike are written alike. */

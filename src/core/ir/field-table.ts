@@ -162,11 +162,19 @@ export function attachTable(
 }
 
 /** The items of a list that are names; undefined when the value is no list of names. */
-export function namesIn(source: string, node: Node): readonly NamedItem[] | undefined {
+function namesIn(source: string, node: Node): readonly NamedItem[] | undefined {
+  return stringNodes(node)?.map((item) => ({ name: stringValue(source, item), span: item }));
+}
+
+/** The same without their places. */
+export function stringsIn(source: string, node: Node): readonly string[] | undefined {
+  return stringNodes(node)?.map((item) => stringValue(source, item));
+}
+
+function stringNodes(node: Node): readonly AtomNode[] | undefined {
   if (node.kind !== "list" || node.open === "{") return undefined;
-  // Mapped, not pushed: a list that grew keeps room that nothing will fill.
-  const names = node.items.every(isString) ? node.items : node.items.filter(isString);
-  return names.map((item) => ({ name: stringValue(source, item), span: item }));
+  // Not copied where nothing is left out: nearly always.
+  return node.items.every(isString) ? node.items : node.items.filter(isString);
 }
 
 export function isString(node: Node): node is AtomNode {

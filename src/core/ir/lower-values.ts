@@ -3,7 +3,7 @@ import { integerValue, stringValue } from "../syntax/atoms.ts";
 import type { Node } from "../syntax/cst.ts";
 import { ATTACH_FIELDS, FIELDS } from "./fields.ts";
 import type { FieldInfo } from "./fields.ts";
-import { attachTable, isStray, isString, namesIn, type FieldTable } from "./field-table.ts";
+import { attachTable, isStray, isString, stringsIn, type FieldTable } from "./field-table.ts";
 import type { Problems } from "./problems.ts";
 import { MAP_KINDS, PROGRAM_KINDS, U32_MAX } from "./schema.ts";
 import type { AttachPoint } from "./schema.ts";
@@ -100,7 +100,7 @@ function namesOf(
   node.items.forEach((item, index) => {
     if (!isString(item) && !isStray(item)) problems.add("form-type", item, [...path, String(index)], "string");
   });
-  return namesIn(source, node)?.map(({ name }) => name);
+  return stringsIn(source, node);
 }
 
 /** The attach point of its fields; undefined when it has no target that reads. */

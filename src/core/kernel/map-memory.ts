@@ -5,7 +5,7 @@
  */
 import { assertNever } from "../text/invariant.ts";
 import { areWithin, mapLimits } from "./map-limits.ts";
-import { mapRequest, PAGE, powerOfTwo, type MapShape } from "./map-request.ts";
+import { PAGE, perfSlots, powerOfTwo, ringBytes, type MapShape } from "./map-request.ts";
 import { MEASURED_KERNELS } from "./tables.ts";
 
 /** Sizes that the kernel's allocator rounds up to; above them whole pages by powers of two. */
@@ -34,7 +34,8 @@ export function isMadeAtOnce({ kind }: Pick<MapShape, "kind">): boolean {
 
 /** The same for sizes that the kernel takes, however much that is. */
 export function mapMemory(map: MapShape, cpus: number): number {
-  const { keySize, valueSize, maxEntries } = mapRequest(map, cpus);
+  const { keySize, valueSize } = map;
+  const maxEntries = entriesOf(map, cpus);
   const key = up8(keySize);
   const value = up8(valueSize);
   const table = 832 + 32 * cpus + 16 * powerOfTwo(maxEntries);
@@ -60,6 +61,12 @@ export function mapMemory(map: MapShape, cpus: number): number {
     default:
       return assertNever(map.kind);
   }
+}
+
+/** Entries (bytes of a ring buffer) as the loader asks for them; of those kinds the other sizes take no memory. */
+function entriesOf({ kind, maxEntries }: MapShape, cpus: number): number {
+  if (kind === ":ring-buf") return ringBytes(maxEntries);
+  return kind === ":perf-event-array" ? perfSlots(maxEntries, cpus) : maxEntries;
 }
 
 function up8(size: number): number {

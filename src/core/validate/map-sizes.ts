@@ -18,6 +18,8 @@ export interface MapSizes {
   readonly limits: MapLimits;
   /** By JSON key, of those that are known. A key size that is not written is 0. */
   readonly sizes: Readonly<Record<SizeField, number | undefined>>;
+  /** The map with all its sizes; undefined when one is not known. */
+  readonly shape: MapShape | undefined;
 }
 
 /** What was asked about last: all rules about maps ask about one form after the other. */
@@ -35,20 +37,16 @@ function sizesAnew({ form, settings }: FormSubject, map: LoweredSpec<"map">): Ma
   if (facts.kind === undefined) return undefined;
   // Where fields are torn apart, nobody knows whether the key size is missing.
   const hasNoKey = !fields.has("key_size") && !isTorn(form) && !problems.some(({ rule }) => rule === "form-arguments");
-  return {
-    map,
-    kind: facts.kind,
-    limits: mapLimits(facts.kind, settings.targetKernel),
-    sizes: {
-      key_size: facts.key_size ?? (hasNoKey ? 0 : undefined),
-      value_size: facts.value_size,
-      max_entries: facts.max_entries,
-    },
+  const sizes = {
+    key_size: facts.key_size ?? (hasNoKey ? 0 : undefined),
+    value_size: facts.value_size,
+    max_entries: facts.max_entries,
   };
+  const limits = mapLimits(facts.kind, settings.targetKernel);
+  return { map, kind: facts.kind, limits, sizes, shape: shapeOf(facts.kind, sizes) };
 }
 
-/** The map with all its sizes; undefined when one is not known. */
-export function shapeOf({ kind, sizes }: MapSizes): MapShape | undefined {
+function shapeOf(kind: MapKind, sizes: MapSizes["sizes"]): MapShape | undefined {
   const { key_size: keySize, value_size: valueSize, max_entries: maxEntries } = sizes;
   if (keySize === undefined || valueSize === undefined || maxEntries === undefined) return undefined;
   return { kind, keySize, valueSize, maxEntries };

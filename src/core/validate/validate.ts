@@ -128,8 +128,8 @@ function inOrder(
     [...own, ...declared, ...crossing].sort(compareDiagnostics).forEach(visit);
     return;
   }
-  const [a] = own;
-  const [b] = declared;
+  const a = own[0];
+  const b = declared[0];
   if (a === undefined || b === undefined) {
     own.forEach(visit);
     declared.forEach(visit);

@@ -3,8 +3,8 @@ import { areWithin, FRAME_BYTES, STACK_FRAMES } from "../../kernel/map-limits.ts
 import { isMadeAtOnce, mapMemory, MOST_MEMORY } from "../../kernel/map-memory.ts";
 import { formatBytes, formatCount } from "../../text/amounts.ts";
 import { usualMemory } from "../map-budget.ts";
-import { mapSizesOf, shapeOf, sizeSpan, type MapSizes } from "../map-sizes.ts";
-import type { FormRule, FormSubject } from "../rule.ts";
+import { mapSizesOf, sizeSpan, type MapSizes } from "../map-sizes.ts";
+import type { Finding, FormRule, FormSubject } from "../rule.ts";
 import type { SizeField } from "../../kernel/map-limits.ts";
 
 export const mapMachine: FormRule = {
@@ -16,21 +16,19 @@ export const mapMachine: FormRule = {
   check(subject, report) {
     const sizes = mapSizesOf(subject);
     if (sizes === undefined) return;
-    for (const find of FINDS) {
-      const [field, message] = find(sizes, subject) ?? [];
-      if (field !== undefined && message !== undefined)
-        report({ span: sizeSpan(sizes, field), message, field: [field] });
-    }
+    say(deepStacks(sizes), sizes, report);
+    say(fewSlots(sizes, subject), sizes, report);
+    say(muchMemory(sizes, subject), sizes, report);
   },
 };
 
-const FINDS: readonly ((sizes: MapSizes, subject: FormSubject) => Found | undefined)[] = [
-  deepStacks,
-  fewSlots,
-  muchMemory,
-];
-
 type Found = readonly [field: SizeField, message: string];
+
+function say(found: Found | undefined, sizes: MapSizes, report: (finding: Finding) => void): void {
+  if (found === undefined) return;
+  const [field, message] = found;
+  report({ span: sizeSpan(sizes, field), message, field: [field] });
+}
 
 function deepStacks({ kind, limits, sizes }: MapSizes): Found | undefined {
   const size = sizes.value_size;
@@ -55,7 +53,7 @@ function fewSlots({ kind, sizes }: MapSizes, { settings: { cpus } }: FormSubject
 }
 
 function muchMemory(sizes: MapSizes, { settings }: FormSubject): Found | undefined {
-  const shape = shapeOf(sizes);
+  const { shape } = sizes;
   if (shape === undefined || !isMadeAtOnce(shape)) return undefined;
   const { keySize, valueSize, maxEntries } = shape;
   if (!areWithin(sizes.limits, { key_size: keySize, value_size: valueSize, max_entries: maxEntries })) return undefined;

@@ -1,9 +1,9 @@
 /** Sizes that the kernel takes one by one, but not together. */
-import { isWithin, type SizeField } from "../../kernel/map-limits.ts";
+import { areWithin, isWithin, type SizeField } from "../../kernel/map-limits.ts";
 import { isMadeAtOnce, mapMemory, MOST_MEMORY } from "../../kernel/map-memory.ts";
 import type { MapShape } from "../../kernel/map-request.ts";
 import { formatBytes, formatCount } from "../../text/amounts.ts";
-import { mapSizesOf, nearestSize, shapeOf, sizeSpan, type MapSizes } from "../map-sizes.ts";
+import { mapSizesOf, nearestSize, sizeSpan, type MapSizes } from "../map-sizes.ts";
 import type { FormRule, RelatedFinding } from "../rule.ts";
 
 export const mapTooBig: FormRule = {
@@ -14,7 +14,7 @@ export const mapTooBig: FormRule = {
   summary: "A map is larger than any that the kernel makes.",
   check(subject, report) {
     const sizes = mapSizesOf(subject);
-    const shape = sizes && shapeOf(sizes);
+    const shape = sizes?.shape;
     if (sizes === undefined || shape === undefined) return;
     const element = tooLargeElement(sizes, shape);
     if (element !== undefined) {
@@ -48,7 +48,9 @@ function tooLargeElement({ limits }: MapSizes, shape: MapShape): number | undefi
   return keySize <= key.max && valueSize <= value.max && keySize + valueSize > element ? element : undefined;
 }
 
-function repaired(sizes: MapSizes, { kind, keySize, valueSize, maxEntries }: MapShape): MapShape {
+function repaired(sizes: MapSizes, shape: MapShape): MapShape {
+  const { kind, keySize, valueSize, maxEntries } = shape;
+  if (areWithin(sizes.limits, { key_size: keySize, value_size: valueSize, max_entries: maxEntries })) return shape;
   const taken = (field: SizeField, size: number): number => {
     const limit = sizes.limits[field];
     return limit === undefined || isWithin(size, limit) ? size : (nearestSize(sizes, field, size) ?? size);

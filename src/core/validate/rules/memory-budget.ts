@@ -67,7 +67,11 @@ export const memoryBudget: DeclarationRule = {
 /** The costs of several maps, when they are over the budget together and none of them is alone. */
 function over(entry: Entry<PlacedProgram | PlacedPolicy>, context: DeclarationContext): readonly MapCost[] | undefined {
   const costs = costsOverBudget(entry, context);
-  return costs?.every(({ memory }) => memory <= budgetOf(context.settings)) === true ? costs : undefined;
+  return costs !== undefined && areSmall(costs, budgetOf(context.settings)) ? costs : undefined;
+}
+
+function areSmall(costs: readonly MapCost[], budget: number): boolean {
+  return costs.every(({ memory }) => memory <= budget);
 }
 
 function sentence(subject: string, costs: readonly MapCost[], { settings }: DeclarationContext): string {

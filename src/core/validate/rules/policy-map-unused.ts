@@ -1,6 +1,6 @@
 /** Quiet as soon as one program's maps are not known for certain. */
-import type { PlacedPolicy, PlacedProgram } from "../../workspace/model.ts";
-import type { DeclarationContext, Entry, ValidationContext } from "../context.ts";
+import type { PlacedPolicy } from "../../workspace/model.ts";
+import type { DeclarationContext, ValidationContext } from "../context.ts";
 import type { Mention } from "../digest.ts";
 import { fix } from "../fixes.ts";
 import { capital, describe, quoted } from "../form-nodes.ts";
@@ -16,21 +16,28 @@ export const policyMapUnused: DeclarationRule = {
   policy(entry, context, report) {
     const { place: policy, digest } = entry;
     const programs = context.programsOf(entry);
-    // Of a program that is not known, or whose list does not read, nobody knows what it uses.
-    if (!programs.every((program) => program?.digest.usesMaps.isWhole === true)) return;
+    if (!areKnown(programs)) return;
     for (let index = 0; index < digest.maps.names.length; index++) {
       const map = context.mapIndex(entry, index);
-      const mention =
-        map === -1 || programs.some((program) => uses(program, map, context)) ? undefined : digest.maps.items[index];
+      const mention = map === -1 || isUsed(map, programs, context) ? undefined : digest.maps.items[index];
       if (mention !== undefined) report(findingOf(policy, mention, index));
     }
   },
 };
 
-function uses(program: Entry<PlacedProgram> | undefined, map: number, context: DeclarationContext): boolean {
-  const count = program?.digest.usesMaps.names.length ?? 0;
-  for (let use = 0; use < count; use++) {
-    if (program !== undefined && context.mapIndex(program, use) === map) return true;
+type Programs = ReturnType<DeclarationContext["programsOf"]>;
+
+/** Of a program that is not declared, or whose list does not read, nobody knows what it uses. */
+function areKnown(programs: Programs): boolean {
+  return programs.every((program) => program?.digest.usesMaps.isWhole === true);
+}
+
+function isUsed(map: number, programs: Programs, context: DeclarationContext): boolean {
+  for (const program of programs) {
+    const count = program?.digest.usesMaps.names.length ?? 0;
+    for (let use = 0; use < count; use++) {
+      if (program !== undefined && context.mapIndex(program, use) === map) return true;
+    }
   }
   return false;
 }

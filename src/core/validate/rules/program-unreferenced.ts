@@ -1,13 +1,13 @@
 /** The fixes keep a policy coherent: the program's maps come with it. */
 import type { Fix, Operation } from "../../edit/operation.ts";
-import type { PlacedPolicy } from "../../workspace/model.ts";
-import type { ValidationContext } from "../context.ts";
+import type { PlacedPolicy, PlacedProgram } from "../../workspace/model.ts";
+import type { Entry, ValidationContext } from "../context.ts";
 import type { Digest } from "../digest.ts";
 import { fix } from "../fixes.ts";
 import { quoted } from "../form-nodes.ts";
 import { freeName } from "../generated-names.ts";
 import { nameSpanOf } from "../references.ts";
-import type { DeclarationRule } from "../rule.ts";
+import type { DeclarationRule, Finding } from "../rule.ts";
 
 /** Policies that are offered one by one. */
 const MAX_OFFERED = 3;
@@ -22,14 +22,18 @@ export const programUnreferenced: DeclarationRule = {
     const { place, digest } = entry;
     const { name } = digest;
     if (name === undefined || context.isMentioned(entry) || !context.isMeant(place)) return;
-    report({
-      span: nameSpanOf(place),
-      message: `No policy lists program ${quoted(name)}, so it is in no crate.`,
-      field: ["name"],
-      fixes: (_at, now) => fixesFor(now, digest, name),
-    });
+    report(findingOf(entry, name));
   },
 };
+
+function findingOf({ place, digest }: Entry<PlacedProgram>, name: string): Finding<ValidationContext> {
+  return {
+    span: nameSpanOf(place),
+    message: `No policy lists program ${quoted(name)}, so it is in no crate.`,
+    field: ["name"],
+    fixes: (_at, now) => fixesFor(now, digest, name),
+  };
+}
 
 function fixesFor(context: ValidationContext, { usesMaps }: Digest, name: string): readonly Fix[] {
   // Names can be added to lists that read.

@@ -6,7 +6,7 @@
 import { bodiesOf } from "../compile/bodies.ts";
 import { bodyUses, hasBodies, type BodyUses } from "../compile/body-access.ts";
 import { mergeAccess, type Access } from "../compile/rust-access.ts";
-import { mapStatic } from "../names/names.ts";
+import type { Digest } from "./digest.ts";
 import type { PlacedMap, PlacedPolicy, PlacedProgram } from "../workspace/model.ts";
 import type { Entry, ValidationContext } from "./context.ts";
 import { pinPlaceOf } from "./pin-path.ts";
@@ -53,12 +53,15 @@ function wiringAnew(context: ValidationContext): readonly MapWiring[] {
   }
   if (table.lisp.size + table.rust.size === 0) return [];
   const doubtful = doubtsOf(opaque, context);
-  return context.maps.flatMap(({ place, digest: { name } }) => {
+  return context.maps.flatMap(({ place, digest }) => {
+    const { name } = digest;
     // Of maps with one name the first is meant.
     if (name === undefined || !context.isMeant(place)) return [];
-    const found = usesOf(name, table);
+    const found = usesOf(digest, table);
     if (found === undefined || pinPlaceOf(place.lowered) !== undefined || doubtful.names.has(name)) return [];
-    for (const policy of context.policiesWith(name)) if (doubtful.policies.has(policy)) return [];
+    if (doubtful.policies.size > 0) {
+      for (const policy of context.policiesWith(name)) if (doubtful.policies.has(policy)) return [];
+    }
     return [{ map: place, ...found }];
   });
 }
@@ -88,9 +91,10 @@ function doubtsOf(
   return { names, policies };
 }
 
-function usesOf(name: string, { lisp, rust }: Table): Omit<MapWiring, "map"> | undefined {
+/** The static in Rust is the name in the object in capitals. */
+function usesOf({ name = "", generated }: Digest, { lisp, rust }: Table): Omit<MapWiring, "map"> | undefined {
   const inLisp = lisp.get(name);
-  const inRust = rust.size === 0 ? undefined : rust.get(mapStatic(name) ?? "");
+  const inRust = rust.size === 0 ? undefined : rust.get(generated?.toUpperCase() ?? "");
   if (inLisp === undefined || inRust === undefined) return inLisp ?? inRust;
   return { access: mergeAccess(inLisp.access, inRust.access), users: [...inLisp.users, ...inRust.users] };
 }

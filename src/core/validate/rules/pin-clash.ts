@@ -2,12 +2,11 @@
 import type { Fix } from "../../edit/operation.ts";
 import type { Placed } from "../../workspace/model.ts";
 import type { ValidationContext } from "../context.ts";
-import { digestOf } from "../digest.ts";
 import { fix, setField } from "../fixes.ts";
 import { describe, quoted } from "../form-nodes.ts";
 import { canMeet, entryAt, isSame, MAX_COMPARED, policiesAround, type NamedEntry } from "../generated-names.ts";
-import type { NameTable } from "../name-tables.ts";
-import { isAbsolute, pinPlaceOf, reasonAgainst, resolved, type PinPlace } from "../pin-path.ts";
+import { pinPlaceOf, reasonAgainst, type PinPlace } from "../pin-path.ts";
+import { pinKey, pinned } from "../pins.ts";
 import type { WorkspaceRule } from "../rule.ts";
 
 interface Pinned {
@@ -51,21 +50,13 @@ export const pinClash: WorkspaceRule = {
   },
 };
 
-/** Indices of what is pinned, among all forms. */
-const pinned: NameTable<readonly number[]> = ({ forms }) =>
-  forms.flatMap(({ lowered }, index) => (digestOf(lowered).pin === undefined ? [] : [index]));
-
 function pinnedIn(context: ValidationContext): readonly Pinned[] {
   return context.names(pinned).flatMap((index) => {
     const entry = entryAt(context.analysis.forms, index);
     const pin = pinPlaceOf(entry.place.lowered);
     if (pin === undefined || reasonAgainst(pin.path) !== undefined) return [];
-    return [{ entry, pin, key: keyOf(pin.path), policies: policiesAround(entry, context) }];
+    return [{ entry, pin, key: pinKey(pin.path), policies: policiesAround(entry, context) }];
   });
-}
-
-function keyOf(path: string): string {
-  return `${isAbsolute(path) ? "/" : ""}${resolved(path).join("/")}`;
 }
 
 /** What is pinned at the folders of a path. */

@@ -2,11 +2,12 @@
 import type { MapKind } from "../../ir/schema.ts";
 import type { Placed } from "../../workspace/model.ts";
 import type { ValidationContext } from "../context.ts";
-import { generatedName } from "../digest.ts";
+import { digestOf } from "../digest.ts";
 import { fix, setField } from "../fixes.ts";
 import { capital, describe, quoted } from "../form-nodes.ts";
 import { knownWiring } from "../map-wiring.ts";
-import { BPFFS, pinPlaceOf } from "../pin-path.ts";
+import { BPFFS } from "../pin-path.ts";
+import { pinnedPaths } from "../pins.ts";
 import { nameSpanOf } from "../references.ts";
 import type { WorkspaceRule } from "../rule.ts";
 
@@ -20,7 +21,6 @@ export const wiringNeverWritten: WorkspaceRule = {
     for (const { map, access, users } of knownWiring(context)) {
       const { kind } = map.lowered.facts;
       if (access !== "read" || kind === undefined) continue;
-      const pin = pinFor(map, context);
       report.at(map, {
         span: nameSpanOf(map),
         message: `${capital(describe("map", map.lowered.name))} is read and no body writes it: ${CONSEQUENCE[kind] ?? EMPTY}.`,
@@ -30,10 +30,11 @@ export const wiringNeverWritten: WorkspaceRule = {
           span: nameSpanOf(program),
           message: `${capital(describe("program", program.lowered.name))} reads it`,
         })),
-        fixes: () =>
-          pin === undefined
-            ? []
-            : [fix(`Pin it at ${quoted(pin)}, for user space to write it`, setField(map, ["pin_path"], pin))],
+        fixes: (at, now) => {
+          const pin = pinFor(at, now);
+          if (pin === undefined) return [];
+          return [fix(`Pin it at ${quoted(pin)}, for user space to write it`, setField(at, ["pin_path"], pin))];
+        },
       });
     }
   },
@@ -53,11 +54,7 @@ const CONSEQUENCE: Readonly<Partial<Record<MapKind, string>>> = {
 /** Where a tool would look for the map, unless something is pinned there or user space cannot write such a map. */
 function pinFor({ lowered }: Placed, context: ValidationContext): string | undefined {
   if (lowered.sort !== "map" || lowered.facts.kind === ":ring-buf") return undefined;
-  const name = generatedName("map", lowered.name ?? "");
-  const path = name === undefined ? undefined : `${BPFFS}/${name}`;
-  const isTaken = [...context.maps, ...context.programs].some(({ place }) => {
-    const other = pinPlaceOf(place.lowered)?.path;
-    return other !== undefined && path !== undefined && (other === path || other.startsWith(`${path}/`));
-  });
-  return isTaken ? undefined : path;
+  const name = digestOf(lowered).generated;
+  const path = `${BPFFS}/${name}`;
+  return name === undefined || context.names(pinnedPaths).has(path) ? undefined : path;
 }

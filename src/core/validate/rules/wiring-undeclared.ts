@@ -1,12 +1,12 @@
 /** The body is the truth; `:uses-maps` has to agree. Of bodies in Rust only what cargo refuses is an error. */
 import { bodyUses, hasBodies } from "../../compile/body-access.ts";
-import { mapStatic } from "../../names/names.ts";
 import type { PlacedProgram } from "../../workspace/model.ts";
 import type { ValidationContext } from "../context.ts";
 import { digestOf } from "../digest.ts";
 import { fix } from "../fixes.ts";
 import { listingOf, reportBodies } from "../fn-report.ts";
 import { quoted } from "../form-nodes.ts";
+import type { NameTable } from "../name-tables.ts";
 import { nameSpanOf } from "../references.ts";
 import type { WorkspaceReport, WorkspaceRule } from "../rule.ts";
 
@@ -25,11 +25,10 @@ export const wiringUndeclared: WorkspaceRule = {
 function reportRust(context: ValidationContext, report: WorkspaceReport): void {
   if (!hasBodies(context.analysis)) return;
   const uses = bodyUses(context.analysis);
-  let byStatic: ReadonlyMap<string, string> | undefined;
+  const byStatic = context.names(namesByStatic);
   for (const { place, digest } of context.programs) {
     const body = uses(place.id, digest.source?.text);
     if (body?.language !== "rust" || body.uses.size === 0) continue;
-    byStatic ??= namesByStatic(context);
     for (const key of body.uses.keys()) {
       const name = byStatic.get(key);
       const map = name === undefined ? undefined : context.map(name)?.place;
@@ -56,12 +55,13 @@ function comesWithOthers(context: ValidationContext, { lowered }: PlacedProgram,
 }
 
 /** Of maps that share a static the first counts. */
-function namesByStatic({ maps }: ValidationContext): ReadonlyMap<string, string> {
+const namesByStatic: NameTable<ReadonlyMap<string, string>> = ({ maps }) => {
   const names = new Map<string, string>();
-  for (const { place } of maps) {
-    const { name = "" } = digestOf(place.lowered);
-    const own = mapStatic(name);
-    if (own !== undefined && !names.has(own)) names.set(own, name);
+  for (const { lowered } of maps) {
+    const { name, generated } = digestOf(lowered);
+    // The static is the name in the object in capitals.
+    const own = generated?.toUpperCase();
+    if (name !== undefined && own !== undefined && !names.has(own)) names.set(own, name);
   }
   return names;
-}
+};

@@ -12,6 +12,9 @@ import type { BodyMarks } from "../simulate/marks.ts";
 import { store } from "../state/index.ts";
 import css from "./simulation-marks.module.css";
 
+/** Forms that are marked; what the others did is said in the panel. */
+const MOST_FORMS = 20_000;
+
 /** Ties an editor to the simulation's marks. Returns what unties it. */
 export function showSimulation(code: editor.IStandaloneCodeEditor): () => void {
   const drawn = code.createDecorationsCollection();
@@ -23,10 +26,13 @@ export function showSimulation(code: editor.IStandaloneCodeEditor): () => void {
       drawn.clear();
       return;
     }
+    let room = MOST_FORMS;
     drawn.set(
       [...bodies].flatMap(([form, body]) => {
         const placed = placeOf(form);
-        return placed?.path === path && placed.source === body.source ? decorations(model, placed.start, body) : [];
+        room -= body.forms.length;
+        if (room < 0 || placed?.path !== path || placed.source !== body.source) return [];
+        return decorations(model, placed.start, body);
       }),
     );
   };

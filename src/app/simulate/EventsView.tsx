@@ -28,16 +28,17 @@ export function EventsView({ run: { plan, result } }: { readonly run: Run }) {
           // oxlint-disable-next-line react/no-array-index-key -- a packet may send the same twice
           <li key={index}>
             <LinkButton onClick={() => choosePacket(packet)}>{messages.event(packet + 1)}</LinkButton>{" "}
-            <span className={css["dim"]}>{map}</span>
+            <span className={css["dim"]}>{visible(map)}</span>
             {!stored && <span className={css["warn"]}> {messages.lost}</span>}{" "}
-            <code>{eventText(bytes, layout, map, plan.eventMeanings)}</code>
+            <code>{visible(eventText(bytes, layout, map, plan.eventMeanings))}</code>
           </li>
         ))}
         {logs.slice(0, LISTED).map(({ packet, stage, text }, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- as above
           <li key={index}>
             <LinkButton onClick={() => choosePacket(packet)}>{messages.event(packet + 1)}</LinkButton>{" "}
-            <span className={css["dim"]}>{plan.stages[stage]?.program}</span> <code>{visible(text)}</code>
+            <span className={css["dim"]}>{visible(plan.stages[stage]?.program ?? "")}</span>{" "}
+            <code>{visible(text)}</code>
           </li>
         ))}
       </ul>

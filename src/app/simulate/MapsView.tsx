@@ -1,5 +1,6 @@
 /** What maps hold behind the last packet, typed as far as bodies show it. */
 import { describeNote, partsText } from "../../core/index.ts";
+import { visible } from "../ui/visible.ts";
 import type { Run } from "./simulation.ts";
 import { StartEntries } from "./StartEntries.tsx";
 import { View } from "./View.tsx";
@@ -21,7 +22,7 @@ export function MapsView({ run: { plan, result } }: { readonly run: Run }) {
     <View label={messages.tabs.maps}>
       {result.notes.map((note) => (
         <p key={`${note.kind} ${note.map}`} className={css["warn"]}>
-          {describeNote(note)}
+          {visible(describeNote(note))}
         </p>
       ))}
       {result.maps.map(({ ref, count, entries }) => {
@@ -30,7 +31,7 @@ export function MapsView({ run: { plan, result } }: { readonly run: Run }) {
         return (
           <section key={ref.name} className={css["part"]}>
             <h3 className={css["title"]}>
-              {ref.name}
+              {visible(ref.name)}
               <span className={css["dim"]}>
                 {ref.kind.slice(1)} · {messages.entries(count, ref.maxEntries)}
               </span>

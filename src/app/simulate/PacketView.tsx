@@ -55,7 +55,8 @@ export function PacketView({ run, packets }: Props) {
       {events.map(({ map, layout, bytes }, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- a packet may send the same twice
         <p key={index}>
-          <span className={css["dim"]}>{map}</span> <code>{eventText(bytes, layout, map, plan.eventMeanings)}</code>
+          <span className={css["dim"]}>{visible(map)}</span>{" "}
+          <code>{visible(eventText(bytes, layout, map, plan.eventMeanings))}</code>
         </p>
       ))}
       <LinkButton onClick={() => choosePacket(undefined)}>{messages.clear}</LinkButton>

@@ -5,6 +5,7 @@ import { hexText, nameOf, partsText, readParts } from "../../core/index.ts";
 import type { MapContents, MapShape } from "../../core/index.ts";
 import { Button, IconButton } from "../ui/Button.tsx";
 import { classes } from "../ui/class-names.ts";
+import { visible } from "../ui/visible.ts";
 import fieldCss from "../ui/Field.module.css";
 import css from "./StartEntries.module.css";
 import { messages } from "./messages.ts";
@@ -84,8 +85,8 @@ function NewEntry({ mapRef, shape }: Props) {
         put();
       }}
     >
-      {field(messages.keyOf(mapRef.name, keyParts ?? ""), keyParts ?? "", key, setKey)}
-      {field(messages.valueOf(mapRef.name, valueParts ?? ""), valueParts ?? "", value, setValue)}
+      {field(messages.keyOf(visible(mapRef.name), keyParts ?? ""), keyParts ?? "", key, setKey)}
+      {field(messages.valueOf(visible(mapRef.name), valueParts ?? ""), valueParts ?? "", value, setValue)}
       <Button type="submit">{messages.put}</Button>
       {problem !== undefined && (
         <p id={id} role="alert" className={css["problem"]}>

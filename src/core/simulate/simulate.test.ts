@@ -1,8 +1,11 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ethernet, icmp, ipv4, ipv6, randomFrame, seeded, tag, tcp, udp } from "../../testing/packets.ts";
 import type { Bytes } from "../../testing/packets.ts";
+import { policyText } from "../../testing/policy-texts.ts";
 import type { ValueType } from "../compile/ir.ts";
 import type { CapturedPacket } from "../interpret/pcap.ts";
+import { readCapture, writeCapture } from "../interpret/pcap.ts";
 import { analyze } from "../workspace/analyze.ts";
 import type { Analysis } from "../workspace/model.ts";
 import { DEFAULT_SETTINGS } from "../workspace/model.ts";
@@ -423,6 +426,25 @@ describe("the run", () => {
     expect(guessLocal([between(1, 9), between(9, 2), between(3, 9), PACKETS[0] ?? SYN])).toBe("0.0.0.9");
     expect(guessLocal([between(1, 2), between(3, 4)])).toBeUndefined();
     expect(guessLocal([])).toBeUndefined();
+  });
+
+  test("no text and no capture makes it throw", () => {
+    fc.assert(
+      fc.property(policyText(), fc.uint8Array({ maxLength: 120 }), fc.integer(), (text, bytes, seed) => {
+        const files = [{ kind: "text", path: "p.tlisp", text }] as const;
+        const analysis = analyze({ files, settings: DEFAULT_SETTINGS });
+        const header = writeCapture([]);
+        const { packets } = readCapture(Uint8Array.from([...header, ...bytes]));
+        const frames = Array.from({ length: 20 }, () => packet([...randomFrame(seeded(seed))]));
+        for (const { lowered } of analysis.policies) {
+          const plan = planSimulation(analysis, lowered.name ?? "");
+          if (plan === undefined) continue;
+          const result = simulate(plan, [...packets, ...frames], { cpus: 3 });
+          expect(Object.values(countFates(result)).reduce((sum, count) => sum + count, 0)).toBe(packets.length + 20);
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 
   test("any frame is taken", () => {

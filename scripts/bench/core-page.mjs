@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { chromium } from "@playwright/test";
 import { build } from "vite";
 import { ensureChromium } from "../chromium.mjs";
+import { printCoreTable } from "./core-table.mjs";
 
 /** Clocks of pages tick in steps of 0.1 ms unless the page is alone with itself. */
 const HEADERS = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" };
@@ -35,20 +36,26 @@ export async function benchCorePage(root) {
       minify: false,
     },
   });
-  const browser = await chromium.launch({ executablePath: path, args: ["--no-sandbox"] });
+  const script = readFileSync(join(out, "page.js"));
+  await printCoreTable("Chromium", (size) => measureApart(path, script, size));
+}
+
+/** Measures one size in a browser of its own. */
+async function measureApart(executablePath, script, size) {
+  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
   try {
     const page = await browser.newPage();
     // Served from here: nothing of it goes over a network.
     await page.route("**/*", async (route) => {
-      const script = new URL(route.request().url()).pathname === "/page.js";
+      const isScript = new URL(route.request().url()).pathname === "/page.js";
       await route.fulfill({
         headers: HEADERS,
-        contentType: script ? "text/javascript; charset=utf-8" : "text/html; charset=utf-8",
-        body: script ? readFileSync(join(out, "page.js")) : "<!doctype html><body><script src=/page.js></script>",
+        contentType: isScript ? "text/javascript; charset=utf-8" : "text/html; charset=utf-8",
+        body: isScript ? script : "<!doctype html><body><script src=/page.js></script>",
       });
     });
-    await page.goto("http://localhost/", { timeout: 300_000 });
-    console.log(`\n${await page.locator("body").textContent()}`);
+    await page.goto(`http://localhost/?${size}`, { timeout: 300_000 });
+    return JSON.parse(await page.locator("body").textContent());
   } finally {
     await browser.close();
   }

@@ -1,4 +1,4 @@
-/** Measures the core in a browser's page; the page of the benchmark reads the table from its text. */
-import { coreTable } from "./core-table.ts";
+/** Measures the core in a browser's page, whose address says the size; the benchmark reads the figures from its text. */
+import { measureSize } from "./core-size.ts";
 
-document.body.textContent = coreTable("Chromium");
+document.body.textContent = JSON.stringify(measureSize(Number(location.search.slice(1))));

@@ -7,6 +7,7 @@
 import { spawnSync } from "node:child_process";
 import { join, resolve } from "node:path";
 import { build } from "vite";
+import { printCoreTable } from "./core-table.mjs";
 
 const root = resolve(import.meta.dirname, "../..");
 const out = join(root, ".cache/bench");
@@ -14,8 +15,8 @@ const onlyAt = process.argv.indexOf("--only");
 const all = ["core", "bodies", "interpreter", "canvas", "kernel", "gallery"];
 const only = onlyAt === -1 ? all : (process.argv[onlyAt + 1] ?? "").split(",");
 
-for (const name of ["core", "bodies", "interpreter"]) {
-  if (!only.includes(name)) continue;
+/** Builds `name`.ts and gives what runs it in Node. */
+async function built(name) {
   await build({
     root,
     configFile: false,
@@ -23,18 +24,28 @@ for (const name of ["core", "bodies", "interpreter"]) {
     build: {
       ssr: join(root, `scripts/bench/${name}.ts`),
       outDir: out,
-      emptyOutDir: true,
+      emptyOutDir: false,
       target: "node20",
       minify: false,
     },
     ssr: { noExternal: true },
   });
-  // A young generation that holds the largest document: the collector is not what is measured.
-  spawnSync(process.execPath, ["--max-semi-space-size=128", join(out, `${name}.js`), root], { stdio: "inherit" });
+  return (...args) => {
+    const command = ["--max-semi-space-size=128", join(out, `${name}.js`), root, ...args];
+    // A young generation that holds the largest document: the collector is not what is measured.
+    return spawnSync(process.execPath, command, { stdio: ["ignore", "pipe", "inherit"], encoding: "utf8" }).stdout;
+  };
 }
+
 if (only.includes("core")) {
+  const core = await built("core");
+  await printCoreTable("Node", (size) => JSON.parse(core(String(size))));
+  console.log((await built("crate"))());
   const { benchCorePage } = await import("./core-page.mjs");
   await benchCorePage(root);
+}
+for (const name of ["bodies", "interpreter"]) {
+  if (only.includes(name)) console.log((await built(name))());
 }
 if (only.includes("canvas")) {
   const { benchCanvas } = await import("./canvas.mjs");

@@ -72,7 +72,9 @@ function kindOf(
 function u32Of(source: string, node: Node, path: readonly string[], problems: Problems): number | undefined {
   // Nearly every number is a plain short one.
   if (node.kind === "integer" && node.end - node.start <= 9 && source.charCodeAt(node.start) >= 0x30) {
-    return Number(source.slice(node.start, node.end));
+    let value = 0;
+    for (let at = node.start; at < node.end; at++) value = 10 * value + source.charCodeAt(at) - 0x30;
+    return value;
   }
   if (node.kind === "integer") {
     const value = integerValue(source, node);

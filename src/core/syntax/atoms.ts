@@ -18,12 +18,20 @@ export function classifyRun(source: string, start: number, end: number): AtomKin
     return end - start === 2 && (second === 0x74 || second === 0x66) ? "boolean" : "symbol";
   }
   if (!mayStartNumber(first)) return "symbol";
+  let digits = start;
+  while (digits < end && isDigit(source.charCodeAt(digits))) digits++;
+  // Nearly every number is a plain short one.
+  if (digits === end && end - start < 19) return "integer";
   const text = source.slice(start, end);
   if (INTEGER.test(text)) return text.length < 19 || fitsI64(text) ? "integer" : "float";
   return FLOAT.test(text) ? "float" : "symbol";
 }
 
 /** Digits, signs, a dot, and the first letters of `inf` and `nan`. */
+function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39;
+}
+
 function mayStartNumber(unit: number): boolean {
   if (unit <= 0x39) return unit >= 0x30 || unit === 0x2b || unit === 0x2d || unit === 0x2e;
   const lower = unit | 0x20;

@@ -136,7 +136,9 @@ class FormReader {
         at++;
       } else if (unit === SEMICOLON) {
         const end = endOfComment(source, at, limit);
-        (this.comments ??= []).push({ start: at, end });
+        // The first in a list of one: a list that grows takes room for many more.
+        if (this.comments === undefined) this.comments = [{ start: at, end }];
+        else this.comments.push({ start: at, end });
         at = end;
       } else if (isOpener(unit)) {
         open.add(unit, 1);

@@ -5,7 +5,7 @@
  */
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { compareDiagnostics } from "../diagnostics/order.ts";
-import type { Analysis, FormId, Placed, SourceDocument } from "../workspace/model.ts";
+import type { Analysis, FormId, SourceDocument } from "../workspace/model.ts";
 import { comparePaths } from "../workspace/paths.ts";
 import { allowsOf, type Allow } from "./allow.ts";
 import { createDeclarationChecker } from "./check-declaration.ts";
@@ -35,35 +35,34 @@ export function validate(analysis: Analysis, previous?: readonly Diagnostic[]): 
   const context = createContext(analysis, names, looks.saw);
   const changed = before && changedForms(before.analysis, analysis);
   const items = before && changed ? renumberItems(analysis, changed, before) : numberItems(analysis);
-  const { byForm, byFile } = checkWorkspace(context, items);
-  const checkDeclaration = createDeclarationChecker(DECLARATION_RULES, context);
   const stays = (index: number): boolean => changed?.[index] === 0;
 
-  const ownOf = (place: Placed, index: number, item: number): Remembered["own"][number] => {
+  // The rules about one form come first: they make most of what the others read, while the form is at hand.
+  const own = analysis.forms.map((place, index): Own => {
+    const item = items[index] ?? -1;
     const was = before?.own[index];
     // Findings that move are made anew, so that what was found before stays as it was.
     if (was === undefined || !stays(index)) return checkForm(place, item, analysis);
     const isThere = was.length === 0 || (before?.analysis.forms[index] === place && before.items[index] === item);
     return isThere ? was : was.map((diagnostic) => diagnostic.movedTo(place, item, undefined));
-  };
-  const declaredOf = (place: Placed, index: number, item: number): Remembered["declared"][number] => {
+  });
+  const { byForm, byFile } = checkWorkspace(context, items);
+  const checkDeclaration = createDeclarationChecker(DECLARATION_RULES, context);
+  const lookedInto: (readonly number[])[] = [];
+  const declared = analysis.forms.map((place, index): Declared => {
+    const item = items[index] ?? -1;
     const was = before?.declared[index];
     const into = before?.looks[index];
     if (was !== undefined && into !== undefined && stays(index) && into.every(stays)) {
-      lists.looks.push(into);
+      lookedInto.push(into);
       return was.length === 0 ? was : was.map((diagnostic) => diagnostic.movedTo(place, item, context));
     }
     looks.begin();
     const found = checkDeclaration(place, index, item);
-    lists.looks.push(looks.end());
+    lookedInto.push(looks.end());
     return found;
-  };
+  });
 
-  const lists = {
-    own: [] as Remembered["own"][number][],
-    declared: [] as Remembered["declared"][number][],
-    looks: [] as Remembered["looks"][number][],
-  };
   let index = 0;
   for (const document of analysis.documents) {
     const inDocument: Diagnostic[] = [];
@@ -71,14 +70,8 @@ export function validate(analysis: Analysis, previous?: readonly Diagnostic[]): 
     const say = (diagnostic: Diagnostic): void => {
       if (silencer?.silences(diagnostic) !== true) inDocument.push(diagnostic);
     };
-    // One form after the other: what one rule looks at is then at hand for the next.
-    for (const place of document.forms) {
-      const item = items[index] ?? -1;
-      const own = ownOf(place, index, item);
-      const declared = declaredOf(place, index, item);
-      lists.own.push(own);
-      lists.declared.push(declared);
-      inOrder(own, declared, byForm.size === 0 ? NONE : (byForm.get(place.id) ?? NONE), say);
+    for (const { id } of document.forms) {
+      inOrder(own[index] ?? NONE, declared[index] ?? NONE, byForm.size === 0 ? NONE : (byForm.get(id) ?? NONE), say);
       index++;
     }
     const late = [...(byFile.get(document.path) ?? []), ...(silencer?.unused() ?? [])];
@@ -86,9 +79,12 @@ export function validate(analysis: Analysis, previous?: readonly Diagnostic[]): 
     byFile.set(document.path, late.length > 0 ? inDocument.sort(compareDiagnostics) : inDocument);
   }
   const diagnostics = [...byFile.keys()].sort(comparePaths).flatMap((path) => byFile.get(path) ?? []);
-  remember(diagnostics, { analysis, names, items, ...lists });
+  remember(diagnostics, { analysis, names, items, own, declared, looks: lookedInto });
   return diagnostics;
 }
+
+type Own = Remembered["own"][number];
+type Declared = Remembered["declared"][number];
 
 const NONE: readonly Diagnostic[] = [];
 

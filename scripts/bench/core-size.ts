@@ -1,0 +1,93 @@
+/**
+ * What is measured of the core, wherever it runs: reading, checking, and one
+ * keystroke to all projections, each beside `JSON.parse` of the same document's
+ * JSON in the same run. Figures are the best of many runs after a warm-up.
+ */
+import {
+  analyze,
+  printJson,
+  printJsonDocument,
+  projectGraph,
+  projectJson,
+  readDocument,
+  validate,
+} from "../../src/core/index.ts";
+import { best, workspaceOf } from "./best-run.ts";
+
+/** Milliseconds of the best run by what was run, at one size. */
+export type Times = Readonly<Record<"json" | "read" | "check" | "keystroke", number>>;
+
+/** A document of `count` forms: maps, programs that use them, and policies of ten programs. */
+function makeDocument(count: number): string {
+  const forms: string[] = [";; Made for measuring."];
+  for (let i = 0; forms.length <= count; i++) {
+    const name = `source-${i}`;
+    forms.push(`;; counts per source ${i}
+(defbpf-map ${name}
+  :kind :lru-hash
+  :key-size 4          ; IPv4 source
+  :value-size 8
+  :max-entries ${1024 + i})`);
+    forms.push(`(defbpf-program watch-${i}
+  :kind :xdp
+  :attach {:target "eth${i}"}
+  :source "bpf/watch_${i}.rs"
+  :license "GPL"
+  :uses-maps ["${name}"])`);
+    if (i % 8 === 7) {
+      const group = Array.from({ length: 8 }, (_, k) => i - 7 + k);
+      forms.push(`(defbpf-policy group-${i}
+  :description "Programs ${i - 7} to ${i}."
+  :programs [${group.map((k) => `"watch-${k}"`).join(" ")}]
+  :maps [${group.map((k) => `"source-${k}"`).join(" ")}])`);
+    }
+  }
+  return `${forms.slice(0, count + 1).join("\n\n")}\n`;
+}
+
+/** A string that no run has seen, so that no cached hash or flat string helps. */
+function copyOf(text: string): () => string {
+  const bytes = new TextEncoder().encode(text);
+  const decoder = new TextDecoder();
+  return () => decoder.decode(bytes);
+}
+
+/**
+ * Measures one size. What it leaves to the compiler and the collector is not to be measured with the next, so each size
+ * has a process of its own.
+ */
+export function measureSize(size: number): Times {
+  const text = makeDocument(size);
+  const fresh = copyOf(text);
+  const json = best(copyOf(printJson(projectJson(analyze(workspaceOf(text))))), (input) => JSON.parse(input));
+  const read = best(fresh, (input) => readDocument(input));
+  const check = best(fresh, (input) => validate(analyze(workspaceOf(input))));
+  return { json, read, check, keystroke: measureKeystroke(text) };
+}
+
+/** A digit is typed in the middle of the document, and another in its place. */
+function measureKeystroke(text: string): number {
+  const middle = text.indexOf(":max-entries", text.length / 2) + ":max-entries ".length;
+  const variants = [1, 2].map((digit) => workspaceOf(`${text.slice(0, middle)}${digit}${text.slice(middle)}`));
+  const start = analyze(workspaceOf(text));
+  const found = validate(start);
+  let state = {
+    analysis: start,
+    diagnostics: found,
+    graph: projectGraph(start, found),
+    printed: printJsonDocument(projectJson(start)),
+  };
+  let turn = 0;
+  return best(
+    () => variants[turn++ % 2] ?? workspaceOf(text),
+    (workspace) => {
+      const analysis = analyze(workspace, state.analysis);
+      const diagnostics = validate(analysis, state.diagnostics);
+      const graph = projectGraph(analysis, diagnostics, state.graph);
+      const printed = printJsonDocument(projectJson(analysis), state.printed);
+      state = { analysis, diagnostics, graph, printed };
+      // What is put together of parts is copied when somebody looks into it.
+      return printed.text.charCodeAt(printed.text.length >> 1);
+    },
+  );
+}

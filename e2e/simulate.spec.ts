@@ -87,7 +87,16 @@ test("bodies in Rust are not pretended to run", async ({ page }) => {
   await designer.command("Go to simulate");
   await expect(page.getByText("No program of edge-protection can be run here")).toBeVisible();
   await expect(page.getByText("Its body is in Rust (bpf/drop_syn.rs)")).toBeVisible();
+  // One of them is written in Lisp: it is run, and the other one is still named.
+  await page.getByRole("button", { name: "Write it in Lisp…" }).click();
+  await page.getByRole("button", { name: "Add function" }).click();
+  await page.getByRole("button", { name: "Make a SYN flood" }).click();
+  await expect(filter(page, "passed: 600 packets")).toBeVisible();
+  await expect(page.getByText(/^Not run: rate-limit-tcp/)).toBeVisible();
+  await designer.undo.click();
   await page.getByRole("button", { name: "Open the SYN-flood limiter" }).click();
+  await page.getByRole("button", { name: /^Packets: / }).click();
+  await page.getByRole("menuitemcheckbox", { name: "packets.pcap" }).click();
   await expect(filter(page, "dropped: 4 packets")).toBeVisible();
 });
 

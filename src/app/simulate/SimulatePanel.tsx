@@ -99,19 +99,17 @@ function NothingRuns() {
 /** What keeps the result from being quite what a kernel would show. */
 function Warnings() {
   const packets = useSimulation((state) => state.packets);
-  const plan = useSimulation((state) => state.plan);
   const run = useSimulation((state) => state.run);
   const ended = useSimulation((state) => state.ended);
   const startProblem = useSimulation((state) => state.startProblem);
+  const missed = run?.plan.notRun.flatMap(({ isMissed, program }) => (isMissed ? [visible(program)] : [])) ?? [];
   const { cut = 0, made = 0, unseen = 0 } = run?.result.reservations ?? {};
   const lines = [
     ...(startProblem === undefined ? [] : [messages.startProblem(CONTENTS_FILE, startProblem)]),
     ...(packets?.problem === undefined
       ? []
       : [messages.damaged(packets.problem.offset, packets.problem.message, packets.packets.length)]),
-    ...(plan !== undefined && plan.stages.length > 0 && plan.notRun.some(({ isMissed }) => isMissed)
-      ? [messages.conditional]
-      : []),
+    ...(run !== undefined && missed.length > 0 ? [messages.conditional(missed)] : []),
     ...(cut > 0 ? [messages.reservations.cut(cut)] : []),
     ...(made > 0 ? [messages.reservations.made(made)] : []),
     ...(unseen > 0 ? [messages.reservations.unseen(unseen)] : []),

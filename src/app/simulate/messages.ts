@@ -5,6 +5,9 @@ const NUMBERS = new Intl.NumberFormat("en");
 const number = (value: number): string => NUMBERS.format(value);
 const plural = (count: number, one: string, many = `${one}s`): string => `${number(count)} ${count === 1 ? one : many}`;
 
+/** One, two, and three. */
+const LIST = new Intl.ListFormat("en");
+
 const FATES: Readonly<Record<Fate, string>> = {
   pass: "passed",
   drop: "dropped",
@@ -121,7 +124,8 @@ export const messages = {
   missed: "missed",
   answered: "answered",
   noProgram: "No program saw it.",
-  conditional: "What passes, passes only if the programs that were not run let it.",
+  conditional: (names: readonly string[]): string =>
+    `Not run: ${LIST.format(names)} (see Programs). What passes, passes only if ${names.length === 1 ? "it lets" : "they let"} it.`,
   reservations: {
     cut: (count: number): string => `${plural(count, "packet")} cut by the capture: zeroes stand for the rest.`,
     made: (count: number): string =>

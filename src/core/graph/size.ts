@@ -31,7 +31,7 @@ export const COLUMNS: readonly NodeKind[] = ["policy", "program", "map"];
 export const ROW_GAP = 32;
 
 /** Free space between two columns. */
-export const COLUMN_GAP = 112;
+export const COLUMN_GAP = 80;
 
 /** The left edges of the three columns of one layout that starts at x = 0. */
 export const COLUMN_X: Readonly<Record<NodeKind, number>> = {

@@ -45,3 +45,19 @@ test("a comment begun before closing brackets leaves them in the code, where the
   await page.keyboard.type("\n)");
   expect(await designer.lisp()).toBe(before.replace("1 )", "1 ; one\n  )"));
 });
+
+test("a list of names in the JSON is offered what is declared and not in it yet", async ({ page }) => {
+  const designer = new Designer(page);
+  await designer.open();
+  await designer.showCode("JSON");
+  // The first is the map itself.
+  await designer.caretAfter("syn-counter");
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Control+Space");
+  const option = (name: string) => page.getByRole("option", { name: new RegExp(`^${name}(?![\\w-])`) });
+  await expect(option("tcp-state-table")).toBeVisible();
+  await expect(option("events")).toHaveCount(0);
+  await option("tcp-state-table").click();
+  expect(await designer.lisp()).toContain('["tcp-state-table" "events"]');
+});

@@ -15,6 +15,7 @@ import { registerRuleHover } from "../monaco/rule-hover.ts";
 import { followTheme } from "../monaco/theme.ts";
 import { actions, store } from "../state/index.ts";
 import type { AppStore } from "../state/types.ts";
+import { registerJsonCompletion } from "./json-completion.ts";
 import { JSON_DOCUMENT, jsonModel } from "./json-model.ts";
 import type { JsonModel } from "./json-model.ts";
 import { formAtJson, readPlaces } from "./json-places.ts";
@@ -64,6 +65,7 @@ export function mountJsonEditor(host: HTMLElement): () => void {
 function configureSchema(): void {
   if (configured) return;
   configured = true;
+  registerJsonCompletion();
   const schema = jsonSchema();
   const id = "$id" in schema && typeof schema.$id === "string" ? schema.$id : "workspace-json:/schema";
   json.jsonDefaults.setDiagnosticsOptions({

@@ -5,6 +5,7 @@ import { invariant } from "../core/index.ts";
 import { App } from "./App.tsx";
 import { startTheme } from "./frame/theme.ts";
 import { startWorkspaces } from "./persistence/workspaces.ts";
+import { takeLink, tellOfLink, watchLinks } from "./share/take-link.ts";
 import { startKernelFacts } from "./state/kernel-facts.ts";
 import "./theme/tokens.css";
 import "./theme/base.css";
@@ -13,12 +14,15 @@ async function start(): Promise<void> {
   const root = document.getElementById("root");
   invariant(root !== null, "the page has no #root");
   startTheme();
-  await startWorkspaces();
+  const shared = await takeLink();
+  await startWorkspaces(shared);
+  if (shared !== undefined) tellOfLink();
   createRoot(root).render(
     <StrictMode>
       <App />
     </StrictMode>,
   );
+  watchLinks();
   startKernelFacts();
 }
 

@@ -18,6 +18,7 @@ export const text = {
     workspaceMenu: (name: string) => `Workspace ${name}`,
     search: "Search or run a command",
     export: "Export crate",
+    share: "Share this workspace",
     problems: (errors: number, warnings: number) =>
       `${count(errors, "error", "errors")}, ${count(warnings, "warning", "warnings")}: show problems`,
     noProblems: "No problems",
@@ -113,6 +114,7 @@ export const text = {
     saveGraph: (format: string) => `Save the graph as ${format}`,
     saveGraphFailed: "This browser could not draw the graph. Save it as SVG instead.",
     exportCrate: "Export crate…",
+    share: "Share as a link…",
     settings: "Workspace settings…",
     undo: "Undo",
     redo: "Redo",
@@ -241,6 +243,10 @@ export const text = {
     current: "now",
     undone: "undone",
     empty: "No changes yet. Every change you make is listed here, and you can go back to any.",
+  },
+  share: {
+    opened: (name: string) => `Opened from a link as the workspace ${name}. Your other workspaces stay as they are.`,
+    failed: "What was shared could not be opened. Reload the page to try again.",
   },
   json: {
     draft: "This JSON does not read yet. Nothing else changes until it does.",

@@ -22,6 +22,7 @@ import {
   Pencil,
   Redo2,
   Settings2,
+  Share2,
   Sun,
   Trash2,
   Undo2,
@@ -119,6 +120,14 @@ const DOCUMENT: readonly Command[] = [
     everywhere: true,
     words: "zip rust aya",
     run: () => actions.setSession({ dialog: { kind: "export" } }),
+  },
+  {
+    id: "share",
+    group: "document",
+    title: t.share,
+    icon: Share2,
+    words: "link url send",
+    run: () => actions.setSession({ dialog: { kind: "share" } }),
   },
   {
     id: "settings",

@@ -4,30 +4,31 @@ import type { WorkspaceFile } from "../../core/index.ts";
 import { shownTheme } from "../frame/theme.ts";
 import { download, fileName } from "../io/download.ts";
 import type { GraphFormat } from "../io/graph-files.ts";
-import { pickFiles } from "../io/pick-files.ts";
+import { pickFiles, WORKSPACE_FILES } from "../io/pick-files.ts";
 import { readFiles } from "../io/read-files.ts";
-import type { Chosen } from "../io/read-files.ts";
+import type { Chosen, Incoming } from "../io/read-files.ts";
+import { SHARED_SUFFIX } from "../share/file.ts";
 import { CAPTURE_FILES, isCapture, LARGEST_CAPTURE, openCapture } from "../simulate/packet-source.ts";
 import { openAsNew } from "../persistence/workspaces.ts";
 import { actions, store } from "../state/index.ts";
 import { text } from "../text.ts";
 import { deferredModule } from "../ui/deferred.tsx";
 
+const packed = deferredModule(async () => import("../share/packed.ts"));
 const graphFiles = deferredModule(async () => import("../io/graph-files.ts"));
 
+const OPENED_FILES = `${WORKSPACE_FILES},${SHARED_SUFFIX}`;
 /** More of them are only counted. */
 const SHOWN_PROBLEMS = 4;
 const LISP_TYPE = "text/plain;charset=utf-8";
 
 export function newWorkspace(): void {
-  void openAsNew(text.workspace.untitled, {
-    files: [{ kind: "text", path: "policy.tlisp", text: "" }],
-    settings: DEFAULT_SETTINGS,
-  });
+  const files: readonly WorkspaceFile[] = [{ kind: "text", path: "policy.tlisp", text: "" }];
+  void openAsNew({ name: text.workspace.untitled, workspace: { files, settings: DEFAULT_SETTINGS } });
 }
 
 export function openFilesAsNew(folder: boolean): void {
-  pickFiles(folder).then(openIncoming).catch(fail);
+  pickFiles(folder, OPENED_FILES).then(openIncoming).catch(fail);
 }
 
 /** Asks for a capture, and simulates its packets. */
@@ -49,13 +50,25 @@ export function addFilesHere(): void {
   pickFiles(false).then(addIncoming).catch(fail);
 }
 
-/** What can be read becomes another workspace; the rest is explained. */
+/** What can be read becomes another workspace, and each shared workspace one of its own; the rest is explained. */
 export async function openIncoming(chosen: Chosen): Promise<void> {
-  const files = await readable(chosen);
+  const files = await readable(await openShared(chosen));
   if (files.length === 0) return;
   const first = files.find((file) => file.path.endsWith(".tlisp")) ?? files[0];
   const name = chosen.folder ?? (first === undefined ? text.workspace.untitled : stem(first.path));
-  await openAsNew(name, { files, settings: DEFAULT_SETTINGS });
+  await openAsNew({ name, workspace: { files, settings: DEFAULT_SETTINGS } });
+}
+
+/** Opens the shared workspaces among the files; the others are left. */
+async function openShared(chosen: Chosen): Promise<Chosen> {
+  const isShared = ({ path }: Incoming): boolean => path.endsWith(SHARED_SUFFIX);
+  for (const { bytes } of chosen.files.filter(isShared)) {
+    const { readPacked } = await packed.load();
+    const read = readPacked(new TextDecoder().decode(bytes));
+    if (read.ok) await openAsNew(read.opened);
+    else actions.notify(read.message, "error");
+  }
+  return { ...chosen, files: chosen.files.filter((file) => !isShared(file)) };
 }
 
 /** What can be read joins this workspace as one step; the rest is explained. */

@@ -13,6 +13,7 @@ const NewFunctionDialog = deferred(async () => (await import("./NewFunctionDialo
 const SettingsDialog = deferred(async () => (await import("./SettingsDialog.tsx")).SettingsDialog);
 const WorkspacesDialog = deferred(async () => (await import("./WorkspacesDialog.tsx")).WorkspacesDialog);
 const ExportDialog = deferred(async () => (await import("../export/ExportDialog.tsx")).ExportDialog);
+const ShareDialog = deferred(async () => (await import("../share/ShareDialog.tsx")).ShareDialog);
 const RuleDialog = deferred(async () => (await import("../rules/RuleDialog.tsx")).RuleDialog);
 
 export function Dialogs() {
@@ -41,6 +42,8 @@ function contentOf(dialog: Dialog) {
       return <SettingsDialog />;
     case "workspaces":
       return <WorkspacesDialog />;
+    case "share":
+      return <ShareDialog />;
     case "rule":
       return <RuleDialog rule={dialog.rule} />;
     default:

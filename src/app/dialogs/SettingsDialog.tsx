@@ -1,6 +1,7 @@
 /** The workspace's name and the machine that the checks speak about. */
 import { useState } from "react";
 import { actions, store } from "../state/index.ts";
+import { KERNEL_VERSION, MOST_BUDGET, MOST_CPUS } from "../state/settings-limits.ts";
 import { text } from "../text.ts";
 import { Button } from "../ui/Button.tsx";
 import { classes } from "../ui/class-names.ts";
@@ -9,17 +10,13 @@ import { focusOnMount } from "../ui/focus-on-mount.ts";
 import { closeDialog } from "./close.ts";
 import css from "./Forms.module.css";
 
-const MOST_CPUS = 8192;
-/** MiB: 1 TiB. */
-const MOST_BUDGET = 1_048_576;
-
 export function SettingsDialog() {
   const { workspace, workspaceName } = store.getState();
   const [name, setName] = useState(workspaceName);
   const [kernel, setKernel] = useState(workspace.settings.targetKernel);
   const [cpus, setCpus] = useState(String(workspace.settings.cpus));
   const [budget, setBudget] = useState(String(workspace.settings.memoryBudget));
-  const kernelBad = !/^\d{1,2}\.\d{1,3}$/u.test(kernel.trim());
+  const kernelBad = !KERNEL_VERSION.test(kernel.trim());
   const cpusBad = !isWhole(cpus, MOST_CPUS);
   const budgetBad = !isWhole(budget, MOST_BUDGET);
   const bad = kernelBad || cpusBad || budgetBad || name.trim() === "";

@@ -1,5 +1,5 @@
-/** Workspace, undo, search, problems, export: what is always at hand. */
-import { Box, CircleX, Monitor, Moon, Redo2, Search, Sun, TriangleAlert, Undo2 } from "lucide-react";
+/** Workspace, undo, search, problems, share, export: what is always at hand. */
+import { Box, CircleX, Monitor, Moon, Redo2, Search, Share2, Sun, TriangleAlert, Undo2 } from "lucide-react";
 import { useMemo } from "react";
 import { countDiagnostics } from "../../core/index.ts";
 import { shortcutOf } from "../commands/commands.ts";
@@ -37,6 +37,12 @@ export function TopBar() {
       <div className={css["end"]}>
         <ProblemCounts />
         <ThemeMenu />
+        <IconButton
+          label={text.bar.share}
+          icon={Share2}
+          aria-haspopup="dialog"
+          onClick={() => actions.setSession({ dialog: { kind: "share" } })}
+        />
         <Button
           look="primary"
           icon={Box}

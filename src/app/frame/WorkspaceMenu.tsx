@@ -1,5 +1,5 @@
 /** The menu under the workspace's name: samples, open, new, download, other workspaces. */
-import { ChevronDown, Download, FileInput, FilePlus2, FolderOpen, Pencil, Settings2 } from "lucide-react";
+import { ChevronDown, Download, FileInput, FilePlus2, FolderOpen, Pencil, Settings2, Share2 } from "lucide-react";
 import { useState } from "react";
 import { shortcutOf } from "../commands/commands.ts";
 import { addFilesHere, downloadJson, downloadLisp, newWorkspace, openFilesAsNew } from "../commands/file-commands.ts";
@@ -82,6 +82,12 @@ export function WorkspaceMenu() {
     { kind: "item", label: t.addFiles, icon: FilePlus2, run: addFilesHere },
     { kind: "item", label: t.downloadLisp, icon: Download, shortcut: shortcutOf("download-lisp"), run: downloadLisp },
     { kind: "item", label: t.downloadJson, icon: Download, run: downloadJson },
+    {
+      kind: "item",
+      label: t.share,
+      icon: Share2,
+      run: () => actions.setSession({ dialog: { kind: "share" } }),
+    },
     { kind: "line" },
     {
       kind: "item",

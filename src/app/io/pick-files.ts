@@ -3,12 +3,13 @@ import { isCapture, LARGEST_CAPTURE } from "../simulate/packet-source.ts";
 import type { Chosen, Incoming } from "./read-files.ts";
 import { LARGEST_FILE } from "./read-files.ts";
 
-const ACCEPT = ".tlisp,.json,.rs,.o";
+/** Suffixes of what a workspace holds. */
+export const WORKSPACE_FILES = ".tlisp,.json,.rs,.o";
 /** A dropped folder with more files is cut there. */
 const MOST_FILES = 500;
 
 /** Asks for files (of the suffixes in `accept`), or for a folder; empty when the user cancels. */
-export async function pickFiles(folder: boolean, accept = ACCEPT): Promise<Chosen> {
+export async function pickFiles(folder: boolean, accept = WORKSPACE_FILES): Promise<Chosen> {
   const input = document.createElement("input");
   input.type = "file";
   input.multiple = true;

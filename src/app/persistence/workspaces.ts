@@ -2,8 +2,10 @@
  * The workspaces of this browser: opened at start, listed, made, removed.
  * Opening anything makes or shows another workspace; none is ever overwritten.
  */
-import type { Crate, FormId, Workspace } from "../../core/index.ts";
+import { DEFAULT_SETTINGS } from "../../core/index.ts";
+import type { Crate, FormId } from "../../core/index.ts";
 import { actions, store } from "../state/index.ts";
+import type { NewWorkspace } from "../state/types.ts";
 import { text } from "../text.ts";
 import type { Autosave } from "./autosave.ts";
 import { startAutosave } from "./autosave.ts";
@@ -21,15 +23,15 @@ let autosave: Autosave | undefined;
 /** This tab's workspace, so that a reload shows it again though another tab opened another one. */
 const TAB_KEY = "tatara-ebpf:workspace";
 
-/** Opens the last workspace, or the sample on a first visit, and starts to save. */
-export async function startWorkspaces(): Promise<void> {
+/** Opens what was shared, or the last workspace, or the sample on a first visit, and starts to save. */
+export async function startWorkspaces(shared?: NewWorkspace): Promise<void> {
   try {
     database = await openDatabase();
   } catch {
     actions.setSession({ saved: "failed" });
   }
-  const opened = database !== undefined && (await openLast(database));
-  if (!opened) await openSample(DEFAULT_SAMPLE);
+  if (shared !== undefined) await openAsNew(shared);
+  else if (database === undefined || !(await openLast(database))) await openSample(DEFAULT_SAMPLE);
   if (database === undefined) {
     actions.notify(text.saving.unavailable, "error");
     return;
@@ -52,23 +54,23 @@ export async function startWorkspaces(): Promise<void> {
 }
 
 /** Shows a workspace as another one, under a name that no workspace of this browser has. */
-export async function openAsNew(wanted: string, workspace: Workspace): Promise<void> {
+export async function openAsNew({ name: wanted, ...content }: NewWorkspace): Promise<void> {
   const others = await savedWorkspaces().catch(() => []);
   const name = freeName(wanted, new Set(others.map((other) => other.name)));
   const id = crypto.randomUUID();
   // Nobody else knows the id: the lock is free.
   void holdWorkspace(id);
-  actions.openWorkspace({ id, name, workspace });
+  actions.openWorkspace({ id, name, ...content });
   rememberTab(id);
 }
 
 export async function openSample(name: string): Promise<void> {
   try {
     const workspace = await loadSample(name);
-    await openAsNew(name, workspace);
+    await openAsNew({ name, workspace });
   } catch {
     if (store.getState().workspaceId === "")
-      await openAsNew(text.workspace.untitled, { files: [], settings: store.getState().workspace.settings });
+      await openAsNew({ name: text.workspace.untitled, workspace: { files: [], settings: DEFAULT_SETTINGS } });
     actions.notify(text.workspace.sampleFailed(name), "error");
   }
 }

@@ -3,15 +3,16 @@ import { layoutGraph, placeNodes } from "../../core/index.ts";
 import type { KernelTables, NodeId, Point, Workspace } from "../../core/index.ts";
 import { deriveRestored } from "./derive.ts";
 import { sortFiles } from "./document.ts";
-import type { OpenedWorkspace } from "./types.ts";
+import type { NodePlace, OpenedWorkspace } from "./types.ts";
 
 /** Everything that changes when a workspace opens. */
-export function openedState({ id, name, workspace, restored }: OpenedWorkspace, tables: KernelTables) {
+export function openedState({ id, name, workspace, places = [], restored }: OpenedWorkspace, tables: KernelTables) {
   const sorted: Workspace = { ...workspace, files: sortFiles(workspace.files) };
   const derived = deriveRestored(sorted, restored, tables);
   const known = new Map<NodeId, Point>();
+  const named = placesByName(places);
   for (const node of derived.graph.nodes) {
-    const point = restored?.positions.get(node.id);
+    const point = restored?.positions.get(node.id) ?? named.get(`${node.kind} ${node.name}`)?.shift();
     if (point !== undefined) known.set(node.id, point);
   }
   return {
@@ -27,6 +28,19 @@ export function openedState({ id, name, workspace, restored }: OpenedWorkspace, 
     cursor: undefined,
     codeTab: "lisp",
   } as const;
+}
+
+/** The places of each kind and name; of nodes that share both, in their order. */
+function placesByName(places: readonly NodePlace[]): ReadonlyMap<string, Point[]> {
+  const named = new Map<string, Point[]>();
+  for (const [kind, name, x, y] of places) {
+    const key = `${kind} ${name}`;
+    const point = { x, y };
+    const others = named.get(key);
+    if (others === undefined) named.set(key, [point]);
+    else others.push(point);
+  }
+  return named;
 }
 
 /** `wanted` while it is there, else the first document, else the first text. */

@@ -14,6 +14,7 @@ import type {
   JsonEdits,
   KernelTables,
   NodeId,
+  NodeKind,
   Operation,
   OperationResult,
   Point,
@@ -134,6 +135,8 @@ export type Dialog =
   | { readonly kind: "new-function"; readonly program?: NodeId; readonly programKind?: ProgramKind }
   | { readonly kind: "settings" }
   | { readonly kind: "workspaces" }
+  /** The workspace as a link. */
+  | { readonly kind: "share" }
   /** Explains a rule of the checks. */
   | { readonly kind: "rule"; readonly rule: string };
 
@@ -208,10 +211,19 @@ export interface Actions {
   ): void;
 }
 
-export interface OpenedWorkspace {
-  readonly id: string;
+/** Where a node stands, by what it is and its name: ids are each workspace's own. */
+export type NodePlace = readonly [kind: NodeKind, name: string, x: number, y: number];
+
+/** What becomes a workspace of this browser. */
+export interface NewWorkspace {
   readonly name: string;
   readonly workspace: Workspace;
+  /** Nodes that are not named here stand where the layout puts them. */
+  readonly places?: readonly NodePlace[];
+}
+
+export interface OpenedWorkspace extends NewWorkspace {
+  readonly id: string;
   readonly restored?: RestoredDocument;
 }
 

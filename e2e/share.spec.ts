@@ -81,6 +81,21 @@ test("a link in an open page makes another workspace under a free name and leave
   expect([...(await recent(page))].sort()).toEqual(["edge-protection", "mine"]);
 });
 
+test("a link opens beside a tab that works on the last workspace, which is neither copied nor changed", async ({
+  page,
+  context,
+}) => {
+  const designer = new Designer(page);
+  await designer.open();
+  await openLisp(designer, "mine.tlisp", HOSTILE);
+  const link = await copyLink(page);
+  const other = await context.newPage();
+  await other.goto(link);
+  await expect(other.getByRole("button", { name: "Workspace mine 2" })).toBeVisible();
+  expect([...(await recent(other))].sort()).toEqual(["edge-protection", "mine"]);
+  expect(await designer.lisp()).toBe(HOSTILE);
+});
+
 for (const [what, spoil, message] of [
   ["damaged", (link: string) => link.slice(0, -20), "is damaged or cut off"],
   ["of a newer version", (link: string) => link.replace("#w1=", "#w2="), "newer version of the designer"],

@@ -12,7 +12,6 @@ import type {
   Analysis,
   FormId,
   Placed,
-  PlacedFunction,
   PlacedMap,
   PlacedPolicy,
   PlacedProgram,
@@ -22,7 +21,7 @@ import type {
 import { digestOf, type Digest } from "./digest.ts";
 import {
   functionsByFile,
-  functionsByPlace,
+  functionPlaces,
   NameTables,
   policiesByMap,
   policiesByProgram,
@@ -92,8 +91,6 @@ export interface ValidationContext extends DeclarationContext {
   policiesListing(map: string): readonly PlacedPolicy[];
   /** Policies whose crate has the map: they list it, or one of their programs uses it. */
   policiesWith(map: string): ReadonlySet<PlacedPolicy>;
-  /** The `bpf-fn` of that name in that file. */
-  functionIn(path: string, name: string): PlacedFunction | undefined;
 }
 
 interface Paths {
@@ -188,11 +185,7 @@ export function createContext(
       paths.set(suffix, made);
       return made;
     },
-    hasFunction: (path, name) => names(functionsByPlace).has(`${path}:${name}`),
-    functionIn(path, name) {
-      const index = names(functionsByPlace).get(`${path}:${name}`);
-      return index === undefined ? undefined : analysis.functions[index];
-    },
+    hasFunction: (path, name) => names(functionPlaces).has(`${path}:${name}`),
     functionsOf: (path) => names(functionsByFile).get(path) ?? [],
   };
   return context;

@@ -78,15 +78,9 @@ export function poolOf(sort: Sort): NameTable<NamePool> {
   return POOLS[sort];
 }
 
-/** The index of the first function of each name in each file, by `path:name`. */
-export const functionsByPlace: NameTable<ReadonlyMap<string, number>> = ({ functions }) => {
-  const table = new Map<string, number>();
-  functions.forEach(({ path, lowered }, index) => {
-    const key = `${path}:${lowered.name}`;
-    if (!table.has(key)) table.set(key, index);
-  });
-  return table;
-};
+/** Every function as sources name it: `path:name`. */
+export const functionPlaces: NameTable<ReadonlySet<string>> = ({ functions }) =>
+  new Set(functions.map(({ path, lowered }) => `${path}:${lowered.name}`));
 
 /** Names of the functions of each file, in order. */
 export const functionsByFile: NameTable<ReadonlyMap<string, readonly string[]>> = ({ functions }) => {

@@ -48,7 +48,7 @@ export function groupOfMap(form: Form, list: ListNode, field: FieldInfo | undefi
 }
 
 function pairs(source: string, items: readonly Node[], known: readonly FieldInfo[]): Entry[] {
-  const keyOf = (node: Node): string => jsonKeyOf(source.slice(node.start + 1, node.end));
+  const keyOf = (node: Node): string => jsonKeyOf(source, node);
   const entries: Entry[] = [];
   for (let at = 0; at < items.length; at++) {
     const item = items[at];

@@ -121,7 +121,7 @@ export function readFields(
       at++;
       continue;
     }
-    const key = jsonKeyOf(source.slice(item.start + 1, item.end));
+    const key = jsonKeyOf(source, item);
     const value = items[at + 1];
     // `:source :license "GPL"`: a value is missing, and the fields after it are still read.
     if (value === undefined || (value.kind === "keyword" && isKnown(source, value, group))) {
@@ -140,7 +140,7 @@ export function readFields(
 }
 
 function isKnown(source: string, keyword: Node, { known }: FieldGroup): boolean {
-  const key = knownKeyOf(source.slice(keyword.start + 1, keyword.end));
+  const key = knownKeyOf(source, keyword);
   return key !== undefined && known.has(key);
 }
 

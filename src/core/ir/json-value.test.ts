@@ -58,14 +58,15 @@ test("the kwargs dialect writes parentheses only", () => {
 });
 
 test("a key survives Lisp, whatever it holds", () => {
+  const keyOf = (lisp: string): string => jsonKeyOf(`:${lisp}`, { start: 0, end: lisp.length + 1 });
   fc.assert(
     fc.property(anyUnits(0, 20), (key) => {
-      expect(jsonKeyOf(lispKeyOf(key))).toBe(key);
+      expect(keyOf(lispKeyOf(key))).toBe(key);
     }),
     { numRuns: 2000 },
   );
   expect(lispKeyOf("a b(')%")).toBe("a%20b%28%27%29%25");
-  expect(jsonKeyOf("100%zz%C3")).toBe("100%zz%C3");
+  expect(keyOf("100%zz%C3")).toBe("100%zz%C3");
 });
 
 test("nesting of 100,000 is written and read without recursion", () => {

@@ -95,7 +95,7 @@ function objectOf(source: string, items: readonly Node[], values: readonly JsonV
   const entries: [string, JsonValue][] = [];
   for (let i = 0; i + 1 < items.length; i += 2) {
     const key = items[i];
-    if (key !== undefined) entries.push([jsonKeyOf(source.slice(key.start + 1, key.end)), values[i + 1] ?? null]);
+    if (key !== undefined) entries.push([jsonKeyOf(source, key), values[i + 1] ?? null]);
   }
   // `fromEntries` defines properties, so a key `__proto__` is a key like any other.
   return Object.fromEntries(entries);

@@ -5,13 +5,17 @@
  * `:pin_path`, which is not a field, never collides with `"pin_path"`.
  */
 import { endsRun } from "../syntax/chars.ts";
+import type { Span } from "../text/span.ts";
+import { WordsAt } from "../text/words-at.ts";
 import { ATTACH_FIELDS, FIELDS } from "./fields.ts";
 
 /** Keys of fields, by keyword: nearly every key there is. */
-const KNOWN: ReadonlyMap<string, string> = new Map([
-  ["name", "name"],
-  ...[...ATTACH_FIELDS, ...Object.values(FIELDS).flat()].map(({ lisp, key }) => [lisp, key] as const),
-]);
+const KNOWN = new WordsAt(
+  new Map([
+    ["name", "name"],
+    ...[...ATTACH_FIELDS, ...Object.values(FIELDS).flat()].map(({ lisp, key }) => [lisp, key] as const),
+  ]),
+);
 
 /** The keyword, without its colon, that stands for a JSON key. */
 export function lispKeyOf(key: string): string {
@@ -26,15 +30,16 @@ export function lispKeyOf(key: string): string {
   return lisp;
 }
 
-/** The JSON key of a field that there is, by its keyword's name (without its colon). */
-export function knownKeyOf(lisp: string): string | undefined {
-  return KNOWN.get(lisp);
+/** The JSON key of a field that there is, by its keyword. */
+export function knownKeyOf(source: string, keyword: Span): string | undefined {
+  return KNOWN.at(source, keyword.start + 1, keyword.end);
 }
 
-/** The JSON key of a keyword's name (without its colon). */
-export function jsonKeyOf(lisp: string): string {
-  const known = KNOWN.get(lisp);
+/** The JSON key of a keyword. */
+export function jsonKeyOf(source: string, keyword: Span): string {
+  const known = knownKeyOf(source, keyword);
   if (known !== undefined) return known;
+  const lisp = source.slice(keyword.start + 1, keyword.end);
   const swapped = lisp.replace(/[-_]/g, (char) => (char === "-" ? "_" : "-"));
   return swapped.includes("%") ? swapped.replace(/(?:%[0-9A-Fa-f]{2})+/g, decodeOrKeep) : swapped;
 }

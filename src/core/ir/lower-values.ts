@@ -5,6 +5,7 @@ import { ATTACH_FIELDS, FIELDS } from "./fields.ts";
 import type { FieldInfo } from "./fields.ts";
 import { attachTable, isStray, isString, stringsIn, type FieldTable } from "./field-table.ts";
 import type { Problems } from "./problems.ts";
+import { WordsAt } from "../text/words-at.ts";
 import { MAP_KINDS, PROGRAM_KINDS, U32_MAX } from "./schema.ts";
 import type { AttachPoint } from "./schema.ts";
 
@@ -19,6 +20,9 @@ const ATTACH_PATHS: ReadonlyMap<string, readonly string[]> = new Map(
   ATTACH_FIELDS.map(({ key }) => [key, ["attach", key]]),
 );
 
+const PROGRAM_KIND_WORDS = new WordsAt(PROGRAM_KINDS.map((kind) => [kind, kind] as const));
+const MAP_KIND_WORDS = new WordsAt(MAP_KINDS.map((kind) => [kind, kind] as const));
+
 /** The part of a field's value that lowers; problems are reported at the exact value. */
 export function lowerValue(source: string, value: Node, { key, type }: FieldInfo, problems: Problems): unknown {
   const path = PATHS.get(key) ?? [key];
@@ -26,9 +30,9 @@ export function lowerValue(source: string, value: Node, { key, type }: FieldInfo
     case "string":
       return stringOf(source, value, path, problems);
     case "program-kind":
-      return kindOf(source, value, PROGRAM_KINDS, path, problems);
+      return kindOf(source, value, PROGRAM_KIND_WORDS, path, problems);
     case "map-kind":
-      return kindOf(source, value, MAP_KINDS, path, problems);
+      return kindOf(source, value, MAP_KIND_WORDS, path, problems);
     case "u32":
       return u32Of(source, value, path, problems);
     case "names":
@@ -50,23 +54,18 @@ function stringOf(source: string, node: Node, path: readonly string[], problems:
 function kindOf(
   source: string,
   node: Node,
-  kinds: readonly string[],
+  kinds: WordsAt<string>,
   path: readonly string[],
   problems: Problems,
 ): string | undefined {
-  const text =
-    node.kind === "keyword"
-      ? source.slice(node.start, node.end)
-      : node.kind === "string"
-        ? stringValue(source, node)
-        : undefined;
-  if (text === undefined || !text.startsWith(":")) {
+  const text = node.kind === "string" ? stringValue(source, node) : undefined;
+  if (node.kind !== "keyword" && text?.startsWith(":") !== true) {
     problems.add("form-type", node, path, "kind");
     return undefined;
   }
-  if (kinds.includes(text)) return text;
-  problems.add("form-kind", node, path);
-  return undefined;
+  const kind = text === undefined ? kinds.at(source, node.start, node.end) : kinds.at(text, 0, text.length);
+  if (kind === undefined) problems.add("form-kind", node, path);
+  return kind;
 }
 
 function u32Of(source: string, node: Node, path: readonly string[], problems: Problems): number | undefined {

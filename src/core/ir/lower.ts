@@ -6,10 +6,11 @@
  */
 import type { Form, ListNode, Node } from "../syntax/cst.ts";
 import { createKept } from "../text/kept.ts";
+import { WordsAt } from "../text/words-at.ts";
 import { fieldGroup, type FieldGroup } from "./field-layout.ts";
 import { readFields, type FieldTable } from "./field-table.ts";
-import { FIELDS, NAME_FIELD, sortOfHead } from "./fields.ts";
-import type { SpecOf, SpecSort } from "./fields.ts";
+import { FIELDS, FORM_HEADS, NAME_FIELD } from "./fields.ts";
+import type { Sort, SpecOf, SpecSort } from "./fields.ts";
 import { jsonOfNode } from "./json-value.ts";
 import { lowerFunction } from "./lower-function.ts";
 import { lowerName } from "./lower-name.ts";
@@ -47,6 +48,8 @@ function isMild({ rule }: LowerProblem): boolean {
   return rule === "form-unknown-field" || rule === "form-name-empty";
 }
 
+const HEADS = new WordsAt((Object.keys(FORM_HEADS) as Sort[]).map((sort) => [FORM_HEADS[sort], sort] as const));
+
 function lower(form: Form): Lowered {
   const { node, source } = form;
   if (node.kind === "stray") return other([]);
@@ -56,7 +59,7 @@ function lower(form: Form): Lowered {
     return other(problems.list);
   }
   const head = node.items[0];
-  const sort = head?.kind === "symbol" ? sortOfHead(source.slice(head.start, head.end)) : undefined;
+  const sort = head?.kind === "symbol" ? HEADS.at(source, head.start, head.end) : undefined;
   if (head === undefined || sort === undefined) {
     problems.add("form-unknown", head?.kind === "symbol" ? head : node, []);
     return other(problems.list);

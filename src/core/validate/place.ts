@@ -19,14 +19,18 @@ const NO_FIXES: readonly Fix[] = [];
 /** What is known now; undefined for a form rule, whose findings concern its form alone. */
 type Now = ValidationContext | undefined;
 
+/** A diagnostic of a form, and where it begins, counted from the form's first character. */
+interface InForm extends Diagnostic {
+  readonly startInForm: number;
+}
+
 /** A finding of a rule at a form, which is item `item` of its array in the JSON document (-1: not in it). */
-export class PlacedDiagnostic<C extends Now = Now> implements Diagnostic {
+export class PlacedDiagnostic<C extends Now = Now> implements InForm {
   private readonly by: Rule;
   private readonly place: Placed;
   private readonly item: number;
   private readonly finding: Finding<C>;
   private readonly now: C;
-  private whole: Span | undefined = undefined;
   private repairs: readonly Fix[] | undefined = undefined;
 
   constructor(by: Rule, place: Placed, item: number, finding: Finding<C>, now: C) {
@@ -55,7 +59,8 @@ export class PlacedDiagnostic<C extends Now = Now> implements Diagnostic {
   }
 
   get span(): Span {
-    return (this.whole ??= shiftSpan(this.finding.span, this.place.start));
+    const { span } = this.finding;
+    return shiftSpan(typeof span === "function" ? span(this.place) : span, this.place.start);
   }
 
   get form(): FormId {
@@ -78,6 +83,11 @@ export class PlacedDiagnostic<C extends Now = Now> implements Diagnostic {
 
   get fixes(): readonly Fix[] {
     return (this.repairs ??= this.fixesAnew());
+  }
+
+  get startInForm(): number {
+    const { span } = this.finding;
+    return typeof span === "function" ? span(this.place).start : span.start;
   }
 
   /** True when it was found of this place, as this item. */
@@ -106,17 +116,28 @@ export class PlacedDiagnostic<C extends Now = Now> implements Diagnostic {
   }
 }
 
-const NONE: readonly never[] = [];
+/** The order of diagnostics of one form. */
+export function compareInForm(a: InForm, b: InForm): number {
+  return a.startInForm - b.startInForm || compareDiagnostics(a, b);
+}
 
-/** Gathers what rules say of one form after the other. Made once for all: of thousands of forms each object counts. */
-export class Collector<C extends Now> {
+/**
+ * What rules found of one form after the other, in the order of the forms: one list for all of them, since most forms
+ * have one finding or none and there are thousands. In it a rule finds where to report.
+ */
+export class Findings<C extends Now> {
   private readonly now: C;
+  private readonly all: PlacedDiagnostic<C>[] = [];
+  /** Where the findings of each form begin in `all`, and behind the last one where they end. */
+  private readonly begins: Int32Array;
+  private forms = 0;
   private rule: Rule | undefined;
   private place: Placed | undefined;
   private item = -1;
-  private found: PlacedDiagnostic<C>[] | undefined;
 
-  constructor(now: C) {
+  /** For so many forms. */
+  constructor(forms: number, now: C) {
+    this.begins = new Int32Array(forms + 1);
     this.now = now;
   }
 
@@ -124,7 +145,6 @@ export class Collector<C extends Now> {
   begin(place: Placed, item: number): void {
     this.place = place;
     this.item = item;
-    this.found = undefined;
   }
 
   /** Takes what this rule says of the form. */
@@ -135,16 +155,41 @@ export class Collector<C extends Now> {
 
   private readonly report = (finding: Finding<C>): void => {
     if (this.rule === undefined || this.place === undefined) return;
-    const diagnostic = new PlacedDiagnostic(this.rule, this.place, this.item, finding, this.now);
-    // The first in a list of one: nearly every form has one finding or none, and a list that grows takes room for 17.
-    if (this.found === undefined) this.found = [diagnostic];
-    else this.found.push(diagnostic);
+    this.all.push(new PlacedDiagnostic(this.rule, this.place, this.item, finding, this.now));
   };
 
-  /** What was reported of the form, in order. */
-  end(): readonly PlacedDiagnostic<C>[] {
-    const found = this.found ?? NONE;
-    this.found = undefined;
-    return found.length > 1 ? found.toSorted(compareDiagnostics) : found;
+  /** Takes over what others have of their form `index`. What is as it was stays the same object. */
+  takeOver(others: Findings<C>, index: number): void {
+    for (let at = others.begins[index] ?? 0; at < others.end(index); at++) {
+      const diagnostic = others.all[at];
+      if (diagnostic === undefined || this.place === undefined) continue;
+      const isSame = this.now === undefined && diagnostic.isAt(this.place, this.item);
+      this.all.push(isSame ? diagnostic : diagnostic.movedTo(this.place, this.item, this.now));
+    }
+  }
+
+  /** Ends what is said of the form; what follows is of the next one. */
+  close(): void {
+    const begin = this.begins[this.forms] ?? 0;
+    if (this.all.length - begin > 1) {
+      const ordered = this.all.slice(begin).sort(compareInForm);
+      for (const [at, diagnostic] of ordered.entries()) this.all[begin + at] = diagnostic;
+    }
+    this.begins[++this.forms] = this.all.length;
+  }
+
+  /** What was found of form `index`, in the order of the text. */
+  of(index: number): readonly PlacedDiagnostic<C>[] {
+    return this.all.slice(this.begins[index], this.end(index));
+  }
+
+  /** Finding `nth` of form `index`; undefined when it has no more. */
+  at(index: number, nth: number): PlacedDiagnostic<C> | undefined {
+    const at = (this.begins[index] ?? 0) + nth;
+    return at < this.end(index) ? this.all[at] : undefined;
+  }
+
+  private end(index: number): number {
+    return this.begins[index + 1] ?? 0;
   }
 }

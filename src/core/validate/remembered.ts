@@ -10,7 +10,8 @@ import type { Analysis } from "../workspace/model.ts";
 import { areSameSettings } from "../workspace/settings.ts";
 import type { ValidationContext } from "./context.ts";
 import { haveSameNames, type NameTables } from "./name-tables.ts";
-import type { PlacedDiagnostic } from "./place.ts";
+import type { Looks } from "./looks.ts";
+import type { Findings } from "./place.ts";
 
 /** All lists go by the index of a form among all forms. */
 export interface Remembered {
@@ -19,11 +20,11 @@ export interface Remembered {
   /** The index of each form in its array of the JSON document; -1 of one that is not in it. */
   readonly items: Int32Array;
   /** What form rules found. */
-  readonly own: readonly (readonly PlacedDiagnostic<undefined>[])[];
+  readonly own: Findings<undefined>;
   /** What declaration rules found. */
-  readonly declared: readonly (readonly PlacedDiagnostic<ValidationContext>[])[];
-  /** The indices of the forms that declaration rules looked into. */
-  readonly looks: readonly (readonly number[])[];
+  readonly declared: Findings<ValidationContext>;
+  /** Which forms the declaration rules looked into. */
+  readonly looks: Looks;
 }
 
 const remembered = new WeakMap<readonly Diagnostic[], Remembered>();
@@ -32,18 +33,22 @@ export function remember(diagnostics: readonly Diagnostic[], what: Remembered): 
   remembered.set(diagnostics, what);
 }
 
-/** What is remembered of a validation, as far as it is of use for `analysis`: undefined when it is of none. */
-export function recall(diagnostics: readonly Diagnostic[] | undefined, analysis: Analysis): Remembered | undefined {
-  const found = diagnostics && remembered.get(diagnostics);
-  return found !== undefined && isSteady(found.analysis, analysis) ? found : undefined;
+/** What is remembered of a validation. */
+export function recall(diagnostics: readonly Diagnostic[] | undefined): Remembered | undefined {
+  return diagnostics && remembered.get(diagnostics);
 }
 
-function isSteady(before: Analysis, now: Analysis): boolean {
-  const { files, settings } = now.workspace;
-  const { files: oldFiles, settings: oldSettings } = before.workspace;
+/** True when what was found of a form alone is right as long as the form is there. */
+export function isJudgedAlike(before: Analysis, now: Analysis): boolean {
+  return before.tables === now.tables && areSameSettings(before.workspace.settings, now.workspace.settings);
+}
+
+/** True when what was found of a declaration is right until it changes, or another that its check looked into. */
+export function isSteady(before: Analysis, now: Analysis): boolean {
+  const { files } = now.workspace;
+  const { files: oldFiles } = before.workspace;
   return (
-    before.tables === now.tables &&
-    areSameSettings(oldSettings, settings) &&
+    isJudgedAlike(before, now) &&
     files.length === oldFiles.length &&
     // What is in files of declarations is known as forms; of others each is the same object as long as it is the same.
     files.every(

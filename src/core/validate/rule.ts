@@ -20,7 +20,8 @@ import type { DeclarationContext, Entry, ValidationContext } from "./context.ts"
  * form as it is then, and with `C` what is known then.
  */
 export interface Finding<C = undefined> {
-  readonly span: Span;
+  /** Where; a function of the form as it is then where one finding stands for all forms. */
+  readonly span: Span | ((at: Placed) => Span);
   /** One or two sentences that name the thing and the fact; what most forms get is worded when it is read. */
   readonly message: string | ((at: Placed) => string);
   /** JSON keys below the declaration, e.g. `["attach", "target"]` or `["programs", "2"]`; empty for the declaration. */

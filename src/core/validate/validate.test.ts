@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it, test } from "vitest";
+import { describe, expect, it, test, vi } from "vitest";
 import { applyFileEdits, TABLES, workspaceOf } from "../../testing/diagnostics.ts";
 import { policyText } from "../../testing/policy-texts.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
@@ -9,8 +9,7 @@ import { locate } from "../json/pointer.ts";
 import { NO_KERNEL_TABLES } from "../kernel/tables.ts";
 import { analyze } from "../workspace/analyze.ts";
 import { DEFAULT_SETTINGS, type Analysis, type PlacedProgram, type Workspace } from "../workspace/model.ts";
-import { createFormChecker } from "./check-form.ts";
-import type { FormRule } from "./rule.ts";
+import { namesCut } from "./rules/names-cut.ts";
 import { RULES } from "./rules/index.ts";
 import { validatePolicy } from "./seed.ts";
 import { validate } from "./validate.ts";
@@ -146,34 +145,34 @@ describe("validate after a keystroke", () => {
     return forms.join("\n");
   };
 
-  it("checks the form that changed and no other", () => {
+  it("checks the form that changed and no other, also when a name changes", () => {
     const checked: string[] = [];
-    const rule: FormRule = {
-      id: "counting",
-      severity: "information",
-      scope: "form",
-      fixes: false,
-      summary: "",
-      check: ({ lowered }) => checked.push(lowered.name ?? ""),
-    };
-    const check = createFormChecker([rule]);
-    const run = (analysis: Analysis): void => {
-      for (const { forms } of analysis.documents) {
-        for (const place of forms) check(place, 0, analysis);
-      }
-    };
+    const { check } = namesCut;
+    const watch = vi.spyOn(namesCut, "check").mockImplementation((subject, report) => {
+      checked.push(subject.lowered.name ?? "");
+      check(subject, report);
+    });
     const first = analyze(workspaceOf(text(100)));
-    run(first);
+    const found = validate(first);
     expect(checked).toHaveLength(100);
     checked.length = 0;
-    run(analyze(workspaceOf(text(100, "0")), first));
+    const second = analyze(workspaceOf(text(100, "0")), first);
+    const foundThen = validate(second, found);
     expect(checked).toEqual(["map-3"]);
+    checked.length = 0;
+    const inserted = `(defbpf-map new :kind :hash :key-size 4 :value-size 8 :max-entries 1)\n${text(100, "0")}`;
+    validate(analyze(workspaceOf(inserted), second), foundThen);
+    expect(checked).toEqual(["new"]);
+    watch.mockRestore();
   });
 
   it("keeps the diagnostics of forms that did not move", () => {
     const first = analyze(workspaceOf(text(100)));
-    const before = validate(first).filter(({ rule }) => rule === "names-mangled");
-    const after = validate(analyze(workspaceOf(text(100, "0")), first)).filter(({ rule }) => rule === "names-mangled");
+    const all = validate(first);
+    const before = all.filter(({ rule }) => rule === "names-mangled");
+    const after = validate(analyze(workspaceOf(text(100, "0")), first), all).filter(
+      ({ rule }) => rule === "names-mangled",
+    );
     expect(before).toHaveLength(100);
     expect(after.map((one, i) => one === before[i])).toEqual(before.map((_, i) => i < 3));
   });

@@ -14,8 +14,17 @@ import { createContext, type ValidationContext } from "./context.ts";
 import { hasOpenString } from "./form-nodes.ts";
 import { Looks } from "./looks.ts";
 import { NameTables } from "./name-tables.ts";
-import { PlacedDiagnostic } from "./place.ts";
-import { changedForms, numberItems, recall, remember, renumberItems, type Remembered } from "./remembered.ts";
+import { compareInForm, Findings, PlacedDiagnostic } from "./place.ts";
+import {
+  changedForms,
+  isJudgedAlike,
+  isSteady,
+  numberItems,
+  recall,
+  remember,
+  renumberItems,
+  type Remembered,
+} from "./remembered.ts";
 import type { WorkspaceReport } from "./rule.ts";
 import { RULES } from "./rules/index.ts";
 
@@ -29,38 +38,31 @@ const checkForm = createFormChecker(RULES.filter((rule) => rule.scope === "form"
  * work, and decides nothing.
  */
 export function validate(analysis: Analysis, previous?: readonly Diagnostic[]): readonly Diagnostic[] {
-  const before = recall(previous, analysis);
-  const names = before?.names ?? new NameTables();
+  const before = recall(previous);
+  const steady = before !== undefined && isSteady(before.analysis, analysis) ? before : undefined;
+  const names = steady?.names ?? new NameTables();
   const looks = new Looks(analysis.forms.length);
   const context = createContext(analysis, names, looks.saw);
-  const changed = before && changedForms(before.analysis, analysis);
-  const items = before && changed ? renumberItems(analysis, changed, before) : numberItems(analysis);
-  const stays = (index: number): boolean => changed?.[index] === 0;
+  const changed = steady && changedForms(steady.analysis, analysis);
+  const items = steady && changed ? renumberItems(analysis, changed, steady) : numberItems(analysis);
 
   // The rules about one form come first: they make most of what the others read, while the form is at hand.
-  const own = analysis.forms.map((place, index): Own => {
-    const item = items[index] ?? -1;
-    const was = before?.own[index];
-    // Findings that move are made anew, so that what was found before stays as it was.
-    if (was === undefined || !stays(index)) return checkForm(place, item, analysis);
-    const isThere = was.length === 0 || (before?.analysis.forms[index] === place && before.items[index] === item);
-    return isThere ? was : was.map((diagnostic) => diagnostic.movedTo(place, item, undefined));
-  });
+  const own = checkForms(analysis, items, before);
   const { byForm, byFile } = checkWorkspace(context, items);
+  const declared = new Findings(analysis.forms.length, context);
   const checkDeclaration = createDeclarationChecker(DECLARATION_RULES, context);
-  const lookedInto: (readonly number[])[] = [];
-  const declared = analysis.forms.map((place, index): Declared => {
-    const item = items[index] ?? -1;
-    const was = before?.declared[index];
-    const into = before?.looks[index];
-    if (was !== undefined && into !== undefined && stays(index) && into.every(stays)) {
-      lookedInto.push(into);
-      return was.length === 0 ? was : was.map((diagnostic) => diagnostic.movedTo(place, item, context));
-    }
+  const stays = (index: number): boolean => changed?.[index] === 0;
+  analysis.forms.forEach((place, index) => {
+    declared.begin(place, items[index] ?? -1);
     looks.begin();
-    const found = checkDeclaration(place, index, item);
-    lookedInto.push(looks.end());
-    return found;
+    if (steady !== undefined && stays(index) && steady.looks.every(index, stays)) {
+      declared.takeOver(steady.declared, index);
+      looks.takeOver(steady.looks, index);
+    } else {
+      checkDeclaration(place, index, declared);
+    }
+    declared.close();
+    looks.close();
   });
 
   let index = 0;
@@ -71,7 +73,7 @@ export function validate(analysis: Analysis, previous?: readonly Diagnostic[]): 
       if (silencer?.silences(diagnostic) !== true) inDocument.push(diagnostic);
     };
     for (const { id } of document.forms) {
-      inOrder(own[index] ?? NONE, declared[index] ?? NONE, byForm.size === 0 ? NONE : (byForm.get(id) ?? NONE), say);
+      inOrder(own, declared, index, byForm.size === 0 ? NONE : (byForm.get(id) ?? NONE), say);
       index++;
     }
     const late = [...(byFile.get(document.path) ?? []), ...(silencer?.unused() ?? [])];
@@ -79,14 +81,30 @@ export function validate(analysis: Analysis, previous?: readonly Diagnostic[]): 
     byFile.set(document.path, late.length > 0 ? inDocument.sort(compareDiagnostics) : inDocument);
   }
   const diagnostics = [...byFile.keys()].sort(comparePaths).flatMap((path) => byFile.get(path) ?? []);
-  remember(diagnostics, { analysis, names, items, own, declared, looks: lookedInto });
+  remember(diagnostics, { analysis, names, items, own, declared, looks });
   return diagnostics;
 }
 
-type Own = Remembered["own"][number];
-type Declared = Remembered["declared"][number];
-
 const NONE: readonly Diagnostic[] = [];
+
+/** What the rules find that look at one form alone: of a form that was there before, what they found then. */
+function checkForms(analysis: Analysis, items: Int32Array, before: Remembered | undefined): Remembered["own"] {
+  const { forms, tables, workspace } = analysis;
+  const judged = { settings: workspace.settings, tables };
+  const known = before !== undefined && isJudgedAlike(before.analysis, analysis) ? before : undefined;
+  const old = known?.analysis.forms;
+  const moved = forms.length - (old?.length ?? 0);
+  const own = new Findings<undefined>(forms.length, undefined);
+  forms.forEach((place, index) => {
+    own.begin(place, items[index] ?? -1);
+    // In front of the change it has the index that it had, behind it the same counted from the end.
+    const was = old?.[index]?.form === place.form ? index : index - moved;
+    if (known !== undefined && old?.[was]?.form === place.form) own.takeOver(known.own, was);
+    else checkForm(place, judged, own);
+    own.close();
+  });
+  return own;
+}
 
 /** What the rules find that compare many at once. */
 function checkWorkspace(
@@ -113,26 +131,30 @@ function checkWorkspace(
   return { byForm, byFile };
 }
 
-/** Visits the diagnostics of one form: of the three kinds of rules, the first two in order. */
+/** Visits the diagnostics of form `index` in order; of the three kinds of rules, the first two have theirs in order. */
 function inOrder(
-  own: readonly Diagnostic[],
-  declared: readonly Diagnostic[],
+  own: Remembered["own"],
+  declared: Remembered["declared"],
+  index: number,
   crossing: readonly Diagnostic[],
   visit: (diagnostic: Diagnostic) => void,
 ): void {
-  if (crossing.length > 0 || own.length + declared.length > 2) {
-    [...own, ...declared, ...crossing].sort(compareDiagnostics).forEach(visit);
+  if (crossing.length > 0) {
+    [...own.of(index), ...declared.of(index), ...crossing].sort(compareDiagnostics).forEach(visit);
     return;
   }
-  const a = own[0];
-  const b = declared[0];
-  if (a === undefined || b === undefined) {
-    own.forEach(visit);
-    declared.forEach(visit);
-  } else {
-    const swap = compareDiagnostics(a, b) > 0;
-    visit(swap ? b : a);
-    visit(swap ? a : b);
+  let nextOwn = 0;
+  let nextDeclared = 0;
+  for (;;) {
+    const a = own.at(index, nextOwn);
+    const b = declared.at(index, nextDeclared);
+    if (a !== undefined && (b === undefined || compareInForm(a, b) <= 0)) {
+      visit(a);
+      nextOwn++;
+    } else if (b !== undefined) {
+      visit(b);
+      nextDeclared++;
+    } else return;
   }
 }
 

@@ -3,6 +3,7 @@ import type { FieldPath, Fix, Operation } from "../edit/operation.ts";
 import { isWhitespace } from "../syntax/chars.ts";
 import type { Span } from "../text/span.ts";
 import type { Placed } from "../workspace/model.ts";
+import { quoted } from "./form-nodes.ts";
 
 /** Replaces a span of the form with text. */
 export function replaceText(at: Placed, span: Span, text: string): Operation {
@@ -12,6 +13,11 @@ export function replaceText(at: Placed, span: Span, text: string): Operation {
 /** A fix of one or more operations that may change what the document means. */
 export function fix(title: string, ...operations: readonly Operation[]): Fix {
   return { title, operations, safe: false };
+}
+
+/** The fix that writes another text into a field; none where it is not known what was meant. */
+export function replaceField(field: FieldPath, meant: string | undefined): (at: Placed) => readonly Fix[] {
+  return (at) => (meant === undefined ? [] : [fix(`Replace with ${quoted(meant)}`, setField(at, field, meant))]);
 }
 
 /** A fix that keeps the meaning and may be applied without asking. */

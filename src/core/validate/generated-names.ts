@@ -4,7 +4,7 @@
  * declarations and mentions.
  */
 import type { Sort } from "../ir/fields.ts";
-import { kernelName } from "../names/names.ts";
+import { KERNEL_NAME_MAX, kernelName } from "../names/names.ts";
 import type { Placed, PlacedMap, PlacedProgram } from "../workspace/model.ts";
 import { entryOf, type Entry, type ValidationContext } from "./context.ts";
 import { digestOf, generatedName } from "./digest.ts";
@@ -46,18 +46,31 @@ export function findClashes(
  * the object is among them, so that one table serves all rules. Nearly always there are none.
  */
 const alikeInKernel: NameTable<readonly (readonly number[])[]> = ({ forms }) => {
-  const seen = new Map<string, number>();
-  const groups = new Map<string, number[]>();
-  forms.forEach(({ lowered }, index) => {
-    const generated = lowered.sort === "program" || lowered.sort === "map" ? digestOf(lowered).generated : undefined;
-    if (generated === undefined) return;
-    const key = kernelName(generated);
-    const first = seen.get(key);
-    if (first === undefined) seen.set(key, index);
-    else if (groups.get(key)?.push(index) === undefined) groups.set(key, [first, index]);
+  const names = forms.map(({ lowered }) => {
+    return lowered.sort === "program" || lowered.sort === "map" ? digestOf(lowered).generated : undefined;
   });
-  return [...groups.values()];
+  // Few names have a hash in common, and what has not is alone with its name.
+  const mask = 16 * 2 ** Math.ceil(Math.log2(names.length + 1)) - 1;
+  const hashes = Int32Array.from(names, (name) => (name === undefined ? -1 : hashOf(name) & mask));
+  const seen = new Uint8Array(mask + 1);
+  for (const hash of hashes) if (hash !== -1) seen[hash] = Math.min(2, (seen[hash] ?? 0) + 1);
+  const groups = new Map<string, number[]>();
+  names.forEach((name, index) => {
+    if (name === undefined || seen[hashes[index] ?? 0] !== 2) return;
+    const key = kernelName(name);
+    if (groups.get(key)?.push(index) === undefined) groups.set(key, [index]);
+  });
+  return [...groups.values()].filter((group) => group.length > 1);
 };
+
+/** FNV-1a of what the kernel keeps of a name, which is ASCII. */
+function hashOf(name: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < name.length && at < KERNEL_NAME_MAX; at++) {
+    hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193);
+  }
+  return hash ^ (hash >>> 15);
+}
 
 /** The program or map of that index among all forms. */
 export function entryAt(forms: readonly Placed[], index: number): NamedEntry {

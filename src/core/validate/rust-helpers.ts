@@ -5,7 +5,7 @@ import { indexLines, positionAt } from "../text/line-index.ts";
 import type { WorkspaceFile } from "../workspace/model.ts";
 import { quoted } from "./form-nodes.ts";
 
-type TextFile = WorkspaceFile & { readonly kind: "text" };
+export type TextFile = WorkspaceFile & { readonly kind: "text" };
 
 const kept = new WeakMap<WorkspaceFile, readonly HelperCall[]>();
 

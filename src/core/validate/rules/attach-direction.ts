@@ -1,7 +1,9 @@
 /** Only for kinds that have a direction. */
 import { attachPlaceOf, hasDirection } from "../attach-point.ts";
-import { fix, setField } from "../fixes.ts";
+import { replaceField } from "../fixes.ts";
 import { programOf, quoted } from "../form-nodes.ts";
+import type { Fix } from "../../edit/operation.ts";
+import type { Placed } from "../../workspace/model.ts";
 import type { FormRule } from "../rule.ts";
 import { namePool, nearest } from "../../text/suggest.ts";
 
@@ -38,10 +40,11 @@ export const attachDirection: FormRule = {
       span: attach.directionSpan,
       message: `The direction is \`ingress\` or \`egress\`, not ${quoted(direction)}.`,
       field: ["attach", "direction"],
-      fixes: (place) =>
-        (meant === undefined ? DIRECTIONS : [meant]).map((known) =>
-          fix(`Replace with \`${known}\``, setField(place, ["attach", "direction"], known)),
-        ),
+      fixes: fixesFor(meant === undefined ? DIRECTIONS : [meant]),
     });
   },
 };
+
+function fixesFor(meant: readonly string[]): (at: Placed) => readonly Fix[] {
+  return (at) => meant.flatMap((known) => replaceField(["attach", "direction"], known)(at));
+}

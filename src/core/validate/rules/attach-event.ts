@@ -1,6 +1,6 @@
 /** The list is the loader's. */
 import { attachPlaceOf, eventOf, PERF_EVENTS } from "../attach-point.ts";
-import { fix, setField } from "../fixes.ts";
+import { replaceField } from "../fixes.ts";
 import { programOf, quoted } from "../form-nodes.ts";
 import type { FormRule } from "../rule.ts";
 import { namePool, nearest } from "../../text/suggest.ts";
@@ -37,10 +37,7 @@ export const attachEvent: FormRule = {
       span: attach.targetSpan,
       message: `There is no perf event ${quoted(event)}. ${hint}`,
       field: ["attach", "target"],
-      fixes: (place) =>
-        meant === undefined
-          ? []
-          : [fix(`Replace with ${quoted(meant + rest)}`, setField(place, ["attach", "target"], meant + rest))],
+      fixes: replaceField(["attach", "target"], meant && meant + rest),
     });
   },
 };

@@ -1,6 +1,6 @@
 /** Judged against the target kernel, as far as the table of functions knows. */
 import { attachPlaceOf, malformation } from "../attach-point.ts";
-import { fix, setField } from "../fixes.ts";
+import { replaceField } from "../fixes.ts";
 import { programOf, quoted } from "../form-nodes.ts";
 import { functionProblem } from "../kernel-names.ts";
 import type { FormRule } from "../rule.ts";
@@ -27,8 +27,7 @@ export const attachFunction: FormRule = {
       span: attach.targetSpan,
       message: `${MESSAGES[wrong.kind](quoted(symbol), targetKernel)}${hint}`,
       field: ["attach", "target"],
-      fixes: (place) =>
-        meant === undefined ? [] : [fix(`Replace with ${quoted(meant)}`, setField(place, ["attach", "target"], meant))],
+      fixes: replaceField(["attach", "target"], meant),
     });
   },
 };

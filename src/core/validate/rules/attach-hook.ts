@@ -1,7 +1,7 @@
 /** Judged against the target kernel of the workspace. */
 import { attachPlaceOf, malformation } from "../attach-point.ts";
-import { fix, setField } from "../fixes.ts";
-import { programOf, quoted } from "../form-nodes.ts";
+import { replaceField } from "../fixes.ts";
+import { programOf } from "../form-nodes.ts";
 import { hookVerdict, usableHooks } from "../lsm-hooks.ts";
 import type { FormRule } from "../rule.ts";
 import { namePool, nearest } from "../../text/suggest.ts";
@@ -28,8 +28,7 @@ export const attachHook: FormRule = {
       span: attach.targetSpan,
       message: `${wrong.message}${hint}`,
       field: ["attach", "target"],
-      fixes: (place) =>
-        meant === undefined ? [] : [fix(`Replace with ${quoted(meant)}`, setField(place, ["attach", "target"], meant))],
+      fixes: replaceField(["attach", "target"], meant),
     });
   },
 };

@@ -1,6 +1,6 @@
 /** Shape only; whether the thing exists on the target kernel is for other rules. */
 import { attachPlaceOf, malformation } from "../attach-point.ts";
-import { fix, setField } from "../fixes.ts";
+import { replaceField } from "../fixes.ts";
 import { programOf, quoted } from "../form-nodes.ts";
 import type { FormRule } from "../rule.ts";
 
@@ -21,10 +21,7 @@ export const attachMalformed: FormRule = {
       span: attach.targetSpan,
       message: `${reason}; ${quoted(attach.target)} is not.`,
       field: ["attach", "target"],
-      fixes: (place) =>
-        meant === undefined || meant === attach.target
-          ? []
-          : [fix(`Replace with ${quoted(meant)}`, setField(place, ["attach", "target"], meant))],
+      fixes: replaceField(["attach", "target"], meant === attach.target ? undefined : meant),
     });
   },
 };

@@ -1,6 +1,6 @@
 /** Judged by the tracepoints of 6.18, once they are loaded. */
 import { attachPlaceOf, malformation } from "../attach-point.ts";
-import { fix, setField } from "../fixes.ts";
+import { replaceField } from "../fixes.ts";
 import { programOf, quoted } from "../form-nodes.ts";
 import { nearTracepoint } from "../kernel-names.ts";
 import type { FormRule } from "../rule.ts";
@@ -25,8 +25,7 @@ export const attachTracepoint: FormRule = {
       span: attach.targetSpan,
       message: `Kernel 6.18 has no tracepoint ${quoted(name)}. ${hint}`,
       field: ["attach", "target"],
-      fixes: (place) =>
-        meant === undefined ? [] : [fix(`Replace with ${quoted(meant)}`, setField(place, ["attach", "target"], meant))],
+      fixes: replaceField(["attach", "target"], meant),
     });
   },
 };

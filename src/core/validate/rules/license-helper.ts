@@ -1,8 +1,11 @@
 /** Bodies in Rust by a scan of their tokens; bodies in Lisp have `fn-helper-licence`. */
+import type { HelperCall } from "../../edit/rust-identifiers.ts";
+import type { ProgramKind } from "../../ir/schema.ts";
 import { isGplCompatible, meantLicence } from "../../kernel/licences.ts";
-import { fix, setField } from "../fixes.ts";
+import type { Helper } from "../../kernel/tables.ts";
+import { replaceField } from "../fixes.ts";
 import { quoted, spanOf } from "../form-nodes.ts";
-import { callsIn, helperOf, lineIn } from "../rust-helpers.ts";
+import { callsIn, helperOf, lineIn, type TextFile } from "../rust-helpers.ts";
 import type { DeclarationRule } from "../rule.ts";
 
 export const licenseHelper: DeclarationRule = {
@@ -15,22 +18,27 @@ export const licenseHelper: DeclarationRule = {
     const { helpers } = context.tables;
     if (helpers === undefined) return;
     const { license, kind } = place.lowered.facts;
-    const field = place.lowered.fields.get("license");
     const { source, path } = digest.source ?? {};
-    if (license === undefined || field === undefined || kind === undefined || isGplCompatible(license)) return;
+    if (license === undefined || kind === undefined || isGplCompatible(license)) return;
     const file = source?.kind === "rust" && path !== undefined ? context.file(path) : undefined;
     if (file?.kind !== "text") return;
-    const call = callsIn(file).find(({ name }) => {
-      const helper = helperOf(name, helpers);
-      return helper?.gplOnly === true && !helper.gplFree.has(kind);
-    });
-    if (call === undefined) return;
+    const value = place.lowered.fields.value("license");
+    const call = gplCallIn(file, kind, helpers);
+    if (call === undefined || value === undefined) return;
     const meant = meantLicence(license) ?? "GPL";
     report({
-      span: spanOf(field.value),
+      span: spanOf(value),
       message: `${lineIn(file, call.start)} calls ${quoted(call.name)}, which is for GPL-compatible programs only; the licence is ${quoted(license)}.`,
       field: ["license"],
-      fixes: (at) => [fix(`Replace with ${quoted(meant)}`, setField(at, ["license"], meant))],
+      fixes: replaceField(["license"], meant),
     });
   },
 };
+
+/** The first call that only GPL-compatible programs of that kind may make. */
+function gplCallIn(file: TextFile, kind: ProgramKind, helpers: ReadonlyMap<string, Helper>): HelperCall | undefined {
+  return callsIn(file).find(({ name }) => {
+    const helper = helperOf(name, helpers);
+    return helper?.gplOnly === true && !helper.gplFree.has(kind);
+  });
+}

@@ -1,8 +1,9 @@
 /** The one kind that does not load without a licence that the kernel knows. */
-import { fix, setField } from "../fixes.ts";
+import { replaceField } from "../fixes.ts";
 import { programOf, quoted, spanOf } from "../form-nodes.ts";
 import { isGplCompatible, meantLicence } from "../../kernel/licences.ts";
-import type { FormRule } from "../rule.ts";
+import type { Span } from "../../text/span.ts";
+import type { Finding, FormRule } from "../rule.ts";
 
 export const licenseLsm: FormRule = {
   id: "license-lsm",
@@ -13,15 +14,18 @@ export const licenseLsm: FormRule = {
   check({ lowered }, report) {
     const program = programOf(lowered);
     const licence = program?.facts.license;
-    const field = program?.fields.get("license");
-    if (program?.facts.kind !== ":lsm" || licence === undefined || field === undefined) return;
-    if (isGplCompatible(licence)) return;
-    const meant = meantLicence(licence) ?? "GPL";
-    report({
-      span: spanOf(field.value),
-      message: `The kernel refuses an LSM program with the licence ${quoted(licence)}: it takes only GPL-compatible ones.`,
-      field: ["license"],
-      fixes: (place) => [fix(`Replace with ${quoted(meant)}`, setField(place, ["license"], meant))],
-    });
+    if (program?.facts.kind !== ":lsm" || licence === undefined || isGplCompatible(licence)) return;
+    const value = program.fields.value("license");
+    if (value !== undefined) report(findingOf(licence, spanOf(value)));
   },
 };
+
+function findingOf(licence: string, span: Span): Finding {
+  const meant = meantLicence(licence) ?? "GPL";
+  return {
+    span,
+    message: `The kernel refuses an LSM program with the licence ${quoted(licence)}: it takes only GPL-compatible ones.`,
+    field: ["license"],
+    fixes: replaceField(["license"], meant),
+  };
+}

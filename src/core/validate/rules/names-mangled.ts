@@ -1,11 +1,9 @@
 /** Says what a declaration is called outside, where that is another name. */
-import type { FieldPath } from "../../edit/operation.ts";
 import type { Placed } from "../../workspace/model.ts";
 import { digestOf } from "../digest.ts";
 import { quoted } from "../form-nodes.ts";
-import type { FormRule } from "../rule.ts";
-
-const NAME: FieldPath = ["name"];
+import { nameSpanOf } from "../references.ts";
+import type { Finding, FormRule } from "../rule.ts";
 
 export const namesMangled: FormRule = {
   id: "names-mangled",
@@ -14,12 +12,13 @@ export const namesMangled: FormRule = {
   fixes: false,
   summary: "A name is spelt another way in the crate.",
   check({ lowered }, report) {
-    const { name, nameSpan } = lowered;
     const { generated } = digestOf(lowered);
-    if (name === undefined || nameSpan === undefined || generated === undefined || generated === name) return;
-    report({ span: nameSpan, message: messageOf, field: NAME });
+    if (generated !== undefined && generated !== lowered.name) report(FINDING);
   },
 };
+
+/** Most names have a hyphen: one finding for all of them. */
+const FINDING: Finding = { span: nameSpanOf, message: messageOf, field: ["name"] };
 
 function messageOf({ lowered }: Placed): string {
   const { sort, name = "" } = lowered;

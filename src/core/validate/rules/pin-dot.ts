@@ -1,5 +1,5 @@
 /** Names with a dot are the kernel's own on its BPF file system, as `maps.debug`. */
-import { fix, setField } from "../fixes.ts";
+import { replaceField } from "../fixes.ts";
 import { quoted } from "../form-nodes.ts";
 import { dottedNames, pinPlaceOf } from "../pin-path.ts";
 import type { FormRule } from "../rule.ts";
@@ -18,10 +18,7 @@ export const pinDot: FormRule = {
       span: pin.span,
       message: `${quoted(dotted)} holds a dot; the kernel makes no such name on a BPF file system.`,
       field: ["pin_path"],
-      fixes: (at) => {
-        const meant = withoutDots(pin.path);
-        return [fix(`Replace with ${quoted(meant)}`, setField(at, ["pin_path"], meant))];
-      },
+      fixes: replaceField(["pin_path"], withoutDots(pin.path)),
     });
   },
 };

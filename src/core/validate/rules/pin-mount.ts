@@ -1,5 +1,5 @@
 /** Pins are files of a BPF file system; what is mounted elsewhere only the machine knows. */
-import { fix, setField } from "../fixes.ts";
+import { replaceField } from "../fixes.ts";
 import { quoted } from "../form-nodes.ts";
 import { BPFFS, isAbsolute, isBelowMount, pathBelowMount, pinPlaceOf, reasonAgainst } from "../pin-path.ts";
 import type { FormRule } from "../rule.ts";
@@ -19,7 +19,7 @@ export const pinMount: FormRule = {
       span: pin.span,
       message: `${quoted(pin.path)} does not lie below \`${BPFFS}\`, where the BPF file system is mounted; nothing can be pinned on another one.`,
       field: ["pin_path"],
-      fixes: (at) => [fix(`Replace with ${quoted(meant)}`, setField(at, ["pin_path"], meant))],
+      fixes: replaceField(["pin_path"], meant),
     });
   },
 };

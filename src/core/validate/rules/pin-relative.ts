@@ -1,5 +1,5 @@
 /** Where a relative path leads depends on who starts the loader. */
-import { fix, setField } from "../fixes.ts";
+import { replaceField } from "../fixes.ts";
 import { quoted } from "../form-nodes.ts";
 import { BPFFS, isAbsolute, pathBelowMount, pinPlaceOf, reasonAgainst } from "../pin-path.ts";
 import type { FormRule } from "../rule.ts";
@@ -18,7 +18,7 @@ export const pinRelative: FormRule = {
       span: pin.span,
       message: `${quoted(pin.path)} is relative: it leads to a BPF file system only where the loader is started on one, such as in \`${BPFFS}\`.`,
       field: ["pin_path"],
-      fixes: (at) => [fix(`Replace with ${quoted(meant)}`, setField(at, ["pin_path"], meant))],
+      fixes: replaceField(["pin_path"], meant),
     });
   },
 };

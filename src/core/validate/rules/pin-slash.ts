@@ -1,5 +1,5 @@
 /** A pin is a file: the kernel looks for a folder where a path ends in a slash. */
-import { fix, setField } from "../fixes.ts";
+import { replaceField } from "../fixes.ts";
 import { quoted } from "../form-nodes.ts";
 import { pinPlaceOf, reasonAgainst } from "../pin-path.ts";
 import type { FormRule } from "../rule.ts";
@@ -18,7 +18,7 @@ export const pinSlash: FormRule = {
       span: pin.span,
       message: `${quoted(pin.path)} ends in a slash, which only the path of a folder may; the kernel refuses to pin there.`,
       field: ["pin_path"],
-      fixes: (at) => [fix(`Replace with ${quoted(meant)}`, setField(at, ["pin_path"], meant))],
+      fixes: replaceField(["pin_path"], meant),
     });
   },
 };

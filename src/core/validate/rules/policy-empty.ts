@@ -11,11 +11,11 @@ export const policyEmpty: FormRule = {
   summary: "A policy has no programs.",
   check({ lowered }, report) {
     if (lowered.sort !== "policy") return;
-    const field = lowered.fields.get("programs");
     const { names, isWhole } = digestOf(lowered).programs;
-    if (field === undefined || names.length > 0 || !isWhole) return;
+    const value = lowered.fields.value("programs");
+    if (value === undefined || names.length > 0 || !isWhole) return;
     report({
-      span: spanOf(field.value),
+      span: spanOf(value),
       message: `${capital(describe("policy", lowered.name))} has no programs, so its crate would attach nothing.`,
       field: ["programs"],
     });

@@ -1,15 +1,14 @@
 /** Absent files are no error: the export and the loader know what to do. */
-import type { FieldPath, Fix } from "../../edit/operation.ts";
+import type { Fix } from "../../edit/operation.ts";
 import type { Lowered } from "../../ir/lowered.ts";
-import type { Placed, PlacedProgram } from "../../workspace/model.ts";
+import type { Placed } from "../../workspace/model.ts";
 import { fileNameOf, type ValidationContext } from "../context.ts";
 import { digestOf } from "../digest.ts";
 import { fix, setField } from "../fixes.ts";
 import { quoted } from "../form-nodes.ts";
-import type { DeclarationRule } from "../rule.ts";
+import { nameSpanOf } from "../references.ts";
+import type { DeclarationRule, Finding } from "../rule.ts";
 import { bodyFile, passingBody } from "../rust-body.ts";
-
-const SOURCE: FieldPath = ["source"];
 
 export const sourceFile: DeclarationRule = {
   id: "source-file",
@@ -17,14 +16,23 @@ export const sourceFile: DeclarationRule = {
   scope: "declaration",
   fixes: true,
   summary: "The file of a source is not in the workspace.",
-  program({ place, digest }, context, report) {
-    const { source, path, span } = digest.source ?? {};
-    if ((source?.kind !== "rust" && source?.kind !== "object") || path === undefined || span === undefined) return;
-    if (context.file(path) !== undefined) return;
-    const message = source.kind === "rust" ? messageOfRust : messageOfObject;
-    report({ span, message, field: SOURCE, fixes: (_at, now) => fixesFor(now, place, source.kind, path) });
+  program({ digest }, context, report) {
+    const { source, path } = digest.source ?? {};
+    const kind = source?.kind;
+    if ((kind === "rust" || kind === "object") && path !== undefined && context.file(path) === undefined) {
+      report(kind === "rust" ? NO_RUST : NO_OBJECT);
+    }
   },
 };
+
+/** Files are brought in last, so it is often said of every program: one finding for all of them. */
+const NO_RUST: Finding<ValidationContext> = {
+  span: (place) => digestOf(place.lowered).source?.span ?? nameSpanOf(place),
+  message: messageOfRust,
+  field: ["source"],
+  fixes: fixesFor,
+};
+const NO_OBJECT: Finding<ValidationContext> = { ...NO_RUST, message: messageOfObject };
 
 function messageOfRust({ lowered }: Placed): string {
   const kind = lowered.sort === "program" ? lowered.facts.kind : undefined;
@@ -39,17 +47,19 @@ function pathIn(lowered: Lowered): string {
   return quoted(digestOf(lowered).source?.path ?? "");
 }
 
-function fixesFor(
-  context: ValidationContext,
-  place: PlacedProgram,
-  kind: "rust" | "object",
-  path: string,
-): readonly Fix[] {
+function fixesFor(place: Placed, context: ValidationContext): readonly Fix[] {
+  const { lowered } = place;
+  const written = digestOf(lowered).source;
+  if (lowered.sort !== "program" || written?.path === undefined) return [];
+  const {
+    path,
+    source: { kind },
+  } = written;
   const { pool, byFileName } = context.pathsEnding(kind === "rust" ? ".rs" : ".o");
   const meant = byFileName.get(fileNameOf(path)) ?? context.suggester.nearest(path, pool);
   const fixes: Fix[] = [];
   if (meant !== undefined) fixes.push(fix(`Replace with ${quoted(meant)}`, setField(place, ["source"], meant)));
-  const programKind = place.lowered.facts.kind;
+  const programKind = lowered.facts.kind;
   if (kind === "rust" && programKind !== undefined) {
     fixes.push(
       fix(`Create ${quoted(path)} with a body that ${passingBody(programKind)}`, {

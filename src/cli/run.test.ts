@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { writeCapture } from "../core/index.ts";
 import { memoryHost } from "../testing/memory-host.ts";
 import type { MemoryHost } from "../testing/memory-host.ts";
+import { objectFixture } from "../testing/object-fixtures.ts";
 import { ethernet, ipv4, tcp } from "../testing/packets.ts";
 import { run } from "./run.ts";
 
@@ -58,6 +59,11 @@ describe("the command line", () => {
     [["format"]],
     [["fix"]],
     [["lisp"]],
+    [["import"]],
+    [["import", "a.o", "b.o"]],
+    [["import", "-"]],
+    [["import", "--as", "edge.elf", "edge.bpf.o"]],
+    [["import", "--as", "../edge.o", "edge.bpf.o"]],
   ])("%j is wrong use: a sentence and status 2", async (args) => {
     const { status, out, err } = await ran(args);
     expect(status).toBe(2);
@@ -68,13 +74,13 @@ describe("the command line", () => {
   test.each([["--help"], ["-h"], ["help"]])("%s lists the commands", async (flag) => {
     const { status, out } = await ran([flag]);
     expect(status).toBe(0);
-    for (const name of ["check", "json", "lisp", "format", "fix", "export", "graph", "simulate", "schema"])
+    for (const name of ["check", "json", "lisp", "format", "fix", "export", "graph", "simulate", "import", "schema"])
       expect(out).toContain(name);
   });
 
   test("every command has help and a version", async () => {
     const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
-    for (const name of ["check", "json", "lisp", "format", "fix", "export", "graph", "simulate", "schema"]) {
+    for (const name of ["check", "json", "lisp", "format", "fix", "export", "graph", "simulate", "import", "schema"]) {
       expect(await ran([name, "--help"])).toMatchObject({ status: 0, err: "" });
       expect((await ran(["help", name])).out).toContain(`tatara-ebpf ${name}`);
       expect((await ran([name, "--version"])).out).toBe(`${version}\n`);
@@ -95,6 +101,44 @@ describe("the command line", () => {
     const { status, err } = await ran(args);
     expect(status).toBe(2);
     expect(err).toContain(sentence);
+  });
+});
+
+describe("import", () => {
+  const object = objectFixture("edge-protection");
+
+  test("prints Lisp that checks clean beside the object, and the ledger apart from it", async () => {
+    const { status, out, err } = await ran(["import", "bpf/edge.bpf.o"], { "bpf/edge.bpf.o": object });
+    expect(status).toBe(0);
+    expect(out).toContain(':source "bpf/edge.bpf.o"');
+    expect(err).toContain("bpf/edge.bpf.o: 2 programs, 3 maps\n");
+    expect(err).toContain("  The object does not say to which interface `drop_syn_flood` attaches");
+    const checked = await ran(["check", "--deny", "warnings", "."], { "policy.tlisp": out, "bpf/edge.bpf.o": object });
+    expect(checked.out).toContain("no problems in 1 file");
+    expect(checked.status).toBe(0);
+  });
+
+  test("gives both as JSON, in the dialect and under the names that are asked for", async () => {
+    const args = ["import", "-", "--as", "x/y.o", "--dialect", "kwargs", "--policy", "gate", "--format", "json"];
+    const { status, out, err } = await ran(args, {}, object);
+    const report = JSON.parse(out) as { lisp: string; policy: string; ledger: readonly Record<string, unknown>[] };
+    expect({ status, err }).toEqual({ status: 0, err: "" });
+    expect(report).toMatchObject({ version: 1, policy: "gate", programs: ["drop_syn_flood", "rate_limit_tcp"] });
+    expect(report.lisp).toContain(':name "gate"');
+    expect(report.ledger[0]).toEqual({
+      kind: "assumed",
+      symbol: "drop_syn_flood",
+      section: "xdp",
+      message: "The object does not say to which interface `drop_syn_flood` attaches; the target is `eth0`.",
+    });
+  });
+
+  test.each([
+    ["text", "(defbpf-map", "byte 0: this is no ELF file."],
+    ["half of an object", object.slice(0, 5000), "byte 0: the file has no table of sections."],
+  ])("%s is an error of the input", async (_, content, message) => {
+    const { status, out, err } = await ran(["import", "a.o"], { "a.o": content });
+    expect({ status, out, err }).toEqual({ status: 1, out: "", err: `a.o: ${message}\n` });
   });
 });
 

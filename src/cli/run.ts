@@ -8,6 +8,7 @@ import { exportCrate } from "./commands/export.ts";
 import { fix } from "./commands/fix.ts";
 import { format } from "./commands/format.ts";
 import { graph } from "./commands/graph.ts";
+import { importCommand } from "./commands/import.ts";
 import { json } from "./commands/json.ts";
 import { lisp } from "./commands/lisp.ts";
 import { schema } from "./commands/schema.ts";
@@ -18,7 +19,18 @@ import { printable } from "./print.ts";
 import { UsageError } from "./usage-error.ts";
 import { VERSION } from "./version.ts";
 
-const COMMANDS: readonly Command[] = [check, json, lisp, format, fix, exportCrate, graph, simulate, schema];
+const COMMANDS: readonly Command[] = [
+  check,
+  json,
+  lisp,
+  format,
+  fix,
+  exportCrate,
+  graph,
+  simulate,
+  importCommand,
+  schema,
+];
 
 export const COMMON_OPTIONS: readonly OptionSpec[] = [
   { name: "help", short: "h", help: "Show this help." },

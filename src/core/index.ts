@@ -127,6 +127,11 @@ export { namePool, nearest } from "./text/suggest.ts";
 export type { NamePool } from "./text/suggest.ts";
 export { validate } from "./validate/validate.ts";
 
+// import
+export { importObject } from "./import/import-object.ts";
+export type { ImportOptions, ImportResult } from "./import/import-object.ts";
+export type { LedgerEntry } from "./import/ledger.ts";
+
 // interpret
 export { readCapture, writeCapture } from "./interpret/pcap.ts";
 export type { Capture, CapturedPacket } from "./interpret/pcap.ts";

@@ -1,0 +1,77 @@
+/** What the instructions of functions refer to, read once for each function, and what programs reach through calls. */
+import type { Code, CodeFunction } from "./code.ts";
+import { LOAD_64, instructionAt, jumpTarget } from "./instructions.ts";
+
+export interface FunctionFacts {
+  /** Indices of the object's maps. */
+  readonly maps: ReadonlySet<number>;
+  /** Functions that are called, or whose address is taken. */
+  readonly callees: ReadonlySet<CodeFunction>;
+  /** Instructions that jumps go to. */
+  readonly targets: ReadonlySet<number>;
+  /** True when it calls something whose code is not in the object, or not found. */
+  readonly callsOthers: boolean;
+}
+
+export interface Reach {
+  readonly maps: ReadonlySet<number>;
+  /** False when more may be reached than was found. */
+  readonly isComplete: boolean;
+}
+
+/** Functions that are gone through for the programs of one object. */
+const BUDGET = 500_000;
+
+export class Facts {
+  private readonly code: Code;
+  private readonly known = new Map<CodeFunction, FunctionFacts>();
+  private left: number = BUDGET;
+
+  constructor(code: Code) {
+    this.code = code;
+  }
+
+  of(one: CodeFunction): FunctionFacts {
+    let facts = this.known.get(one);
+    if (facts === undefined) {
+      facts = read(this.code, one);
+      this.known.set(one, facts);
+    }
+    return facts;
+  }
+
+  /** The maps that a program can reach. */
+  reach(program: CodeFunction): Reach {
+    const maps = new Set<number>();
+    const found = new Set([program]);
+    let isComplete = true;
+    for (const each of found) {
+      if (--this.left <= 0) return { maps, isComplete: false };
+      const facts = this.of(each);
+      for (const map of facts.maps) maps.add(map);
+      for (const callee of facts.callees) found.add(callee);
+      if (facts.callsOthers) isComplete = false;
+    }
+    return { maps, isComplete };
+  }
+}
+
+function read(code: Code, { section, start, end }: CodeFunction): FunctionFacts {
+  const maps = new Set<number>();
+  const callees = new Set<CodeFunction>();
+  const targets = new Set<number>();
+  let callsOthers = false;
+  for (let index = start; index < end;) {
+    const instruction = instructionAt(section.content, index);
+    const target = jumpTarget(instruction, index);
+    if (target !== undefined) targets.add(target);
+    const reference = code.referenceAt(section, index, instruction);
+    if (reference?.kind === "map") maps.add(reference.map);
+    else if (reference?.kind === "function") {
+      if (reference.function === undefined) callsOthers = true;
+      else callees.add(reference.function);
+    }
+    index += instruction.opcode === LOAD_64 ? 2 : 1;
+  }
+  return { maps, callees, targets, callsOthers };
+}

@@ -3,11 +3,10 @@ import { stringValue } from "../syntax/atoms.ts";
 import type { ListNode, Node } from "../syntax/cst.ts";
 import type { LoweredFunction } from "./lowered.ts";
 import { nameOfToken } from "./lower-name.ts";
-import { Problems } from "./problems.ts";
+import type { Problems } from "./problems.ts";
 
 /** The function of a form whose head is `bpf-fn`. A string directly after the parameter is the docstring. */
-export function lowerFunction(source: string, node: ListNode, head: Node): LoweredFunction {
-  const problems = new Problems();
+export function lowerFunction(source: string, node: ListNode, head: Node, problems: Problems): LoweredFunction {
   const items = node.items.filter(({ kind }) => kind !== "stray");
   const nameNode = items[1];
   const named = nameNode === undefined ? undefined : nameOfToken(source, nameNode);
@@ -31,7 +30,7 @@ export function lowerFunction(source: string, node: ListNode, head: Node): Lower
     sort: "function",
     name: named?.name,
     nameSpan: named?.span,
-    problems: problems.list,
+    problems: problems.take(),
     doc: docNode === undefined ? undefined : stringValue(source, docNode),
     ctx,
     body: items.slice(docNode === undefined ? 3 : 4),

@@ -1,6 +1,6 @@
 /** Values of fields by type (`docs/spec/language.md` 3). What the upstream reader takes is taken. */
 import { integerValue, stringValue } from "../syntax/atoms.ts";
-import type { Node } from "../syntax/cst.ts";
+import type { ListNode, Node } from "../syntax/cst.ts";
 import { ATTACH_FIELDS, FIELDS } from "./fields.ts";
 import type { FieldInfo } from "./fields.ts";
 import { attachTable, isStray, isString, stringsIn, type FieldTable } from "./field-table.ts";
@@ -98,10 +98,15 @@ function namesOf(
     problems.add("form-type", node, path, "names");
     return undefined;
   }
-  node.items.forEach((item, index) => {
+  if (!node.items.every(isString)) reportOthers(node, path, problems);
+  return stringsIn(source, node);
+}
+
+/** Reports what is no name among names. */
+function reportOthers({ items }: ListNode, path: readonly string[], problems: Problems): void {
+  items.forEach((item, index) => {
     if (!isString(item) && !isStray(item)) problems.add("form-type", item, [...path, String(index)], "string");
   });
-  return stringsIn(source, node);
 }
 
 /** The attach point of its fields; undefined when it has no target that reads. */
@@ -112,7 +117,8 @@ function attachOf(
   path: readonly string[],
   problems: Problems,
 ): AttachPoint | undefined {
-  const point: { target?: string; direction?: string } = {};
+  let target: string | undefined;
+  let direction: string | undefined;
   for (const { key, required } of ATTACH_FIELDS) {
     const written = inner.value(key);
     if (written === undefined) {
@@ -120,14 +126,12 @@ function attachOf(
       continue;
     }
     const value = attachStringOf(source, written, ATTACH_PATHS.get(key) ?? path, problems);
-    if (value === undefined) continue;
-    if (key === "target") point.target = value;
-    else point.direction = value;
+    if (key === "target") target = value;
+    else direction = value;
   }
   for (const key of inner.unknownKeys) {
     problems.add("form-unknown-field", inner.get(key)?.keySpan ?? node, [...path, key]);
   }
-  const { target, direction } = point;
   if (target === undefined) return undefined;
   return direction === undefined ? { target } : { target, direction };
 }

@@ -50,21 +50,23 @@ function isMild({ rule }: LowerProblem): boolean {
 
 const HEADS = new WordsAt((Object.keys(FORM_HEADS) as Sort[]).map((sort) => [FORM_HEADS[sort], sort] as const));
 
+/** What is wrong with the form that is being lowered: one collector for all of them. */
+const problems = new Problems();
+
 function lower(form: Form): Lowered {
   const { node, source } = form;
   if (node.kind === "stray") return other([]);
-  const problems = new Problems();
   if (node.kind !== "list" || node.open === "{") {
     problems.add("form-unknown", node, []);
-    return other(problems.list);
+    return other(problems.take());
   }
   const head = node.items[0];
   const sort = head?.kind === "symbol" ? HEADS.at(source, head.start, head.end) : undefined;
   if (head === undefined || sort === undefined) {
     problems.add("form-unknown", head?.kind === "symbol" ? head : node, []);
-    return other(problems.list);
+    return other(problems.take());
   }
-  if (sort === "function") return lowerFunction(source, node, head);
+  if (sort === "function") return lowerFunction(source, node, head, problems);
   return lowerSpec(form, node, head, sort);
 }
 
@@ -85,7 +87,6 @@ const GROUPS: Readonly<Record<SpecSort, FieldGroup>> = {
 
 function lowerSpec(form: Form, node: ListNode, head: Node, sort: SpecSort): Lowered {
   const { source } = form;
-  const problems = new Problems();
   // Closing brackets that close nothing are the reader's problem, not arguments.
   const items = form.problems.length === 0 ? node.items : node.items.filter(({ kind }) => kind !== "stray");
   const positional = items[1]?.kind === "keyword" ? undefined : items[1];
@@ -113,7 +114,7 @@ function lowerSpec(form: Form, node: ListNode, head: Node, sort: SpecSort): Lowe
     unknown.set(field.key, jsonOfNode(source, field.value));
   }
 
-  const list = problems.list;
+  const list = problems.take();
   const lowers = reads(form) && list.every(isMild);
   const result: LoweredSpec = {
     sort,

@@ -16,8 +16,10 @@ export class Problems {
     this.found.push(wanted === undefined ? problem : { ...problem, wanted });
   }
 
-  /** In reading order. */
-  get list(): readonly LowerProblem[] {
-    return this.found?.sort((a, b) => a.start - b.start) ?? NONE;
+  /** Gives what was collected, in reading order, and begins anew. */
+  take(): readonly LowerProblem[] {
+    const found = this.found?.sort((a, b) => a.start - b.start) ?? NONE;
+    this.found = undefined;
+    return found;
   }
 }

@@ -2,10 +2,9 @@
  * Attach targets: what each program kind takes (`docs/spec/codegen.md`, "Attach
  * targets"), as the generated loader reads them.
  */
-import type { LoweredField } from "../ir/field-table.ts";
+import type { FieldTable } from "../ir/field-table.ts";
 import type { LoweredSpec } from "../ir/lowered.ts";
 import type { ProgramKind } from "../ir/schema.ts";
-import { createKept } from "../text/kept.ts";
 import type { Span } from "../text/span.ts";
 
 /** The kernel's `IFNAMSIZ` is 16, with the NUL. */
@@ -37,37 +36,44 @@ export function hasDirection(kind: ProgramKind): boolean {
 }
 
 /** The attach point of a program as far as it reads. Spans count from the form's first character. */
-export interface AttachPlace {
+export class AttachPlace {
   readonly kind: ProgramKind | undefined;
-  readonly span: Span;
   readonly target: string | undefined;
-  readonly targetSpan: Span;
   readonly direction: string | undefined;
-  readonly directionSpan: Span;
+  readonly span: Span;
+  private readonly fields: FieldTable;
+
+  constructor({ facts, fields }: LoweredSpec<"program">, span: Span) {
+    this.kind = facts.kind;
+    this.target = facts.attach?.target;
+    this.direction = facts.attach?.direction ?? undefined;
+    this.span = span;
+    this.fields = fields;
+  }
+
+  get targetSpan(): Span {
+    return this.spanOf("target");
+  }
+
+  get directionSpan(): Span {
+    return this.spanOf("direction");
+  }
+
+  private spanOf(key: string): Span {
+    return this.fields.get("attach")?.inner?.value(key) ?? this.span;
+  }
 }
 
-const kept = createKept<LoweredSpec<"program">, AttachPlace | false>();
+/** What was asked about last: all rules about attach points ask about one program after the other. */
+let last: { readonly lowered: LoweredSpec<"program">; readonly place: AttachPlace | undefined } | undefined;
 
 /** Undefined when nothing is written. */
 export function attachPlaceOf(lowered: LoweredSpec<"program">): AttachPlace | undefined {
-  let place = kept.get(lowered);
-  if (place === undefined) {
-    const attach = lowered.fields.get("attach");
-    place = attach !== undefined && readAttach(lowered, attach);
-    kept.set(lowered, place);
+  if (last?.lowered !== lowered) {
+    const span = lowered.fields.value("attach");
+    last = { lowered, place: span && new AttachPlace(lowered, span) };
   }
-  return place === false ? undefined : place;
-}
-
-function readAttach({ facts }: LoweredSpec<"program">, { value: span, inner }: LoweredField): AttachPlace {
-  return {
-    kind: facts.kind,
-    span,
-    target: facts.attach?.target,
-    targetSpan: inner?.value("target") ?? span,
-    direction: facts.attach?.direction ?? undefined,
-    directionSpan: inner?.value("direction") ?? span,
-  };
+  return last.place;
 }
 
 export interface Malformed {

@@ -19,6 +19,7 @@ import type {
   WorkspaceFile,
 } from "../workspace/model.ts";
 import { digestOf, type Digest } from "./digest.ts";
+import { memoryOf } from "./map-budget.ts";
 import {
   functionsByFile,
   functionPlaces,
@@ -56,6 +57,8 @@ export interface DeclarationContext {
   mapIndex(entry: Entry<PlacedProgram | PlacedPolicy>, mention: number): number;
   /** The same map itself. */
   mapAt(entry: Entry<PlacedProgram | PlacedPolicy>, mention: number): PlacedMap | undefined;
+  /** Bytes of kernel memory that the map of that index takes; undefined when it is not known, and of -1. */
+  memory(map: number): number | undefined;
   /** The map that references of that name mean. */
   map(name: string): Entry<PlacedMap> | undefined;
   /** The body of a program, when it is a `bpf-fn`. */
@@ -98,6 +101,8 @@ interface Paths {
   readonly byFileName: ReadonlyMap<string, string>;
 }
 
+const UNKNOWN = -1;
+
 /** `tables` has to be right for the analysis; `saw` is told the index of every form that somebody looks into. */
 export function createContext(
   analysis: Analysis,
@@ -126,6 +131,8 @@ export function createContext(
   const mentioning = (table: NameTable<ReadonlyMap<string, readonly number[]>>, name: string): PlacedPolicy[] => {
     return (names(table).get(name) ?? []).flatMap((index) => analysis.policies[index] ?? []);
   };
+  // A map is asked about by itself, by its programs and by its policies.
+  const memories = new Float64Array(forms.length).fill(UNKNOWN);
   // All rules about a policy ask for its programs one after the other.
   let listed: { readonly policy: number; readonly programs: readonly (Entry<PlacedProgram> | undefined)[] } | undefined;
   const context: ValidationContext = {
@@ -164,6 +171,15 @@ export function createContext(
       if (index === -1) return undefined;
       saw(index);
       return forms[index] as PlacedMap;
+    },
+    memory(map) {
+      if (map === -1) return undefined;
+      saw(map);
+      const known = memories[map];
+      if (known !== undefined && known !== UNKNOWN) return Number.isNaN(known) ? undefined : known;
+      const memory = memoryOf((forms[map] as PlacedMap).lowered, workspace.settings.cpus);
+      memories[map] = memory ?? Number.NaN;
+      return memory;
     },
     bodyOf: ({ id }) => bodies().get(id),
     pool: (sort) => names(poolOf(sort)),

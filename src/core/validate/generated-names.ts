@@ -46,18 +46,26 @@ export function findClashes(
  * the object is among them, so that one table serves all rules. Nearly always there are none.
  */
 const alikeInKernel: NameTable<readonly (readonly number[])[]> = ({ forms }) => {
-  const names = forms.map(({ lowered }) => {
-    return lowered.sort === "program" || lowered.sort === "map" ? digestOf(lowered).generated : undefined;
+  const names: string[] = [];
+  const indices: number[] = [];
+  forms.forEach(({ lowered }, index) => {
+    const name = lowered.sort === "program" || lowered.sort === "map" ? digestOf(lowered).generated : undefined;
+    if (name === undefined) return;
+    names.push(name);
+    indices.push(index);
   });
   // Few names have a hash in common, and what has not is alone with its name.
   const mask = 16 * 2 ** Math.ceil(Math.log2(names.length + 1)) - 1;
-  const hashes = Int32Array.from(names, (name) => (name === undefined ? -1 : hashOf(name) & mask));
   const seen = new Uint8Array(mask + 1);
-  for (const hash of hashes) if (hash !== -1) seen[hash] = Math.min(2, (seen[hash] ?? 0) + 1);
+  for (const name of names) {
+    const hash = hashOf(name) & mask;
+    seen[hash] = Math.min(2, (seen[hash] ?? 0) + 1);
+  }
   const groups = new Map<string, number[]>();
-  names.forEach((name, index) => {
-    if (name === undefined || seen[hashes[index] ?? 0] !== 2) return;
+  names.forEach((name, at) => {
+    if (seen[hashOf(name) & mask] !== 2) return;
     const key = kernelName(name);
+    const index = indices[at] ?? -1;
     if (groups.get(key)?.push(index) === undefined) groups.set(key, [index]);
   });
   return [...groups.values()].filter((group) => group.length > 1);

@@ -1,7 +1,5 @@
 /** Memory of maps against the budget of the workspace, which is what the maps of one policy may take. */
-import type { Lowered } from "../ir/lowered.ts";
 import { estimateMapMemory, isMadeAtOnce } from "../kernel/map-memory.ts";
-import { createKept } from "../text/kept.ts";
 import type { PlacedMap, PlacedPolicy, PlacedProgram, Settings } from "../workspace/model.ts";
 import type { DeclarationContext, Entry } from "./context.ts";
 
@@ -19,18 +17,8 @@ export function usualMemory(settings: Settings): number {
   return Math.max(USUAL_MEMORY, budgetOf(settings));
 }
 
-const kept = createKept<Lowered, { readonly cpus: number; readonly memory: number | undefined }>();
-
-/** Bytes that a map takes. Undefined while it does not lower, or no kernel makes it. */
-export function memoryOf({ lowered }: PlacedMap, { cpus }: Settings): number | undefined {
-  const known = kept.get(lowered);
-  if (known?.cpus === cpus) return known.memory;
-  const memory = memoryAnew(lowered, cpus);
-  kept.set(lowered, { cpus, memory });
-  return memory;
-}
-
-function memoryAnew({ spec }: PlacedMap["lowered"], cpus: number): number | undefined {
+/** Bytes that a map takes on a machine with so many CPUs. Undefined while it does not lower, or no kernel makes it. */
+export function memoryOf({ spec }: PlacedMap["lowered"], cpus: number): number | undefined {
   if (spec === undefined) return undefined;
   const { kind, key_size: keySize = 0, value_size: valueSize, max_entries: maxEntries } = spec;
   return estimateMapMemory({ kind, keySize, valueSize, maxEntries }, cpus);
@@ -50,21 +38,28 @@ export function costsOverBudget(
   entry: Entry<PlacedProgram | PlacedPolicy>,
   context: DeclarationContext,
 ): readonly MapCost[] | undefined {
-  const { settings } = context;
+  const budget = budgetOf(context.settings);
   const count = (entry.place.lowered.sort === "program" ? entry.digest.usesMaps : entry.digest.maps).names.length;
   let most = 0;
-  for (let mention = 0; mention < count; mention++) {
-    const map = context.mapAt(entry, mention);
-    if (map !== undefined) most += memoryOf(map, settings) ?? 0;
-  }
+  for (let mention = 0; mention < count; mention++) most += context.memory(context.mapIndex(entry, mention)) ?? 0;
   // Nearly always it is less even if names that stand twice count twice.
-  if (most <= budgetOf(settings)) return undefined;
-  const maps = new Set(Array.from({ length: count }, (_, mention) => context.mapAt(entry, mention)));
-  const costs = [...maps].flatMap((place): readonly MapCost[] => {
-    const memory = place && memoryOf(place, settings);
-    return place === undefined || memory === undefined ? [] : [{ place, memory }];
-  });
-  return totalOf(costs) <= budgetOf(settings) ? undefined : costs;
+  if (most <= budget) return undefined;
+  const costs = costsOf(entry, count, context);
+  return totalOf(costs) <= budget ? undefined : costs;
+}
+
+function costsOf(
+  entry: Entry<PlacedProgram | PlacedPolicy>,
+  count: number,
+  context: DeclarationContext,
+): readonly MapCost[] {
+  const costs = new Map<PlacedMap, MapCost>();
+  for (let mention = 0; mention < count; mention++) {
+    const place = context.mapAt(entry, mention);
+    const memory = context.memory(context.mapIndex(entry, mention));
+    if (place !== undefined && memory !== undefined) costs.set(place, { place, memory });
+  }
+  return [...costs.values()];
 }
 
 /** Bytes of all. */

@@ -4,8 +4,13 @@ import type { NameTable } from "./name-tables.ts";
 import { isAbsolute, resolved } from "./pin-path.ts";
 
 /** Indices of what is pinned, among all forms. */
-export const pinned: NameTable<readonly number[]> = ({ forms }) =>
-  forms.flatMap(({ lowered }, index) => (digestOf(lowered).pin === undefined ? [] : [index]));
+export const pinned: NameTable<readonly number[]> = ({ forms }) => {
+  const indices: number[] = [];
+  forms.forEach(({ lowered }, index) => {
+    if (digestOf(lowered).pin !== undefined) indices.push(index);
+  });
+  return indices;
+};
 
 /** The paths of all pins and of the folders above them, as `pinKey` gives them. */
 export const pinnedPaths: NameTable<ReadonlySet<string>> = ({ forms }, get) => {

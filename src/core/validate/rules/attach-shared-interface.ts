@@ -13,17 +13,17 @@ export const attachSharedInterface: DeclarationRule = {
   policy(entry, context, report) {
     const { place: policy, digest } = entry;
     const byInterface = new Map<string, PlacedProgram>();
-    for (const [index, program] of context.programsOf(entry).entries()) {
-      const place = program?.place;
+    const programs = context.programsOf(entry);
+    for (let index = 0; index < programs.length; index++) {
+      const place = programs[index]?.place;
       const target = place?.lowered.facts.kind === ":xdp" ? place.lowered.facts.attach?.target : undefined;
       if (place === undefined || target === undefined || target.trim() === "") continue;
       const first = byInterface.get(target);
-      if (first === undefined) {
-        byInterface.set(target, place);
-      }
+      if (first === undefined) byInterface.set(target, place);
       // A program that is listed twice is attached once.
+      if (first === undefined || first.id === place.id) continue;
       const mention = digest.programs.items[index];
-      if (first === undefined || first.id === place.id || mention === undefined) continue;
+      if (mention === undefined) continue;
       report({
         span: mention.span,
         message: `${capital(describe("policy", policy.lowered.name))} attaches XDP programs ${quoted(first.lowered.name ?? "")} and ${quoted(mention.name)} to the one interface ${quoted(target)}.`,

@@ -34,8 +34,8 @@ export const fnSuggestPerCpu: WorkspaceRule = {
 };
 
 /** The maps that bodies only count in, and that no other program lists. */
-function onlyCounted({ analysis, programs }: ValidationContext): ReadonlySet<string> {
-  const bodies = bodiesOf(analysis);
+function onlyCounted(context: ValidationContext): ReadonlySet<string> {
+  const bodies = bodiesOf(context.analysis);
   const counted = new Set<string>();
   const other = new Set<string>();
   for (const { compiled } of bodies.values()) {
@@ -43,7 +43,7 @@ function onlyCounted({ analysis, programs }: ValidationContext): ReadonlySet<str
     for (const { map, isCounted } of compiled.uses) (isWhole && isCounted ? counted : other).add(map);
   }
   if (counted.size === 0) return counted;
-  for (const { place, digest } of programs) {
+  for (const { place, digest } of context.programs) {
     const body = bodies.get(place.id);
     if (body === undefined) for (const name of digest.usesMaps.names) other.add(name);
   }

@@ -8,10 +8,11 @@ export const functionUnreferenced: WorkspaceRule = {
   scope: "workspace",
   fixes: false,
   summary: "No program has a `bpf-fn` as its body.",
-  check({ analysis, programs }, report) {
+  check(context, report) {
+    const { analysis } = context;
     if (analysis.functions.length === 0) return;
     const used = new Set<string>();
-    for (const { digest } of programs) {
+    for (const { digest } of context.programs) {
       const { source, path } = digest.source ?? {};
       if (source?.kind === "function") used.add(`${path}:${source.name}`);
     }

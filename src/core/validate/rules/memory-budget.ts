@@ -8,7 +8,7 @@ import type { Span } from "../../text/span.ts";
 import type { PlacedMap, PlacedPolicy, PlacedProgram } from "../../workspace/model.ts";
 import type { DeclarationContext, Entry } from "../context.ts";
 import { capital, describe, quoted, spanOf } from "../form-nodes.ts";
-import { budgetOf, costsOverBudget, isForMachine, memoryOf, totalOf, type MapCost } from "../map-budget.ts";
+import { budgetOf, costsOverBudget, isForMachine, totalOf, type MapCost } from "../map-budget.ts";
 import type { DeclarationRule, RelatedFinding } from "../rule.ts";
 
 /** Maps that are named beside a sum. */
@@ -20,9 +20,10 @@ export const memoryBudget: DeclarationRule = {
   scope: "declaration",
   fixes: false,
   summary: "A map, or the maps of a program or a policy, take more memory than the workspace allows.",
-  map({ place }, { settings }, report) {
+  map({ place, index }, context, report) {
+    const { settings } = context;
     const { spec } = place.lowered;
-    const memory = memoryOf(place, settings);
+    const memory = context.memory(index);
     if (
       spec === undefined ||
       memory === undefined ||

@@ -17,9 +17,10 @@ export const policyMapUnused: DeclarationRule = {
     const { place: policy, digest } = entry;
     const programs = context.programsOf(entry);
     if (!areKnown(programs)) return;
+    const used = usedBy(programs, context);
     for (let index = 0; index < digest.maps.names.length; index++) {
       const map = context.mapIndex(entry, index);
-      const mention = map === -1 || isUsed(map, programs, context) ? undefined : digest.maps.items[index];
+      const mention = map === -1 || used.has(map) ? undefined : digest.maps.items[index];
       if (mention !== undefined) report(findingOf(policy, mention, index));
     }
   },
@@ -32,14 +33,14 @@ function areKnown(programs: Programs): boolean {
   return programs.every((program) => program?.digest.usesMaps.isWhole === true);
 }
 
-function isUsed(map: number, programs: Programs, context: DeclarationContext): boolean {
+/** The indices of the maps that the programs use. */
+function usedBy(programs: Programs, context: DeclarationContext): ReadonlySet<number> {
+  const used = new Set<number>();
   for (const program of programs) {
     const count = program?.digest.usesMaps.names.length ?? 0;
-    for (let use = 0; use < count; use++) {
-      if (program !== undefined && context.mapIndex(program, use) === map) return true;
-    }
+    for (let use = 0; use < count; use++) if (program !== undefined) used.add(context.mapIndex(program, use));
   }
-  return false;
+  return used;
 }
 
 function findingOf(policy: PlacedPolicy, mention: Mention, index: number): Finding<ValidationContext> {

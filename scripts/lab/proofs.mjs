@@ -88,6 +88,9 @@ export async function proveAll(work, { parts, kernels, update }) {
       built.set(policy, result);
       const wrong = judgeObjects(tables.declared(policy, CPUS), result.objects);
       check(`${policy}: sections, licences and BTF of its objects`, wrong.length === 0, wrong.join("\n"));
+      const bytes = [...result.objects.values()].map((path) => new Uint8Array(readFileSync(path)));
+      const differences = tables.imported(policy, bytes);
+      check(`${policy}: its objects imported are what it declares`, differences.length === 0, differences.join("\n"));
     }
   });
   const edge = built.get("edge-protection")?.objects.get("edge-protection-ebpf");
@@ -130,6 +133,7 @@ function readTables() {
     const { helperMissing } = await load("/src/core/kernel/kinds-together.ts");
     const { labWorkspaces } = await load("/scripts/lab/crates.ts");
     const { declaredOf } = await load("/scripts/lab/declared.ts");
+    const { importedDifferences } = await load("/scripts/lab/imported.ts");
     const { mapTrials } = await load("/scripts/lab/map-sizes.ts");
     const files = new Map(
       labWorkspaces(root).flatMap((workspace) => workspace.policies.map((policy) => [policy, workspace.files])),
@@ -142,6 +146,7 @@ function readTables() {
       refused: (program, map) => helperMissing(program, map) !== undefined,
       trials: (kernel, cpus) => mapTrials(kernel, cpus),
       declared: (policy, cpus) => declaredOf(files.get(policy), policy, cpus),
+      imported: (policy, objects) => importedDifferences(files.get(policy), policy, objects),
     };
   });
 }

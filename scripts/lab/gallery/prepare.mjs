@@ -1,6 +1,6 @@
 /** Makes the samples of the gallery ready for a kernel: exported with the command line, built, with a plan for the driver. */
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildCrate, LAB } from "../build.mjs";
 import { root, withCore } from "../core.mjs";
@@ -69,6 +69,24 @@ export function exportAndBuild(policy, workspace, folder, env) {
     return { error: `${error.stdout}${error.stderr}` };
   }
   return buildCrate(folder, env);
+}
+
+/** What an import of the objects that were built of samples reads otherwise than they declare, by sample. */
+export async function readObjects(built) {
+  return withCore(async (load) => {
+    const { importedDifferences } = await load("/scripts/lab/imported.ts");
+    return new Map(
+      built.map(({ name, folder, objects }) => {
+        const bytes = [...objects.values()].map((path) => new Uint8Array(readFileSync(path)));
+        return [name, importedDifferences(documentsIn(folder), name, bytes)];
+      }),
+    );
+  });
+}
+
+function documentsIn(folder) {
+  const paths = readdirSync(folder).filter((path) => path.endsWith(".tlisp"));
+  return paths.sort().map((path) => ({ kind: "text", path, text: readFileSync(join(folder, path), "utf8") }));
 }
 
 /** A workspace with a sample's declarations and a body that was written by hand (reference/NAME.rs). Gives its folder. */

@@ -23,7 +23,7 @@ import { assignments, runHere, sectionsOf } from "../world.mjs";
 import { judge } from "./judge.mjs";
 import { measure } from "./measure.mjs";
 import { updatePage } from "./page.mjs";
-import { buildDriver, exportAndBuild, readSamples, workFolder } from "./prepare.mjs";
+import { buildDriver, exportAndBuild, readObjects, readSamples, workFolder } from "./prepare.mjs";
 
 const HERE = import.meta.dirname;
 const { values: options } = parseArgs({
@@ -55,11 +55,14 @@ async function prove() {
   const samples = await readSamples(work, options.only?.split(","));
   const ready = [];
   for (const sample of samples) {
-    const { error, loader } = await step(`${sample.name} exported and built`, () =>
+    const { error, loader, objects } = await step(`${sample.name} exported and built`, () =>
       exportAndBuild(sample.name, sample.folder, join(work, sample.name), env),
     );
     check(`${sample.name}: is exported, and builds with --locked without a word`, error === undefined, error);
-    if (error === undefined) ready.push({ ...sample, loader });
+    if (error === undefined) ready.push({ ...sample, loader, objects });
+  }
+  for (const [name, wrong] of await readObjects(ready)) {
+    check(`${name}: its object imported is what it declares`, wrong.length === 0, wrong.join("\n"));
   }
   const results = new Map(ready.map(({ name }) => [name, new Map()]));
   const path = [work, join(env.CARGO_TARGET_DIR, "debug")];

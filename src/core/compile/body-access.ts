@@ -1,6 +1,7 @@
 /**
  * Which maps the body of a program uses, and how: exactly for bodies in Lisp, by
- * a scan of the tokens for bodies in Rust; nothing is known of objects.
+ * a scan of the tokens for bodies in Rust, by relocations and instructions for
+ * bodies in compiled objects.
  *
  * Invariant: a claim is never stronger than what is known. Only a body that is
  * understood can show that a map is not used.
@@ -9,25 +10,33 @@ import { bodyNames } from "../ir/body-names.ts";
 import { mapStatic } from "../names/names.ts";
 import type { Analysis, FormId, WorkspaceFile } from "../workspace/model.ts";
 import { workspacePath } from "../workspace/source.ts";
+import type { ObjectProgram } from "../object/read-object.ts";
 import { bodiesOf, type CompiledBody } from "./bodies.ts";
 import type { Compiled } from "./compile.ts";
 import type { FnRule } from "./problems.ts";
+import { mapNameIn, mapNamesOf, objectOf, programIn } from "./object-body.ts";
 import { mergeAccess, scanRust, type Access, type MethodCall } from "./rust-access.ts";
 
 /** What a body does with maps. The same object as long as the body is the same. */
 export interface BodyUses {
-  /** By the name of the map, or for Rust by its static. */
+  /** By the name of the map, for Rust by its static, for objects by its symbol. */
   readonly uses: ReadonlyMap<string, Access>;
-  readonly language: "lisp" | "rust";
+  readonly language: "lisp" | "rust" | "object";
+  /** Of objects: the symbols of all maps in it. */
+  readonly symbols: ReadonlySet<string>;
   /** Of Rust: the methods that are called on statics. */
   readonly calls: readonly MethodCall[];
   /** True when a map that is not in `uses` is not used. */
   readonly complete: boolean;
 }
 
-/** True when something can be known of bodies: there are functions in Lisp, or files in Rust. */
+/** True when something can be known of bodies: there are functions in Lisp, files in Rust, or objects. */
 export function hasBodies({ functions, workspace }: Analysis): boolean {
-  return functions.length > 0 || workspace.files.some(({ kind, path }) => kind === "text" && path.endsWith(".rs"));
+  return functions.length > 0 || workspace.files.some(isBody);
+}
+
+function isBody({ kind, path }: WorkspaceFile): boolean {
+  return kind === "text" ? path.endsWith(".rs") : path.endsWith(".o");
 }
 
 /** Finds the uses of the body of a program, by its id and source; undefined when nothing is known. */
@@ -46,20 +55,21 @@ export function bodyUses(analysis: Analysis): BodyLookup {
 
 function createLookup(analysis: Analysis): BodyLookup {
   const bodies = bodiesOf(analysis);
-  const files = new Map<string, WorkspaceFile & { kind: "text" }>();
-  for (const file of analysis.workspace.files) {
-    if (file.kind === "text" && file.path.endsWith(".rs")) files.set(file.path, file);
-  }
+  const files = new Map<string, WorkspaceFile>();
+  for (const file of analysis.workspace.files) if (isBody(file)) files.set(file.path, file);
   return (program, source) => {
     const body = program === undefined ? undefined : bodies.get(program);
     if (body !== undefined) return usesOfFunction(body);
     const file = source === undefined || files.size === 0 ? undefined : files.get(plainPath(source));
-    return file === undefined ? undefined : usesOfFile(file);
+    if (file?.kind !== "bytes") return file && usesOfFile(file);
+    const name = program === undefined ? undefined : analysis.byId.get(program)?.lowered.name;
+    return name === undefined ? undefined : usesInObject(file, name);
   };
 }
 
 /** The key of a map in the uses of a body; undefined when the body cannot name it. */
-export function keyOf({ language }: BodyUses, map: string): string | undefined {
+export function keyOf({ language, symbols }: BodyUses, map: string): string | undefined {
+  if (language === "object") return mapNameIn(symbols, map);
   return language === "lisp" ? map : mapStatic(map);
 }
 
@@ -68,14 +78,30 @@ function plainPath(source: string): string {
   return /(?:^|\/)\.{0,2}(?:\/|$)/.test(source) ? (workspacePath(source) ?? "") : source;
 }
 
-const kept = new WeakMap<Compiled | WorkspaceFile, BodyUses>();
+const kept = new WeakMap<Compiled | WorkspaceFile | ObjectProgram, BodyUses>();
+
+const NO_SYMBOLS: ReadonlySet<string> = new Set();
 
 /** What a file in Rust does with maps. */
 export function usesOfFile(file: WorkspaceFile & { kind: "text" }): BodyUses {
   let found = kept.get(file);
   if (found === undefined) {
-    found = { ...scanRust(file.text), language: "rust" };
+    found = { ...scanRust(file.text), language: "rust", symbols: NO_SYMBOLS };
     kept.set(file, found);
+  }
+  return found;
+}
+
+/** What a program in a compiled object does with maps; undefined when the object is none or does not have it. */
+export function usesInObject(file: WorkspaceFile, name: string): BodyUses | undefined {
+  const read = objectOf(file);
+  const program = read.ok ? programIn(read.object, name) : undefined;
+  if (!read.ok || program === undefined) return undefined;
+  let found = kept.get(program);
+  if (found === undefined) {
+    const { uses, isComplete: complete } = program;
+    found = { uses, calls: [], language: "object", symbols: mapNamesOf(read.object), complete };
+    kept.set(program, found);
   }
   return found;
 }
@@ -93,7 +119,8 @@ function usesOfFunction({ compiled, function: place }: CompiledBody): BodyUses {
       const name = place.form.source.slice(start, end);
       if (!uses.has(name)) uses.set(name, "unknown");
     }
-    found = { uses, calls: [], language: "lisp", complete: compiled.problems.every(({ rule }) => !HIDING.has(rule)) };
+    const complete = compiled.problems.every(({ rule }) => !HIDING.has(rule));
+    found = { uses, calls: [], language: "lisp", symbols: NO_SYMBOLS, complete };
     kept.set(compiled, found);
   }
   return found;

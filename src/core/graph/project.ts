@@ -176,7 +176,12 @@ function mapNamer({ byName }: Analysis): (key: string, body: BodyUses) => string
     }
     return byStatic.get(rust);
   };
-  return (key, { language }) => (language === "rust" ? nameOf(key) : byName.map.has(key) ? key : undefined);
+  return (key, { language }) => {
+    if (language === "rust") return nameOf(key);
+    if (byName.map.has(key)) return key;
+    // Built objects have maps under other names than they are declared with.
+    return language === "object" && key === key.toLowerCase() ? nameOf(key.toUpperCase()) : undefined;
+  };
 }
 
 /** All nodes from left to right. */

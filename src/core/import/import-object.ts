@@ -12,13 +12,13 @@ import type { ProgramKind } from "../ir/schema.ts";
 import { mapObjectName, programSymbol } from "../names/names.ts";
 import type { ObjectMap } from "../object/object-maps.ts";
 import { readObject, type ObjectFile, type ObjectProgram } from "../object/read-object.ts";
+import { quoted } from "../object/words.ts";
 import { applyEdits } from "../text/edit.ts";
 import { defaultTarget } from "../validate/defaults.ts";
 import { analyze } from "../workspace/analyze.ts";
 import { DEFAULT_SETTINGS, type Analysis } from "../workspace/model.ts";
 import { workspacePath } from "../workspace/source.ts";
 import { mapLosses, programLosses, remainderLosses, type LedgerEntry } from "./ledger.ts";
-import { quoted } from "./words.ts";
 
 export interface ImportOptions {
   /** Where the object is in the workspace: what the sources of its programs say. */

@@ -5,9 +5,8 @@
  */
 import type { ObjectMap } from "../object/object-maps.ts";
 import type { ObjectFile, ObjectProgram } from "../object/read-object.ts";
+import { quoted } from "../object/words.ts";
 import { BPF_F_NO_PREALLOC, flagNames, mapTypeName } from "../object/map-types.ts";
-import { sectionForAya } from "../object/program-section.ts";
-import { quoted } from "./words.ts";
 
 export type LedgerKind =
   /** In the object, and not in the declarations. */
@@ -30,7 +29,7 @@ export interface LedgerEntry {
 }
 
 /** What of a program neither kind nor place nor maps say. */
-export function programLosses({ name, section, kind, more, isReadByAya }: ObjectProgram): readonly LedgerEntry[] {
+export function programLosses({ name, section, kind, more }: ObjectProgram): readonly LedgerEntry[] {
   const entries: LedgerEntry[] = [];
   const about = { symbol: name, section };
   const program = `The program ${quoted(name)}`;
@@ -46,14 +45,6 @@ export function programLosses({ name, section, kind, more, isReadByAya }: Object
       ...about,
       kind: "lost",
       message: `${program} ${more}, as its section ${quoted(section)} says and its declaration cannot.`,
-    });
-  }
-  if (!isReadByAya) {
-    const instead = kind === undefined ? "" : `; it reads ${quoted(sectionForAya(kind, undefined))}`;
-    entries.push({
-      ...about,
-      kind: "loader",
-      message: `aya, which the exported loader uses, refuses an object with a section ${quoted(section)}${instead}.`,
     });
   }
   return entries;
@@ -84,12 +75,16 @@ function impliedFlags({ kind, flags }: ObjectMap): number {
 }
 
 /** What is in the object besides its programs and maps. */
-export function remainderLosses({ remainders, license }: ObjectFile): readonly LedgerEntry[] {
+export function remainderLosses({ remainders, license, refusals }: ObjectFile): readonly LedgerEntry[] {
   const entries = remainders.map(({ section, symbol, what }): LedgerEntry => {
     const subject =
       symbol !== undefined ? quoted(symbol) : section === "" ? "Of the rest," : `The section ${quoted(section)}`;
     return { kind: "lost", symbol, section: section === "" ? undefined : section, message: `${subject} ${what}.` };
   });
+  for (const refusal of refusals) {
+    const message = `The object ${refusal}: an exported loader refuses it.`;
+    entries.push({ kind: "loader", symbol: undefined, section: undefined, message });
+  }
   if (license !== undefined) return entries;
   const message = "The object has no section `license`; the exported loader takes it for GPL, as the declarations do.";
   return [...entries, { kind: "assumed", symbol: undefined, section: undefined, message }];

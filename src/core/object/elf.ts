@@ -6,6 +6,7 @@
  * whoever goes through all of them has gone through the file once.
  */
 import { ByteView } from "./byte-view.ts";
+import { quoted } from "./words.ts";
 
 export interface ElfSection {
   /** In the table of sections, from 0. */
@@ -197,8 +198,4 @@ function readRelocations(
 
 function refuse(message: string, offset: number): Extract<ReadElf, { ok: false }> {
   return { ok: false, message, offset };
-}
-
-function quoted(name: string): string {
-  return `\`${name}\``;
 }

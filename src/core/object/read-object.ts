@@ -12,7 +12,8 @@ import { readElf, SHT_NOBITS, SHT_PROGBITS, STB_LOCAL, type Elf, type ElfSection
 import { Facts } from "./function-facts.ts";
 import { MapAccess, type MapUse } from "./map-access.ts";
 import { isBtfMaps, isLegacyMaps, readMaps, type ObjectMap } from "./object-maps.ts";
-import { programSection } from "./program-section.ts";
+import { programSection, sectionForAya } from "./program-section.ts";
+import { quoted } from "./words.ts";
 
 export interface ObjectProgram {
   /** Its symbol. */
@@ -49,6 +50,8 @@ export interface ObjectFile {
   readonly programs: readonly ObjectProgram[];
   readonly maps: readonly ObjectMap[];
   readonly remainders: readonly Remainder[];
+  /** Why aya refuses the object as a whole: clauses whose subject is the object. */
+  readonly refusals: readonly string[];
 }
 
 export type ReadObject =
@@ -61,6 +64,7 @@ const SHF_ALLOC = 2;
 const LONGEST_LICENCE = 128;
 /** What else is left over is counted. */
 const MOST_REMAINDERS = 500;
+const MOST_REFUSALS = 8;
 
 /** Reads an object. Linear in its size, but for a bound on how far programs are followed. */
 export function readObject(bytes: Uint8Array): ReadObject {
@@ -77,7 +81,9 @@ export function readObject(bytes: Uint8Array): ReadObject {
   ];
   const rest = remainders.length - MOST_REMAINDERS;
   if (rest > 0) remainders.splice(MOST_REMAINDERS, rest, { section: "", what: `${rest} more are not listed` });
-  return { ok: true, object: { license: licenceOf(elf), programs: programsOf(code, maps), maps, remainders } };
+  const programs = programsOf(code, maps);
+  const object = { license: licenceOf(elf), programs, maps, remainders, refusals: refusalsOf(elf) };
+  return { ok: true, object };
 }
 
 function programsOf(code: Code, maps: readonly ObjectMap[]): readonly ObjectProgram[] {
@@ -116,6 +122,23 @@ function licenceOf({ sections }: Elf): string | undefined {
   const { bytes } = section.content.part(0, LONGEST_LICENCE);
   const end = bytes.indexOf(0);
   return decodeText(end === -1 ? bytes : bytes.subarray(0, end));
+}
+
+/** What aya does not take, for which it reads nothing of the object. */
+function refusalsOf({ sections }: Elf): readonly string[] {
+  const refusals = new Set<string>();
+  for (const section of sections) {
+    if (!isCode(section) || isHelperCode(section)) continue;
+    const { kind, direction, isReadByAya } = programSection(section.name);
+    if (isReadByAya || refusals.size === MOST_REFUSALS) continue;
+    const instead = kind === undefined ? "" : `, but \`${sectionForAya(kind, direction)}\``;
+    refusals.add(`has the section ${quoted(section.name)}, which aya does not read${instead}`);
+  }
+  const licence = sections.find(({ name }) => name === "license")?.content;
+  if (licence !== undefined && (licence.length < 2 || licence.bytes.indexOf(0) !== licence.length - 1)) {
+    refusals.add("has a licence that is not one text with a NUL behind it");
+  }
+  return [...refusals];
 }
 
 /** Sections with something in them that the loader brings into the kernel, and that nothing else is about. */

@@ -18,7 +18,7 @@ export interface MapWiring {
   readonly users: readonly PlacedProgram[];
 }
 
-/** Uses of one key: the name of a map in Lisp, its static in Rust. */
+/** Uses of one key: the name of a map in Lisp, its static in Rust, its symbol in objects. */
 interface Uses {
   access: Access;
   readonly users: PlacedProgram[];
@@ -42,7 +42,7 @@ function wiringAnew(context: ValidationContext): readonly MapWiring[] {
   if (!hasBodies(context.analysis)) return [];
   const uses = bodyUses(context.analysis);
   const bodies = bodiesOf(context.analysis);
-  const table: Table = { lisp: new Map(), rust: new Map() };
+  const table: Table = { lisp: new Map(), rust: new Map(), object: new Map() };
   const opaque: Entry<PlacedProgram>[] = [];
   for (const entry of context.programs) {
     const body = uses(entry.place.id, entry.place.lowered.facts.source);
@@ -51,7 +51,7 @@ function wiringAnew(context: ValidationContext): readonly MapWiring[] {
     if (body?.complete !== true || isBroken) opaque.push(entry);
     if (body !== undefined) addBody(table[body.language], body, entry.place);
   }
-  if (table.lisp.size + table.rust.size === 0) return [];
+  if (table.lisp.size + table.rust.size + table.object.size === 0) return [];
   const doubtful = doubtsOf(opaque, context);
   return context.maps.flatMap(({ place, digest }) => {
     const { name } = digest;
@@ -91,10 +91,18 @@ function doubtsOf(
   return { names, policies };
 }
 
-/** The static in Rust is the name in the object in capitals. */
-function usesOf({ name = "", generated }: Digest, { lisp, rust }: Table): Omit<MapWiring, "map"> | undefined {
-  const inLisp = lisp.get(name);
-  const inRust = rust.size === 0 ? undefined : rust.get(generated?.toUpperCase() ?? "");
-  if (inLisp === undefined || inRust === undefined) return inLisp ?? inRust;
-  return { access: mergeAccess(inLisp.access, inRust.access), users: [...inLisp.users, ...inRust.users] };
+/** The static in Rust is the name in the object in capitals; objects from elsewhere may have the name as it is. */
+function usesOf({ name = "", generated = "" }: Digest, table: Table): Omit<MapWiring, "map"> | undefined {
+  const found = [
+    table.lisp.get(name),
+    table.rust.size === 0 ? undefined : table.rust.get(generated.toUpperCase()),
+    table.object.get(name),
+    name === generated ? undefined : table.object.get(generated),
+  ].filter((uses) => uses !== undefined);
+  const [first, ...others] = found;
+  if (first === undefined) return undefined;
+  return others.reduce<Omit<MapWiring, "map">>(
+    (all, { access, users }) => ({ access: mergeAccess(all.access, access), users: [...all.users, ...users] }),
+    first,
+  );
 }

@@ -19,4 +19,10 @@ loader asks for the path when it runs.`,
   "source-body": `The crate's wrapper carries aya's attribute for the program kind and calls \`body\` of the program's Rust file, so rustc
 refuses a file without it. The context comes by value and the types are fixed by the kind, as in
 \`pub fn body(ctx: XdpContext) -> u32\`.`,
+
+  "source-object": `The object is read as the exported loader reads it. A program is looked up by its symbol: the declared name as it is, then its
+words in snake_case. Its kind is that of its section (\`xdp\`, \`classifier\`, \`kprobe/…\`), whatever the declaration says, and aya
+loads it as no other. One section of code whose name aya does not know makes it refuse the whole object; libbpf's \`tc\` and
+\`tcx/ingress\` are such names, and \`classifier\` is aya's. Objects are those of compilers: ELF of 64 bits, little-endian, for
+eBPF. \`tatara-ebpf import\` writes the declarations that an object has.`,
 };

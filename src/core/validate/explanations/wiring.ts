@@ -2,15 +2,18 @@
 export const WIRING: Readonly<Record<string, string>> = {
   "wiring-undeclared": `A crate has the maps that its programs list, and the graph draws them. In bodies in Lisp every use is known exactly. Bodies in
 Rust are looked through for the statics of maps; they are reported where a crate would have no such static, which rustc
-refuses. The fix lists the map.`,
+refuses. Programs in compiled objects refer to maps by relocations, which are followed through all functions that they call; one
+is reported where a policy of the program has a map of that name, or a declared map has the name and the shape, since the
+exported loader then shares it. The fix lists the map.`,
 
   "wiring-unused": `The maps that a body in Lisp uses are known exactly, those of a body in Rust when its file has the body and reaches no code in
-other files. A map that is listed and not used is made by the loader and drawn in the graph for nothing. Objects are not
-judged.`,
+other files, those of a program in an object by its relocations. A map that is listed and not used is made by the loader and
+drawn in the graph for nothing.`,
 
-  "wiring-never-written": `Whether bodies read or write a map is known exactly in Lisp, and in Rust by the methods that are called on its static. Every
-program that lists the map, and every one that shares a policy with it, has to be understood; nothing is said of a map that is
-pinned, which other programs and tools find and may fill. A table that user space fills, such as addresses to block, needs a pin
+  "wiring-never-written": `Whether bodies read or write a map is known exactly in Lisp, in Rust by the methods that are called on its static, and in
+objects by the helpers, loads and stores that the map and its values come to. Every program that lists the map, and every one
+that shares a policy with it, has to be understood; nothing is said of a map that is pinned, which other programs and tools find
+and may fill. A table that user space fills, such as addresses to block, needs a pin
 to be found by. The generated loader shows maps and does not write them. Where it is as you want it, silence it with
 \`; allow: wiring-never-written\`.`,
 

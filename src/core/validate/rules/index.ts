@@ -101,6 +101,7 @@ import { programUnreferenced } from "./program-unreferenced.ts";
 import { sourceBody } from "./source-body.ts";
 import { sourceFile } from "./source-file.ts";
 import { sourceFunction } from "./source-function.ts";
+import { sourceObject } from "./source-object.ts";
 import { sourceOutside } from "./source-outside.ts";
 import { sourceShape } from "./source-shape.ts";
 import { syntaxEscape } from "./syntax-escape.ts";
@@ -180,7 +181,7 @@ export const RULE_FAMILIES: readonly RuleFamily[] = [
   },
   {
     title: "Source",
-    rules: [sourceShape, sourceOutside, sourceFile, sourceFunction, sourceBody],
+    rules: [sourceShape, sourceOutside, sourceFile, sourceFunction, sourceBody, sourceObject],
   },
   {
     title: "Maps",

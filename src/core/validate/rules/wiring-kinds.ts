@@ -1,6 +1,6 @@
 /** Kinds that do not go together: the kernel refuses every use, whatever the body does. Bodies in Lisp are the compiler's. */
 import { helperMissing } from "../../kernel/kinds-together.ts";
-import { keyOf, usesOfFile } from "../../compile/body-access.ts";
+import { keyOf, usesInObject, usesOfFile } from "../../compile/body-access.ts";
 import type { DeclarationContext, Entry, ValidationContext } from "../context.ts";
 import type { Mention } from "../digest.ts";
 import type { PlacedMap, PlacedProgram } from "../../workspace/model.ts";
@@ -57,15 +57,15 @@ function reportRefused(
   });
 }
 
-/** Whether a body in Rust uses the map; undefined when that is not known. */
+/** Whether a body in Rust or in an object uses the map; undefined when that is not known. */
 export function usesMap(
   { digest }: Entry<PlacedProgram>,
   map: string,
   context: DeclarationContext,
 ): boolean | undefined {
   const { source, path = "" } = digest.source ?? {};
-  const file = source?.kind === "rust" ? context.file(path) : undefined;
-  const body = file?.kind === "text" ? usesOfFile(file) : undefined;
+  const file = source?.kind === "rust" || source?.kind === "object" ? context.file(path) : undefined;
+  const body = file?.kind === "text" ? usesOfFile(file) : file && usesInObject(file, digest.name ?? "");
   const key = body && keyOf(body, map);
   if (body === undefined || key === undefined) return undefined;
   return body.uses.has(key) || (body.complete ? false : undefined);

@@ -27,7 +27,8 @@ export const wiringUnused: WorkspaceRule = {
     const uses = bodyUses(context.analysis);
     for (const { place, digest } of context.programs) {
       const body = uses(place.id, digest.source?.text);
-      if (body?.language !== "rust" || !body.complete) continue;
+      // Bodies in Lisp are those of above.
+      if (body === undefined || body.language === "lisp" || !body.complete) continue;
       for (const mention of listedIn(place, context)) {
         const key = keyOf(body, mention.name);
         if (key !== undefined && !body.uses.has(key)) report.at(place, findingOf(place, mention, undefined));

@@ -1,4 +1,4 @@
-/** Words of the ledger. */
+/** Words for what stands in objects. */
 
 /** A name of an object in a sentence: one line, whatever it holds. */
 export function quoted(name: string): string {

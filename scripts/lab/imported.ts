@@ -1,0 +1,114 @@
+/**
+ * The round trip of an exported policy: what the import reads in the objects that cargo built of it must be what was
+ * declared, as far as ELF keeps it. Names come back as the object's, events have no size, and only cgroups have a direction.
+ */
+import { bodyUses, keyOf, type BodyUses } from "../../src/core/compile/body-access.ts";
+import { planCrate, type Plan, type PlannedMap, type PlannedProgram } from "../../src/core/crate/plan.ts";
+import { importObject } from "../../src/core/import/import-object.ts";
+import type { MapSpec, ProgramSpec } from "../../src/core/ir/schema.ts";
+import { readObject, type ObjectProgram } from "../../src/core/object/read-object.ts";
+import { analyze } from "../../src/core/workspace/analyze.ts";
+import { DEFAULT_SETTINGS, type WorkspaceFile } from "../../src/core/workspace/model.ts";
+import { validate } from "../../src/core/validate/validate.ts";
+
+/** What is not as declared; nothing when all is. `objects` are those that the policy's eBPF crate became. */
+export function importedDifferences(
+  files: readonly WorkspaceFile[],
+  policy: string,
+  objects: readonly Uint8Array[],
+): readonly string[] {
+  const analysis = analyze({ files, settings: DEFAULT_SETTINGS });
+  const result = planCrate(analysis, policy, "lab");
+  if (!result.ok) return result.problems.map(({ message }) => message);
+  const { plan } = result;
+  const wrong: string[] = [];
+  const found = new Map<string, ProgramSpec>();
+  const read = new Map<string, ObjectProgram>();
+  for (const bytes of objects) {
+    const imported = declarationsOf(bytes, wrong);
+    for (const program of imported.programs) found.set(program.name, program);
+    const object = readObject(bytes);
+    for (const program of object.ok ? object.object.programs : []) read.set(program.name, program);
+    wrong.push(...mapDifferences(plan.maps, imported.maps));
+  }
+  const built = plan.programs.filter(({ source }) => source.kind !== "object");
+  for (const program of built) {
+    const { symbol } = program;
+    wrong.push(...programDifferences(plan, program, found.get(symbol), read.get(symbol), bodyUses(analysis)));
+    found.delete(symbol);
+  }
+  return [...wrong, ...[...found.keys()].map((name) => `${name} is in an object, and nothing declares it`)];
+}
+
+interface Declarations {
+  readonly programs: readonly ProgramSpec[];
+  readonly maps: readonly MapSpec[];
+}
+
+/** What an import of the object declares, as the text says it. */
+function declarationsOf(bytes: Uint8Array, wrong: string[]): Declarations {
+  const path = "objects/built.bpf.o";
+  const imported = importObject(bytes, { path });
+  if (!imported.ok) {
+    wrong.push(`the object is not read: ${imported.message}`);
+    return { programs: [], maps: [] };
+  }
+  for (const { kind, message } of imported.ledger) if (kind === "loader" || kind === "name") wrong.push(message);
+  const file = { kind: "text", path: "imported.tlisp", text: imported.lisp } as const;
+  const analysis = analyze({ files: [file, { kind: "bytes", path, bytes }], settings: DEFAULT_SETTINGS });
+  for (const { severity, rule, message } of validate(analysis)) {
+    if (severity === "error") wrong.push(`the import has an error, ${rule}: ${message}`);
+  }
+  return {
+    programs: analysis.programs.flatMap(({ lowered }) => lowered.spec ?? []),
+    maps: analysis.maps.flatMap(({ lowered }) => lowered.spec ?? []),
+  };
+}
+
+/** Every object has all maps of its policy. */
+function mapDifferences(declared: readonly PlannedMap[], imported: readonly MapSpec[]): readonly string[] {
+  const byName = new Map(imported.map((map) => [map.name, map]));
+  const wrong = declared.flatMap(({ objectName, spec }) => {
+    const map = byName.get(objectName);
+    byName.delete(objectName);
+    const [wanted, seen] = [shapeOf(spec), map === undefined ? "not there" : shapeOf(map)];
+    return wanted === seen ? [] : [`map ${spec.name}: declared ${wanted}, imported ${seen}`];
+  });
+  return [...wrong, ...[...byName.keys()].map((name) => `map ${name} is in an object, and nothing declares it`)];
+}
+
+/** What the object keeps of a map. */
+function shapeOf({ kind, key_size: key = 0, value_size: value, max_entries: entries }: MapSpec): string {
+  if (kind === ":ring-buf") return `${kind} of ${entries} bytes`;
+  // How many slots it gets is told to the loader.
+  if (kind === ":perf-event-array") return kind;
+  return `${kind} ${key} ${value} ${entries}`;
+}
+
+function programDifferences(
+  plan: Plan,
+  { spec, licence, direction, placed, source }: PlannedProgram,
+  imported: ProgramSpec | undefined,
+  read: ObjectProgram | undefined,
+  uses: (id: string, source: string) => BodyUses | undefined,
+): readonly string[] {
+  const name = `program ${spec.name}`;
+  if (imported === undefined || read === undefined) return [`${name} is not imported`];
+  const wrong: string[] = [];
+  const compare = (what: string, wanted: string, seen: string): void => {
+    if (wanted !== seen) wrong.push(`${name}: ${what} ${wanted}, imported ${seen}`);
+  };
+  compare("kind", spec.kind, imported.kind);
+  compare("licence", licence, imported.license ?? "none");
+  if (spec.kind === ":cgroup-skb") compare("direction", direction, imported.attach.direction ?? "none");
+  const body = source.kind === "object" ? undefined : uses(placed.id, spec.source);
+  if (body?.complete !== true) return wrong;
+  for (const map of plan.maps) {
+    const key = keyOf(body, map.spec.name);
+    const wanted = key === undefined ? undefined : body.uses.get(key);
+    const seen = read.uses.get(map.objectName);
+    if (wanted !== seen)
+      wrong.push(`${name}: ${map.spec.name} is ${wanted ?? "unused"}, in the object ${seen ?? "unused"}`);
+  }
+  return wrong;
+}

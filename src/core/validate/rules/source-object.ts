@@ -1,0 +1,82 @@
+/** Asks the object itself: the loader looks programs up by their symbols, and aya knows their kinds by their sections. */
+import { objectOf, programIn } from "../../compile/object-body.ts";
+import type { ObjectFile } from "../../object/read-object.ts";
+import type { Fix } from "../../edit/operation.ts";
+import type { PlacedProgram } from "../../workspace/model.ts";
+import { namePool } from "../../text/suggest.ts";
+import type { ValidationContext } from "../context.ts";
+import { fix, setField } from "../fixes.ts";
+import { quoted } from "../form-nodes.ts";
+import type { DeclarationRule } from "../rule.ts";
+
+/** More names are only counted. */
+const MOST_NAMED = 4;
+
+export const sourceObject: DeclarationRule = {
+  id: "source-object",
+  severity: "error",
+  scope: "declaration",
+  fixes: true,
+  summary: "An object does not have the program, has one of another kind, or is none that loads.",
+  program({ place, digest }, context, report) {
+    const { source, path, span } = digest.source ?? {};
+    const { name } = digest;
+    const file = source?.kind === "object" && path !== undefined ? context.file(path) : undefined;
+    if (file === undefined || span === undefined || name === undefined) return;
+    const say = (message: string, fixes?: (now: ValidationContext) => readonly Fix[]): void => {
+      report({ span, message, field: ["source"], ...(fixes && { fixes: (_at, now) => fixes(now) }) });
+    };
+    const read = objectOf(file);
+    if (!read.ok) {
+      say(`${quoted(file.path)} is no object for eBPF: ${read.message}.`);
+      return;
+    }
+    const { object } = read;
+    const [refusal] = object.refusals;
+    if (refusal !== undefined) {
+      say(`The exported loader refuses ${quoted(file.path)} as a whole: it ${refusal}.`);
+      return;
+    }
+    const program = programIn(object, name);
+    if (program === undefined) {
+      say(`${quoted(file.path)} has no program ${quoted(name)}${othersIn(object)}.`, (now) => {
+        return renames(now, place, object, name);
+      });
+      return;
+    }
+    const { kind } = place.lowered.facts;
+    if (kind === undefined || kind === program.kind) return;
+    const is = program.kind === undefined ? "is of a kind that declarations do not have" : `is ${quoted(program.kind)}`;
+    say(
+      `${quoted(name)} ${is} in ${quoted(file.path)}, by its section ${quoted(program.section)}, and not ${quoted(kind)}.`,
+      () =>
+        program.kind === undefined
+          ? []
+          : [fix(`Change the kind to ${quoted(program.kind)}`, setField(place, ["kind"], program.kind))],
+    );
+  },
+};
+
+function othersIn({ programs }: ObjectFile): string {
+  if (programs.length === 0) return "; it has none at all";
+  const named = programs.slice(0, MOST_NAMED).map(({ name }) => quoted(name));
+  const more = programs.length - named.length;
+  return `; it has ${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+
+/** The program of the object that was probably meant: the nearest name, or the only one, of its kind. */
+function renames(
+  context: ValidationContext,
+  place: PlacedProgram,
+  { programs }: ObjectFile,
+  name: string,
+): readonly Fix[] {
+  const { kind } = place.lowered.facts;
+  const free = programs.filter((program) => {
+    return (kind === undefined || program.kind === kind) && !context.declares("program", program.name);
+  });
+  const names = free.map((program) => program.name);
+  const meant = context.suggester.nearest(name, namePool(names)) ?? (names.length === 1 ? names[0] : undefined);
+  if (meant === undefined) return [];
+  return [fix(`Rename the program to ${quoted(meant)}`, { kind: "rename-declaration", id: place.id, name: meant })];
+}

@@ -41,6 +41,14 @@ for (const colorScheme of ["dark", "light"] as const) {
     await designer.command("Keyboard shortcuts");
     await check(page, "shortcuts");
     await page.keyboard.press("Escape");
+    await designer.command("Take a snapshot");
+    await check(page, "take a snapshot");
+    await page.keyboard.press("Enter");
+    await designer.command("Format all documents");
+    await designer.command("Snapshots");
+    await expect(page.getByRole("button", { name: "Restore" })).toBeVisible();
+    await check(page, "snapshots");
+    await page.keyboard.press("Escape");
     await designer.command("Rules of the checks");
     await check(page, "rules");
     await page.keyboard.press("Escape");

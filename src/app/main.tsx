@@ -10,6 +10,9 @@ import { startKernelFacts } from "./state/kernel-facts.ts";
 import "./theme/tokens.css";
 import "./theme/base.css";
 
+/** Milliseconds; after the first paint. */
+const SNAPSHOTS_AFTER = 400;
+
 async function start(): Promise<void> {
   const root = document.getElementById("root");
   invariant(root !== null, "the page has no #root");
@@ -24,6 +27,12 @@ async function start(): Promise<void> {
   );
   watchLinks();
   startKernelFacts();
+  setTimeout(startSnapshots, SNAPSHOTS_AFTER);
+}
+
+function startSnapshots(): void {
+  // Without the chunk the app works on, and says that it keeps none when one is asked for.
+  import("./snapshots/keep.ts").then(({ keepSnapshots }) => keepSnapshots()).catch(() => undefined);
 }
 
 void start();

@@ -14,6 +14,8 @@ const SettingsDialog = deferred(async () => (await import("./SettingsDialog.tsx"
 const WorkspacesDialog = deferred(async () => (await import("./WorkspacesDialog.tsx")).WorkspacesDialog);
 const ExportDialog = deferred(async () => (await import("../export/ExportDialog.tsx")).ExportDialog);
 const ShareDialog = deferred(async () => (await import("../share/ShareDialog.tsx")).ShareDialog);
+const SnapshotsDialog = deferred(async () => (await import("../snapshots/SnapshotsDialog.tsx")).SnapshotsDialog);
+const TakeSnapshot = deferred(async () => (await import("../snapshots/TakeSnapshot.tsx")).TakeSnapshot);
 const RuleDialog = deferred(async () => (await import("../rules/RuleDialog.tsx")).RuleDialog);
 
 export function Dialogs() {
@@ -44,6 +46,10 @@ function contentOf(dialog: Dialog) {
       return <WorkspacesDialog />;
     case "share":
       return <ShareDialog />;
+    case "snapshots":
+      return <SnapshotsDialog />;
+    case "take-snapshot":
+      return <TakeSnapshot />;
     case "rule":
       return <RuleDialog rule={dialog.rule} />;
     default:

@@ -11,6 +11,7 @@ import { rememberExport } from "../persistence/workspaces.ts";
 import { actions, store, useStore } from "../state/index.ts";
 import { text } from "../text.ts";
 import { Button, LinkButton } from "../ui/Button.tsx";
+import { deferredModule } from "../ui/deferred.tsx";
 import { focusOnMount } from "../ui/focus-on-mount.ts";
 import { Modal } from "../ui/Modal.tsx";
 import { Select } from "../ui/Select.tsx";
@@ -19,6 +20,8 @@ import { visible } from "../ui/visible.ts";
 import { CrateContents } from "./CrateContents.tsx";
 import css from "./ExportDialog.module.css";
 import { policyProblems } from "./policy-problems.ts";
+
+const snapshots = deferredModule(async () => import("../snapshots/keep.ts"));
 
 const t = text.export;
 const SHOWN_PROBLEMS = 6;
@@ -65,6 +68,7 @@ function PolicyExport({ policy, policies, onChoose }: PolicyExportProps) {
         actions.setSession({ exports: store.getState().exports + 1 });
       });
     }
+    void snapshots.load().then(({ snapshotExport }) => snapshotExport(file));
     actions.notify(t.downloaded(file));
     closeDialog();
   };

@@ -1,5 +1,15 @@
 /** The menu under the workspace's name: samples, open, new, download, other workspaces. */
-import { ChevronDown, Download, FileInput, FilePlus2, FolderOpen, Pencil, Settings2, Share2 } from "lucide-react";
+import {
+  ChevronDown,
+  Download,
+  FileClock,
+  FileInput,
+  FilePlus2,
+  FolderOpen,
+  Pencil,
+  Settings2,
+  Share2,
+} from "lucide-react";
 import { useState } from "react";
 import { shortcutOf } from "../commands/commands.ts";
 import { addFilesHere, downloadJson, downloadLisp, newWorkspace, openFilesAsNew } from "../commands/file-commands.ts";
@@ -87,6 +97,12 @@ export function WorkspaceMenu() {
       label: t.share,
       icon: Share2,
       run: () => actions.setSession({ dialog: { kind: "share" } }),
+    },
+    {
+      kind: "item",
+      label: t.snapshots,
+      icon: FileClock,
+      run: () => actions.setSession({ dialog: { kind: "snapshots" } }),
     },
     { kind: "line" },
     {

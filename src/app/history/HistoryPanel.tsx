@@ -1,9 +1,11 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a select cannot hold what these lines hold */
 /** Every step of the one history by name; a click goes to the state after it. */
+import { Camera, FileClock } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import { useEffect, useEffectEvent, useId, useMemo, useState } from "react";
 import { actions, useStore } from "../state/index.ts";
 import { text } from "../text.ts";
+import { Button } from "../ui/Button.tsx";
 import { classes } from "../ui/class-names.ts";
 import { formatTime } from "../ui/format.ts";
 import { indexOfEvent } from "../ui/row-of.ts";
@@ -41,6 +43,24 @@ export function HistoryPanel() {
 
   return (
     <div className={css["panel"]} data-pane="history">
+      <div className={css["tools"]}>
+        <Button
+          look="quiet"
+          icon={FileClock}
+          aria-haspopup="dialog"
+          onClick={() => actions.setSession({ dialog: { kind: "snapshots" } })}
+        >
+          {text.history.snapshots}
+        </Button>
+        <Button
+          look="quiet"
+          icon={Camera}
+          aria-haspopup="dialog"
+          onClick={() => actions.setSession({ dialog: { kind: "take-snapshot" } })}
+        >
+          {text.commands.takeSnapshot}
+        </Button>
+      </div>
       {steps.length === 0 && <p className={css["empty"]}>{text.history.empty}</p>}
       <div
         ref={setList}
@@ -52,6 +72,7 @@ export function HistoryPanel() {
         onKeyDown={keyDown}
         onClick={(event) => actions.goTo(indexOfEvent(event.target) ?? at)}
         hidden={steps.length === 0}
+        {...(steps.length === 0 ? {} : { "data-start": "" })}
       >
         <div className={css["rows"]} style={{ height: total }} role="presentation">
           {indexes.map((index) => {

@@ -1,15 +1,25 @@
-/** The browser's store: one record for each workspace, and the records that could not be read. */
+/**
+ * The browser's store: one record for each workspace, its snapshots, and the
+ * records that could not be read.
+ */
 import { openDB } from "idb";
 import type { DBSchema, IDBPDatabase } from "idb";
 import type { SavedWorkspace } from "./read-saved.ts";
+import type { SnapshotRecord } from "./snapshot-record.ts";
 
-interface Schema extends DBSchema {
+export interface Schema extends DBSchema {
   workspaces: { key: string; value: SavedWorkspace };
   /** Records as they were found, so that nothing is thrown away. */
   damaged: { key: number; value: unknown };
   /** `last`: the id of the workspace that was open last. */
   meta: { key: string; value: string };
+  snapshots: { key: number; value: SnapshotRecord; indexes: { workspace: string } };
+  /** What snapshots are made of, by workspace and name of the part. */
+  parts: { key: [workspace: string, part: string]; value: string | Uint8Array };
 }
+
+/** A new version adds its stores in `upgrade`, and changes none that is there. */
+const VERSION = 2;
 
 export type Database = IDBPDatabase<Schema>;
 
@@ -20,11 +30,18 @@ export interface WorkspaceEntry {
 }
 
 export async function openDatabase(): Promise<Database> {
-  const database: Database = await openDB<Schema>("tatara-ebpf-designer", 1, {
-    upgrade(db) {
-      db.createObjectStore("workspaces", { keyPath: "id" });
-      db.createObjectStore("damaged", { autoIncrement: true });
-      db.createObjectStore("meta");
+  const database: Database = await openDB<Schema>("tatara-ebpf-designer", VERSION, {
+    upgrade(db, from) {
+      if (from < 1) {
+        db.createObjectStore("workspaces", { keyPath: "id" });
+        db.createObjectStore("damaged", { autoIncrement: true });
+        db.createObjectStore("meta");
+      }
+      if (from < 2) {
+        const snapshots = db.createObjectStore("snapshots", { keyPath: "id", autoIncrement: true });
+        snapshots.createIndex("workspace", "workspace");
+        db.createObjectStore("parts");
+      }
     },
     blocking() {
       // Another tab wants to upgrade the store: it may.

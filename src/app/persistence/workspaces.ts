@@ -5,7 +5,7 @@
 import { DEFAULT_SETTINGS } from "../../core/index.ts";
 import type { Crate, FormId } from "../../core/index.ts";
 import { actions, store } from "../state/index.ts";
-import type { NewWorkspace } from "../state/types.ts";
+import type { NewWorkspace, OpenedWorkspace } from "../state/types.ts";
 import { text } from "../text.ts";
 import type { Autosave } from "./autosave.ts";
 import { startAutosave } from "./autosave.ts";
@@ -14,6 +14,7 @@ import { listWorkspaces, openDatabase, putWorkspace, setAside } from "./database
 import { exportKey, exportPrefix, readExport, writeExport } from "./last-export.ts";
 import type { LastExport } from "./last-export.ts";
 import { holdWorkspace } from "./lock.ts";
+import type { SavedWorkspace } from "./read-saved.ts";
 import { savedFrom } from "./saved.ts";
 import { DEFAULT_SAMPLE, loadSample } from "./samples.ts";
 
@@ -40,7 +41,7 @@ export async function startWorkspaces(shared?: NewWorkspace): Promise<void> {
   autosave = startAutosave({
     store,
     now: () => Date.now(),
-    put: async (saved) => putWorkspace(db, saved),
+    put: async (saved) => putWithRoom(db, saved),
     onFailure: () => actions.notify(text.saving.failed, "error"),
   });
   rememberTab(store.getState().workspaceId);
@@ -54,7 +55,7 @@ export async function startWorkspaces(shared?: NewWorkspace): Promise<void> {
 }
 
 /** Shows a workspace as another one, under a name that no workspace of this browser has. */
-export async function openAsNew({ name: wanted, ...content }: NewWorkspace): Promise<void> {
+export async function openAsNew({ name: wanted, ...content }: Omit<OpenedWorkspace, "id">): Promise<void> {
   const others = await savedWorkspaces().catch(() => []);
   const name = freeName(wanted, new Set(others.map((other) => other.name)));
   const id = crypto.randomUUID();
@@ -73,6 +74,11 @@ export async function openSample(name: string): Promise<void> {
       await openAsNew({ name: text.workspace.untitled, workspace: { files: [], settings: DEFAULT_SETTINGS } });
     actions.notify(text.workspace.sampleFailed(name), "error");
   }
+}
+
+/** The browser's store; undefined where the browser keeps nothing. */
+export function openedDatabase(): Database | undefined {
+  return database;
 }
 
 export async function savedWorkspaces(): Promise<readonly WorkspaceEntry[]> {
@@ -97,6 +103,8 @@ export async function removeSaved(id: string): Promise<void> {
   await database.delete("workspaces", id);
   const prefix = exportPrefix(id);
   await database.delete("meta", IDBKeyRange.bound(prefix, `${prefix}\uffff`));
+  const { removeSnapshots } = await import("./snapshots.ts");
+  await removeSnapshots(database, id);
 }
 
 /** Keeps what was exported of a policy of this workspace; a browser that keeps nothing forgets it. */
@@ -142,6 +150,18 @@ async function openRecord(db: Database, id: string): Promise<boolean> {
   actions.openWorkspace(copy);
   actions.notify(text.workspace.openElsewhere(opened.name));
   return true;
+}
+
+/** Saves; where the browser's store is full, old snapshots make room for the work of now. */
+async function putWithRoom(db: Database, saved: SavedWorkspace): Promise<void> {
+  try {
+    await putWorkspace(db, saved);
+  } catch (error) {
+    const { isFull, makeRoom } = await import("./snapshots.ts");
+    if (!isFull(error)) throw error;
+    await makeRoom(db);
+    await putWorkspace(db, saved);
+  }
 }
 
 async function putCurrent(): Promise<void> {

@@ -3,13 +3,12 @@ import { Copy, FileDiff } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { invariant } from "../../core/index.ts";
 import type { Crate, CrateFile, FormId, NodeId } from "../../core/index.ts";
+import { Difference } from "../monaco/Difference.tsx";
 import { messages } from "../monaco/messages.ts";
 import { actions, store, useStore } from "../state/index.ts";
 import { IconButton } from "../ui/Button.tsx";
 import { bodyCaret } from "./body-caret.ts";
 import { crateChanges } from "./crate-changes.ts";
-import { createCrateDiff } from "./crate-diff.ts";
-import type { CrateDiff } from "./crate-diff.ts";
 import { bestFile, linesAt, linesOf, withBodies } from "./crate-lines.ts";
 import { createCrateView } from "./crate-view.ts";
 import type { CrateView } from "./crate-view.ts";
@@ -128,31 +127,14 @@ export function CrateFiles({ policy, crate, old }: CrateFilesProps) {
             path={shownPath}
             before={before?.get(shownPath) ?? ""}
             after={change === "removed" ? "" : contentOf(file)}
+            label={messages.rust.diffLabel(shownPath)}
+            className={shared["editor"]}
           />
         )}
         <div ref={host} className={shared["editor"]} hidden={change !== undefined} />
       </div>
     </div>
   );
-}
-
-interface DifferenceProps {
-  readonly path: string;
-  readonly before: string;
-  readonly after: string;
-}
-
-function Difference({ path, before, after }: DifferenceProps) {
-  const host = useRef<HTMLDivElement>(null);
-  const diff = useRef<CrateDiff>(undefined);
-  useEffect(() => {
-    invariant(host.current !== null, "the comparison has no place");
-    const made = createCrateDiff(host.current);
-    diff.current = made;
-    return () => made.dispose();
-  }, []);
-  useEffect(() => diff.current?.show(path, before, after), [path, before, after]);
-  return <div ref={host} className={shared["editor"]} />;
 }
 
 function contentOf({ content }: CrateFile): string {

@@ -328,6 +328,17 @@ export function createAppStore({ opened, now }: StoreOptions): StoreApi<AppStore
         if (wasActive) set({ activeFile: to });
         return true;
       },
+      restore({ workspace, positions, ids }, label) {
+        const { workspace: now } = get();
+        const known = new Map(now.files.map((file) => [file.path, file]));
+        const files = sortFiles(workspace.files).map((file) => unchanged(known.get(file.path), file));
+        const settings = areSameSettings(workspace.settings, now.settings) ? now.settings : workspace.settings;
+        commit(
+          { workspace: { files, settings }, positions, ids, jsonDraft: { to: undefined } },
+          { label, view: "history" },
+        );
+        set({ announcement: label });
+      },
       openWorkspace(next) {
         typing.close();
         stepBase = undefined;
@@ -378,6 +389,11 @@ export function createAppStore({ opened, now }: StoreOptions): StoreApi<AppStore
 }
 
 const NOTHING_SELECTED = { nodes: [], edges: [], origin: "files" } as const;
+
+/** The file that is there while its text is the same: what is known of it stays. */
+function unchanged(now: WorkspaceFile | undefined, then: WorkspaceFile): WorkspaceFile {
+  return now?.kind === "text" && then.kind === "text" && now.text === then.text ? now : then;
+}
 
 /** The name of the first selected node, so that the text views show it. */
 function revealOf(state: AppStore, nodes: readonly NodeId[]): { path: string; start: number; end: number } | undefined {

@@ -137,6 +137,10 @@ export type Dialog =
   | { readonly kind: "workspaces" }
   /** The workspace as a link. */
   | { readonly kind: "share" }
+  /** What was kept of this workspace. */
+  | { readonly kind: "snapshots" }
+  /** Asks for the name of a new snapshot. */
+  | { readonly kind: "take-snapshot" }
   /** Explains a rule of the checks. */
   | { readonly kind: "rule"; readonly rule: string };
 
@@ -193,6 +197,8 @@ export interface Actions {
   setActiveFile(path: string): void;
   /** Adds files; a path that is taken by other contents gets a free one. Returns the paths. */
   addFiles(files: readonly WorkspaceFile[], view: View): readonly string[];
+  /** The whole document becomes another one, as one step. */
+  restore(content: RestoredContent, label: string): void;
   removeFile(path: string): void;
   /** Renames a file and the sources that name it. False when the path is taken or not a relative path. */
   renameFile(path: string, to: string): boolean;
@@ -236,6 +242,9 @@ export interface RestoredDocument {
   readonly past: readonly HistoryStep[];
   readonly future: readonly HistoryStep[];
 }
+
+/** A document as a whole: what history restores, without a draft. */
+export type RestoredContent = Pick<RestoredDocument, "ids" | "positions"> & { readonly workspace: Workspace };
 
 export type AppStore = DocumentState & DerivedState & SessionState & { readonly actions: Actions };
 export type { FormId };

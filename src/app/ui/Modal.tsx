@@ -13,12 +13,14 @@ interface ModalProps {
   readonly title: string;
   readonly description?: string;
   readonly wide?: boolean;
+  /** For what needs a window's room, whatever is in it. */
+  readonly large?: boolean;
   readonly children: ReactNode;
   readonly footer?: ReactNode;
   readonly onClose: () => void;
 }
 
-export function Modal({ title, description, wide = false, children, footer, onClose }: ModalProps) {
+export function Modal({ title, description, wide = false, large = false, children, footer, onClose }: ModalProps) {
   const content = useRef<HTMLDivElement>(null);
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
@@ -33,7 +35,7 @@ export function Modal({ title, description, wide = false, children, footer, onCl
             content.current?.focus();
           }}
           onCloseAutoFocus={giveFocusBack}
-          className={classes(css["dialog"], wide && css["wide"])}
+          className={classes(css["dialog"], wide && css["wide"], large && css["large"])}
           {...(description === undefined ? { "aria-describedby": undefined } : {})}
         >
           <header className={css["header"]}>

@@ -15,3 +15,8 @@ export function formatWhen(at: number, now: number): string {
 export function formatTime(at: number): string {
   return new Intl.DateTimeFormat("en", { timeStyle: "medium", hour12: false }).format(at);
 }
+
+/** Day and time to the minute. */
+export function formatDateTime(at: number): string {
+  return new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short", hour12: false }).format(at);
+}

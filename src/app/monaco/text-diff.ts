@@ -1,19 +1,18 @@
-/** The read-only Monaco editor that shows how a generated file differs from an older one. */
+/** The read-only Monaco editor that shows how a text differs from another one. */
 import type { editor } from "monaco-editor/editor";
-import { commonOptions } from "../monaco/editor-options.ts";
-import { bindHistoryKeys } from "../monaco/keys.ts";
-import { messages } from "../monaco/messages.ts";
-import { languageOf, monaco } from "../monaco/setup.ts";
-import { followTheme } from "../monaco/theme.ts";
+import { commonOptions } from "./editor-options.ts";
+import { bindHistoryKeys } from "./keys.ts";
+import { languageOf, monaco } from "./setup.ts";
+import { followTheme } from "./theme.ts";
 
-export interface CrateDiff {
-  /** Shows a file as it was and as it is. */
-  show(path: string, before: string, after: string): void;
+export interface TextDiff {
+  /** Shows both texts of a file; the label is for those who hear it. */
+  show(path: string, before: string, after: string, label: string): void;
   dispose(): void;
 }
 
 /** Makes the editor in `host`. Old and new lines stand below each other: the pane is narrow. */
-export function createCrateDiff(host: HTMLElement): CrateDiff {
+export function createTextDiff(host: HTMLElement): TextDiff {
   followTheme(host);
   bindHistoryKeys();
   const { model: _, ...options } = commonOptions();
@@ -37,12 +36,12 @@ export function createCrateDiff(host: HTMLElement): CrateDiff {
     models = [];
   };
   return {
-    show(path, before, after) {
+    show(path, before, after, label) {
       drop();
       const [original, modified] = [before, after].map((text) => monaco.editor.createModel(text, languageOf(path)));
       if (original === undefined || modified === undefined) return;
       models = [original, modified];
-      diff.getModifiedEditor().updateOptions({ ariaLabel: messages.rust.diffLabel(path) });
+      diff.getModifiedEditor().updateOptions({ ariaLabel: label });
       diff.setModel({ original, modified });
     },
     dispose() {

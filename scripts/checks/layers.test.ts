@@ -48,6 +48,7 @@ const order = [
   "simulate",
   "graph",
   "crate",
+  "review",
   "language",
 ];
 

@@ -74,6 +74,16 @@ describe.runIf(existsSync(PROGRAM))("the built program", { timeout: 60_000 }, ()
     expect(closed.stderr).toBe("");
   });
 
+  test("reviews what git has against what is there", () => {
+    const place = join(folder, "review");
+    mkdirSync(place);
+    writeFileSync(join(place, "policy.tlisp"), UGLY);
+    expect(call(["review", "-", "review/policy.tlisp"], UGLY)).toMatchObject({ status: 0, stderr: "" });
+    const { status, stdout } = call(["review", "-", "review/policy.tlisp"], UGLY.replace(":hash", ":lru-hash"));
+    expect(status).toBe(1);
+    expect(stdout).toContain("kind: lru-hash → hash");
+  });
+
   test("gives the same zip again, in any time zone", () => {
     const sample = resolve("public/samples/edge-protection");
     const zip = (name: string, zone: string): Buffer => {

@@ -17,7 +17,7 @@ export function generalHelp(commands: readonly Command[], common: readonly Optio
     "FILES are .tlisp files, folders (every .tlisp file in them and below), or - for standard input;",
     "without any, the current folder.",
     "",
-    "Exit status: 0 fine, 1 errors found in the input, 2 wrong use or a file that cannot be read.",
+    "Exit status: 0 fine, 1 errors found in the input (or differences), 2 wrong use or a file that cannot be read.",
     "",
   ].join("\n");
 }

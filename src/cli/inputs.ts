@@ -29,11 +29,19 @@ export interface Inputs {
 const STDIN = "-";
 const STDIN_NAME = "stdin.tlisp";
 
-/** Reads what `operands` name; without any, the root or the current folder. */
-export async function readInputs(host: Host, parsed: Parsed, operands: readonly string[]): Promise<Inputs> {
+/**
+ * Reads what `operands` name; without any, the root or the current folder. A single file that is another version of
+ * `twin` stands at its place: it has its path and its settings, and bodies that are not beside it are those of the twin.
+ */
+export async function readInputs(
+  host: Host,
+  parsed: Parsed,
+  operands: readonly string[],
+  twin?: Inputs,
+): Promise<Inputs> {
   const absolute = (path: string): string => posix.resolve(host.cwd, path);
   const named = operands.length > 0 ? operands : [parsed.options.get("root") ?? "."];
-  const root = rootOf(host, parsed, named, absolute);
+  const root = twin !== undefined && named[0] === STDIN ? twin.root : rootOf(host, parsed, named, absolute);
   const stdinPath = parsed.options.get("stdin-path");
   const usesStdin = named.includes(STDIN);
   if (stdinPath !== undefined && !usesStdin)
@@ -49,16 +57,28 @@ export async function readInputs(host: Host, parsed: Parsed, operands: readonly 
   const add = (path: string, bytes: Uint8Array): void => {
     files.set(path, workspaceFile(path, bytes));
   };
-  for (const path of documents) add(posix.relative(root, path), host.read(path));
+  const twinPath = twin?.workspace.files.find(({ path }) => path.endsWith(".tlisp"))?.path;
+  /** Documents that are not where their path says. */
+  const elsewhere = new Map<string, string>();
+  for (const place of documents) {
+    const path = twinPath ?? posix.relative(root, place);
+    if (locateIn(root, path) !== place) elsewhere.set(path, place);
+    add(path, host.read(place));
+  }
   let stdin: string | undefined;
   if (usesStdin) {
-    stdin = posix.relative(root, absolute(stdinPath ?? posix.join(root, STDIN_NAME)));
+    const standsFor =
+      twinPath !== undefined && twin !== undefined ? twin.locate(twinPath) : posix.join(root, STDIN_NAME);
+    stdin = posix.relative(root, absolute(stdinPath ?? standsFor));
     if (!stdin.endsWith(".tlisp"))
       throw new UsageError(`--stdin-path names no .tlisp file: ${printable(stdinPath ?? "")}.`);
     add(stdin, await host.stdin());
   }
-  const settings = readSettings(host, parsed, root);
-  const locate = (path: string): string => posix.resolve(root, path);
+  const settings = twin?.workspace.settings ?? readSettings(host, parsed, root);
+  const locate = (path: string): string => {
+    const place = elsewhere.get(path) ?? locateIn(root, path);
+    return twin !== undefined && host.kindOf(place) !== "file" ? twin.locate(path) : place;
+  };
   const documentsOnly = { files: [...files.values()], settings };
   for (const file of readSources(host, analyze(documentsOnly), locate)) files.set(file.path, file);
   const workspace = { files: [...files.values()].sort((a, b) => comparePaths(a.path, b.path)), settings };
@@ -67,6 +87,19 @@ export async function readInputs(host: Host, parsed: Parsed, operands: readonly 
     return relative.startsWith("../") ? locate(path) : relative;
   };
   return { root, workspace, analysis: analyze(workspace, undefined, await loadAllKernelTables()), stdin, locate, show };
+}
+
+function locateIn(root: string, path: string): string {
+  return posix.resolve(root, path);
+}
+
+/** No file at all: what a version was before it was there. */
+export async function emptyInputs(host: Host, parsed: Parsed): Promise<Inputs> {
+  const root = host.cwd;
+  const workspace = { files: [], settings: readSettings(host, parsed, root) };
+  const locate = (path: string): string => locateIn(root, path);
+  const analysis = analyze(workspace, undefined, await loadAllKernelTables());
+  return { root, workspace, analysis, stdin: undefined, locate, show: (path) => path };
 }
 
 /** `--root`, else the folder argument, else the first file's folder; for standard input the current folder. */

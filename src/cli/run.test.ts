@@ -74,13 +74,37 @@ describe("the command line", () => {
   test.each([["--help"], ["-h"], ["help"]])("%s lists the commands", async (flag) => {
     const { status, out } = await ran([flag]);
     expect(status).toBe(0);
-    for (const name of ["check", "json", "lisp", "format", "fix", "export", "graph", "simulate", "import", "schema"])
+    for (const name of [
+      "check",
+      "json",
+      "lisp",
+      "format",
+      "fix",
+      "export",
+      "graph",
+      "simulate",
+      "review",
+      "import",
+      "schema",
+    ])
       expect(out).toContain(name);
   });
 
   test("every command has help and a version", async () => {
     const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
-    for (const name of ["check", "json", "lisp", "format", "fix", "export", "graph", "simulate", "import", "schema"]) {
+    for (const name of [
+      "check",
+      "json",
+      "lisp",
+      "format",
+      "fix",
+      "export",
+      "graph",
+      "simulate",
+      "review",
+      "import",
+      "schema",
+    ]) {
       expect(await ran([name, "--help"])).toMatchObject({ status: 0, err: "" });
       expect((await ran(["help", name])).out).toContain(`tatara-ebpf ${name}`);
       expect((await ran([name, "--version"])).out).toBe(`${version}\n`);

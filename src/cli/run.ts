@@ -11,6 +11,7 @@ import { graph } from "./commands/graph.ts";
 import { importCommand } from "./commands/import.ts";
 import { json } from "./commands/json.ts";
 import { lisp } from "./commands/lisp.ts";
+import { review } from "./commands/review.ts";
 import { schema } from "./commands/schema.ts";
 import { simulate } from "./commands/simulate.ts";
 import { generalHelp, commandHelp } from "./help.ts";
@@ -28,6 +29,7 @@ const COMMANDS: readonly Command[] = [
   exportCrate,
   graph,
   simulate,
+  review,
   importCommand,
   schema,
 ];

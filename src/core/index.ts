@@ -205,6 +205,43 @@ export type { GenerateOptions } from "./crate/generate.ts";
 export type { Origin } from "./crate/snippet.ts";
 export { zipCrate } from "./crate/zip.ts";
 
+// review
+export { reviewDiagram } from "./review/diagram.ts";
+export { reviewMarkdown } from "./review/markdown.ts";
+export type {
+  BodyChange,
+  DeclarationChange,
+  FieldChange,
+  FieldSide,
+  FileChange,
+  Problem,
+  Review,
+  Side,
+} from "./review/model.ts";
+export { phraseOf } from "./review/phrase.ts";
+export type { Phrase } from "./review/phrase.ts";
+export { review } from "./review/review.ts";
+export {
+  bodyPhrases,
+  chainPhrase,
+  changeWord,
+  declarationPhrase,
+  fieldChangePhrase,
+  fieldPhrase,
+  FILE_WORDS,
+  filePhrase,
+  kernelWords,
+  licencePhrase,
+  memoryWords,
+  pinPhrase,
+  placePhrase,
+  recordsPhrase,
+  SAME_MEANING,
+  settingWords,
+  summaryWords,
+  wireWords,
+} from "./review/words.ts";
+
 // language
 export { attachTargets } from "./language/attach-targets.ts";
 export { freeFunctionName, functionNameProblem, functionPath, planNewFunction } from "./language/new-function.ts";

@@ -22,7 +22,8 @@ export function plannedEvents(
   });
 }
 
-function emitsOf(root: Expr): readonly Extract<Expr, { kind: "emit" }>[] {
+/** Where a body sends records, in the order of its text. */
+export function emitsOf(root: Expr): readonly Extract<Expr, { kind: "emit" }>[] {
   const found: Extract<Expr, { kind: "emit" }>[] = [];
   const work = [root];
   for (let expr = work.pop(); expr !== undefined; expr = work.pop()) {

@@ -1,7 +1,7 @@
 /** `(bpf-fn NAME (CTX) "doc"? BODY…)`: its frame only. The body stays a tree; what it means is checked elsewhere. */
 import { stringValue } from "../syntax/atoms.ts";
 import type { ListNode, Node } from "../syntax/cst.ts";
-import type { LoweredFunction } from "./lowered.ts";
+import { LoweredFunction } from "./lowered.ts";
 import { nameOfToken } from "./lower-name.ts";
 import type { Problems } from "./problems.ts";
 
@@ -26,13 +26,9 @@ export function lowerFunction(source: string, node: ListNode, head: Node, proble
   else if (ctx === undefined) problems.add("form-type", parameter, ["ctx"], "ctx");
 
   const docNode = items[3]?.kind === "string" ? items[3] : undefined;
-  return {
-    sort: "function",
-    name: named?.name,
-    nameSpan: named?.span,
-    problems: problems.take(),
+  return new LoweredFunction(named, problems.take(), {
     doc: docNode === undefined ? undefined : stringValue(source, docNode),
     ctx,
     body: items.slice(docNode === undefined ? 3 : 4),
-  };
+  });
 }

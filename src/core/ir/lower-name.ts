@@ -1,14 +1,8 @@
 /** The declared name of a form: before the fields, or as `:name`. */
 import { stringValue } from "../syntax/atoms.ts";
 import type { Node } from "../syntax/cst.ts";
-import type { Span } from "../text/span.ts";
+import type { Named } from "./lowered.ts";
 import type { Problems } from "./problems.ts";
-
-export interface Named {
-  readonly name: string;
-  /** The token. */
-  readonly span: Span;
-}
 
 /** The name that a token stands for; a number or a keyword stands for its characters. */
 export function nameOfToken(source: string, node: Node): Named | undefined {

@@ -5,7 +5,7 @@
  * No recursion: a declaration is at most two levels deep, bodies stay trees.
  */
 import type { Form, ListNode, Node } from "../syntax/cst.ts";
-import { createKept } from "../text/kept.ts";
+import { createRoom } from "../text/kept.ts";
 import { WordsAt } from "../text/words-at.ts";
 import { fieldGroup, type FieldGroup } from "./field-layout.ts";
 import { readFields, type FieldTable } from "./field-table.ts";
@@ -16,9 +16,10 @@ import { lowerFunction } from "./lower-function.ts";
 import { lowerName } from "./lower-name.ts";
 import { lowerValue } from "./lower-values.ts";
 import { Problems } from "./problems.ts";
-import type { Dialect, JsonValue, Lowered, LoweredOther, LoweredSpec, LowerProblem } from "./lowered.ts";
+import { LoweredOther, LoweredSpec } from "./lowered.ts";
+import type { Dialect, JsonValue, Lowered, LowerProblem } from "./lowered.ts";
 
-const known = createKept<Form, Lowered>();
+const known = createRoom<Form, Lowered>();
 
 /** What a form declares. */
 export function lowerForm(form: Form): Lowered {
@@ -55,23 +56,19 @@ const problems = new Problems();
 
 function lower(form: Form): Lowered {
   const { node, source } = form;
-  if (node.kind === "stray") return other([]);
+  if (node.kind === "stray") return new LoweredOther([]);
   if (node.kind !== "list" || node.open === "{") {
     problems.add("form-unknown", node, []);
-    return other(problems.take());
+    return new LoweredOther(problems.take());
   }
   const head = node.items[0];
   const sort = head?.kind === "symbol" ? HEADS.at(source, head.start, head.end) : undefined;
   if (head === undefined || sort === undefined) {
     problems.add("form-unknown", head?.kind === "symbol" ? head : node, []);
-    return other(problems.take());
+    return new LoweredOther(problems.take());
   }
   if (sort === "function") return lowerFunction(source, node, head, problems);
   return lowerSpec(form, node, head, sort);
-}
-
-function other(problems: LoweredOther["problems"]): LoweredOther {
-  return { sort: "other", name: undefined, nameSpan: undefined, problems };
 }
 
 const NOTHING: ReadonlyMap<string, JsonValue> = new Map();
@@ -116,18 +113,15 @@ function lowerSpec(form: Form, node: ListNode, head: Node, sort: SpecSort): Lowe
 
   const list = problems.take();
   const lowers = reads(form) && list.every(isMild);
-  const result: LoweredSpec = {
+  const result: LoweredSpec = new LoweredSpec(named, list, {
     sort,
-    name: named?.name,
-    nameSpan: named?.span,
-    problems: list,
     dialect: dialectOf(items, positional !== undefined, fields),
     positionalName: positional !== undefined,
     fields,
     facts,
     spec: lowers ? (facts as unknown as SpecOf[SpecSort]) : undefined,
     unknown: unknown ?? NOTHING,
-  };
+  });
   // The table of fields decides which spec goes with which sort; the compiler cannot follow it.
   return result as Lowered;
 }

@@ -3,6 +3,7 @@
  * as long as the form is. All spans count from the form's first character.
  */
 import type { Node } from "../syntax/cst.ts";
+import { Keeper } from "../text/kept.ts";
 import type { Span } from "../text/span.ts";
 import type { FieldTable } from "./field-table.ts";
 import type { Sort, SpecOf, SpecSort } from "./fields.ts";
@@ -30,16 +31,30 @@ export interface LowerProblem extends Span {
   readonly wanted?: "string" | "kind" | "u32" | "names" | "attach" | "name" | "ctx";
 }
 
-interface LoweredBase {
+/** A declared name, and the token that holds it. */
+export interface Named {
+  readonly name: string;
+  readonly span: Span;
+}
+
+/** What every form has; with room for the digest that rules read. */
+abstract class LoweredBase extends Keeper {
   /** The declared name, also when the rest does not lower; missing when there is none. */
   readonly name: string | undefined;
   /** The token that holds the name. */
   readonly nameSpan: Span | undefined;
   readonly problems: readonly LowerProblem[];
+
+  constructor(named: Named | undefined, problems: readonly LowerProblem[]) {
+    super();
+    this.name = named?.name;
+    this.nameSpan = named?.span;
+    this.problems = problems;
+  }
 }
 
 /** A `defbpf-…` form. */
-export interface LoweredSpec<S extends SpecSort = SpecSort> extends LoweredBase {
+export class LoweredSpec<S extends SpecSort = SpecSort> extends LoweredBase {
   readonly sort: S;
   readonly dialect: Dialect;
   /** True when the name stands before the fields, false when it is `:name`. */
@@ -52,21 +67,59 @@ export interface LoweredSpec<S extends SpecSort = SpecSort> extends LoweredBase 
   readonly spec: SpecOf[S] | undefined;
   /** Values of unknown fields by snake_case key, as JSON. */
   readonly unknown: ReadonlyMap<string, JsonValue>;
+
+  constructor(
+    named: Named | undefined,
+    problems: readonly LowerProblem[],
+    {
+      sort,
+      dialect,
+      positionalName,
+      fields,
+      facts,
+      spec,
+      unknown,
+    }: Pick<LoweredSpec<S>, "sort" | "dialect" | "positionalName" | "fields" | "facts" | "spec" | "unknown">,
+  ) {
+    super(named, problems);
+    this.sort = sort;
+    this.dialect = dialect;
+    this.positionalName = positionalName;
+    this.fields = fields;
+    this.facts = facts;
+    this.spec = spec;
+    this.unknown = unknown;
+  }
 }
 
 /** A `bpf-fn` form. */
-export interface LoweredFunction extends LoweredBase {
-  readonly sort: "function";
+export class LoweredFunction extends LoweredBase {
+  readonly sort = "function";
   readonly doc: string | undefined;
   /** Name of the context parameter. */
   readonly ctx: string | undefined;
   /** The body forms, nodes of the form's tree. */
   readonly body: readonly Node[];
+
+  constructor(
+    named: Named | undefined,
+    problems: readonly LowerProblem[],
+    { doc, ctx, body }: Pick<LoweredFunction, "doc" | "ctx" | "body">,
+  ) {
+    super(named, problems);
+    this.doc = doc;
+    this.ctx = ctx;
+    this.body = body;
+  }
 }
 
 /** Anything else at top level. */
-export interface LoweredOther extends LoweredBase {
-  readonly sort: "other";
+export class LoweredOther extends LoweredBase {
+  readonly sort = "other";
+
+  constructor(problems: readonly LowerProblem[]) {
+    super(undefined, problems);
+  }
 }
 
 export type Lowered = { [S in SpecSort]: LoweredSpec<S> }[SpecSort] | LoweredFunction | LoweredOther;

@@ -7,6 +7,7 @@
  * Invariant: the gaps between the nodes of a tree hold nothing but whitespace
  * and comments, so printing the leaves and the gaps gives the source back.
  */
+import { Keeper } from "../text/kept.ts";
 import type { Span } from "../text/span.ts";
 
 export type Bracket = "(" | "[" | "{";
@@ -48,8 +49,8 @@ export interface SyntaxProblem extends Span {
   readonly rule: SyntaxRule;
 }
 
-/** One top-level form. All spans inside count from its first character. */
-export interface Form {
+/** One top-level form. All spans inside count from its first character. It has room for what it is lowered to. */
+export class Form extends Keeper {
   /** The text from the form's first to its last character, without surrounding trivia. */
   readonly source: string;
   readonly node: Node;
@@ -57,6 +58,14 @@ export interface Form {
   readonly comments: readonly Span[];
   /** In reading order; at most 100 a form. */
   readonly problems: readonly SyntaxProblem[];
+
+  constructor(source: string, node: Node, comments: readonly Span[], problems: readonly SyntaxProblem[]) {
+    super();
+    this.source = source;
+    this.node = node;
+    this.comments = comments;
+    this.problems = problems;
+  }
 }
 
 export interface PlacedForm {

@@ -6,17 +6,8 @@ import type { Span } from "../text/span.ts";
 import { atomNode } from "./atom-pool.ts";
 import { classifyRun, hasUnknownEscape } from "./atoms.ts";
 import { isOpener, isQuotePrefix, isWhitespace, openerOf, QUOTE, SEMICOLON } from "./chars.ts";
-import type {
-  Bracket,
-  Document,
-  Form,
-  ListNode,
-  Node,
-  PlacedForm,
-  QuoteNode,
-  SyntaxProblem,
-  SyntaxRule,
-} from "./cst.ts";
+import { Form } from "./cst.ts";
+import type { Bracket, Document, ListNode, Node, PlacedForm, QuoteNode, SyntaxProblem, SyntaxRule } from "./cst.ts";
 import { OpenBrackets } from "./open-brackets.ts";
 import { endOfComment, endOfRun, endOfString } from "./scan.ts";
 import { resplitForms, splitForms } from "./split.ts";
@@ -111,12 +102,8 @@ class FormReader {
     const { stack } = this;
     for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) this.pop(this.endOfLast(frame), false);
     this.problems?.sort((a, b) => a.start - b.start);
-    return {
-      source,
-      node: this.result ?? { kind: "symbol", start: 0, end: source.length },
-      comments: this.comments ?? NO_COMMENTS,
-      problems: this.problems ?? NO_PROBLEMS,
-    };
+    const node = this.result ?? { kind: "symbol", start: 0, end: source.length };
+    return new Form(source, node, this.comments ?? NO_COMMENTS, this.problems ?? NO_PROBLEMS);
   }
 
   private begin(source: string): void {

@@ -42,3 +42,30 @@ export function createKept<K extends object, V>(): Kept<K, V> {
   }
   return Slot;
 }
+
+/**
+ * An object with room for one value that is derived from it. Where there are thousands of such objects, the room that
+ * they are made with takes less memory than a field that they are given later.
+ */
+export class Keeper {
+  #value: unknown = undefined;
+
+  static get(keeper: Keeper): unknown {
+    return keeper.#value;
+  }
+
+  static set(keeper: Keeper, value: unknown): void {
+    keeper.#value = value;
+  }
+}
+
+/** The room of objects of type `K`, for values of type `V`. There is one: nobody else may use it. */
+export function createRoom<K extends Keeper, V>(): Kept<K, V> {
+  return {
+    // Nothing else was put there.
+    get: (keeper) => Keeper.get(keeper) as V | undefined,
+    set: (keeper, value) => {
+      Keeper.set(keeper, value);
+    },
+  };
+}

@@ -7,7 +7,7 @@
 import type { Lowered, LoweredSpec } from "../ir/lowered.ts";
 import { mapObjectName, policyPackage, programSymbol } from "../names/names.ts";
 import type { Sort } from "../ir/fields.ts";
-import { createKept } from "../text/kept.ts";
+import { createRoom } from "../text/kept.ts";
 import type { Span } from "../text/span.ts";
 import { parseSource, workspacePath, type Source } from "../workspace/source.ts";
 
@@ -66,7 +66,7 @@ export interface Digest {
   readonly pin: string | undefined;
 }
 
-const kept = createKept<Lowered, Digest>();
+const kept = createRoom<Lowered, Digest>();
 
 export function digestOf(lowered: Lowered): Digest {
   let digest = kept.get(lowered);

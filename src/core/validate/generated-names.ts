@@ -55,7 +55,7 @@ const alikeInKernel: NameTable<readonly (readonly number[])[]> = ({ forms }) => 
     indices.push(index);
   });
   // Few names have a hash in common, and what has not is alone with its name.
-  const mask = 16 * 2 ** Math.ceil(Math.log2(names.length + 1)) - 1;
+  const mask = 4 * 2 ** Math.ceil(Math.log2(names.length + 1)) - 1;
   const seen = new Uint8Array(mask + 1);
   for (const name of names) {
     const hash = hashOf(name) & mask;

@@ -35,8 +35,11 @@ function isFile(path: string, suffix: string): boolean {
 }
 
 function hasControl(text: string): boolean {
-  // oxlint-disable-next-line no-control-regex
-  return /[\u0000-\u001f\u007f]/.test(text);
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x20 || unit === 0x7f) return true;
+  }
+  return false;
 }
 
 /** The path without `.`, `..` and empty parts; undefined when it is absolute or leads out of the workspace. */

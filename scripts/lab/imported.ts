@@ -5,10 +5,11 @@
 import { bodyUses, keyOf, type BodyUses } from "../../src/core/compile/body-access.ts";
 import { planCrate, type Plan, type PlannedMap, type PlannedProgram } from "../../src/core/crate/plan.ts";
 import { importObject } from "../../src/core/import/import-object.ts";
+import type { KernelTables } from "../../src/core/kernel/tables.ts";
 import type { MapSpec, ProgramSpec } from "../../src/core/ir/schema.ts";
 import { readObject, type ObjectProgram } from "../../src/core/object/read-object.ts";
 import { analyze } from "../../src/core/workspace/analyze.ts";
-import { DEFAULT_SETTINGS, type WorkspaceFile } from "../../src/core/workspace/model.ts";
+import { DEFAULT_SETTINGS, type Workspace, type WorkspaceFile } from "../../src/core/workspace/model.ts";
 import { validate } from "../../src/core/validate/validate.ts";
 
 /** What is not as declared; nothing when all is. `objects` are those that the policy's eBPF crate became. */
@@ -16,8 +17,9 @@ export function importedDifferences(
   files: readonly WorkspaceFile[],
   policy: string,
   objects: readonly Uint8Array[],
+  tables: KernelTables,
 ): readonly string[] {
-  const analysis = analyze({ files, settings: DEFAULT_SETTINGS });
+  const analysis = analyze({ files, settings: DEFAULT_SETTINGS }, undefined, tables);
   const result = planCrate(analysis, policy, "lab");
   if (!result.ok) return result.problems.map(({ message }) => message);
   const { plan } = result;
@@ -25,7 +27,7 @@ export function importedDifferences(
   const found = new Map<string, ProgramSpec>();
   const read = new Map<string, ObjectProgram>();
   for (const bytes of objects) {
-    const imported = declarationsOf(bytes, wrong);
+    const imported = declarationsOf(bytes, tables, wrong);
     for (const program of imported.programs) found.set(program.name, program);
     const object = readObject(bytes);
     for (const program of object.ok ? object.object.programs : []) read.set(program.name, program);
@@ -46,7 +48,7 @@ interface Declarations {
 }
 
 /** What an import of the object declares, as the text says it. */
-function declarationsOf(bytes: Uint8Array, wrong: string[]): Declarations {
+function declarationsOf(bytes: Uint8Array, tables: KernelTables, wrong: string[]): Declarations {
   const path = "objects/built.bpf.o";
   const imported = importObject(bytes, { path });
   if (!imported.ok) {
@@ -55,7 +57,8 @@ function declarationsOf(bytes: Uint8Array, wrong: string[]): Declarations {
   }
   for (const { kind, message } of imported.ledger) if (kind === "loader" || kind === "name") wrong.push(message);
   const file = { kind: "text", path: "imported.tlisp", text: imported.lisp } as const;
-  const analysis = analyze({ files: [file, { kind: "bytes", path, bytes }], settings: DEFAULT_SETTINGS });
+  const workspace: Workspace = { files: [file, { kind: "bytes", path, bytes }], settings: DEFAULT_SETTINGS };
+  const analysis = analyze(workspace, undefined, tables);
   for (const { severity, rule, message } of validate(analysis)) {
     if (severity === "error") wrong.push(`the import has an error, ${rule}: ${message}`);
   }

@@ -134,6 +134,7 @@ function readTables() {
     const { labWorkspaces } = await load("/scripts/lab/crates.ts");
     const { declaredOf } = await load("/scripts/lab/declared.ts");
     const { importedDifferences } = await load("/scripts/lab/imported.ts");
+    const known = await (await load("/src/core/kernel/load.ts")).loadAllKernelTables();
     const { mapTrials } = await load("/scripts/lab/map-sizes.ts");
     const files = new Map(
       labWorkspaces(root).flatMap((workspace) => workspace.policies.map((policy) => [policy, workspace.files])),
@@ -146,7 +147,7 @@ function readTables() {
       refused: (program, map) => helperMissing(program, map) !== undefined,
       trials: (kernel, cpus) => mapTrials(kernel, cpus),
       declared: (policy, cpus) => declaredOf(files.get(policy), policy, cpus),
-      imported: (policy, objects) => importedDifferences(files.get(policy), policy, objects),
+      imported: (policy, objects) => importedDifferences(files.get(policy), policy, objects, known),
     };
   });
 }

@@ -75,10 +75,11 @@ export function exportAndBuild(policy, workspace, folder, env) {
 export async function readObjects(built) {
   return withCore(async (load) => {
     const { importedDifferences } = await load("/scripts/lab/imported.ts");
+    const tables = await (await load("/src/core/kernel/load.ts")).loadAllKernelTables();
     return new Map(
       built.map(({ name, folder, objects }) => {
         const bytes = [...objects.values()].map((path) => new Uint8Array(readFileSync(path)));
-        return [name, importedDifferences(documentsIn(folder), name, bytes)];
+        return [name, importedDifferences(documentsIn(folder), name, bytes, tables)];
       }),
     );
   });

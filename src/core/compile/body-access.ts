@@ -7,6 +7,7 @@
  * understood can show that a map is not used.
  */
 import { bodyNames } from "../ir/body-names.ts";
+import type { KernelTables } from "../kernel/tables.ts";
 import { mapStatic } from "../names/names.ts";
 import type { Analysis, FormId, WorkspaceFile } from "../workspace/model.ts";
 import { workspacePath } from "../workspace/source.ts";
@@ -63,7 +64,7 @@ function createLookup(analysis: Analysis): BodyLookup {
     const file = source === undefined || files.size === 0 ? undefined : files.get(plainPath(source));
     if (file?.kind !== "bytes") return file && usesOfFile(file);
     const name = program === undefined ? undefined : analysis.byId.get(program)?.lowered.name;
-    return name === undefined ? undefined : usesInObject(file, name);
+    return name === undefined ? undefined : usesInObject(file, name, analysis.tables);
   };
 }
 
@@ -92,11 +93,11 @@ export function usesOfFile(file: WorkspaceFile & { kind: "text" }): BodyUses {
   return found;
 }
 
-/** What a program in a compiled object does with maps; undefined when the object is none or does not have it. */
-export function usesInObject(file: WorkspaceFile, name: string): BodyUses | undefined {
-  const read = objectOf(file);
-  const program = read.ok ? programIn(read.object, name) : undefined;
-  if (!read.ok || program === undefined) return undefined;
+/** What a program in a compiled object does with maps; undefined when the object is not read or does not have it. */
+export function usesInObject(file: WorkspaceFile, name: string, tables: KernelTables): BodyUses | undefined {
+  const read = objectOf(file, tables);
+  const program = read?.ok === true ? programIn(read.object, name) : undefined;
+  if (read?.ok !== true || program === undefined) return undefined;
   let found = kept.get(program);
   if (found === undefined) {
     const { uses, isComplete: complete } = program;

@@ -5,16 +5,15 @@
  */
 import { wordsOf } from "../names/words.ts";
 import { mapObjectName } from "../names/names.ts";
-import { readObject, type ObjectFile, type ObjectProgram, type ReadObject } from "../object/read-object.ts";
+import type { KernelTables } from "../kernel/tables.ts";
+import type { ObjectFile, ObjectProgram, ReadObject } from "../object/read-object.ts";
 import type { WorkspaceFile } from "../workspace/model.ts";
 
 const objects = new WeakMap<Uint8Array, ReadObject>();
 
-const TEXT: ReadObject = { ok: false, message: "this is text", offset: 0 };
-
-/** The object that a file is, or why it is none. */
-export function objectOf(file: WorkspaceFile): ReadObject {
-  if (file.kind === "text") return TEXT;
+/** The object that a file is, or why it is none; undefined for text, and while objects cannot be read. */
+export function objectOf(file: WorkspaceFile, { readObject }: KernelTables): ReadObject | undefined {
+  if (file.kind === "text" || readObject === undefined) return undefined;
   let read = objects.get(file.bytes);
   if (read === undefined) {
     read = readObject(file.bytes);

@@ -59,7 +59,7 @@ export function projectGraph(analysis: Analysis, diagnostics: readonly Diagnosti
 
 /** True when names mean what they meant, and what is not a form is what it was. */
 function isSteady(before: Analysis, now: Analysis): boolean {
-  if (before.roster !== now.roster) return false;
+  if (before.roster !== now.roster || before.tables !== now.tables) return false;
   const { files } = now.workspace;
   const { files: oldFiles } = before.workspace;
   return (

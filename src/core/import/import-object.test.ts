@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { TABLES } from "../../testing/diagnostics.ts";
 import { OBJECT_FIXTURES, objectFixture } from "../../testing/object-fixtures.ts";
 import { analyze } from "../workspace/analyze.ts";
-import { DEFAULT_SETTINGS, type Analysis, type WorkspaceFile } from "../workspace/model.ts";
+import { DEFAULT_SETTINGS, type Analysis, type Workspace, type WorkspaceFile } from "../workspace/model.ts";
 import { validate } from "../validate/validate.ts";
 import { importObject, type ImportOptions, type ImportResult } from "./import-object.ts";
 
@@ -14,12 +15,13 @@ function imported(bytes: Uint8Array, options: ImportOptions): Imported {
 }
 
 function analysisOf(files: Readonly<Record<string, string | Uint8Array>>): Analysis {
-  return analyze({
+  const workspace: Workspace = {
     files: Object.entries(files).map(([path, content]): WorkspaceFile =>
       typeof content === "string" ? { kind: "text", path, text: content } : { kind: "bytes", path, bytes: content },
     ),
     settings: DEFAULT_SETTINGS,
-  });
+  };
+  return analyze(workspace, undefined, TABLES);
 }
 
 const PATH = "bpf/edge.bpf.o";

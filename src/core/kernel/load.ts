@@ -20,11 +20,12 @@ export function loadAllKernelTables(): Promise<KernelTables> {
 }
 
 async function readMost(): Promise<KernelTables> {
-  const [{ HELPERS }, { LSM_HOOKS }, { FUNCTIONS }, { FEATURES }] = await Promise.all([
+  const [{ HELPERS }, { LSM_HOOKS }, { FUNCTIONS }, { FEATURES }, { readObject }] = await Promise.all([
     import("./tables/helpers.ts"),
     import("./tables/lsm-hooks.ts"),
     import("./tables/functions.ts"),
     import("./tables/features.ts"),
+    import("../object/read-object.ts"),
   ]);
   return {
     ...NO_KERNEL_TABLES,
@@ -32,6 +33,7 @@ async function readMost(): Promise<KernelTables> {
     hooks: readHooks(LSM_HOOKS),
     functions: readFunctions(FUNCTIONS),
     features: readFeatures(FEATURES),
+    readObject,
   };
 }
 

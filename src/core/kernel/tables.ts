@@ -5,6 +5,7 @@
  * anything from a name that is missing.
  */
 import type { MapKind, ProgramKind } from "../ir/schema.ts";
+import type { ReadObject } from "../object/read-object.ts";
 
 export interface KernelTables {
   /** By the kernel's name, as `bpf_ktime_get_ns`. */
@@ -16,6 +17,8 @@ export interface KernelTables {
   readonly features: Features | undefined;
   /** By `category/name`, as targets are written. All of 6.18 on x86-64. */
   readonly tracepoints: ReadonlyMap<string, Tracepoint> | undefined;
+  /** Reads compiled objects: no table, but code that few documents need, and so handed in as the tables are. */
+  readonly readObject: ((bytes: Uint8Array) => ReadObject) | undefined;
 }
 
 /** Nothing is loaded. */
@@ -25,6 +28,7 @@ export const NO_KERNEL_TABLES: KernelTables = {
   functions: undefined,
   features: undefined,
   tracepoints: undefined,
+  readObject: undefined,
 };
 
 /** The kernels that were measured, oldest first. */

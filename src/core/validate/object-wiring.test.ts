@@ -1,7 +1,9 @@
 /** What rules and the graph say of programs whose body is in a compiled object. */
 import { describe, expect, it } from "vitest";
+import { TABLES } from "../../testing/diagnostics.ts";
 import { objectFixture, type ObjectFixture } from "../../testing/object-fixtures.ts";
 import { projectGraph } from "../graph/project.ts";
+import { NO_KERNEL_TABLES } from "../kernel/tables.ts";
 import { analyze } from "../workspace/analyze.ts";
 import { DEFAULT_SETTINGS, type Analysis } from "../workspace/model.ts";
 import { validate } from "./validate.ts";
@@ -16,7 +18,7 @@ function analysisOf(text: string, object: ObjectFixture = "edge-protection"): An
     { kind: "bytes", path: "bpf/edge.bpf.o", bytes: objectFixture(object) } as const,
     { kind: "text", path: "policy.tlisp", text } as const,
   ];
-  return analyze({ files, settings: DEFAULT_SETTINGS });
+  return analyze({ files, settings: DEFAULT_SETTINGS }, undefined, TABLES);
 }
 
 function program(name: string, kind: string, maps: string): string {
@@ -70,6 +72,21 @@ describe("wiring of objects", () => {
     expect(wiringOf(analysisOf(map + gate, "legacy"))).toEqual([
       "wiring-never-written: Map `Blocked` is read and no body writes it: it stays empty until user space fills it.",
     ]);
+  });
+
+  it("says nothing while objects cannot be read, and something as soon as they can", () => {
+    const text = MAPS + program("gone", ":xdp", '"tcp_state_table"');
+    const before = analyze(analysisOf(text).workspace, undefined, NO_KERNEL_TABLES);
+    const found = validate(before);
+    expect(found.filter(({ rule }) => /^(?:wiring|source)-/.test(rule))).toEqual([]);
+    const graph = projectGraph(before, found);
+    const after = analyze(before.workspace, before, TABLES);
+    expect(validate(after, found).some(({ rule }) => rule === "source-object")).toBe(true);
+    const known = analyze(analysisOf(MAPS + XDP).workspace, undefined, NO_KERNEL_TABLES);
+    const edges = (analysis: Analysis, was?: typeof graph): readonly string[] =>
+      projectGraph(analysis, [], was).edges.flatMap((edge) => (edge.kind === "program-map" ? [edge.access] : []));
+    expect(edges(known)).toEqual(["unknown", "unknown"]);
+    expect(edges(analyze(known.workspace, known, TABLES), projectGraph(known, []))).toEqual(["read-write", "write"]);
   });
 
   it("changes with the bytes of the object", () => {

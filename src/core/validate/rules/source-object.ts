@@ -26,7 +26,8 @@ export const sourceObject: DeclarationRule = {
     const say = (message: string, fixes?: (now: ValidationContext) => readonly Fix[]): void => {
       report({ span, message, field: ["source"], ...(fixes && { fixes: (_at, now) => fixes(now) }) });
     };
-    const read = objectOf(file);
+    const read = objectOf(file, context.tables);
+    if (read === undefined) return;
     if (!read.ok) {
       say(`${quoted(file.path)} is no object for eBPF: ${read.message}.`);
       return;

@@ -65,7 +65,7 @@ export function usesMap(
 ): boolean | undefined {
   const { source, path = "" } = digest.source ?? {};
   const file = source?.kind === "rust" || source?.kind === "object" ? context.file(path) : undefined;
-  const body = file?.kind === "text" ? usesOfFile(file) : file && usesInObject(file, digest.name ?? "");
+  const body = file?.kind === "text" ? usesOfFile(file) : file && usesInObject(file, digest.name ?? "", context.tables);
   const key = body && keyOf(body, map);
   if (body === undefined || key === undefined) return undefined;
   return body.uses.has(key) || (body.complete ? false : undefined);

@@ -60,7 +60,7 @@ function reportObjects(context: ValidationContext, report: WorkspaceReport): voi
     const body = uses(place.id, digest.source?.text);
     const path = digest.source?.path ?? "";
     const file = body?.language === "object" ? context.file(path) : undefined;
-    const read = file && objectOf(file);
+    const read = file && objectOf(file, context.tables);
     if (body === undefined || read?.ok !== true) continue;
     for (const key of body.uses.keys()) {
       const name = context.declares("map", key) ? key : byStatic.get(key.toUpperCase());

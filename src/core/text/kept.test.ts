@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createKept } from "./kept.ts";
+import { createKept, createRoom, Keeper } from "./kept.ts";
 
 describe("values kept on objects", () => {
   test("are found on the object that they were set on, and can be replaced", () => {
@@ -22,4 +22,18 @@ describe("values kept on objects", () => {
     expect({ ...object }).toEqual({ shown: true });
     expect(one.get({ ...object })).toBeUndefined();
   });
+});
+
+test("an object has room for one value, which nobody else sees", () => {
+  class Form extends Keeper {
+    readonly source = "(a)";
+  }
+  const room = createRoom<Form, string>();
+  const form = new Form();
+  expect(room.get(form)).toBeUndefined();
+  room.set(form, "first");
+  room.set(form, "second");
+  expect(room.get(form)).toBe("second");
+  expect(room.get(new Form())).toBeUndefined();
+  expect(Reflect.ownKeys(form)).toEqual(["source"]);
 });

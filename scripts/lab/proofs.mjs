@@ -5,6 +5,7 @@ import { availableParallelism, release } from "node:os";
 import { basename, join } from "node:path";
 import { buildCrate, LAB, toolchain } from "./build.mjs";
 import { root, withCore } from "./core.mjs";
+import { proveImports } from "./imports.mjs";
 import { exportCarried, exportCrates, exportPins } from "./generate.mjs";
 import { KERNELS, labFiles, MACHINE_CPUS, prepareKernel, runThere } from "./qemu.mjs";
 import { check, notOk, ok, skip, step } from "./report.mjs";
@@ -109,6 +110,7 @@ export async function proveAll(work, { parts, kernels, update }) {
     const result = build(folder, policy, env, ["--config", `profile.dev.package.${policy}.opt-level=0`]);
     if (result !== undefined) built.set(policy, result);
   }
+  if (parts.includes("imports") && here) await proveImports(join(work, "imports"), env);
   if (parts.includes("what-if") && here) await proveWhatIf(join(work, "what-if"), env);
   const results = [];
   const context = { kit, built, tables, results, path: [kit, join(env.CARGO_TARGET_DIR, "debug")] };

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { blake3 } from "@noble/hashes/blake3.js";
 import { describe, expect, it } from "vitest";
+import { objectFixture } from "../../testing/object-fixtures.ts";
+import { loadKernelTables } from "../kernel/load.ts";
 import { analyze } from "../workspace/analyze.ts";
 import { DEFAULT_SETTINGS } from "../workspace/model.ts";
 import type { Analysis, WorkspaceFile } from "../workspace/model.ts";
@@ -276,6 +278,22 @@ describe("sources", () => {
     expect(objects).toContain("Code::File");
     expect(fileIn(crate, "p/src/cli.rs")).toContain("OBJECT=FILE");
     expect(crate.files.some(({ path }) => path === "p/build.rs")).toBe(false);
+  });
+
+  it("knows the flags of maps that a precompiled object makes, under either of their names", async () => {
+    const map = (name: string): string =>
+      `(defbpf-map ${name} :kind :hash :key-size 4 :value-size 8 :max-entries 128)\n`;
+    const maps = map("hits") + map("Hits-of-others") + map("Blocked");
+    const program = `(defbpf-program limit :kind :tc :attach {:target "eth0"} :source "a.o" :uses-maps ["hits"])\n`;
+    const policy = '(defbpf-policy p :description "" :programs ["limit"] :maps ["hits" "Hits-of-others" "Blocked"])';
+    const { workspace } = analysisOf({ "policy.tlisp": maps + program + policy, "a.o": objectFixture("legacy") });
+    const crate = generate(analyze(workspace, undefined, await loadKernelTables()), "p");
+    const flags = fileIn(crate, "p/src/maps.rs").matchAll(/name: "([^"]*)",[^}]*? flags: (\d+),/g);
+    expect(Array.from(flags, ([, name, value]) => `${name} ${value}`)).toEqual([
+      "hits 1",
+      "Hits-of-others 0",
+      "Blocked 0",
+    ]);
   });
 });
 

@@ -12,9 +12,6 @@ import { typeOfSize } from "./types.ts";
 
 type Rust = Snippet<"rust">;
 
-/** `BPF_F_NO_PREALLOC`, which the kernel demands of LPM tries and aya adds. */
-const NO_PREALLOC = 1;
-
 export function mapsTableModule(plan: Plan, features: LoaderFeatures): Rust {
   const { readable, mapPins, precompiled } = features;
   const [ring, perf] = [":ring-buf", ":perf-event-array"].map((kind) =>
@@ -279,7 +276,7 @@ function table(plan: Plan, features: LoaderFeatures): Rust {
         ${from(originOf(map, "key_size"), rust`key_size: ${key},`)}
         ${from(originOf(map, "value_size"), rust`value_size: ${value},`)}
         ${from(originOf(map, "max_entries"), rust`max_entries: ${spec.max_entries},`)}
-        flags: ${spec.kind === ":lpm-trie" ? NO_PREALLOC : 0},
+        flags: ${map.flags},
         ${features.mapPins ? from(originOf(map, "pin_path"), option("pin", pinOf(map))) : rust``}
         declared: ${rustString(placeOf(plan, map))},
         ${features.addressKeys ? verbatim("rust", `address_keys: ${String(hasAddressKeys(map))},`) : rust``}

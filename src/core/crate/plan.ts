@@ -4,6 +4,7 @@
  * when everything in it has a name and a place.
  */
 import type { EventLayout } from "../compile/ir.ts";
+import { mapNameIn, mapNamesOf, objectOf as objectIn } from "../compile/object-body.ts";
 import type { AttachPoint, MapSpec, PolicySpec, ProgramSpec } from "../ir/schema.ts";
 import { DEFAULT_LICENSE } from "../ir/schema.ts";
 import { mapObjectName, mapStatic, policyPackage, programSymbol } from "../names/names.ts";
@@ -36,6 +37,8 @@ export interface PlannedMap {
   readonly objectName: string;
   /** Stem of its type names in the common crate, e.g. `SynCounter`. */
   readonly stem: string;
+  /** `BPF_F_…` that it is made with: what declarations do not say and a precompiled object may. */
+  readonly flags: number;
 }
 
 /** An eBPF object that the loader loads. */
@@ -120,7 +123,9 @@ export function planCrate(analysis: Analysis, policyName: string, version: strin
       problem(map, `No static can be named after the map \`${mapName}\`.`);
       continue;
     }
-    maps.push({ placed: map, spec: map.lowered.spec, static: staticName, objectName, stem: "" });
+    const { spec } = map.lowered;
+    const flags = flagsInObjects(analysis, programs, mapName) ?? (spec.kind === ":lpm-trie" ? NO_PREALLOC : 0);
+    maps.push({ placed: map, spec, static: staticName, objectName, stem: "", flags });
   }
 
   const symbols = new Map<string, string>();
@@ -258,6 +263,25 @@ function planObjects(name: string, programs: readonly Omit<PlannedProgram, "obje
     });
   }
   return objects;
+}
+
+/** The kernel demands it of LPM tries, and aya adds it. */
+const NO_PREALLOC = 1;
+
+/** The flags of a map in the first precompiled object that has it, which makes it; undefined when none in the workspace does. */
+function flagsInObjects(
+  { tables }: Analysis,
+  programs: readonly Omit<PlannedProgram, "object">[],
+  name: string,
+): number | undefined {
+  for (const { source } of programs) {
+    const read = source.kind === "object" && source.file !== undefined ? objectIn(source.file, tables) : undefined;
+    if (read?.ok !== true) continue;
+    const own = mapNameIn(mapNamesOf(read.object), name);
+    const map = read.object.maps.find((each) => each.name === own);
+    if (map !== undefined) return map.flags;
+  }
+  return undefined;
 }
 
 function objectOf(objects: readonly PlannedObject[], program: Omit<PlannedProgram, "object">): number {

@@ -67,5 +67,12 @@ for (const colorScheme of ["dark", "light"] as const) {
     await page.getByRole("menuitemcheckbox", { name: "TCP, UDP and pings" }).click();
     await expect(page.getByRole("group", { name: "Packets to make" })).toBeVisible();
     await check(page, "simulate, made packets");
+    const second = new Designer(await page.context().newPage());
+    await second.page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await second.page.goto("/");
+    await expect(second.page.getByText("This tab shows it and changes nothing.")).toBeVisible();
+    await second.showCode("Lisp");
+    await second.node("policy", "syn-flood-limiter").click();
+    await check(second.page, "a workspace that another tab edits");
   });
 }

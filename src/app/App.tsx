@@ -3,6 +3,7 @@ import { useEffect, useSyncExternalStore } from "react";
 import css from "./App.module.css";
 import { bindShortcuts } from "./commands/shortcuts.ts";
 import { Dialogs } from "./dialogs/Dialogs.tsx";
+import { AccessBanner } from "./frame/AccessBanner.tsx";
 import { DropTarget } from "./frame/DropTarget.tsx";
 import { LiveRegion } from "./frame/LiveRegion.tsx";
 import { NarrowPanes } from "./frame/NarrowPanes.tsx";
@@ -30,6 +31,7 @@ export function App() {
     <TooltipProvider>
       <div className={css["window"]}>
         <TopBar />
+        <AccessBanner />
         <main className={css["panes"]}>{narrow ? <NarrowPanes /> : <Panes />}</main>
         <StatusBar />
       </div>

@@ -40,7 +40,6 @@ export const text = {
     open: "Open",
     current: "Open now",
     copyOf: (name: string) => `${name} (copy)`,
-    openElsewhere: (name: string) => `${name} is open in another tab. This tab works on a copy.`,
     damaged: (number: number) =>
       `${count(number, "workspace", "workspaces")} could not be read and ${number === 1 ? "was" : "were"} set aside.`,
     downloadDamaged: "Download what is there",
@@ -56,6 +55,18 @@ export const text = {
     unavailable:
       "This browser keeps nothing for this page, so changes are lost when it closes. Download what you need.",
     damaged: "A saved workspace could not be read. It was set aside, not deleted.",
+  },
+  access: {
+    label: "Read only",
+    elsewhere: (name: string) => `${name} is open in another tab. This tab shows it and changes nothing.`,
+    taken: (name: string) => `Another tab took ${name} over. This tab shows it and changes nothing.`,
+    takeOver: "Take over",
+    takingOver: "Taking over…",
+    copy: "Open a copy",
+    refused: "This tab only reads the workspace. Take it over to change it.",
+    mine: (name: string) => `This tab edits ${name} now.`,
+    free: (name: string) => `The other tab is gone: this tab edits ${name} now.`,
+    openElsewhere: (name: string) => `${name} is open in another tab.`,
   },
   panes: {
     side: "Files, outline and inspector",

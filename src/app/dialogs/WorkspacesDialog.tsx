@@ -36,9 +36,9 @@ export function WorkspacesDialog() {
   }, []);
   const remove = (entry: WorkspaceEntry): void => {
     removeSaved(entry.id).then(
-      () => {
-        setEntries((all) => all.filter(({ id }) => id !== entry.id));
-        actions.notify(text.workspace.removed(entry.name));
+      (removed) => {
+        if (removed) setEntries((all) => all.filter(({ id }) => id !== entry.id));
+        actions.notify(removed ? text.workspace.removed(entry.name) : text.access.openElsewhere(entry.name));
       },
       () => actions.notify(text.saving.failed, "error"),
     );

@@ -1,5 +1,5 @@
 /** One line of facts: the target, the memory, the dialect, the cursor, whether everything is kept. */
-import { Check, CloudOff, LoaderCircle, PanelBottom, PanelLeft, PanelRight } from "lucide-react";
+import { Check, CloudOff, LoaderCircle, Lock, PanelBottom, PanelLeft, PanelRight } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 import { useMemo } from "react";
 import { formatBytes } from "../../core/index.ts";
@@ -19,7 +19,7 @@ export function StatusBar() {
   const memory = useMemo(() => mapMemory(graph), [graph]);
   const dialect = useMemo(() => dialectOf(analysis), [analysis]);
   const cursor = useStore((state) => state.cursor);
-  const saved = useStore((state) => state.saved);
+  const access = useStore((state) => state.access);
   return (
     <footer className={css["bar"]}>
       <Tooltip label={text.status.settings} side="top">
@@ -42,17 +42,33 @@ export function StatusBar() {
       <span className={css["space"]} />
       {dialect !== undefined && <span className={css["dialect"]}>{text.status.dialect(dialect)}</span>}
       {cursor !== undefined && <span className={css["item"]}>{text.status.position(cursor.line, cursor.column)}</span>}
-      <span
-        className={saved === "failed" ? css["failed"] : css["item"]}
-        title={saved === "failed" ? text.saving.failedHelp : text.saving.savedHelp}
-      >
-        {saved === "saved" && <Check size={13} aria-hidden />}
-        {saved === "saving" && <LoaderCircle size={13} aria-hidden />}
-        {saved === "failed" && <CloudOff size={13} aria-hidden />}
-        {text.saving[saved]}
-      </span>
+      {access === "edit" ? <Saving /> : <ReadOnly />}
       <PaneToggles />
     </footer>
+  );
+}
+
+function ReadOnly() {
+  return (
+    <span className={css["item"]} title={text.access.refused}>
+      <Lock size={13} aria-hidden />
+      {text.access.label}
+    </span>
+  );
+}
+
+function Saving() {
+  const saved = useStore((state) => state.saved);
+  return (
+    <span
+      className={saved === "failed" ? css["failed"] : css["item"]}
+      title={saved === "failed" ? text.saving.failedHelp : text.saving.savedHelp}
+    >
+      {saved === "saved" && <Check size={13} aria-hidden />}
+      {saved === "saving" && <LoaderCircle size={13} aria-hidden />}
+      {saved === "failed" && <CloudOff size={13} aria-hidden />}
+      {text.saving[saved]}
+    </span>
   );
 }
 

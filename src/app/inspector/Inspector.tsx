@@ -12,9 +12,12 @@ const GhostView = deferred(async () => (await import("./OtherViews.tsx")).GhostV
 const EdgeView = deferred(async () => (await import("./OtherViews.tsx")).EdgeView);
 
 export function Inspector() {
+  const mayChange = useStore((state) => state.access === "edit");
   return (
     <section className={css["pane"]} data-pane="inspector" aria-label={text.inspector.label}>
-      <Subject />
+      <fieldset className={css["all"]} disabled={!mayChange}>
+        <Subject />
+      </fieldset>
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { jsonEdits, jsonSchema } from "../../core/index.ts";
 import type { Span } from "../../core/index.ts";
 import { commonOptions } from "../monaco/editor-options.ts";
 import { bindHistoryKeys } from "../monaco/keys.ts";
+import { followAccess } from "../monaco/follow-access.ts";
 import { keepScroll } from "../monaco/keep-scroll.ts";
 import { OWNER, SEVERITIES } from "../monaco/markers.ts";
 import { MARKED_LINES } from "../monaco/marked-lines.ts";
@@ -44,7 +45,12 @@ export function mountJsonEditor(host: HTMLElement): () => void {
   pane.settle();
   code.setModel(pane.model);
   if (place !== null) code.restoreViewState(place);
-  const untie = [followStore(code, pane), reportCursor(code, pane), keepScroll(code, pane.onFollow)];
+  const untie = [
+    followAccess(code),
+    followStore(code, pane),
+    reportCursor(code, pane),
+    keepScroll(code, pane.onFollow),
+  ];
   const blur = code.onDidBlurEditorWidget(() => pane.settle());
   const top = store.subscribe((state, before) => {
     if (state.workspaceId === before.workspaceId) return;

@@ -4,6 +4,7 @@ import { commonOptions } from "../monaco/editor-options.ts";
 import { bindHistoryKeys } from "../monaco/keys.ts";
 import { messages } from "../monaco/messages.ts";
 import { fileModels } from "../monaco/models.ts";
+import { followAccess } from "../monaco/follow-access.ts";
 import { keepScroll } from "../monaco/keep-scroll.ts";
 import { monaco } from "../monaco/setup.ts";
 import { registerRuleHover } from "../monaco/rule-hover.ts";
@@ -36,6 +37,7 @@ export function mountCodeEditor(host: HTMLElement): () => void {
     lightbulb: { enabled: monaco.editor.ShowLightbulbIconMode.On },
   });
   bindTyping(code);
+  const untieAccess = followAccess(code);
 
   const remember = (): void => {
     const model = code.getModel();
@@ -66,6 +68,7 @@ export function mountCodeEditor(host: HTMLElement): () => void {
 
   return () => {
     remember();
+    untieAccess();
     untieSelection();
     untieSimulation();
     untieScroll();

@@ -14,6 +14,8 @@ const LONGEST_DELAY = 900;
 export interface Autosave {
   /** Saves now if there is something to save, and resolves when it is kept. */
   flush(): Promise<void>;
+  /** True while something is not kept yet. */
+  pending(): boolean;
   stop(): void;
 }
 
@@ -59,7 +61,8 @@ export function startAutosave({ store, now, put, onFailure }: AutosaveOptions): 
   const unsubscribe = store.subscribe((state, before) => {
     if (state.revision === before.revision) return;
     // Another workspace opens: what was not saved of the one before is saved first.
-    if (state.workspaceId !== before.workspaceId && before.revision !== kept && before.workspaceId !== "") {
+    const isLeft = state.workspaceId !== before.workspaceId && before.workspaceId !== "";
+    if (isLeft && before.revision !== kept && before.access === "edit") {
       void put(savedFrom(before, now())).catch(onFailure);
     }
     if (state.saved === "saved") state.actions.setSession({ saved: "saving" });
@@ -71,6 +74,7 @@ export function startAutosave({ store, now, put, onFailure }: AutosaveOptions): 
 
   return {
     flush: save,
+    pending: () => store.getState().revision !== kept,
     stop() {
       clearTimeout(timer);
       unsubscribe();

@@ -11,7 +11,7 @@ export interface Schema extends DBSchema {
   workspaces: { key: string; value: SavedWorkspace };
   /** Records as they were found, so that nothing is thrown away. */
   damaged: { key: number; value: unknown };
-  /** `last`: the id of the workspace that was open last. */
+  /** `last`: the id of the workspace that was open last; `owner:` and its id: the tab that may write it. */
   meta: { key: string; value: string };
   snapshots: { key: number; value: SnapshotRecord; indexes: { workspace: string } };
   /** What snapshots are made of, by workspace and name of the part. */
@@ -51,14 +51,48 @@ export async function openDatabase(): Promise<Database> {
   return database;
 }
 
-/** Writes one workspace and remembers it as the last one, both or neither. */
-export async function putWorkspace(database: Database, saved: SavedWorkspace): Promise<void> {
+/** Another tab took the workspace over: nothing was written. */
+export class TakenOverError extends Error {}
+
+/**
+ * Writes one workspace and remembers it as the last one, both or neither. Only
+ * the tab that owns it writes: one that slept while another took over finds out
+ * here, inside the same transaction.
+ */
+export async function putWorkspace(database: Database, saved: SavedWorkspace, tab: string): Promise<void> {
   const transaction = database.transaction(["workspaces", "meta"], "readwrite");
+  const meta = transaction.objectStore("meta");
+  const owner = await meta.get(ownerKey(saved.id));
+  if (owner !== undefined && owner !== tab) {
+    await transaction.done;
+    throw new TakenOverError(saved.id);
+  }
   await Promise.all([
     transaction.objectStore("workspaces").put(saved),
-    transaction.objectStore("meta").put(saved.id, "last"),
+    meta.put(saved.id, "last"),
+    ...(owner === undefined ? [meta.put(tab, ownerKey(saved.id))] : []),
     transaction.done,
   ]);
+}
+
+/** From here on only this tab writes the workspace. */
+export async function claimWorkspace(database: Database, id: string, tab: string): Promise<void> {
+  await database.put("meta", tab, ownerKey(id));
+}
+
+/** Removes a workspace with all that `meta` keeps of it under the prefix. */
+export async function deleteWorkspace(database: Database, id: string, prefix: string): Promise<void> {
+  const transaction = database.transaction(["workspaces", "meta"], "readwrite");
+  await Promise.all([
+    transaction.objectStore("workspaces").delete(id),
+    transaction.objectStore("meta").delete(ownerKey(id)),
+    transaction.objectStore("meta").delete(IDBKeyRange.bound(prefix, `${prefix}\uffff`)),
+    transaction.done,
+  ]);
+}
+
+function ownerKey(id: string): string {
+  return `owner:${id}`;
 }
 
 /** Every workspace that has a name and an id, the newest first. */

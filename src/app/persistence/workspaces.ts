@@ -4,22 +4,36 @@
  */
 import { DEFAULT_SETTINGS } from "../../core/index.ts";
 import type { Crate, FormId } from "../../core/index.ts";
+import { formIds } from "../state/document.ts";
 import { actions, store } from "../state/index.ts";
 import type { NewWorkspace, OpenedWorkspace } from "../state/types.ts";
 import { text } from "../text.ts";
 import type { Autosave } from "./autosave.ts";
 import { startAutosave } from "./autosave.ts";
+import { loseWorkspace, startAccess } from "./access.ts";
 import type { Database, WorkspaceEntry } from "./database.ts";
-import { listWorkspaces, openDatabase, putWorkspace, setAside } from "./database.ts";
+import {
+  claimWorkspace,
+  deleteWorkspace,
+  listWorkspaces,
+  openDatabase,
+  putWorkspace,
+  setAside,
+  TakenOverError,
+} from "./database.ts";
 import { exportKey, exportPrefix, readExport, writeExport } from "./last-export.ts";
 import type { LastExport } from "./last-export.ts";
-import { holdWorkspace } from "./lock.ts";
+import { holdWorkspace, isHeld, letGo } from "./lock.ts";
 import type { SavedWorkspace } from "./read-saved.ts";
 import { savedFrom } from "./saved.ts";
 import { DEFAULT_SAMPLE, loadSample } from "./samples.ts";
+import { tellTabs } from "./tabs.ts";
 
 let database: Database | undefined;
 let autosave: Autosave | undefined;
+
+/** Names this page among those that write to the browser's store. */
+const TAB = crypto.randomUUID();
 
 /** This tab's workspace, so that a reload shows it again though another tab opened another one. */
 const TAB_KEY = "tatara-ebpf:workspace";
@@ -41,11 +55,16 @@ export async function startWorkspaces(shared?: NewWorkspace): Promise<void> {
   autosave = startAutosave({
     store,
     now: () => Date.now(),
-    put: async (saved) => putWithRoom(db, saved),
+    put: async (saved) => putMine(db, saved),
     onFailure: () => actions.notify(text.saving.failed, "error"),
   });
+  startAccess({
+    autosave,
+    claim: async (id) => claim(db, id),
+    read: async (id) => readRecord(db, id),
+  });
   rememberTab(store.getState().workspaceId);
-  await putCurrent();
+  await putMine(db, savedFrom(store.getState(), Date.now())).catch(() => actions.setSession({ saved: "failed" }));
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") void autosave?.flush();
   });
@@ -59,10 +78,18 @@ export async function openAsNew({ name: wanted, ...content }: Omit<OpenedWorkspa
   const others = await savedWorkspaces().catch(() => []);
   const name = freeName(wanted, new Set(others.map((other) => other.name)));
   const id = crypto.randomUUID();
-  // Nobody else knows the id: the lock is free.
-  void holdWorkspace(id);
+  // Nobody else knows the id: the lock is free. That of the workspace before goes when it is saved.
+  await holdWorkspace(id);
   actions.openWorkspace({ id, name, ...content });
+  actions.setSession({ access: "edit" });
   rememberTab(id);
+}
+
+/** What is shown as a workspace of this tab's own, with its history. */
+export async function openCopy(): Promise<void> {
+  const { workspaceName, workspace, analysis, positions, jsonDraft, past, future } = store.getState();
+  const restored = { ids: formIds(analysis), nextId: analysis.nextId, positions, jsonDraft, past, future };
+  await openAsNew({ name: text.workspace.copyOf(workspaceName), workspace, restored });
 }
 
 export async function openSample(name: string): Promise<void> {
@@ -97,14 +124,13 @@ export async function damagedWorkspaces(): Promise<readonly unknown[]> {
   return database === undefined ? [] : database.getAll("damaged");
 }
 
-/** Removes a workspace that is not open. */
-export async function removeSaved(id: string): Promise<void> {
-  if (database === undefined || id === store.getState().workspaceId) return;
-  await database.delete("workspaces", id);
-  const prefix = exportPrefix(id);
-  await database.delete("meta", IDBKeyRange.bound(prefix, `${prefix}\uffff`));
+/** Removes a workspace that no tab has open; false when one has. */
+export async function removeSaved(id: string): Promise<boolean> {
+  if (database === undefined || id === store.getState().workspaceId || (await isHeld(id)) === true) return false;
+  await deleteWorkspace(database, id, exportPrefix(id));
   const { removeSnapshots } = await import("./snapshots.ts");
   await removeSnapshots(database, id);
+  return true;
 }
 
 /** Keeps what was exported of a policy of this workspace; a browser that keeps nothing forgets it. */
@@ -129,46 +155,66 @@ async function openLast(db: Database): Promise<boolean> {
   return false;
 }
 
+/** Opens a workspace of the browser's store: to edit it, or to show it while another tab edits it. */
 async function openRecord(db: Database, id: string): Promise<boolean> {
   const record: unknown = await db.get("workspaces", id);
   if (record === undefined) return false;
-  // What checks a record is not needed on a first visit.
-  const { readSaved } = await import("./read-saved.ts");
-  const opened = readSaved(record);
-  if (opened === undefined) {
+  const known = await read(record);
+  if (known === undefined) {
     await setAside(db, id);
     actions.notify(text.saving.damaged, "error");
     return false;
   }
-  if (await holdWorkspace(opened.id)) {
-    actions.openWorkspace(opened);
-    return true;
-  }
-  // Another tab works on it: this one works on a copy, and neither loses anything.
-  const copy = { ...opened, id: crypto.randomUUID(), name: text.workspace.copyOf(opened.name) };
-  await holdWorkspace(copy.id);
-  actions.openWorkspace(copy);
-  actions.notify(text.workspace.openElsewhere(opened.name));
+  const mine = await holdWorkspace(id);
+  if (mine) await claim(db, id);
+  else letGo();
+  // Once more: what the tab before saved while it let go is the newest.
+  actions.openWorkspace((await readRecord(db, id)) ?? known);
+  actions.setSession({ access: mine ? "edit" : "elsewhere" });
   return true;
 }
 
-/** Saves; where the browser's store is full, old snapshots make room for the work of now. */
-async function putWithRoom(db: Database, saved: SavedWorkspace): Promise<void> {
+/** A workspace as it is saved; undefined when it is not, or cannot be read. */
+async function readRecord(db: Database, id: string): Promise<OpenedWorkspace | undefined> {
+  const record: unknown = await db.get("workspaces", id);
+  return record === undefined ? undefined : read(record);
+}
+
+async function read(record: unknown): Promise<OpenedWorkspace | undefined> {
+  // What checks a record is not needed on a first visit.
+  const { readSaved } = await import("./read-saved.ts");
+  return readSaved(record);
+}
+
+/** Makes this tab the one that writes; where the store is full, what it saves will say so. */
+async function claim(db: Database, id: string): Promise<void> {
+  await withRoom(db, async () => claimWorkspace(db, id, TAB)).catch(() => undefined);
+}
+
+/** Saves what this tab edits, and tells the others. */
+async function putMine(db: Database, saved: SavedWorkspace): Promise<void> {
+  const isShown = saved.id === store.getState().workspaceId;
+  if (isShown && store.getState().access !== "edit") return;
   try {
-    await putWorkspace(db, saved);
+    await withRoom(db, async () => putWorkspace(db, saved, TAB));
+    tellTabs({ kind: "saved", workspace: saved.id });
   } catch (error) {
-    const { isFull, makeRoom } = await import("./snapshots.ts");
-    if (!isFull(error)) throw error;
-    await makeRoom(db);
-    await putWorkspace(db, saved);
+    if (!isShown || !(error instanceof TakenOverError)) throw error;
+    loseWorkspace();
   }
 }
 
-async function putCurrent(): Promise<void> {
-  if (database === undefined) return;
-  await putWorkspace(database, savedFrom(store.getState(), Date.now())).catch(() =>
-    actions.setSession({ saved: "failed" }),
-  );
+/** Writes; where the browser's store is full, old snapshots make room for the work of now. */
+async function withRoom(db: Database, write: () => Promise<void>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    if (error instanceof TakenOverError) throw error;
+    const { isFull, makeRoom } = await import("./snapshots.ts");
+    if (!isFull(error)) throw error;
+    await makeRoom(db);
+    await write();
+  }
 }
 
 function tabWorkspace(): string | undefined {

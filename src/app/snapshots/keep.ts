@@ -30,7 +30,10 @@ export function keepSnapshots(): void {
   watchOccasions({
     store,
     now: () => Date.now(),
-    take: (captured, reason, label) => void keep(captured, occasion(reason, label)),
+    take: (captured, reason, label) => {
+      // The tab that edits it takes them.
+      if (store.getState().access === "edit") void keep(captured, occasion(reason, label));
+    },
   });
 }
 
@@ -43,6 +46,13 @@ export async function snapshotNamed(name: string): Promise<void> {
 /** Takes one of what was exported as the file. */
 export async function snapshotExport(file: string): Promise<void> {
   await keep(store.getState(), occasion("export", file));
+}
+
+/** Takes one of what this tab could not save before another one took the workspace over. True when it is kept. */
+export async function snapshotUnsaved(captured: Captured): Promise<boolean> {
+  const kept = await keep(captured, occasion("other-tab", ""));
+  if (kept) actions.notify(messages.unsaved);
+  return kept;
 }
 
 /** Every snapshot of the workspace that is open, the newest first, when those that are being taken are written. */

@@ -39,6 +39,7 @@ export const messages = {
   takeHelp: "Kept for good, under this name.",
   defaultName: (when: string) => `Snapshot of ${when}`,
   taken: (name: string) => `Took the snapshot “${name}”.`,
+  unsaved: "What this tab had not saved is kept as a snapshot.",
   remove: "Delete",
   removeForGood: "Delete for good",
   open: "Open as a workspace",

@@ -18,6 +18,7 @@ import { text } from "../text.ts";
 import { brokenNodes, derive, derivedPart, deriveSnapshot } from "./derive.ts";
 import { applyPatch, editFiles, fileAt, formIds, patchesBetween, sortFiles } from "./document.ts";
 import type { FormIds, Snapshot } from "./document.ts";
+import { guarded } from "./guard.ts";
 import { fileRename, freePath, isWorkspacePath } from "./files.ts";
 import { rebaseDraft } from "./json-draft.ts";
 import { changedPlace } from "./landing.ts";
@@ -350,6 +351,20 @@ export function createAppStore({ opened, now }: StoreOptions): StoreApi<AppStore
           selection: { ...NOTHING_SELECTED, serial },
         });
       },
+      follow(next) {
+        typing.close();
+        stepBase = undefined;
+        const { selection, graph, activeFile, codeTab, cursor, analysis, revision } = get();
+        const state = openedState(next, analysis.tables);
+        set({
+          ...state,
+          revision: revision + 1,
+          selection: survivingSelection(selection, graph, state.graph),
+          activeFile: openFile(state.workspace, activeFile),
+          codeTab,
+          cursor,
+        });
+      },
       renameWorkspace(name) {
         set({ workspaceName: name, revision: get().revision + 1 });
       },
@@ -373,17 +388,26 @@ export function createAppStore({ opened, now }: StoreOptions): StoreApi<AppStore
       },
     };
 
+    const mayChange = (): boolean => {
+      const { access, notices } = get();
+      if (access === "edit") return true;
+      // Once is enough, however often a key repeats.
+      if (notices.at(-1)?.text !== text.access.refused) notify(text.access.refused, "error");
+      return false;
+    };
+
     return {
       ...openedState(opened, NO_KERNEL_TABLES),
       revision: 0,
       selection: { ...NOTHING_SELECTED, serial: 0 },
       theme: "system",
       saved: "saved",
+      access: "edit",
       announcement: "",
       notices: [],
       dialog: { kind: "none" },
       exports: 0,
-      actions,
+      actions: guarded(actions, mayChange, text.access.refused),
     };
   });
 }

@@ -151,6 +151,8 @@ export interface Notice {
   readonly text: string;
 }
 
+export type Access = "edit" | "elsewhere" | "taken";
+
 export interface SessionState {
   readonly selection: Selection;
   /** The file shown in the Lisp (or Rust body) editor. */
@@ -160,6 +162,8 @@ export interface SessionState {
   readonly cursor: { readonly line: number; readonly column: number } | undefined;
   readonly theme: "system" | "dark" | "light";
   readonly saved: "saved" | "saving" | "failed";
+  /** What this tab may do with the workspace: change it, or only show it because another tab has it, or took it over. */
+  readonly access: Access;
   /** Announced by the live region. */
   readonly announcement: string;
   readonly notices: readonly Notice[];
@@ -204,6 +208,8 @@ export interface Actions {
   renameFile(path: string, to: string): boolean;
   /** Shows another workspace; the one before stays in the browser's store. */
   openWorkspace(opened: OpenedWorkspace): void;
+  /** Shows what another tab made of the workspace; selection and editors stay where they are. */
+  follow(opened: OpenedWorkspace): void;
   renameWorkspace(name: string): void;
   setSettings(settings: Settings): void;
   /** Takes in what is known of kernels: no step, nothing of the document changes. */
@@ -212,7 +218,7 @@ export interface Actions {
   dismissNotice(id: number): void;
   setSession(
     patch: Partial<
-      Pick<SessionState, "codeTab" | "theme" | "saved" | "announcement" | "dialog" | "cursor" | "exports">
+      Pick<SessionState, "codeTab" | "theme" | "saved" | "access" | "announcement" | "dialog" | "cursor" | "exports">
     >,
   ): void;
 }

@@ -1,0 +1,151 @@
+/** Two tabs of one browser on one workspace: one edits, the other shows, and neither writes over the other. */
+import type { BrowserContext, Page } from "@playwright/test";
+import { expect, test } from "./fixtures.ts";
+import { Designer } from "./pages/designer.ts";
+
+const ELSEWHERE = "edge-protection is open in another tab. This tab shows it and changes nothing.";
+const TAKEN = "Another tab took edge-protection over. This tab shows it and changes nothing.";
+
+async function second(context: BrowserContext): Promise<Designer> {
+  const designer = new Designer(await context.newPage());
+  await designer.open();
+  await expect(designer.page.getByText(ELSEWHERE)).toBeVisible();
+  return designer;
+}
+
+const takeOver = async (page: Page): Promise<void> => page.getByRole("button", { name: "Take over" }).click();
+
+async function renameMap(designer: Designer, from: string, to: string): Promise<void> {
+  await designer.node("map", from).click();
+  await designer.field("Name").fill(to);
+  await designer.field("Name").press("Enter");
+  await expect(designer.node("map", to)).toBeVisible();
+}
+
+async function editable(designer: Designer): Promise<void> {
+  await expect(designer.page.getByRole("button", { name: "Take over" })).toHaveCount(0);
+  await expect(designer.page.getByRole("contentinfo")).toContainText("Saved");
+}
+
+test("the second tab shows the workspace, follows it, and refuses every change", async ({ page, context }) => {
+  const first = new Designer(page);
+  await first.open();
+  const other = await second(context);
+  const text = await other.lisp();
+
+  // Gestures, keys, fields, editors and commands.
+  const node = other.node("map", "events");
+  const place = (await other.places())["events"];
+  const from = await other.middle(node);
+  await other.drag(from, { x: from.x - 40, y: from.y + 90 });
+  expect((await other.places())["events"]).toEqual(place);
+  await other.connect(other.node("program", "rate-limit-tcp"), node);
+  await node.click();
+  await expect(other.field("Name")).toBeDisabled();
+  await node.press("Control+x");
+  await node.press("Delete");
+  await other.page.keyboard.press("Escape");
+  await other.command("Format all documents");
+  await other.command("Convert to the kwargs dialect");
+  await other.command("Add Hash map");
+  await other.page.keyboard.press("Escape");
+  await other.openFile("more.rs", "fn main() {}", "Add files to this workspace");
+  await other.goToLisp();
+  await other.page.keyboard.type("(defbpf-map typed)");
+  await other.page.keyboard.press("Control+z");
+  await other.showCode("JSON");
+  await other.page.locator(".monaco-editor .view-lines:visible").first().click();
+  await other.page.keyboard.type("x");
+  expect(await other.lisp()).toBe(text);
+  expect(await first.lisp()).toBe(text);
+  await expect(other.page.getByText("This tab only reads the workspace").first()).toBeVisible();
+
+  // What the first one does is shown by the second.
+  await renameMap(first, "events", "seen-by-both");
+  await expect(other.node("map", "seen-by-both")).toBeVisible();
+  expect(await other.lisp()).toBe(await first.lisp());
+});
+
+test("taking over saves what the first tab had not saved, and undo goes on where it was", async ({ page, context }) => {
+  const first = new Designer(page);
+  await first.open();
+  const before = await first.lisp();
+  const other = await second(context);
+  await renameMap(first, "events", "just-now");
+  await takeOver(other.page);
+  await editable(other);
+  await expect(other.node("map", "just-now")).toBeVisible();
+  await expect(page.getByText(TAKEN)).toBeVisible();
+  await renameMap(other, "just-now", "by-the-second");
+  await expect(first.node("map", "by-the-second")).toBeVisible();
+  await other.undoTo(before);
+  await other.undo.isDisabled();
+
+  // And back again.
+  await takeOver(page);
+  await editable(first);
+  await expect(other.page.getByText(TAKEN)).toBeVisible();
+  expect(await first.lisp()).toBe(before);
+  await renameMap(first, "events", "back-again");
+  await expect(other.node("map", "back-again")).toBeVisible();
+});
+
+test("from a tab that sleeps the workspace is taken; when it wakes it writes nothing over it", async ({
+  page,
+  context,
+}) => {
+  const first = new Designer(page);
+  await first.open();
+  await first.showCode("Lisp");
+  await expect(page.getByRole("contentinfo")).toContainText("Saved");
+  const other = await second(context);
+  const browser = await context.newCDPSession(page);
+  await renameMap(first, "events", "not-saved-yet");
+  await browser.send("Page.setWebLifecycleState", { state: "frozen" });
+  await takeOver(other.page);
+  await editable(other);
+  const map = (await other.node("map", "not-saved-yet").isVisible()) ? "not-saved-yet" : "events";
+  await renameMap(other, map, "by-the-second");
+  await browser.send("Page.setWebLifecycleState", { state: "active" });
+  await expect(page.getByText(TAKEN)).toBeVisible();
+  await page.bringToFront();
+  await expect(first.node("map", "by-the-second")).toBeVisible();
+  await page.waitForTimeout(1_500);
+  await other.page.reload();
+  await expect(other.node("map", "by-the-second")).toBeVisible();
+});
+
+test("of a tab that crashed nothing older than a second is lost, and the other one edits by itself", async ({
+  page,
+  context,
+}) => {
+  const first = new Designer(page);
+  await first.open();
+  const other = await second(context);
+  await renameMap(first, "events", "before-the-crash");
+  await page.waitForTimeout(1_000);
+  const browser = await context.newCDPSession(page);
+  // It never answers.
+  browser.send("Page.crash").catch(() => undefined);
+  await expect(
+    other.page.getByText("The other tab is gone: this tab edits edge-protection now.").first(),
+  ).toBeVisible();
+  await editable(other);
+  await expect(other.node("map", "before-the-crash")).toBeVisible();
+  await renameMap(other, "before-the-crash", "after-it");
+});
+
+test("a copy is another workspace with the same history", async ({ page, context }) => {
+  const first = new Designer(page);
+  await first.open();
+  const before = await first.lisp();
+  await renameMap(first, "events", "mine");
+  await expect(page.getByRole("contentinfo")).toContainText("Saved");
+  await page.waitForTimeout(1_000);
+  const other = await second(context);
+  await other.page.getByRole("button", { name: "Open a copy" }).click();
+  await expect(other.page.getByRole("button", { name: "Workspace edge-protection (copy)" })).toBeVisible();
+  await editable(other);
+  await other.undoTo(before);
+  await expect(first.node("map", "mine")).toBeVisible();
+});

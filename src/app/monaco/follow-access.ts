@@ -1,0 +1,16 @@
+/** An editor is read only while the tab only shows the workspace. */
+import type { editor } from "monaco-editor/editor";
+import { store } from "../state/index.ts";
+import { text } from "../text.ts";
+
+/** Returns what ends it. */
+export function followAccess(code: editor.IStandaloneCodeEditor): () => void {
+  const follow = (): void => {
+    const readOnly = store.getState().access !== "edit";
+    code.updateOptions({ readOnly, readOnlyMessage: { value: text.access.refused } });
+  };
+  follow();
+  return store.subscribe((state, before) => {
+    if (state.access !== before.access) follow();
+  });
+}

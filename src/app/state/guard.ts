@@ -1,0 +1,36 @@
+/** The actions, as long as this tab may change the workspace: no view and no command gets past it. */
+import type { Actions } from "./types.ts";
+
+/** Actions that change the workspace and give nothing back. */
+type Change = {
+  [Name in keyof Actions]: ReturnType<Actions[Name]> extends void ? Name : never;
+}[keyof Actions];
+
+/** `mayChange` says so to the person when it is not. */
+export function guarded(actions: Actions, mayChange: () => boolean, refusal: string): Actions {
+  const guard = <Name extends Change>(name: Name): Actions[Name] => {
+    const act = actions[name] as (...given: unknown[]) => void;
+    return (...given: unknown[]): void => {
+      if (mayChange()) act(...given);
+    };
+  };
+  return {
+    ...actions,
+    run: (operations, options) => (mayChange() ? actions.run(operations, options) : { ok: false, message: refusal }),
+    editText: guard("editText"),
+    editJson: guard("editJson"),
+    discardJsonDraft: guard("discardJsonDraft"),
+    applyFix: guard("applyFix"),
+    moveNodes: guard("moveNodes"),
+    autoLayout: guard("autoLayout"),
+    undo: guard("undo"),
+    redo: guard("redo"),
+    goTo: guard("goTo"),
+    addFiles: (files, view) => (mayChange() ? actions.addFiles(files, view) : []),
+    restore: guard("restore"),
+    removeFile: guard("removeFile"),
+    renameFile: (path, to) => mayChange() && actions.renameFile(path, to),
+    renameWorkspace: guard("renameWorkspace"),
+    setSettings: guard("setSettings"),
+  };
+}

@@ -60,7 +60,7 @@ describe("review", () => {
     const same = await ran(["old", "new"], { "old/a.tlisp": POLICY, "new/a.tlisp": POLICY.replace("; hits", "; h") });
     expect(same).toMatchObject({ status: 0, err: "" });
     expect(same.out).toBe(
-      "old → new: No change in meaning.\n\nNo change in meaning\n  a.tlisp: other words, comments or layout\n",
+      "old → new: No change in meaning.\n\nNo change in meaning\n  a.tlisp: other words, comments or layout, and the same meaning\n",
     );
     expect((await ran(["old", "new"], FOLDERS)).status).toBe(1);
   });

@@ -214,32 +214,39 @@ export type {
   FieldChange,
   FieldSide,
   FileChange,
+  LineChange,
   Problem,
   Review,
   Side,
 } from "./review/model.ts";
-export { phraseOf } from "./review/phrase.ts";
 export type { Phrase } from "./review/phrase.ts";
 export { review } from "./review/review.ts";
+export type { Version as ReviewVersion } from "./review/problems.ts";
+export {
+  attachmentSentence,
+  breakingSentence,
+  memorySentence,
+  moveSentence,
+  needSentences,
+  problemSentence,
+  recordSentence,
+  rewordedSentence,
+  settingSentence,
+  totalSentence,
+  wiringSentence,
+} from "./review/sentences.ts";
 export {
   bodyPhrases,
-  chainPhrase,
   changeWord,
   declarationPhrase,
   fieldChangePhrase,
   fieldPhrase,
   FILE_WORDS,
   filePhrase,
-  kernelWords,
-  licencePhrase,
-  memoryWords,
   pinPhrase,
-  placePhrase,
-  recordsPhrase,
   SAME_MEANING,
-  settingWords,
   summaryWords,
-  wireWords,
+  valuePhrase,
 } from "./review/words.ts";
 
 // language

@@ -8,6 +8,7 @@ import {
   Columns2,
   Download,
   FileClock,
+  FileDiff,
   FileInput,
   FilePlus2,
   FolderOpen,
@@ -130,6 +131,14 @@ const DOCUMENT: readonly Command[] = [
     icon: Share2,
     words: "link url send",
     run: () => actions.setSession({ dialog: { kind: "share" } }),
+  },
+  {
+    id: "review",
+    group: "document",
+    title: t.review,
+    icon: FileDiff,
+    words: t.reviewWords,
+    run: () => focusPane("review"),
   },
   {
     id: "take-snapshot",

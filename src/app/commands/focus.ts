@@ -13,6 +13,7 @@ export type FocusTarget =
   | "problems"
   | "wiring"
   | "simulate"
+  | "review"
   | "history";
 
 export function focusPane(target: FocusTarget): void {
@@ -36,6 +37,7 @@ export function focusPane(target: FocusTarget): void {
     case "problems":
     case "wiring":
     case "simulate":
+    case "review":
     case "history":
       showPane("bottom", target);
       break;
@@ -73,6 +75,7 @@ const ROUND: readonly FocusTarget[] = [
   "problems",
   "wiring",
   "simulate",
+  "review",
   "history",
 ];
 

@@ -1,4 +1,4 @@
-/** Problems, wiring, simulation and history. */
+/** Problems, wiring, simulation, review and history. */
 import { useMemo } from "react";
 import { ProblemsPanel } from "../problems/ProblemsPanel.tsx";
 import { useStore } from "../state/index.ts";
@@ -10,6 +10,7 @@ import { setLayout, useLayout } from "./layout-state.ts";
 
 const WiringPanel = deferred(async () => (await import("../wiring/WiringPanel.tsx")).WiringPanel);
 const SimulatePanel = deferred(async () => (await import("../simulate/SimulatePanel.tsx")).SimulatePanel);
+const ReviewPanel = deferred(async () => (await import("../review/ReviewPanel.tsx")).ReviewPanel);
 const HistoryPanel = deferred(async () => (await import("../history/HistoryPanel.tsx")).HistoryPanel);
 
 export function BottomPane() {
@@ -43,6 +44,11 @@ export function BottomPane() {
           id: "simulate",
           label: text.panes.simulate,
           content: <SimulatePanel key={workspace} />,
+        },
+        {
+          id: "review",
+          label: text.panes.review,
+          content: <ReviewPanel key={workspace} />,
         },
         {
           id: "history",

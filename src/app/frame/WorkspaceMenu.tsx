@@ -3,6 +3,7 @@ import {
   ChevronDown,
   Download,
   FileClock,
+  FileDiff,
   FileInput,
   FilePlus2,
   FolderOpen,
@@ -13,6 +14,7 @@ import {
 import { useState } from "react";
 import { shortcutOf } from "../commands/commands.ts";
 import { addFilesHere, downloadJson, downloadLisp, newWorkspace, openFilesAsNew } from "../commands/file-commands.ts";
+import { focusPane } from "../commands/focus.ts";
 import type { WorkspaceEntry } from "../persistence/database.ts";
 import type { Sample } from "../persistence/sample-index.ts";
 import { listSamples } from "../persistence/samples.ts";
@@ -98,6 +100,7 @@ export function WorkspaceMenu() {
       icon: Share2,
       run: () => actions.setSession({ dialog: { kind: "share" } }),
     },
+    { kind: "item", label: t.review, icon: FileDiff, run: () => focusPane("review") },
     {
       kind: "item",
       label: t.snapshots,

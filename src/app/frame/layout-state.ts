@@ -3,7 +3,7 @@ import { useStore as useZustand } from "zustand";
 import { createStore } from "zustand/vanilla";
 
 export type SideTab = "files" | "outline";
-export type BottomTab = "problems" | "wiring" | "simulate" | "history";
+export type BottomTab = "problems" | "wiring" | "simulate" | "review" | "history";
 /** Below 900 px one of these fills the window. */
 export type NarrowPane = "side" | "graph" | "code" | "bottom";
 
@@ -68,7 +68,7 @@ function remembered(): LayoutState {
     all.find((candidate) => candidate === value(key)) ?? otherwise;
   return {
     sideTab: choice("sideTab", ["files", "outline"], DEFAULTS.sideTab),
-    bottomTab: choice("bottomTab", ["problems", "wiring", "simulate", "history"], DEFAULTS.bottomTab),
+    bottomTab: choice("bottomTab", ["problems", "wiring", "simulate", "review", "history"], DEFAULTS.bottomTab),
     narrowPane: choice("narrowPane", ["side", "graph", "code", "bottom"], DEFAULTS.narrowPane),
     side: flag("side"),
     code: flag("code"),

@@ -51,6 +51,7 @@ const stepSchema = z.object({
     "problems",
     "wiring",
     "simulate",
+    "review",
     "history",
     "palette",
     "files",

@@ -36,6 +36,7 @@ export type View =
   | "problems"
   | "wiring"
   | "simulate"
+  | "review"
   | "history"
   | "palette"
   | "files";

@@ -1,25 +1,27 @@
 /** A review for a person at a terminal. */
 import pc from "picocolors";
 import {
+  attachmentSentence,
   bodyPhrases,
-  chainPhrase,
+  breakingSentence,
   changeWord,
   declarationPhrase,
   fieldChangePhrase,
   fieldPhrase,
   FILE_WORDS,
   filePhrase,
-  kernelWords,
-  licencePhrase,
-  memoryWords,
-  phraseOf,
+  memorySentence,
+  moveSentence,
+  needSentences,
   pinPhrase,
-  placePhrase,
-  recordsPhrase,
+  problemSentence,
+  recordSentence,
+  rewordedSentence,
   SAME_MEANING,
-  settingWords,
+  settingSentence,
   summaryWords,
-  wireWords,
+  totalSentence,
+  wiringSentence,
 } from "../../core/index.ts";
 import type { BodyChange, DeclarationChange, Phrase, Problem, Review, Side } from "../../core/index.ts";
 import type { Inputs } from "../inputs.ts";
@@ -51,36 +53,16 @@ export function reviewText(report: Reviewed, colour: boolean): string {
   const phrases = (title: string, all: readonly Phrase[]): string => section(title, all.map(plain));
   const sections = [
     head,
-    phrases(
-      "Breaking",
-      review.breaking.map(({ message }) => phraseOf(message)),
-    ),
+    phrases("Breaking", review.breaking.map(breakingSentence)),
     section("Changes", changeLines(report, colours)),
-    phrases(
-      "Where programs attach",
-      effects.attachments.map((change): Phrase => {
-        const where = [`${printable(change.policy)}: `, ...placePhrase(change)];
-        return [...where, ": ", ...chainPhrase(change.before), " → ", ...chainPhrase(change.after)];
-      }),
-    ),
-    phrases(
-      "What programs do with maps",
-      effects.wiring.map(({ program, map, before, after }): Phrase => {
-        return ["program ", { code: program }, ", map ", { code: map }, `: ${wireWords(before)} → ${wireWords(after)}`];
-      }),
-    ),
-    section("Kernel memory", memoryLines(review)),
-    phrases("Needs", needs(review)),
+    phrases("Where programs attach", effects.attachments.map(attachmentSentence)),
+    phrases("What programs do with maps", effects.wiring.map(wiringSentence)),
+    phrases("Kernel memory", memory(review)),
+    phrases("Needs", needSentences(effects)),
     phrases("Pins", effects.pins.map(pinPhrase)),
-    phrases(
-      "Records",
-      effects.records.map(({ program, map, before, after }): Phrase => {
-        const what: Phrase = ["program ", { code: program }, ", map ", { code: map }, ": "];
-        return [...what, ...recordsPhrase(before), " → ", ...recordsPhrase(after)];
-      }),
-    ),
+    phrases("Records", effects.records.map(recordSentence)),
     section("Problems", problemLines(report)),
-    phrases("No change in meaning", wording(review)),
+    phrases("No change in meaning", [...review.moves.map(moveSentence), ...review.reworded.map(rewordedSentence)]),
   ];
   return `${sections.filter((each) => each !== "").join("\n\n")}\n`;
 }
@@ -108,7 +90,7 @@ function changeLines(report: Reviewed, colours: Colours): readonly string[] {
       `${sign(FILE_WORDS[file.change])} ${plain(filePhrase(file))}`,
       ...bodyLines(file.body, colours),
     ]),
-    ...settings.map((change) => `${sign("changed")} ${settingWords(change)}: ${change.before} → ${change.after}`),
+    ...settings.map((change) => `${sign("changed")} ${plain(settingSentence(change))}`),
   ];
 }
 
@@ -136,21 +118,13 @@ function bodyLines(body: BodyChange | undefined, colours: Colours): readonly str
   ];
 }
 
-function memoryLines({ effects: { memory } }: Review): readonly string[] {
-  if (memory === undefined) return [];
+function memory({ effects: { memory: changes } }: Review): readonly Phrase[] {
+  if (changes === undefined) return [];
   return [
-    ...memory.maps.map((change) => `map ${printable(change.name)}: ${memoryWords(change)}`),
-    ...memory.policies.map((change) => `policy ${printable(change.name)}: ${memoryWords(change)}`),
-    `all maps: ${memoryWords(memory.total)}`,
+    ...changes.maps.map((change) => memorySentence("map", change)),
+    ...changes.policies.map((change) => memorySentence("policy", change)),
+    totalSentence(changes.total),
   ];
-}
-
-function needs({ effects: { kernel, licences } }: Review): readonly Phrase[] {
-  const lines: Phrase[] = [];
-  if (kernel !== undefined) {
-    lines.push([kernelWords(kernel)], ...kernel.reasons.map(({ message }): Phrase => ["  ", ...phraseOf(message)]));
-  }
-  return [...lines, ...licences.map(licencePhrase)];
 }
 
 function problemLines({ review, before, after }: Reviewed): readonly string[] {
@@ -158,16 +132,7 @@ function problemLines({ review, before, after }: Reviewed): readonly string[] {
   const line = (word: string, inputs: Inputs, places: Places) => (problem: Problem) => {
     const { start } = places.range(problem.path, problem.span);
     const where = `${printable(inputs.show(problem.path))}:${start.line}:${start.column}`;
-    return `${word}: ${problem.severity}[${problem.rule}] ${where}: ${plain(phraseOf(problem.message))}`;
+    return `${word}: ${where}: ${plain(problemSentence(problem))}`;
   };
   return [...added.map(line("new", after, placesOf(after))), ...removed.map(line("gone", before, placesOf(before)))];
-}
-
-function wording({ moves, reworded }: Review): readonly Phrase[] {
-  return [
-    ...moves.map(({ sort, before, after }): Phrase => {
-      return [`${sort} ${after?.name ?? ""} moved from ${before?.path ?? ""} to ${after?.path ?? ""}`];
-    }),
-    ...reworded.map((path): Phrase => [`${path}: other words, comments or layout`]),
-  ];
 }

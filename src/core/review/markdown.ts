@@ -4,9 +4,10 @@
  * picture and no HTML there.
  */
 import { visible } from "../graph/text.ts";
-import type { LineChange, Review } from "./model.ts";
+import type { LineChange, Problem, Review } from "./model.ts";
 import type { Phrase } from "./phrase.ts";
 import { code, phraseOf } from "./phrase.ts";
+import { moveSentence, needSentences, problemSentence, rewordedSentence } from "./sentences.ts";
 import {
   bodyPhrases,
   bytesWords,
@@ -17,8 +18,6 @@ import {
   fieldPhrase,
   filePhrase,
   FILE_WORDS,
-  kernelWords,
-  licencePhrase,
   pinPhrase,
   placePhrase,
   recordsPhrase,
@@ -51,7 +50,7 @@ export function reviewMarkdown(review: Review, { before, after, diagram }: Markd
     section("What programs do with maps", wiring(review)),
     diagram === undefined ? "" : section("Wiring of what changed", fenced("mermaid", diagram.trimEnd().split("\n"))),
     section("Kernel memory", memory(review)),
-    section("Needs", needs(review)),
+    section("Needs", bullets(needSentences(effects))),
     section("Pins", bullets(effects.pins.map(pinPhrase))),
     section("Records", records(review)),
     section("Problems", problems(review)),
@@ -176,39 +175,16 @@ function memory({ effects }: Review): string {
   );
 }
 
-function needs({ effects }: Review): string {
-  const { kernel, licences } = effects;
-  const lines: Phrase[] = [];
-  if (kernel !== undefined)
-    lines.push([`${kernelWords(kernel)}.`], ...kernel.reasons.map(({ message }) => phraseOf(message)));
-  return bullets([...lines, ...licences.map(licencePhrase)]);
-}
-
 function problems({ effects }: Review): string {
-  const line =
-    (word: string) =>
-    (problem: Review["effects"]["problems"]["added"][number]): Phrase => {
-      return [`${word}: ${problem.severity} `, code(problem.rule), ": ", ...phraseOf(problem.message)];
-    };
-  return bullets([...effects.problems.added.map(line("new")), ...effects.problems.removed.map(line("gone"))]);
+  const line = (word: string, all: readonly Problem[]): readonly Phrase[] => {
+    return all.map((problem): Phrase => [`${word}: `, ...problemSentence(problem)]);
+  };
+  return bullets([...line("new", effects.problems.added), ...line("gone", effects.problems.removed)]);
 }
 
 /** What is no change in meaning. */
 function wording({ moves, reworded }: Review): string {
-  const lines: Phrase[] = [
-    ...moves.map(({ sort, before, after }): Phrase => {
-      return [
-        `${sort} `,
-        code(after?.name ?? ""),
-        " moved from ",
-        code(before?.path ?? ""),
-        " to ",
-        code(after?.path ?? ""),
-      ];
-    }),
-    ...reworded.map((path): Phrase => [code(path), ": other words, comments or layout, and the same meaning"]),
-  ];
-  return section("No change in meaning", bullets(lines));
+  return section("No change in meaning", bullets([...moves.map(moveSentence), ...reworded.map(rewordedSentence)]));
 }
 
 function bullets(phrases: readonly Phrase[]): string {

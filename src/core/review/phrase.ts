@@ -35,6 +35,6 @@ export function joined(phrases: readonly Phrase[], between: string): Phrase {
 export function phraseOf(message: string): Phrase {
   const parts = message.split("`");
   const ours = parts.filter((_, i) => i % 2 === 0);
-  if (parts.length % 2 === 0 || ours.some((part) => /[@<>]|:\/\/|www\./i.test(part))) return [code(message)];
+  if (parts.length % 2 === 0 || ours.some((part) => /[@<>#&]|:\/\/|www\./i.test(part))) return [code(message)];
   return parts.flatMap((part, i) => (part === "" ? [] : [i % 2 === 0 ? part : code(part)]));
 }

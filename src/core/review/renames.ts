@@ -53,11 +53,6 @@ export class Renames {
     if (from !== undefined && to !== undefined && from !== to) this.statics.set(from, to);
   }
 
-  /** True when bodies may mention maps by other names. */
-  get hasMaps(): boolean {
-    return this.names.map.size > 0;
-  }
-
   /** The name that a program, map or policy has in the version after. */
   name(sort: Exclude<Sort, "function">, name: string): string {
     return this.names[sort].get(name) ?? name;

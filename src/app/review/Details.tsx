@@ -1,6 +1,13 @@
 /** Both versions of the chosen change: fields side by side, changed lines of bodies, the text of what is gone. */
-import type { BodyChange, DeclarationChange, LineChange } from "../../core/index.ts";
-import { bodyPhrases, declarationPhrase, fieldChangePhrase, fieldPhrase, valuePhrase } from "../../core/index.ts";
+import type { BodyChange, DeclarationChange, LineChange, Phrase } from "../../core/index.ts";
+import {
+  bodyPhrases,
+  declarationPhrase,
+  fieldChangePhrase,
+  fieldPhrase,
+  objectPhrases,
+  valuePhrase,
+} from "../../core/index.ts";
 import { Button } from "../ui/Button.tsx";
 import { visible } from "../ui/visible.ts";
 import { classes } from "../ui/class-names.ts";
@@ -35,6 +42,7 @@ export function Details({ row, onSelect }: Props) {
           </div>
           {row.declaration !== undefined && <Declaration change={row.declaration} />}
           {row.file?.body !== undefined && <Body body={row.file.body} />}
+          {row.file?.object !== undefined && <Lines phrases={objectPhrases(row.file.object)} />}
         </>
       )}
     </section>
@@ -90,6 +98,19 @@ function Declaration({ change }: { readonly change: DeclarationChange }) {
       )}
       {body !== undefined && <Body body={body} />}
     </>
+  );
+}
+
+function Lines({ phrases }: { readonly phrases: readonly Phrase[] }) {
+  return (
+    <ul className={css["lines"]}>
+      {phrases.map((phrase, at) => (
+        // oxlint-disable-next-line react/no-array-index-key -- lines have no other name, and no state
+        <li key={at}>
+          <Words phrase={phrase} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

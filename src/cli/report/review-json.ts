@@ -1,6 +1,6 @@
 /** A review for other programs: the contract of `review --format json`. */
 import { changeWord, summaryWords } from "../../core/index.ts";
-import type { BodyChange, FieldSide, Problem, Side, Span } from "../../core/index.ts";
+import type { BodyChange, FieldSide, ObjectChange, Problem, Side, Span } from "../../core/index.ts";
 import type { Inputs } from "../inputs.ts";
 import type { Places, Range } from "./places.ts";
 import { placesOf } from "./places.ts";
@@ -40,12 +40,13 @@ export function reviewJson({ review, before, after, names }: Reviewed): string {
       })),
       body: bodyOf(change.body),
     })),
-    files: review.files.map(({ kind, path, change, programs, body }) => ({
+    files: review.files.map(({ kind, path, change, programs, body, object }) => ({
       kind,
       path,
       change,
       programs,
       body: bodyOf(body),
+      object: objectOf(object),
     })),
     settings: review.settings,
     effects: {
@@ -113,6 +114,16 @@ function fieldValue(side: FieldSide | undefined, declaration: Side | undefined, 
 
 function bodyOf(body: BodyChange | undefined): object | null {
   return body ?? null;
+}
+
+function objectOf(object: ObjectChange | undefined): object | null {
+  if (object === undefined) return null;
+  const { programs, maps, licence } = object;
+  return {
+    programs,
+    maps,
+    licence: licence === undefined ? null : { before: licence.before ?? null, after: licence.after ?? null },
+  };
 }
 
 function bytes({

@@ -13,6 +13,7 @@ import {
   memorySentence,
   moveSentence,
   needSentences,
+  objectPhrases,
   pinPhrase,
   problemSentence,
   recordSentence,
@@ -89,6 +90,7 @@ function changeLines(report: Reviewed, colours: Colours): readonly string[] {
     ...files.flatMap((file) => [
       `${sign(FILE_WORDS[file.change])} ${plain(filePhrase(file))}`,
       ...bodyLines(file.body, colours),
+      ...(file.object === undefined ? [] : objectPhrases(file.object).map((phrase) => `    ${plain(phrase)}`)),
     ]),
     ...settings.map((change) => `${sign("changed")} ${plain(settingSentence(change))}`),
   ];

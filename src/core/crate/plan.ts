@@ -269,9 +269,9 @@ function planObjects(name: string, programs: readonly Omit<PlannedProgram, "obje
 const NO_PREALLOC = 1;
 
 /** The flags of a map in the first precompiled object that has it, which makes it; undefined when none in the workspace does. */
-function flagsInObjects(
+export function flagsInObjects(
   { tables }: Analysis,
-  programs: readonly Omit<PlannedProgram, "object">[],
+  programs: readonly Pick<PlannedProgram, "source">[],
   name: string,
 ): number | undefined {
   for (const { source } of programs) {

@@ -79,7 +79,8 @@ function bodyChange(old: BodyFacts, now: BodyFacts, before: string, after: strin
   };
 }
 
-function difference(before: readonly string[], after: readonly string[]): Difference {
+/** What one list has and the other has not. */
+export function difference(before: readonly string[], after: readonly string[]): Difference {
   return {
     added: after.filter((name) => !before.includes(name)),
     removed: before.filter((name) => !after.includes(name)),

@@ -65,12 +65,12 @@ function records({ records: changes }: Effects): readonly Breaking[] {
 }
 
 function kernel({ workspace }: Analysis, { kernel: change }: Effects): readonly Breaking[] {
-  if (change?.after === undefined) return [];
-  if (change.before !== undefined && compareKernels(change.after, change.before) <= 0) return [];
+  // Where nothing asked for a kernel, nothing ran.
+  if (change?.after === undefined || change.before === undefined) return [];
+  if (compareKernels(change.after, change.before) <= 0) return [];
   const { targetKernel } = workspace.settings;
   const beyond = compareKernels(change.after, targetKernel) > 0 ? `, newer than the target kernel ${targetKernel}` : "";
-  const before = change.before === undefined ? "any kernel did before" : `${change.before} did before`;
-  const message = `It needs Linux ${change.after} now${beyond}; ${before}.`;
+  const message = `It needs Linux ${change.after} now${beyond}; ${change.before} did before.`;
   return [{ reason: "kernel", sort: undefined, name: undefined, message }];
 }
 

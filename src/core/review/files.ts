@@ -3,6 +3,7 @@ import type { Analysis, WorkspaceFile } from "../workspace/model.ts";
 import { comparePaths } from "../workspace/paths.ts";
 import { rustChange } from "./bodies.ts";
 import type { FileChange } from "./model.ts";
+import { objectChange } from "./objects.ts";
 import { plainSource, type Renames } from "./renames.ts";
 
 export interface FileChanges {
@@ -23,13 +24,14 @@ export function fileChanges(before: Analysis, after: Analysis, renames: Renames)
     const programs = (b === undefined ? oldUsers : users).get(path) ?? [];
     if (a === undefined || b === undefined) {
       const change = a === undefined ? "added" : "removed";
-      changes.push({ kind, path, change, programs, body: undefined });
+      changes.push({ kind, path, change, programs, body: undefined, object: undefined });
     } else if (a.kind === "text" && b.kind === "text") {
       const body = rustChange(a.text, b.text, renames);
-      if (body !== undefined) changes.push({ kind, path, change: "changed", programs, body });
+      if (body !== undefined) changes.push({ kind, path, change: "changed", programs, body, object: undefined });
       else if (a.text !== b.text) reworded.push(path);
     } else if (!sameBytes(a, b)) {
-      changes.push({ kind, path, change: "changed", programs, body: undefined });
+      const object = objectChange(a, b, after.tables);
+      changes.push({ kind, path, change: "changed", programs, body: undefined, object });
     }
   }
   return { changes, reworded };

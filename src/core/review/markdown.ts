@@ -18,6 +18,7 @@ import {
   fieldPhrase,
   filePhrase,
   FILE_WORDS,
+  objectPhrases,
   pinPhrase,
   placePhrase,
   recordsPhrase,
@@ -106,9 +107,10 @@ function fieldCells(change: Review["declarations"][number]["fields"][number]): r
 
 function bodies({ declarations: changes, files }: Review): readonly string[] {
   return [
-    ...changes.map((change) => ({ title: declarationPhrase(change), body: change.body })),
-    ...files.map((file) => ({ title: filePhrase(file), body: file.body })),
-  ].flatMap(({ title, body }) => {
+    ...changes.map((change) => ({ title: declarationPhrase(change), body: change.body, object: undefined })),
+    ...files.map((file) => ({ title: filePhrase(file), body: file.body, object: file.object })),
+  ].flatMap(({ title, body, object }) => {
+    if (object !== undefined) return [`### Contents of ${text(title)}`, bullets(objectPhrases(object))];
     if (body === undefined) return [];
     const diff = body.hunks.flatMap((hunk, i) => [...(i === 0 ? [] : ["@@"]), ...hunk.map(lineText)]);
     return [`### Body of ${text(title)}`, bullets(bodyPhrases(body)), fenced("diff", diff)];

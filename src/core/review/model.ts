@@ -87,6 +87,15 @@ export interface DeclarationChange extends Both<Side> {
   readonly body: BodyChange | undefined;
 }
 
+/** What changed in a compiled object. */
+export interface ObjectChange {
+  /** Each as `SYMBOL (SECTION)`. */
+  readonly programs: Difference;
+  /** Each with its shape. */
+  readonly maps: Difference;
+  readonly licence: Both<string> | undefined;
+}
+
 /** A file that programs are made of and that is new, gone or other. */
 export interface FileChange {
   readonly kind: "rust" | "object";
@@ -94,8 +103,10 @@ export interface FileChange {
   readonly change: "added" | "removed" | "changed";
   /** The programs that are built from it; none for modules that these use. */
   readonly programs: readonly string[];
-  /** Of Rust. */
+  /** Of Rust that both versions have. */
   readonly body: BodyChange | undefined;
+  /** Of an object that both versions have, where both can be read. */
+  readonly object: ObjectChange | undefined;
 }
 
 /** The programs that a policy attaches to one place, in their order. */

@@ -4,10 +4,12 @@
  * declared one, and refuses any other (`crate/loader-pins.ts`).
  */
 import { MAP_KIND_INFO } from "../crate/kinds.ts";
+import { flagsInObjects } from "../crate/plan.ts";
+import { resolveSource } from "../crate/source.ts";
 import type { MapSpec } from "../ir/schema.ts";
 import { mapRequest } from "../kernel/map-request.ts";
 import { pinKey } from "../validate/pins.ts";
-import type { Analysis, Placed, Settings } from "../workspace/model.ts";
+import type { Analysis, Placed } from "../workspace/model.ts";
 import type { PinChange } from "./model.ts";
 import type { Pairing } from "./pair.ts";
 
@@ -44,14 +46,14 @@ function change(kind: PinChange["kind"], { path, sort, name }: Pin): PinChange {
 }
 
 /** By path in one spelling; of several at one path the first. */
-function pinsOf({ programs, maps, workspace }: Analysis): ReadonlyMap<string, Pin> {
+function pinsOf(analysis: Analysis): ReadonlyMap<string, Pin> {
+  const { programs, maps } = analysis;
   const pins = new Map<string, Pin>();
   for (const placed of [...maps, ...programs]) {
     const path = pinOf(placed);
     if (path === undefined || pins.has(pinKey(path))) continue;
     const { lowered } = placed;
-    const shape =
-      lowered.sort === "map" && lowered.spec !== undefined ? shapeOf(lowered.spec, workspace.settings) : undefined;
+    const shape = lowered.sort === "map" && lowered.spec !== undefined ? shapeOf(lowered.spec, analysis) : undefined;
     pins.set(pinKey(path), { sort: lowered.sort, name: lowered.name ?? "", path, placed, shape });
   }
   return pins;
@@ -62,9 +64,19 @@ function pinOf({ lowered }: Placed): string | undefined {
 }
 
 /** In the loader's words. */
-function shapeOf(spec: MapSpec, { cpus }: Settings): string {
-  const { kind, key_size: keySize = 0, value_size: valueSize, max_entries: maxEntries } = spec;
-  const request = mapRequest({ kind, keySize, valueSize, maxEntries }, cpus);
+function shapeOf(spec: MapSpec, analysis: Analysis): string {
+  const { name, kind, key_size: keySize = 0, value_size: valueSize, max_entries: maxEntries } = spec;
+  const request = mapRequest({ kind, keySize, valueSize, maxEntries }, analysis.workspace.settings.cpus);
+  const flags = flagsOf(name, analysis) ?? request.flags;
   const { mapType } = MAP_KIND_INFO[kind];
-  return `${mapType}, key ${request.keySize} bytes, value ${request.valueSize} bytes, max entries ${request.maxEntries}, flags 0x${request.flags.toString(16)}`;
+  return `${mapType}, key ${request.keySize} bytes, value ${request.valueSize} bytes, max entries ${request.maxEntries}, flags 0x${flags.toString(16)}`;
+}
+
+/** A map that a precompiled object has gets its flags from there. */
+function flagsOf(map: string, analysis: Analysis): number | undefined {
+  const users = analysis.programs.flatMap(({ lowered: { facts } }) => {
+    const isUser = facts.uses_maps?.includes(map) === true && facts.source !== undefined;
+    return isUser ? [{ source: resolveSource(analysis, facts.source) }] : [];
+  });
+  return flagsInObjects(analysis, users, map);
 }

@@ -17,6 +17,7 @@ import type {
   LicenceChange,
   MemoryChange,
   NamesChange,
+  ObjectChange,
   PinChange,
   Review,
   SettingChange,
@@ -105,6 +106,28 @@ function differencePhrase(now: string, noLonger: string, { added, removed }: Dif
     ],
     "; ",
   );
+}
+
+/** What changed in an object, a line for each of programs, maps and the licence. */
+export function objectPhrases({ programs, maps, licence }: ObjectChange): readonly Phrase[] {
+  const lines = [listsPhrase("programs", programs), listsPhrase("maps", maps)].filter((line) => line.length > 0);
+  if (licence !== undefined) {
+    lines.push(["licence: ", ...licenceOf(licence.before), " → ", ...licenceOf(licence.after)]);
+  }
+  return lines.length > 0 ? lines : [["other instructions; the same programs, maps and licence"]];
+}
+
+function listsPhrase(what: string, { added, removed }: Difference): Phrase {
+  if (added.length + removed.length === 0) return [];
+  return [`${what}: `, ...namesPhrase({ added: added.map(entry), removed: removed.map(entry), order: undefined })];
+}
+
+function entry(name: string): NamesChange["added"][number] {
+  return { name, position: 0 };
+}
+
+function licenceOf(licence: string | undefined): Phrase {
+  return licence === undefined ? ["none"] : [code(licence)];
 }
 
 /** ``Rust file `bpf/drop.rs` of `drop` ``. */

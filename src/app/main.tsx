@@ -4,6 +4,7 @@ import { createRoot } from "react-dom/client";
 import { invariant } from "../core/index.ts";
 import { App } from "./App.tsx";
 import { startTheme } from "./frame/theme.ts";
+import { watchLocalFolder } from "./local/folder-commands.ts";
 import { startWorkspaces } from "./persistence/workspaces.ts";
 import { takeLink, tellOfLink, watchLinks } from "./share/take-link.ts";
 import { startKernelFacts } from "./state/kernel-facts.ts";
@@ -11,7 +12,7 @@ import "./theme/tokens.css";
 import "./theme/base.css";
 
 /** Milliseconds; after the first paint. */
-const SNAPSHOTS_AFTER = 400;
+const KEEPING_AFTER = 400;
 
 async function start(): Promise<void> {
   const root = document.getElementById("root");
@@ -27,10 +28,11 @@ async function start(): Promise<void> {
   );
   watchLinks();
   startKernelFacts();
-  setTimeout(startSnapshots, SNAPSHOTS_AFTER);
+  setTimeout(startKeeping, KEEPING_AFTER);
 }
 
-function startSnapshots(): void {
+function startKeeping(): void {
+  watchLocalFolder();
   // Without the chunk the app works on, and says that it keeps none when one is asked for.
   import("./snapshots/keep.ts").then(({ keepSnapshots }) => keepSnapshots()).catch(() => undefined);
 }

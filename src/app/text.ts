@@ -56,6 +56,14 @@ export const text = {
       "This browser keeps nothing for this page, so changes are lost when it closes. Download what you need.",
     damaged: "A saved workspace could not be read. It was set aside, not deleted.",
   },
+  local: {
+    failed: "The folder could not be read or written. Your changes stay in this browser.",
+    unsaved: (number: number, folder: string) =>
+      number === 0
+        ? `Saved in the folder ${folder}`
+        : `${count(number, "file", "files")} not saved in the folder ${folder}`,
+    file: "Not saved in the folder",
+  },
   access: {
     label: "Read only",
     elsewhere: (name: string) => `${name} is open in another tab. This tab shows it and changes nothing.`,
@@ -117,6 +125,8 @@ export const text = {
     openFiles: "Open files…",
     openFolder: "Open a folder…",
     addFiles: "Add files to this workspace…",
+    save: "Save",
+    saveAs: "Save to a folder…",
     downloadLisp: "Download Lisp",
     downloadJson: "Download JSON",
     copyLisp: "Copy the whole Lisp",

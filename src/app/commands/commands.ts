@@ -24,6 +24,7 @@ import {
   PanelRight,
   Pencil,
   Redo2,
+  Save,
   Settings2,
   Share2,
   Sun,
@@ -39,6 +40,7 @@ import { CANVAS_COMMANDS } from "../graph-canvas/canvas-commands.ts";
 import { addDeclaration } from "../graph-canvas/edit-gestures.ts";
 import { kindIcon } from "../graph-canvas/KindIcon.tsx";
 import { kindInfo, TOOL_GROUPS } from "../graph-canvas/kinds.ts";
+import { HAS_FOLDERS, openLocalFolder, saveLocally, saveLocallyAs } from "../local/folder-commands.ts";
 import { actions, store } from "../state/index.ts";
 import { text } from "../text.ts";
 import type { Command } from "./command.ts";
@@ -83,15 +85,37 @@ const DOCUMENT: readonly Command[] = [
     everywhere: true,
     run: () => openFilesAsNew(false),
   },
-  { id: "open-folder", group: "document", title: t.openFolder, icon: FolderOpen, run: () => openFilesAsNew(true) },
+  { id: "open-folder", group: "document", title: t.openFolder, icon: FolderOpen, run: openLocalFolder },
   { id: "add-files", group: "document", title: t.addFiles, icon: FilePlus2, run: addFilesHere },
+  {
+    id: "save",
+    group: "document",
+    title: t.save,
+    icon: Save,
+    shortcut: "$mod+s",
+    everywhere: true,
+    words: "folder disk write",
+    run: saveLocally,
+  },
+  ...(HAS_FOLDERS
+    ? [
+        {
+          id: "save-as",
+          group: "document",
+          title: t.saveAs,
+          icon: Save,
+          shortcut: "$mod+Shift+s",
+          everywhere: true,
+          words: "disk write save as",
+          run: saveLocallyAs,
+        } as const,
+      ]
+    : []),
   {
     id: "download-lisp",
     group: "document",
     title: t.downloadLisp,
     icon: Download,
-    shortcut: "$mod+s",
-    everywhere: true,
     words: "save tlisp",
     run: downloadLisp,
   },

@@ -16,6 +16,7 @@ const ExportDialog = deferred(async () => (await import("../export/ExportDialog.
 const ShareDialog = deferred(async () => (await import("../share/ShareDialog.tsx")).ShareDialog);
 const SnapshotsDialog = deferred(async () => (await import("../snapshots/SnapshotsDialog.tsx")).SnapshotsDialog);
 const TakeSnapshot = deferred(async () => (await import("../snapshots/TakeSnapshot.tsx")).TakeSnapshot);
+const FolderConflicts = deferred(async () => (await import("../local/FolderConflicts.tsx")).FolderConflicts);
 const RuleDialog = deferred(async () => (await import("../rules/RuleDialog.tsx")).RuleDialog);
 
 export function Dialogs() {
@@ -50,6 +51,8 @@ function contentOf(dialog: Dialog) {
       return <SnapshotsDialog />;
     case "take-snapshot":
       return <TakeSnapshot />;
+    case "folder-conflicts":
+      return <FolderConflicts />;
     case "rule":
       return <RuleDialog rule={dialog.rule} />;
     default:

@@ -7,6 +7,7 @@ import { formatBytes } from "../../core/index.ts";
 import type { WorkspaceFile } from "../../core/index.ts";
 import { addFilesHere, downloadFile } from "../commands/file-commands.ts";
 import { showPane } from "../frame/layout-state.ts";
+import { useLocal } from "../local/local-state.ts";
 import { actions, store, useStore } from "../state/index.ts";
 import { freePath, isWorkspacePath } from "../state/files.ts";
 import { text } from "../text.ts";
@@ -63,6 +64,7 @@ export function FileList() {
       actions.setSession({ codeTab: "lisp" });
     }
   };
+  const unsaved = useLocal((state) => state.unsaved);
   const keyDown = (event: KeyboardEvent): void => {
     if (event.target !== list.current || active === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === "ArrowDown") setActivePath(rows[at + 1]?.path ?? active.path);
@@ -182,6 +184,9 @@ export function FileList() {
                 />
               ) : (
                 <span className={css["name"]}>{row.name}</span>
+              )}
+              {unsaved.has(row.path) && (
+                <span className={css["unsaved"]} role="img" aria-label={text.local.file} title={text.local.file} />
               )}
               {row.kind === "file" && row.file.kind === "bytes" && (
                 <span className={css["size"]}>{formatBytes(row.file.bytes.length)}</span>

@@ -1,14 +1,26 @@
 /** One line of facts: the target, the memory, the dialect, the cursor, whether everything is kept. */
-import { Check, CloudOff, LoaderCircle, Lock, PanelBottom, PanelLeft, PanelRight } from "lucide-react";
+import {
+  Check,
+  CloudOff,
+  Folder as FolderIcon,
+  LoaderCircle,
+  Lock,
+  PanelBottom,
+  PanelLeft,
+  PanelRight,
+} from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 import { useMemo } from "react";
 import { formatBytes } from "../../core/index.ts";
 import type { Analysis, Dialect, Graph } from "../../core/index.ts";
 import { shortcutOf } from "../commands/commands.ts";
+import { saveLocally } from "../local/folder-commands.ts";
+import { useLocal } from "../local/local-state.ts";
 import { actions, useStore } from "../state/index.ts";
 import { text } from "../text.ts";
 import { IconButton } from "../ui/Button.tsx";
 import { Tooltip } from "../ui/Tooltip.tsx";
+import { visible } from "../ui/visible.ts";
 import { setLayout, useLayout } from "./layout-state.ts";
 import css from "./StatusBar.module.css";
 
@@ -42,9 +54,26 @@ export function StatusBar() {
       <span className={css["space"]} />
       {dialect !== undefined && <span className={css["dialect"]}>{text.status.dialect(dialect)}</span>}
       {cursor !== undefined && <span className={css["item"]}>{text.status.position(cursor.line, cursor.column)}</span>}
+      <FolderState />
       {access === "edit" ? <Saving /> : <ReadOnly />}
       <PaneToggles />
     </footer>
+  );
+}
+
+/** The folder that the workspace is saved to; a press saves. */
+function FolderState() {
+  const folder = useLocal((state) => state.folder);
+  const unsaved = useLocal((state) => state.unsaved.size);
+  if (folder === undefined) return null;
+  const label = text.local.unsaved(unsaved, folder);
+  return (
+    <Tooltip label={label} shortcut={shortcutOf("save")} side="top">
+      <button type="button" className={css["button"]} aria-label={label} onClick={saveLocally}>
+        <FolderIcon size={13} aria-hidden /> {visible(folder)}
+        {unsaved > 0 && ` (${unsaved})`}
+      </button>
+    </Tooltip>
   );
 }
 

@@ -8,6 +8,7 @@ import {
   FilePlus2,
   FolderOpen,
   Pencil,
+  Save,
   Settings2,
   Share2,
 } from "lucide-react";
@@ -15,6 +16,7 @@ import { useState } from "react";
 import { shortcutOf } from "../commands/commands.ts";
 import { addFilesHere, downloadJson, downloadLisp, newWorkspace, openFilesAsNew } from "../commands/file-commands.ts";
 import { focusPane } from "../commands/focus.ts";
+import { HAS_FOLDERS, openLocalFolder, saveLocally, saveLocallyAs } from "../local/folder-commands.ts";
 import type { WorkspaceEntry } from "../persistence/database.ts";
 import type { Sample } from "../persistence/sample-index.ts";
 import { listSamples } from "../persistence/samples.ts";
@@ -72,7 +74,7 @@ export function WorkspaceMenu() {
       shortcut: shortcutOf("open"),
       run: () => openFilesAsNew(false),
     },
-    { kind: "item", label: t.openFolder, icon: FolderOpen, run: () => openFilesAsNew(true) },
+    { kind: "item", label: t.openFolder, icon: FolderOpen, run: openLocalFolder },
     {
       kind: "submenu",
       label: text.workspace.samples,
@@ -92,7 +94,11 @@ export function WorkspaceMenu() {
         ]),
     { kind: "line" },
     { kind: "item", label: t.addFiles, icon: FilePlus2, run: addFilesHere },
-    { kind: "item", label: t.downloadLisp, icon: Download, shortcut: shortcutOf("download-lisp"), run: downloadLisp },
+    { kind: "item", label: t.save, icon: Save, shortcut: shortcutOf("save"), run: saveLocally },
+    ...(HAS_FOLDERS
+      ? [{ kind: "item", label: t.saveAs, shortcut: shortcutOf("save-as"), run: saveLocallyAs } as const]
+      : []),
+    { kind: "item", label: t.downloadLisp, icon: Download, run: downloadLisp },
     { kind: "item", label: t.downloadJson, icon: Download, run: downloadJson },
     {
       kind: "item",

@@ -6,7 +6,7 @@ import { LARGEST_FILE } from "./read-files.ts";
 /** Suffixes of what a workspace holds. */
 export const WORKSPACE_FILES = ".tlisp,.json,.rs,.o";
 /** A dropped folder with more files is cut there. */
-const MOST_FILES = 500;
+export const MOST_FILES = 500;
 
 /** Asks for files (of the suffixes in `accept`), or for a folder; empty when the user cancels. */
 export async function pickFiles(folder: boolean, accept = WORKSPACE_FILES): Promise<Chosen> {
@@ -75,7 +75,7 @@ async function walk(
     if (below === "" || isKnown(entry.name)) found.push({ path, entry: entry as FileSystemFileEntry });
     return;
   }
-  if (entry.name.startsWith(".") || entry.name === "node_modules" || entry.name === "target") return;
+  if (isLeftOut(entry.name)) return;
   for (const child of await childrenOf(entry as FileSystemDirectoryEntry)) await walk(child, path, found);
 }
 
@@ -90,7 +90,7 @@ async function childrenOf(directory: FileSystemDirectoryEntry): Promise<readonly
   }
 }
 
-async function incoming(path: string, file: File): Promise<Incoming> {
+export async function incoming(path: string, file: File): Promise<Incoming> {
   // A file that will be refused for its size is not read.
   const size = Math.min(file.size, (isCapture(path) ? LARGEST_CAPTURE : LARGEST_FILE) + 1);
   return { path, bytes: new Uint8Array(await file.slice(0, size).arrayBuffer()) };
@@ -100,6 +100,11 @@ function withoutRoot(path: string): string {
   return path.split("/").slice(1).join("/");
 }
 
-function isKnown(name: string): boolean {
+/** Folders that hold nothing of a workspace. */
+export function isLeftOut(name: string): boolean {
+  return name.startsWith(".") || name === "node_modules" || name === "target";
+}
+
+export function isKnown(name: string): boolean {
   return /\.(?:tlisp|json|rs|o)$/iu.test(name) && name !== "package.json";
 }

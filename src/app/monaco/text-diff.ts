@@ -41,7 +41,7 @@ export function createTextDiff(host: HTMLElement): TextDiff {
       const [original, modified] = [before, after].map((text) => monaco.editor.createModel(text, languageOf(path)));
       if (original === undefined || modified === undefined) return;
       models = [original, modified];
-      diff.getModifiedEditor().updateOptions({ ariaLabel: label });
+      for (const side of [diff.getOriginalEditor(), diff.getModifiedEditor()]) side.updateOptions({ ariaLabel: label });
       diff.setModel({ original, modified });
     },
     dispose() {

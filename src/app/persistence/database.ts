@@ -16,10 +16,19 @@ export interface Schema extends DBSchema {
   snapshots: { key: number; value: SnapshotRecord; indexes: { workspace: string } };
   /** What snapshots are made of, by workspace and name of the part. */
   parts: { key: [workspace: string, part: string]; value: string | Uint8Array };
+  /** The folders of this machine that workspaces are saved to. */
+  folders: { key: string; value: FolderRecord };
+}
+
+export interface FolderRecord {
+  readonly workspace: string;
+  readonly folder: FileSystemDirectoryHandle;
+  /** Names of the contents that were last read or written there, by path. */
+  readonly known: readonly (readonly [path: string, content: string])[];
 }
 
 /** A new version adds its stores in `upgrade`, and changes none that is there. */
-const VERSION = 2;
+const VERSION = 3;
 
 export type Database = IDBPDatabase<Schema>;
 
@@ -42,6 +51,7 @@ export async function openDatabase(): Promise<Database> {
         snapshots.createIndex("workspace", "workspace");
         db.createObjectStore("parts");
       }
+      if (from < 3) db.createObjectStore("folders", { keyPath: "workspace" });
     },
     blocking() {
       // Another tab wants to upgrade the store: it may.
@@ -82,9 +92,10 @@ export async function claimWorkspace(database: Database, id: string, tab: string
 
 /** Removes a workspace with all that `meta` keeps of it under the prefix. */
 export async function deleteWorkspace(database: Database, id: string, prefix: string): Promise<void> {
-  const transaction = database.transaction(["workspaces", "meta"], "readwrite");
+  const transaction = database.transaction(["workspaces", "meta", "folders"], "readwrite");
   await Promise.all([
     transaction.objectStore("workspaces").delete(id),
+    transaction.objectStore("folders").delete(id),
     transaction.objectStore("meta").delete(ownerKey(id)),
     transaction.objectStore("meta").delete(IDBKeyRange.bound(prefix, `${prefix}\uffff`)),
     transaction.done,

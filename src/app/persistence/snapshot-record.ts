@@ -104,12 +104,18 @@ const recordSchema = z.object({
 /** Names of files that were named already: files never change, a change makes another one. */
 const partNames = new WeakMap<WorkspaceFile, string>();
 
+/** The name of what a file holds: the same for the same contents. */
+export function contentName(file: WorkspaceFile): string {
+  const name = partNames.get(file) ?? nameOf(file.kind === "text" ? file.text : file.bytes);
+  partNames.set(file, name);
+  return name;
+}
+
 export function pack(captured: Captured, { at, reason, label, name }: Occasion): PackedSnapshot {
   const { workspace, analysis, positions } = captured;
   const parts = new Map<string, string | Uint8Array>();
   const files = workspace.files.map((file) => {
-    const part = partNames.get(file) ?? nameOf(file.kind === "text" ? file.text : file.bytes);
-    partNames.set(file, part);
+    const part = contentName(file);
     parts.set(part, file.kind === "text" ? file.text : file.bytes);
     return { path: file.path, kind: file.kind, part };
   });

@@ -140,6 +140,8 @@ export type Dialog =
   | { readonly kind: "share" }
   /** What was kept of this workspace. */
   | { readonly kind: "snapshots" }
+  /** Asks about files that were changed in the folder too. */
+  | { readonly kind: "folder-conflicts" }
   /** Asks for the name of a new snapshot. */
   | { readonly kind: "take-snapshot" }
   /** Explains a rule of the checks. */

@@ -1,0 +1,158 @@
+/**
+ * Folders of the machine, by the origin's private file system: the same handles
+ * and the same writes as a folder that a person chooses, which a test cannot.
+ */
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures.ts";
+import { Designer } from "./pages/designer.ts";
+
+const LISP =
+  '; mine\n(defbpf-map events :kind :ring-buf :value-size 16 :max-entries 4096)\n(defbpf-program p :kind :xdp :attach {:target "eth0"} :source "bpf/p.rs" :license "GPL" :uses-maps ["events"])\n';
+const RUST = "// a body\n";
+
+test.beforeEach(async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.assign(window, {
+      showDirectoryPicker: async () => {
+        const root = await navigator.storage.getDirectory();
+        return root.getDirectoryHandle("work", { create: true });
+      },
+    });
+  });
+  await page.goto("/");
+});
+
+/** Writes a file of the folder as another program would. */
+async function put(page: Page, path: string, text: string): Promise<void> {
+  await page.evaluate(
+    async ([path = "", text = ""]) => {
+      let folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("work", { create: true });
+      const parts = path.split("/");
+      const name = parts.pop() ?? "";
+      for (const part of parts) folder = await folder.getDirectoryHandle(part, { create: true });
+      const stream = await (await folder.getFileHandle(name, { create: true })).createWritable();
+      await stream.write(text);
+      await stream.close();
+    },
+    [path, text],
+  );
+}
+
+/** The text of a file of the folder; undefined where there is none. */
+async function get(page: Page, path: string): Promise<string | undefined> {
+  return page.evaluate(async (path) => {
+    try {
+      let folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("work");
+      const parts = path.split("/");
+      const name = parts.pop() ?? "";
+      for (const part of parts) folder = await folder.getDirectoryHandle(part);
+      return await (await (await folder.getFileHandle(name)).getFile()).text();
+    } catch {
+      return undefined;
+    }
+  }, path);
+}
+
+async function openWork(page: Page): Promise<Designer> {
+  const designer = new Designer(page);
+  await put(page, "policy.tlisp", LISP);
+  await put(page, "bpf/p.rs", RUST);
+  await put(page, "notes.txt", "not of a workspace");
+  await expect(designer.node("policy", "edge-protection")).toBeVisible();
+  await designer.command("Open a folder");
+  await expect(designer.node("program", "p")).toBeVisible();
+  return designer;
+}
+
+async function rename(designer: Designer, from: string, to: string): Promise<void> {
+  await designer.node("map", from).click();
+  await designer.field("Name").fill(to);
+  await designer.field("Name").press("Enter");
+  await expect(designer.node("map", to)).toBeVisible();
+}
+
+test("a folder is opened and saved to, byte for byte, also after a reload", async ({ page }) => {
+  const designer = await openWork(page);
+  await expect(page.getByRole("button", { name: "Saved in the folder work" })).toBeVisible();
+  await rename(designer, "events", "dropped");
+  await expect(page.getByRole("button", { name: "1 file not saved in the folder work" })).toBeVisible();
+  await page.getByRole("tab", { name: "Files" }).click();
+  await expect(page.getByRole("option", { name: "policy.tlisp Not saved in the folder" })).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await get(page, "policy.tlisp")).toBe(LISP);
+
+  await page.waitForTimeout(1_200);
+  await page.reload();
+  await expect(page.getByRole("button", { name: "1 file not saved in the folder work" })).toBeVisible();
+  await page.keyboard.press("Control+s");
+  await expect(page.getByText("Saved 1 file to work.").first()).toBeVisible();
+  expect(await get(page, "policy.tlisp")).toBe(LISP.replaceAll("events", "dropped"));
+  expect(await get(page, "bpf/p.rs")).toBe(RUST);
+  expect(await get(page, "notes.txt")).toBe("not of a workspace");
+  await expect(page.getByRole("button", { name: "Saved in the folder work" })).toBeVisible();
+  // What undo gives back is not what is saved.
+  await designer.undo.click();
+  await expect(page.getByRole("button", { name: "1 file not saved in the folder work" })).toBeVisible();
+});
+
+test("what another program changed is asked about, and never written over by itself", async ({ page }) => {
+  const designer = await openWork(page);
+  await rename(designer, "events", "mine");
+  const theirs = LISP.replaceAll("events", "theirs");
+  await put(page, "policy.tlisp", theirs);
+  await put(page, "bpf/p.rs", "// theirs\n");
+  await page.keyboard.press("Control+s");
+  const dialog = page.getByRole("dialog", { name: "Changed in the folder too" });
+  await expect(dialog).toContainText("Changed here and in the folder.");
+  await expect(dialog.locator(".monaco-diff-editor .view-lines").last()).toContainText("mine");
+  for (const colorScheme of ["dark", "light"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  }
+  expect(await get(page, "policy.tlisp")).toBe(theirs);
+  await page.keyboard.press("Escape");
+  expect(await get(page, "policy.tlisp")).toBe(theirs);
+
+  // Theirs: one step, which undo takes back.
+  await page.keyboard.press("Control+s");
+  await dialog.getByRole("button", { name: "Take theirs" }).click();
+  await expect(dialog).toContainText("Changed in the folder, not here.");
+  await dialog.getByRole("button", { name: "Keep mine" }).click();
+  await expect(dialog).toBeHidden();
+  expect(await get(page, "bpf/p.rs")).toBe(RUST);
+  await expect(designer.node("map", "theirs")).toBeVisible();
+  await designer.undo.click();
+  await expect(designer.node("map", "mine")).toBeVisible();
+  await page.keyboard.press("Control+s");
+  await expect(page.getByText("Saved 1 file to work.").first()).toBeVisible();
+  expect(await get(page, "policy.tlisp")).toBe(LISP.replaceAll("events", "mine"));
+});
+
+test("a file that is removed here is deleted there only when a person says so", async ({ page }) => {
+  const designer = await openWork(page);
+  await page.getByRole("tab", { name: "Files" }).click();
+  await page.getByRole("option", { name: "p.rs" }).click();
+  await page.getByRole("listbox", { name: "Files of the workspace" }).press("Delete");
+  await designer.command("Save");
+  const dialog = page.getByRole("dialog", { name: "Changed in the folder too" });
+  await expect(dialog).toContainText("Removed here, still in the folder.");
+  expect(await get(page, "bpf/p.rs")).toBe(RUST);
+  await dialog.getByRole("button", { name: "Delete it in the folder" }).click();
+  await expect(dialog).toBeHidden();
+  expect(await get(page, "bpf/p.rs")).toBeUndefined();
+});
+
+test("a workspace without a folder is saved to one that is chosen, over nothing that is in it", async ({ page }) => {
+  const designer = new Designer(page);
+  await put(page, "policy.tlisp", "; somebody's\n");
+  await expect(designer.node("policy", "edge-protection")).toBeVisible();
+  await page.keyboard.press("Control+s");
+  const dialog = page.getByRole("dialog", { name: "Changed in the folder too" });
+  await expect(dialog).toContainText("The folder has another file of this name.");
+  expect(await get(page, "policy.tlisp")).toBe("; somebody's\n");
+  expect(await get(page, "bpf/drop_syn.rs")).toContain("DROP");
+  await dialog.getByRole("button", { name: "Keep mine" }).click();
+  await expect(dialog).toBeHidden();
+  expect(await get(page, "policy.tlisp")).toBe(await designer.lisp());
+});

@@ -91,6 +91,22 @@ test("any step of the history, a snapshot or a file can be what it is compared w
   await expect(page.getByRole("row", { name: 'attach target "wan0" "eth0"' })).toBeVisible();
 });
 
+test("a dropped file can be compared with while the review is shown", async ({ page }) => {
+  const designer = new Designer(page);
+  await designer.open();
+  await designer.command("Review changes");
+  const older = SAMPLE.replace(":max-entries 65536", ":max-entries 1");
+  const data = await page.evaluateHandle((text) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([text], "policy.tlisp"));
+    return transfer;
+  }, older);
+  await page.locator("body").dispatchEvent("dragenter", { dataTransfer: data });
+  await page.getByText("Compare the draft with it").dispatchEvent("drop", { dataTransfer: data });
+  await expect(change(page, /^Changes: Changed: map syn-counter: max-entries 1 → 65,536/)).toBeVisible();
+  expect(await designer.lisp()).toBe(SAMPLE);
+});
+
 for (const colorScheme of ["dark", "light"] as const) {
   test(`a review has nothing that axe finds, and fits a small window, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });

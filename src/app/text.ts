@@ -299,6 +299,8 @@ export const text = {
     noLisp: "This workspace has no Lisp document.",
     dropHere: "Add to this workspace",
     dropHereHelp: "One step; nothing is replaced",
+    dropReview: "Compare the draft with it",
+    dropReviewHelp: "The review says what the draft changes",
     dropNew: "Open as a new workspace",
     dropNewHelp: "This one stays as it is",
   },

@@ -1,5 +1,5 @@
-/** Files dropped on the window: added to this workspace, or opened as another one. */
-import { FilePlus2, FolderPlus } from "lucide-react";
+/** Files dropped on the window: added to this workspace, opened as another one, or in a review compared with the draft. */
+import { FileDiff, FilePlus2, FolderPlus } from "lucide-react";
 import type { DragEvent } from "react";
 import { useEffect, useState } from "react";
 import { addIncoming, openIncoming } from "../commands/file-commands.ts";
@@ -7,14 +7,19 @@ import { droppedFiles } from "../io/pick-files.ts";
 import type { Chosen } from "../io/read-files.ts";
 import { actions } from "../state/index.ts";
 import { text } from "../text.ts";
+import { deferredModule } from "../ui/deferred.tsx";
 import { classes } from "../ui/class-names.ts";
 import css from "./DropTarget.module.css";
+import { useLayout } from "./layout-state.ts";
 
-type Zone = "here" | "new";
+type Zone = "here" | "new" | "review";
+
+const choosing = deferredModule(async () => import("../review/choose.ts"));
 
 export function DropTarget() {
   const [dragging, setDragging] = useState(false);
   const [over, setOver] = useState<Zone | undefined>();
+  const isReviewing = useLayout(({ bottom, bottomTab }) => bottom && bottomTab === "review");
 
   useEffect(() => {
     const holdsFiles = (event: globalThis.DragEvent): boolean => event.dataTransfer?.types.includes("Files") === true;
@@ -67,6 +72,13 @@ export function DropTarget() {
         <strong>{text.open.dropHere}</strong>
         <span>{text.open.dropHereHelp}</span>
       </div>
+      {isReviewing && (
+        <div {...zone("review", async (chosen) => (await choosing.load()).compareWith(chosen))}>
+          <FileDiff size={28} aria-hidden />
+          <strong>{text.open.dropReview}</strong>
+          <span>{text.open.dropReviewHelp}</span>
+        </div>
+      )}
       <div {...zone("new", openIncoming)}>
         <FolderPlus size={28} aria-hidden />
         <strong>{text.open.dropNew}</strong>

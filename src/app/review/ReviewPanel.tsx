@@ -8,15 +8,14 @@ import type { KeyboardEvent } from "react";
 import { useEffect, useId, useMemo, useState } from "react";
 import { reviewDiagram, reviewMarkdown, SAME_MEANING, summaryWords } from "../../core/index.ts";
 import { download, fileName } from "../io/download.ts";
-import { pickFiles } from "../io/pick-files.ts";
-import { readFiles } from "../io/read-files.ts";
 import { actions, store } from "../state/index.ts";
 import { Button, IconButton } from "../ui/Button.tsx";
 import { classes } from "../ui/class-names.ts";
 import { indexOfEvent } from "../ui/row-of.ts";
 import { useWindow } from "../ui/use-window.ts";
-import { reviewBase, useBase, versionOf, workspaceAfter } from "./base.ts";
+import { useBase } from "./base.ts";
 import { BaseChoice } from "./BaseChoice.tsx";
+import { chooseFiles, chooseStep } from "./choose.ts";
 import { Details } from "./Details.tsx";
 import { messages } from "./messages.ts";
 import css from "./ReviewPanel.module.css";
@@ -207,27 +206,6 @@ function reachOf(target: Target | undefined): (() => void) | undefined {
   if (target.sort !== "function") return () => actions.select([placed.id], "review");
   const { path, start, form } = placed;
   return () => actions.revealSpan(path, start, start + form.source.length, "review");
-}
-
-function chooseStep(steps: number, label: string): void {
-  const { workspaceId } = store.getState();
-  reviewBase.setState({
-    base: { workspaceId, choice: `step:${steps}`, label, workspace: workspaceAfter(steps) },
-  });
-}
-
-async function chooseFiles(folder: boolean): Promise<void> {
-  const chosen = await pickFiles(folder).catch(() => undefined);
-  if (chosen === undefined || chosen.files.length === 0) return;
-  const { files, problems } = await readFiles(chosen.files);
-  const { workspace, workspaceId } = store.getState();
-  const version = versionOf(files, workspace);
-  if (version === undefined) {
-    actions.notify([...problems, messages.nothingRead].join("\n"), "error");
-    return;
-  }
-  const label = chosen.folder ?? files.map(({ path }) => path).join(", ");
-  reviewBase.setState({ base: { workspaceId, choice: "files", label, workspace: version } });
 }
 
 function markdownOf({ review, base, after }: Reviewed): string {

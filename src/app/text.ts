@@ -127,6 +127,7 @@ export const text = {
     addFiles: "Add files to this workspace…",
     save: "Save",
     saveAs: "Save to a folder…",
+    importObject: "Import a compiled object…",
     downloadLisp: "Download Lisp",
     downloadJson: "Download JSON",
     copyLisp: "Copy the whole Lisp",
@@ -263,6 +264,7 @@ export const text = {
     wentTo: (label: string | undefined) => (label === undefined ? "Went back to the start" : `Went to: ${label}`),
     addFiles: (paths: readonly string[]) =>
       paths.length === 1 ? `Add ${paths[0] ?? ""}` : `Add ${count(paths.length, "file", "files")}`,
+    importObject: (path: string) => `Import ${path}`,
     removeFile: (path: string) => `Remove ${path}`,
     renameFile: (path: string, to: string) => `Rename ${path} to ${to}`,
     panel: "Steps of the history",
@@ -310,6 +312,7 @@ export const text = {
     newLisp: "New Lisp document",
     newRust: "New Rust body",
     addFiles: "Add files…",
+    importObject: "Import its declarations",
     newName: "Name of the new file",
     rename: "Rename",
     remove: "Remove",

@@ -6,6 +6,7 @@ import {
   Camera,
   CircleHelp,
   Columns2,
+  Cpu,
   Download,
   FileClock,
   FileDiff,
@@ -57,6 +58,7 @@ import { cyclePane, focusPane } from "./focus.ts";
 import {
   addFilesHere,
   chooseCapture,
+  chooseObject,
   copyJson,
   copyLisp,
   downloadJson,
@@ -87,6 +89,7 @@ const DOCUMENT: readonly Command[] = [
   },
   { id: "open-folder", group: "document", title: t.openFolder, icon: FolderOpen, run: openLocalFolder },
   { id: "add-files", group: "document", title: t.addFiles, icon: FilePlus2, run: addFilesHere },
+  { id: "import-object", group: "document", title: t.importObject, icon: Cpu, run: chooseObject },
   {
     id: "save",
     group: "document",

@@ -4,6 +4,7 @@ import type { WorkspaceFile } from "../../core/index.ts";
 import { shownTheme } from "../frame/theme.ts";
 import { download, fileName } from "../io/download.ts";
 import type { GraphFormat } from "../io/graph-files.ts";
+import type { Imported } from "../import/imported.ts";
 import { pickFiles, WORKSPACE_FILES } from "../io/pick-files.ts";
 import { readFiles } from "../io/read-files.ts";
 import type { Chosen, Incoming } from "../io/read-files.ts";
@@ -15,6 +16,7 @@ import { text } from "../text.ts";
 import { deferredModule } from "../ui/deferred.tsx";
 
 const packed = deferredModule(async () => import("../share/packed.ts"));
+const outside = deferredModule(async () => import("../io/from-outside.ts"));
 const graphFiles = deferredModule(async () => import("../io/graph-files.ts"));
 
 const OPENED_FILES = `${WORKSPACE_FILES},${SHARED_SUFFIX}`;
@@ -50,13 +52,23 @@ export function addFilesHere(): void {
   pickFiles(false).then(addIncoming).catch(fail);
 }
 
+/** Asks for compiled objects, and declares what they have. */
+export function chooseObject(): void {
+  pickFiles(false, ".o").then(addIncoming).catch(fail);
+}
+
 /** What can be read becomes another workspace, and each shared workspace one of its own; the rest is explained. */
 export async function openIncoming(chosen: Chosen): Promise<void> {
   const files = await readable(await openShared(chosen));
   if (files.length === 0) return;
   const first = files.find((file) => file.path.endsWith(".tlisp")) ?? files[0];
   const name = chosen.folder ?? (first === undefined ? text.workspace.untitled : stem(first.path));
-  await openAsNew({ name, workspace: { files, settings: DEFAULT_SETTINGS } });
+  const empty = { files: [], settings: DEFAULT_SETTINGS };
+  const declared = files.some(isObject)
+    ? (await outside.load()).withDeclarations(files, empty)
+    : { files, imports: [] };
+  await openAsNew({ name, workspace: { ...empty, files: declared.files } });
+  showImports(declared.imports);
 }
 
 /** Opens the shared workspaces among the files; the others are left. */
@@ -75,8 +87,39 @@ async function openShared(chosen: Chosen): Promise<Chosen> {
 export async function addIncoming(chosen: Chosen): Promise<void> {
   const files = await readable(chosen);
   if (files.length === 0) return;
-  const paths = actions.addFiles(files.map(atItsSource), "files");
-  actions.notify(text.open.added(paths));
+  const placed = files.map(atItsSource);
+  const { workspace } = store.getState();
+  const declared = placed.some(isObject)
+    ? (await outside.load()).withDeclarations(placed, workspace)
+    : { files: placed, imports: [] };
+  const [only, ...others] = declared.imports;
+  const label = only === undefined || others.length > 0 ? undefined : text.history.importObject(only.object);
+  const paths = actions.addFiles(declared.files, "files", label);
+  // A tab that only watches has said so.
+  if (paths.length === 0) return;
+  if (only === undefined) actions.notify(text.open.added(paths));
+  showImports(declared.imports);
+}
+
+/** Declares what an object of the workspace has and nothing declares yet, as one step. */
+export function importObjectAt(path: string): void {
+  outside.load().then(({ declarationsOf }) => {
+    const { workspace, analysis } = store.getState();
+    const file = workspace.files.find((candidate) => candidate.path === path);
+    if (file?.kind !== "bytes") return;
+    const [imported, document] = declarationsOf(file, analysis);
+    const isRefused =
+      document !== undefined && actions.addFiles([document], "files", text.history.importObject(path)).length === 0;
+    if (!isRefused) showImports([imported]);
+  }, fail);
+}
+
+function showImports(imports: readonly Imported[]): void {
+  if (imports.length > 0) actions.setSession({ dialog: { kind: "imported", imports } });
+}
+
+function isObject({ kind }: WorkspaceFile): boolean {
+  return kind === "bytes";
 }
 
 /** What the workspace can hold of the files; a capture among them is simulated. */

@@ -17,6 +17,7 @@ const ShareDialog = deferred(async () => (await import("../share/ShareDialog.tsx
 const SnapshotsDialog = deferred(async () => (await import("../snapshots/SnapshotsDialog.tsx")).SnapshotsDialog);
 const TakeSnapshot = deferred(async () => (await import("../snapshots/TakeSnapshot.tsx")).TakeSnapshot);
 const FolderConflicts = deferred(async () => (await import("../local/FolderConflicts.tsx")).FolderConflicts);
+const ImportDialog = deferred(async () => (await import("../import/ImportDialog.tsx")).ImportDialog);
 const RuleDialog = deferred(async () => (await import("../rules/RuleDialog.tsx")).RuleDialog);
 
 export function Dialogs() {
@@ -53,6 +54,8 @@ function contentOf(dialog: Dialog) {
       return <TakeSnapshot />;
     case "folder-conflicts":
       return <FolderConflicts />;
+    case "imported":
+      return <ImportDialog imports={dialog.imports} />;
     case "rule":
       return <RuleDialog rule={dialog.rule} />;
     default:

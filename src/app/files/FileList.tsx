@@ -5,7 +5,7 @@ import type { KeyboardEvent, MouseEvent } from "react";
 import { useId, useMemo, useRef, useState } from "react";
 import { formatBytes } from "../../core/index.ts";
 import type { WorkspaceFile } from "../../core/index.ts";
-import { addFilesHere, downloadFile } from "../commands/file-commands.ts";
+import { addFilesHere, downloadFile, importObjectAt } from "../commands/file-commands.ts";
 import { showPane } from "../frame/layout-state.ts";
 import { useLocal } from "../local/local-state.ts";
 import { actions, store, useStore } from "../state/index.ts";
@@ -124,6 +124,9 @@ export function FileList() {
               showPane("code");
             },
           },
+          ...(row.file.kind === "bytes"
+            ? [{ kind: "item", label: text.files.importObject, run: () => importObjectAt(row.path) } as const]
+            : []),
           { kind: "item", label: text.files.rename, shortcut: "F2", run: () => setRenaming(row.path) },
           { kind: "item", label: text.files.download, run: () => downloadFile(row.path) },
           { kind: "line" },

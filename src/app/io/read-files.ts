@@ -8,7 +8,7 @@ import { isWorkspacePath } from "../state/files.ts";
 import { text } from "../text.ts";
 import { deferredModule } from "../ui/deferred.tsx";
 
-const json = deferredModule(async () => import("./read-json.ts"));
+const json = deferredModule(async () => import("./from-outside.ts"));
 
 /** What a person chose or dropped: files, and the name of the one folder that held them. */
 export interface Chosen {

@@ -45,16 +45,24 @@ export function mountCodeEditor(host: HTMLElement): () => void {
     const place = code.saveViewState();
     if (path !== undefined && place !== null) places.set(placeKey(path), place);
   };
+  let hinted = false;
+  // Monaco would leave the hint of an empty model over the text of the next one, when both have the same version.
+  const hint = (): void => {
+    const isEmpty = code.getModel()?.getValueLength() === 0;
+    const wanted = isEmpty && store.getState().activeFile.endsWith(".tlisp");
+    if (wanted === hinted) return;
+    hinted = wanted;
+    code.updateOptions({ placeholder: wanted ? messages.lisp.placeholder : undefined });
+  };
+  code.onDidChangeModelContent(hint);
   const showFile = (): void => {
     const path = store.getState().activeFile;
     const model = fileModels.open(path) ?? null;
     if (code.getModel() === model) return;
     remember();
-    code.updateOptions({
-      ariaLabel: messages.lisp.label(path),
-      placeholder: path.endsWith(".tlisp") ? messages.lisp.placeholder : undefined,
-    });
+    code.updateOptions({ ariaLabel: messages.lisp.label(path) });
     code.setModel(model);
+    hint();
     const place = places.get(placeKey(path));
     if (place !== undefined) code.restoreViewState(place);
   };

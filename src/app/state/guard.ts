@@ -26,7 +26,7 @@ export function guarded(actions: Actions, mayChange: () => boolean, refusal: str
     undo: guard("undo"),
     redo: guard("redo"),
     goTo: guard("goTo"),
-    addFiles: (files, view) => (mayChange() ? actions.addFiles(files, view) : []),
+    addFiles: (files, view, label) => (mayChange() ? actions.addFiles(files, view, label) : []),
     restore: guard("restore"),
     removeFile: guard("removeFile"),
     renameFile: (path, to) => mayChange() && actions.renameFile(path, to),

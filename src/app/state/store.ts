@@ -292,7 +292,7 @@ export function createAppStore({ opened, now }: StoreOptions): StoreApi<AppStore
       setActiveFile(path) {
         if (fileAt(get().workspace, path)?.kind === "text") set({ activeFile: path });
       },
-      addFiles(files, view) {
+      addFiles(files, view, label) {
         const added: WorkspaceFile[] = [];
         for (const file of files) {
           const taken = [...get().workspace.files, ...added];
@@ -300,13 +300,11 @@ export function createAppStore({ opened, now }: StoreOptions): StoreApi<AppStore
         }
         if (added.length === 0) return [];
         const paths = added.map((file) => file.path);
-        commit(
-          { workspace: withFiles([...get().workspace.files, ...added]) },
-          { label: text.history.addFiles(paths), view },
-        );
+        const step = label ?? text.history.addFiles(paths);
+        commit({ workspace: withFiles([...get().workspace.files, ...added]) }, { label: step, view });
         const shown = added.find((file) => file.kind === "text");
         if (shown !== undefined) set({ activeFile: shown.path });
-        set({ announcement: text.history.addFiles(paths) });
+        set({ announcement: step });
         return paths;
       },
       removeFile(path) {

@@ -24,6 +24,7 @@ import type {
   Workspace,
   WorkspaceFile,
 } from "../../core/index.ts";
+import type { Imported } from "../import/imported.ts";
 
 /** Where a change or a selection was made; a view never answers its own echo. */
 export type View =
@@ -144,6 +145,8 @@ export type Dialog =
   | { readonly kind: "folder-conflicts" }
   /** Asks for the name of a new snapshot. */
   | { readonly kind: "take-snapshot" }
+  /** What objects that were imported do not say. */
+  | { readonly kind: "imported"; readonly imports: readonly Imported[] }
   /** Explains a rule of the checks. */
   | { readonly kind: "rule"; readonly rule: string };
 
@@ -203,7 +206,7 @@ export interface Actions {
   revealSpan(path: string, start: number, end: number, origin: View): void;
   setActiveFile(path: string): void;
   /** Adds files; a path that is taken by other contents gets a free one. Returns the paths. */
-  addFiles(files: readonly WorkspaceFile[], view: View): readonly string[];
+  addFiles(files: readonly WorkspaceFile[], view: View, label?: string): readonly string[];
   /** The whole document becomes another one, as one step. */
   restore(content: RestoredContent, label: string): void;
   removeFile(path: string): void;

@@ -114,8 +114,8 @@ describe("importObject", () => {
         "lost: The section \`.rodata\` has global variables (4 bytes), which the loader makes a map of.",
         "lost: The section \`.bss\` has global variables (8 bytes), which the loader makes a map of.",
         "lost: \`LINUX_KERNEL_VERSION\` is defined outside of the object.",
-        "loader: The object has the section \`tc\`, which aya does not read, but \`classifier\`: an exported loader refuses it.",
-        "loader: The object has the section \`tcx/egress\`, which aya does not read, but \`classifier\`: an exported loader refuses it.",
+        "loader: The object has the section \`tc\`, which aya does not know; its name there is \`classifier\`.",
+        "loader: The object has the section \`tcx/egress\`, which aya does not know; its name there is \`classifier\`.",
       ]
     `);
   });

@@ -82,7 +82,7 @@ export function remainderLosses({ remainders, license, refusals }: ObjectFile): 
     return { kind: "lost", symbol, section: section === "" ? undefined : section, message: `${subject} ${what}.` };
   });
   for (const refusal of refusals) {
-    const message = `The object ${refusal}: an exported loader refuses it.`;
+    const message = `The object ${refusal}.`;
     entries.push({ kind: "loader", symbol: undefined, section: undefined, message });
   }
   if (license !== undefined) return entries;

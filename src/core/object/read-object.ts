@@ -131,8 +131,8 @@ function refusalsOf({ sections }: Elf): readonly string[] {
     if (!isCode(section) || isHelperCode(section)) continue;
     const { kind, direction, isReadByAya } = programSection(section.name);
     if (isReadByAya || refusals.size === MOST_REFUSALS) continue;
-    const instead = kind === undefined ? "" : `, but \`${sectionForAya(kind, direction)}\``;
-    refusals.add(`has the section ${quoted(section.name)}, which aya does not read${instead}`);
+    const instead = kind === undefined ? "" : `; its name there is \`${sectionForAya(kind, direction)}\``;
+    refusals.add(`has the section ${quoted(section.name)}, which aya does not know${instead}`);
   }
   const licence = sections.find(({ name }) => name === "license")?.content;
   if (licence !== undefined && (licence.length < 2 || licence.bytes.indexOf(0) !== licence.length - 1)) {

@@ -7,6 +7,7 @@ import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 import { initialScript, LARGEST_INITIAL_SCRIPT } from "./scripts/initial-script.mjs";
+import { SERVICE_WORKER, writePrecache } from "./scripts/precache.mjs";
 
 /** Policies that Monaco creates by name, and the app's own for its workers. */
 const TRUSTED_TYPES = [
@@ -67,10 +68,23 @@ const initialScriptLimit: Plugin = {
   },
 };
 
+/** The service worker is the last to be made: it names every other file. */
+const precache: Plugin = {
+  name: "precache",
+  apply: "build",
+  writeBundle: {
+    order: "post",
+    sequential: true,
+    handler({ dir }, bundle) {
+      if (dir !== undefined && SERVICE_WORKER in bundle) writePrecache(dir);
+    },
+  },
+};
+
 export default defineConfig({
   // Relative, so that the built app works from any folder of any host.
   base: "./",
-  plugins: [react(), policyMeta, initialScriptLimit],
+  plugins: [react(), policyMeta, initialScriptLimit, precache],
   worker: { format: "es" },
   build: {
     target: "es2023",
@@ -78,6 +92,13 @@ export default defineConfig({
     outDir: "dist/app",
     chunkSizeWarningLimit: 4500,
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: { index: "index.html", "service-worker": "src/app/offline/service-worker.ts" },
+      output: {
+        // Beside the page: a service worker answers for its own folder only.
+        entryFileNames: ({ name }) => (name === "service-worker" ? SERVICE_WORKER : "assets/[name]-[hash].js"),
+      },
+    },
   },
   preview: {
     headers: {

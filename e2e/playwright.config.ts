@@ -18,6 +18,8 @@ export default defineConfig({
   reporter: [["list"], ["json"]],
   use: {
     baseURL: `http://localhost:${port}`,
+    // Each test has a browser of its own: it would load the whole app once more. Those of offline use allow them.
+    serviceWorkers: "block",
     viewport: { width: 1440, height: 900 },
     permissions: ["clipboard-read", "clipboard-write"],
     trace: "retain-on-failure",

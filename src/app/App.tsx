@@ -12,9 +12,11 @@ import { Panes } from "./frame/Panes.tsx";
 import { StatusBar } from "./frame/StatusBar.tsx";
 import { TopBar } from "./frame/TopBar.tsx";
 import { text } from "./text.ts";
-import { prefetchDeferred } from "./ui/deferred.tsx";
+import { deferred, prefetchDeferred } from "./ui/deferred.tsx";
 import { LAYERS_ID } from "./ui/Menu.tsx";
 import { TooltipProvider } from "./ui/Tooltip.tsx";
+
+const UpdateBanner = deferred(async () => (await import("./offline/UpdateBanner.tsx")).UpdateBanner);
 
 /** Milliseconds; after the first paint. */
 const PREFETCH_AFTER = 300;
@@ -31,7 +33,10 @@ export function App() {
     <TooltipProvider>
       <div className={css["window"]}>
         <TopBar />
-        <AccessBanner />
+        <div>
+          <AccessBanner />
+          <UpdateBanner />
+        </div>
         <main className={css["panes"]}>{narrow ? <NarrowPanes /> : <Panes />}</main>
         <StatusBar />
       </div>

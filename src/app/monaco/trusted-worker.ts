@@ -19,7 +19,12 @@ const policy = window.trustedTypes?.createPolicy("app-worker", {
   },
 });
 
+/** The address of one of this app's own scripts, as what takes scripts wants it. */
+export function trustedScript(url: string): string {
+  return policy === undefined ? url : policy.createScriptURL(url);
+}
+
 /** A module worker from a bundled script's address. */
 export function startWorker(url: string, name: string): Worker {
-  return new Worker(policy === undefined ? url : policy.createScriptURL(url), { type: "module", name });
+  return new Worker(trustedScript(url), { type: "module", name });
 }

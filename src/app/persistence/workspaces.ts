@@ -103,6 +103,11 @@ export async function openSample(name: string): Promise<void> {
   }
 }
 
+/** Saves what is not saved yet. */
+export async function saveNow(): Promise<void> {
+  await autosave?.flush();
+}
+
 /** The browser's store; undefined where the browser keeps nothing. */
 export function openedDatabase(): Database | undefined {
   return database;

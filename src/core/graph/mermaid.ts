@@ -14,8 +14,11 @@ const GROUPS: Readonly<Record<NodeKind, readonly [id: string, title: string]>> =
   map: ["maps", "Maps"],
 };
 
-/** The diagram, with a line end at its end. Policies' own lists of maps are not drawn: their programs show them. */
-export function emitMermaid(graph: Graph): string {
+/**
+ * The diagram, with a line end at its end. Policies' own lists of maps are not drawn: their programs show them. Nodes in
+ * `marked` have a thick border.
+ */
+export function emitMermaid(graph: Graph, marked?: ReadonlySet<NodeId>): string {
   const ids = new Map<NodeId, string>(graph.nodes.map((node, i) => [node.id, `n${i}`]));
   const lines = ["flowchart LR"];
   for (const kind of COLUMNS) {
@@ -42,6 +45,8 @@ export function emitMermaid(graph: Graph): string {
     "  classDef map stroke:#1a7f4b",
     "  classDef ghost stroke-dasharray:4 3",
   );
+  const thick = [...(marked ?? [])].flatMap((id) => ids.get(id) ?? []);
+  if (thick.length > 0) lines.push("  classDef marked stroke-width:4px", `  class ${thick.join(",")} marked`);
   if (missing.length > 0) lines.push(`  linkStyle ${missing.join(",")} stroke:#c62828`);
   return `${lines.join("\n")}\n`;
 }

@@ -27,7 +27,7 @@ function policies({ pairs }: Pairing): readonly Breaking[] {
 }
 
 function pins({ pins: changes }: Effects): readonly Breaking[] {
-  return changes.flatMap(({ kind, path, sort, name, shapes, now }): readonly Breaking[] => {
+  return changes.flatMap(({ kind, path, sort, name, shapes, now, isGone }): readonly Breaking[] => {
     const say = (message: string): readonly Breaking[] => [{ reason: "pin", sort, name, message }];
     if (kind === "other-shape" && shapes !== undefined) {
       return say(
@@ -37,6 +37,11 @@ function pins({ pins: changes }: Effects): readonly Breaking[] {
     if (kind === "other-sort") {
       return say(
         `Something else is pinned at ${quoted(path)} than the ${sort} ${quoted(name)}: the new loader refuses to start (status 6) until the old pin is removed.`,
+      );
+    }
+    if (kind === "left" && isGone) {
+      return say(
+        `The ${sort} ${quoted(name)} is gone: what is pinned at ${quoted(path)} stays there until somebody removes it.`,
       );
     }
     if (kind === "left" && sort === "map") {

@@ -8,7 +8,7 @@ import type { Review } from "./model.ts";
 /** A diagram of more is no help. */
 const MOST_NODES = 40;
 
-/** A Mermaid diagram of what changed and what it is wired to; undefined when no wire, list or attach point changed. */
+/** A Mermaid diagram of what changed, with thick borders, and what it is wired to; undefined when no wire, list or attach point changed. */
 export function reviewDiagram(review: Review, after: Analysis): string | undefined {
   const { effects, declarations } = review;
   if (effects.wiring.length === 0 && effects.attachments.length === 0) return undefined;
@@ -26,8 +26,9 @@ export function reviewDiagram(review: Review, after: Analysis): string | undefin
     if (ids.has(to)) around.add(from);
   }
   if (ids.size === 0 || around.size > MOST_NODES) return undefined;
-  return emitMermaid({
+  const part = {
     nodes: graph.nodes.filter(({ id }) => around.has(id)),
     edges: graph.edges.filter(({ from, to }) => around.has(from) && around.has(to)),
-  });
+  };
+  return emitMermaid(part, ids);
 }

@@ -122,7 +122,7 @@ describe("Markdown of a review", () => {
           reviewMarkdown(found, { before: name, after: value, diagram: reviewDiagram(found, now.analysis) }),
         );
       }),
-      { numRuns: 60 },
+      { numRuns: 120 },
     );
   });
 

@@ -49,7 +49,9 @@ export function reviewMarkdown(review: Review, { before, after, diagram }: Markd
     ...bodies(review),
     section("Where programs attach", attachments(review)),
     section("What programs do with maps", wiring(review)),
-    diagram === undefined ? "" : section("Wiring of what changed", fenced("mermaid", diagram.trimEnd().split("\n"))),
+    diagram === undefined
+      ? ""
+      : section("Wiring of what changed (thick borders)", fenced("mermaid", diagram.trimEnd().split("\n"))),
     section("Kernel memory", memory(review)),
     section("Needs", bullets(needSentences(effects))),
     section("Pins", bullets(effects.pins.map(pinPhrase))),

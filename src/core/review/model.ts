@@ -183,6 +183,8 @@ export interface PinChange {
   readonly shapes: { readonly before: string; readonly after: string } | undefined;
   /** Of `left`: where the same declaration is pinned now. */
   readonly now: string | undefined;
+  /** Of `left`: true when the declaration is gone, too. */
+  readonly isGone: boolean;
 }
 
 /** The records that a program sends through a map: each layout as `NAME TYPE, NAME TYPE`. */

@@ -27,22 +27,25 @@ export function pinChanges(before: Analysis, after: Analysis, pairing: Pairing):
   const newOf = new Map(
     Object.values(pairing.pairs).flatMap((pairs) => pairs.map((pair) => [pair.before, pair.after])),
   );
-  return [...new Set([...now.keys(), ...old.keys()])].flatMap((key): readonly PinChange[] => {
+  const changes = [...new Set([...now.keys(), ...old.keys()])].flatMap((key): readonly PinChange[] => {
     const [a, b] = [old.get(key), now.get(key)];
     if (a === undefined) return b === undefined ? [] : [change("new", b)];
     if (b === undefined) {
       const heir = newOf.get(a.placed);
       const name = heir?.lowered.name ?? a.name;
-      return [{ ...change("left", a), name, now: heir && pinOf(heir) }];
+      return [{ ...change("left", a), name, now: heir && pinOf(heir), isGone: heir === undefined }];
     }
     if (a.sort !== b.sort) return [change("other-sort", b)];
     if (a.shape === b.shape || a.shape === undefined || b.shape === undefined) return [];
     return [{ ...change("other-shape", b), shapes: { before: a.shape, after: b.shape } }];
   });
+  // What is pinned elsewhere now is told once, by the pin that it left.
+  const moved = new Set(changes.map(({ now: path }) => path));
+  return changes.filter(({ kind, path }) => kind !== "new" || !moved.has(path));
 }
 
 function change(kind: PinChange["kind"], { path, sort, name }: Pin): PinChange {
-  return { kind, path, sort, name, shapes: undefined, now: undefined };
+  return { kind, path, sort, name, shapes: undefined, now: undefined, isGone: false };
 }
 
 /** By path in one spelling; of several at one path the first. */

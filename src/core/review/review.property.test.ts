@@ -186,7 +186,7 @@ describe("operations", () => {
         expect(found.files).toEqual([]);
         expectMirrored(found, review(now, old));
       }),
-      { numRuns: 40 },
+      { numRuns: 100 },
     );
   });
 });
@@ -200,7 +200,7 @@ describe("any documents", () => {
         expect(review(old, version(old.analysis.workspace.files)).isSame).toBe(true);
         expectMirrored(review(old, now), review(now, old));
       }),
-      { numRuns: 50 },
+      { numRuns: 150 },
     );
   });
 });

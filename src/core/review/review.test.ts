@@ -368,6 +368,13 @@ describe("breaking changes", () => {
     ]);
     expect(after(' :pin-path "/sys/fs/bpf/hits"', "")[0]).toMatch(/^pin: The map `hits` is pinned no more: /);
     expect(after("/sys/fs/bpf/hits", "/sys/fs//bpf/hits")).toEqual([]);
+    const gone = { "policy.tlisp": EVENTS };
+    const found = reviewed(gone, { "policy.tlisp": EVENTS.replace(")", ' :pin-path "/sys/fs/bpf/e")') });
+    expect(found.breaking.map(({ message }) => message)[0]).toMatch(/^The map `events` is pinned no more/);
+    const all = reviewed(gone, { "policy.tlisp": `${EVENTS}${HITS.replace(")", ' :pin-path "/sys/fs/bpf/h")')}` });
+    expect(all.breaking.map(({ message }) => message)).toEqual([
+      "The map `hits` is gone: what is pinned at `/sys/fs/bpf/h` stays there until somebody removes it.",
+    ]);
   });
 
   test("a policy that is gone or called otherwise", () => {

@@ -196,12 +196,13 @@ export function licencePhrase({ program, after, helpers }: LicenceChange): Phras
   return [...said, "; it calls ", ...list(helpers.map(code)), forGpl];
 }
 
-export function pinPhrase({ kind, path, sort, name, shapes, now }: PinChange): Phrase {
+export function pinPhrase({ kind, path, sort, name, shapes, now, isGone }: PinChange): Phrase {
   const what: Phrase = [`${sort} `, code(name), ": "];
   switch (kind) {
     case "new":
       return [...what, "pinned at ", code(path), " now"];
     case "left":
+      if (isGone) return [...what, "gone; its pin ", code(path), " stays"];
       return now === undefined
         ? [...what, "no more pinned at ", code(path)]
         : [...what, "pinned at ", code(now), " instead of ", code(path)];

@@ -14,7 +14,13 @@ const EdgeView = deferred(async () => (await import("./OtherViews.tsx")).EdgeVie
 export function Inspector() {
   const mayChange = useStore((state) => state.access === "edit");
   return (
-    <section className={css["pane"]} data-pane="inspector" aria-label={text.inspector.label}>
+    <section
+      className={css["pane"]}
+      data-pane="inspector"
+      aria-label={text.inspector.label}
+      // Fields that cannot be changed take no focus, and what is below them has to be reached.
+      tabIndex={mayChange ? undefined : 0}
+    >
       <fieldset className={css["all"]} disabled={!mayChange}>
         <Subject />
       </fieldset>

@@ -148,6 +148,12 @@ function anOperation(form: Placed, kind: number): Expected | undefined {
     return { operation, told: told(`${name} > ${name}-anew `) };
   }
   if (kind === 1) return { operation: { kind: "format", id }, told: [] };
+  // Whoever mentions it goes on to do so, which the checks tell.
+  if (kind === 4) return { operation: { kind: "remove-declaration", id }, told: told(`${name} > nothing`) };
+  if (kind === 5) {
+    const spec = { name: "anew", kind: ":array", key_size: 4, value_size: 7, max_entries: 3 };
+    return { operation: { kind: "add-declaration", sort: "map", spec, after: id }, told: ["map nothing > anew"] };
+  }
   const set = (field: readonly string[], value: string | number): Expected => {
     return { operation: { kind: "set-field", id, field, value }, told: told(`${name} > ${name} ${field.join(".")}`) };
   };
@@ -171,7 +177,7 @@ describe("operations", () => {
   test("are found as what they are, and backwards", () => {
     const olds = new Map(samples.map((name) => [name, version(readSample(name))]));
     fc.assert(
-      fc.property(fc.constantFrom(...samples), fc.nat(1000), fc.nat(3), (name, at, kind) => {
+      fc.property(fc.constantFrom(...samples), fc.nat(1000), fc.nat(5), (name, at, kind) => {
         const old = olds.get(name);
         const form = old?.analysis.forms[at % old.analysis.forms.length];
         const expected = old && form && anOperation(form, kind);
@@ -180,7 +186,9 @@ describe("operations", () => {
         const now = version(files);
         const found = review(old, now);
         const told = found.declarations.map(({ sort, before, after: side, fields }) => {
-          return `${sort} ${before?.name} > ${side?.name} ${fields.map(({ field }) => field.join(".")).join()}`;
+          if (before === undefined || side === undefined)
+            return `${sort} ${before?.name ?? "nothing"} > ${side?.name ?? "nothing"}`;
+          return `${sort} ${before.name} > ${side.name} ${fields.map(({ field }) => field.join(".")).join()}`;
         });
         expect(told).toEqual(expected.told);
         expect(found.files).toEqual([]);

@@ -3,8 +3,8 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 import { Designer } from "./pages/designer.ts";
 
-async function check(page: Page, screen: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+async function check(page: Page, screen: string, within = "body"): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).include(within).analyze();
   expect(
     violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`),
     screen,
@@ -49,6 +49,13 @@ for (const colorScheme of ["dark", "light"] as const) {
     await expect(page.getByRole("button", { name: "Restore" })).toBeVisible();
     await check(page, "snapshots");
     await page.keyboard.press("Escape");
+    await designer.goToLisp();
+    await page.keyboard.press("Control+Home");
+    await page.keyboard.type("(defbpf-map half :kind :hash");
+    await page.keyboard.press("Escape");
+    await expect(designer.node("map", "half")).toBeVisible();
+    await designer.command("Fit the whole graph");
+    await check(page, "a form that does not read", ".react-flow");
     await designer.command("Rules of the checks");
     await check(page, "rules");
     await page.keyboard.press("Escape");

@@ -3,7 +3,6 @@ import { useEffect, useSyncExternalStore } from "react";
 import css from "./App.module.css";
 import { bindShortcuts } from "./commands/shortcuts.ts";
 import { Dialogs } from "./dialogs/Dialogs.tsx";
-import { AccessBanner } from "./frame/AccessBanner.tsx";
 import { DropTarget } from "./frame/DropTarget.tsx";
 import { LiveRegion } from "./frame/LiveRegion.tsx";
 import { NarrowPanes } from "./frame/NarrowPanes.tsx";
@@ -16,6 +15,7 @@ import { deferred, prefetchDeferred } from "./ui/deferred.tsx";
 import { LAYERS_ID } from "./ui/Menu.tsx";
 import { TooltipProvider } from "./ui/Tooltip.tsx";
 
+const AccessBanner = deferred(async () => (await import("./frame/AccessBanner.tsx")).AccessBanner);
 const UpdateBanner = deferred(async () => (await import("./offline/UpdateBanner.tsx")).UpdateBanner);
 
 /** Milliseconds; after the first paint. */

@@ -54,6 +54,8 @@ export const text = {
     failedHelp: "This browser does not keep the workspace. Download it before you close the page.",
     unavailable:
       "This browser keeps nothing for this page, so changes are lost when it closes. Download what you need.",
+    newer:
+      "A newer version of the designer is open in another tab. Reload this page to go on; until then it keeps nothing.",
     damaged: "A saved workspace could not be read. It was set aside, not deleted.",
   },
   local: {

@@ -38,7 +38,8 @@ export interface WorkspaceEntry {
   readonly savedAt: number;
 }
 
-export async function openDatabase(): Promise<Database> {
+/** `makeWay` is called, and waited for, when a newer version of the app wants to change the store. */
+export async function openDatabase(makeWay: () => Promise<void>): Promise<Database> {
   const database: Database = await openDB<Schema>("tatara-ebpf-designer", VERSION, {
     upgrade(db, from) {
       if (from < 1) {
@@ -54,8 +55,8 @@ export async function openDatabase(): Promise<Database> {
       if (from < 3) db.createObjectStore("folders", { keyPath: "workspace" });
     },
     blocking() {
-      // Another tab wants to upgrade the store: it may.
-      database.close();
+      // It waits until this page has closed the store.
+      void makeWay().finally(() => database.close());
     },
   });
   return database;

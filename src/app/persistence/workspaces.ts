@@ -8,9 +8,9 @@ import { formIds } from "../state/document.ts";
 import { actions, store } from "../state/index.ts";
 import type { NewWorkspace, OpenedWorkspace } from "../state/types.ts";
 import { text } from "../text.ts";
+import { deferredModule } from "../ui/deferred.tsx";
 import type { Autosave } from "./autosave.ts";
 import { startAutosave } from "./autosave.ts";
-import { loseWorkspace, startAccess } from "./access.ts";
 import type { Database, WorkspaceEntry } from "./database.ts";
 import {
   claimWorkspace,
@@ -29,6 +29,9 @@ import { savedFrom } from "./saved.ts";
 import { DEFAULT_SAMPLE, loadSample } from "./samples.ts";
 import { tellTabs } from "./tabs.ts";
 
+/** What other tabs may ask for comes after the first paint. */
+const access = deferredModule(async () => import("./access.ts"));
+
 let database: Database | undefined;
 let autosave: Autosave | undefined;
 
@@ -41,7 +44,7 @@ const TAB_KEY = "tatara-ebpf:workspace";
 /** Opens what was shared, or the last workspace, or the sample on a first visit, and starts to save. */
 export async function startWorkspaces(shared?: NewWorkspace): Promise<void> {
   try {
-    database = await openDatabase();
+    database = await openDatabase(makeWay);
   } catch {
     actions.setSession({ saved: "failed" });
   }
@@ -58,11 +61,12 @@ export async function startWorkspaces(shared?: NewWorkspace): Promise<void> {
     put: async (saved) => putMine(db, saved),
     onFailure: () => actions.notify(text.saving.failed, "error"),
   });
-  startAccess({
-    autosave,
-    claim: async (id) => claim(db, id),
-    read: async (id) => readRecord(db, id),
-  });
+  const tabs = { autosave, claim: async (id: string) => claim(db, id), read: async (id: string) => readRecord(db, id) };
+  // Without the chunk a tab that takes over does so unasked, and what is written is checked all the same.
+  access.load().then(
+    ({ startAccess }) => startAccess(tabs),
+    () => undefined,
+  );
   rememberTab(store.getState().workspaceId);
   await putMine(db, savedFrom(store.getState(), Date.now())).catch(() => actions.setSession({ saved: "failed" }));
   document.addEventListener("visibilitychange", () => {
@@ -71,6 +75,13 @@ export async function startWorkspaces(shared?: NewWorkspace): Promise<void> {
   window.addEventListener("pagehide", () => void autosave?.flush());
   // Asks the browser not to evict the store under pressure; it may refuse.
   void navigator.storage?.persist?.().catch(() => false);
+}
+
+/** A newer version of the app, in another tab, changes the store: this page saves, and keeps nothing from then on. */
+async function makeWay(): Promise<void> {
+  await autosave?.flush();
+  actions.setSession({ saved: "failed" });
+  actions.notify(text.saving.newer, "error");
 }
 
 /** Shows a workspace as another one, under a name that no workspace of this browser has. */
@@ -205,7 +216,7 @@ async function putMine(db: Database, saved: SavedWorkspace): Promise<void> {
     tellTabs({ kind: "saved", workspace: saved.id });
   } catch (error) {
     if (!isShown || !(error instanceof TakenOverError)) throw error;
-    loseWorkspace();
+    (await access.load()).loseWorkspace();
   }
 }
 

@@ -7,7 +7,7 @@ const count = (number: number, one: string, many: string): string =>
 
 export const messages = {
   title: "Imported declarations",
-  help: "What compiled objects say of their programs and maps. Undo takes it all back in one step.",
+  help: "What compiled objects say of their programs and maps.",
   declared: ({ programs, maps, document, policy }: Imported) =>
     `${count(programs, "program", "programs")} and ${count(maps, "map", "maps")} are declared in ${document ?? ""}, with the policy ${policy ?? ""}.`,
   nothing: "There is nothing in it that is not declared already.",

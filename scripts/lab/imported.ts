@@ -4,6 +4,7 @@
  */
 import { bodyUses, keyOf, type BodyUses } from "../../src/core/compile/body-access.ts";
 import { planCrate, type Plan, type PlannedMap, type PlannedProgram } from "../../src/core/crate/plan.ts";
+import type { CrateFile } from "../../src/core/crate/file.ts";
 import { importObject } from "../../src/core/import/import-object.ts";
 import type { KernelTables } from "../../src/core/kernel/tables.ts";
 import type { MapSpec, ProgramSpec } from "../../src/core/ir/schema.ts";
@@ -40,6 +41,39 @@ export function importedDifferences(
     found.delete(symbol);
   }
   return [...wrong, ...[...found.keys()].map((name) => `${name} is in an object, and nothing declares it`)];
+}
+
+/**
+ * By program: what its instructions in an object are read to do with maps beyond what its body says. Compilers leave
+ * out what has no effect, so less is no fault.
+ */
+export function usesBeyond(
+  crate: readonly CrateFile[],
+  policy: string,
+  object: Uint8Array,
+  tables: KernelTables,
+): ReadonlyMap<string, string> {
+  const files = crate.flatMap(({ path, content }): WorkspaceFile[] => {
+    if (!path.startsWith("source/") || typeof content !== "string") return [];
+    return [{ kind: "text", path: path.slice("source/".length), text: content }];
+  });
+  const analysis = analyze({ files, settings: DEFAULT_SETTINGS }, undefined, tables);
+  const result = planCrate(analysis, policy, "lab");
+  const read = readObject(object);
+  if (!result.ok || !read.ok) return new Map([[policy, "the object or its crate is not read"]]);
+  const faults = new Map<string, string>();
+  for (const { symbol, placed, spec } of result.plan.programs) {
+    const body = bodyUses(analysis)(placed.id, spec.source);
+    const program = read.object.programs.find(({ name }) => name === symbol);
+    if (body === undefined || program === undefined) faults.set(symbol, "is not found in the object");
+    if (body?.complete !== true || program === undefined) continue;
+    for (const { spec: map, objectName } of result.plan.maps) {
+      const [said, seen] = [body.uses.get(map.name), program.uses.get(objectName)];
+      if (seen === undefined || seen === said || (said === "read-write" && seen !== "unknown")) continue;
+      faults.set(symbol, `${map.name} is ${said ?? "unused"}, in the object ${seen}`);
+    }
+  }
+  return faults;
 }
 
 interface Declarations {

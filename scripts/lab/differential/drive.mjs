@@ -1,4 +1,5 @@
 /** Builds batches of functions, runs them in the kernel and in the interpreter, and says where the two differ. */
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildObjects, errorsOf, execute } from "./build.mjs";
 import { lintsOf, noLints } from "./lints.mjs";
@@ -18,7 +19,8 @@ const VETH = `set -e
 
 /**
  * The results of every function of the batches: `{ batch, test, problem, disagreement, instructions, runs }`.
- * `problem` says why a function did not come to run (front end, compiler or verifier), or what rustc and clippy find in it.
+ * `problem` says why a function did not come to run (front end, compiler or verifier), or what rustc and clippy find in it,
+ * or that the reader of objects sees it do with maps what it does not do.
  */
 export async function runBatches({ suite, tables, kernel }, folder, batches) {
   const results = [];
@@ -64,7 +66,12 @@ export async function runBatches({ suite, tables, kernel }, folder, batches) {
   for (const each of whole) {
     const { batch } = each;
     const input = suite.commands(each, built.object(batch.name));
-    results.push(...resultsOf(suite, each, await (batch.live ? driveLive(suite, input) : drive(input)), lints));
+    const output = await (batch.live ? driveLive(suite, input) : drive(input));
+    const faults = suite.usesBeyond(each.files, batch.name, readFileSync(built.object(batch.name)), tables);
+    for (const result of resultsOf(suite, each, output, lints)) {
+      const fault = result.problem === undefined ? faults.get(result.test.name) : undefined;
+      results.push(fault === undefined ? result : { ...result, problem: `object: ${fault}` });
+    }
   }
   return results;
 }

@@ -16,6 +16,8 @@ import { ATTACH, policyDeclaration, programDeclaration } from "../../../src/test
 import { DEFAULT_SETTINGS } from "../../../src/core/workspace/model.ts";
 
 /** A packet in both shapes: as the driver hands it to the kernel, and as the program sees it. */
+export { usesBeyond } from "../imported.ts";
+
 export interface TestPacket {
   readonly kernel: Uint8Array;
   readonly input: RunInput;

@@ -17,7 +17,7 @@ import { CALL, CALL_FUNCTION, INSTRUCTION_SIZE, LOAD_64, type Instruction } from
 import type { ObjectMap } from "./object-maps.ts";
 
 export interface CodeFunction {
-  readonly name: string;
+  readonly symbol: ElfSymbol;
   readonly section: ElfSection;
   /** Index of its first instruction in the section. */
   readonly start: number;
@@ -138,6 +138,6 @@ function placed(section: ElfSection, symbols: readonly ElfSymbol[]): readonly Co
     const end = symbol.size > 0 ? Math.min(start + Math.floor(symbol.size / INSTRUCTION_SIZE), next) : next;
     // Of two names of one place the later one stands for it.
     if (start >= end) return [];
-    return [{ name: symbol.name, section, start, end, isGlobal: symbol.bind !== STB_LOCAL }];
+    return [{ symbol, section, start, end, isGlobal: symbol.bind !== STB_LOCAL }];
   });
 }

@@ -23,17 +23,45 @@ export interface ElfSection {
   readonly info: number;
 }
 
-export interface ElfSymbol {
-  readonly name: string;
+/** One row of the table of symbols, read where it lies: tables may be long, and names shared. */
+export class ElfSymbol {
+  private readonly table: ByteView;
+  private readonly names: ByteView | undefined;
+  private readonly at: number;
+
+  constructor(table: ByteView, names: ByteView | undefined, at: number) {
+    this.table = table;
+    this.names = names;
+    this.at = at;
+  }
+
+  get name(): string {
+    return this.names?.text(this.table.u32(this.at)) ?? "";
+  }
+
   /** Bytes from the start of its section. */
-  readonly value: number;
-  readonly size: number;
+  get value(): number {
+    return this.table.u64(this.at + 8);
+  }
+
+  get size(): number {
+    return this.table.u64(this.at + 16);
+  }
+
   /** Index of its section; 0 for what is defined elsewhere. */
-  readonly section: number;
+  get section(): number {
+    return this.table.u16(this.at + 6);
+  }
+
   /** `STT_…`. */
-  readonly type: number;
+  get type(): number {
+    return this.table.u8(this.at + 4) & 0xf;
+  }
+
   /** `STB_…`. */
-  readonly bind: number;
+  get bind(): number {
+    return this.table.u8(this.at + 4) >> 4;
+  }
 }
 
 export interface ElfRelocation {
@@ -48,7 +76,7 @@ export interface ElfRelocation {
 export interface Elf {
   readonly sections: readonly ElfSection[];
   readonly symbols: readonly ElfSymbol[];
-  /** By the index of the section that they change, in the order of the file. */
+  /** Of sections of code, by the index of the section that they change, in the order of the file. */
   readonly relocations: ReadonlyMap<number, readonly ElfRelocation[]>;
 }
 
@@ -159,26 +187,11 @@ function readSections(
 
 function readSymbols({ content, link }: ElfSection, sections: readonly ElfSection[]): readonly ElfSymbol[] {
   const names = sections[link]?.content;
-  const symbols: ElfSymbol[] = [];
-  for (let at = 0; at + SYM_SIZE <= content.length; at += SYM_SIZE) {
-    const info = content.u8(at + 4);
-    const nameAt = content.u32(at);
-    symbols.push({
-      // Read when somebody asks: many symbols may share the bytes of long names.
-      get name() {
-        return names?.text(nameAt) ?? "";
-      },
-      value: content.u64(at + 8),
-      size: content.u64(at + 16),
-      section: content.u16(at + 6),
-      type: info & 0xf,
-      bind: info >> 4,
-    });
-  }
-  return symbols;
+  const count = Math.floor(content.length / SYM_SIZE);
+  return Array.from({ length: count }, (_, index) => new ElfSymbol(content, names, index * SYM_SIZE));
 }
 
-/** Relocations of other tables of symbols than the one that was read say nothing here. */
+/** Those of code. Relocations of other tables of symbols than the one that was read say nothing here. */
 function readRelocations(
   sections: readonly ElfSection[],
   table: number | undefined,
@@ -186,6 +199,8 @@ function readRelocations(
   const relocations = new Map<number, ElfRelocation[]>();
   for (const { type, content, link, info } of sections) {
     if ((type !== SHT_REL && type !== SHT_RELA) || link !== table) continue;
+    // Debug information has a thousand times as many.
+    if (((sections[info]?.flags ?? 0) & SHF_EXECINSTR) === 0) continue;
     const list = relocations.get(info) ?? [];
     relocations.set(info, list);
     const step = type === SHT_REL ? REL_SIZE : RELA_SIZE;

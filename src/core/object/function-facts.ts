@@ -20,7 +20,7 @@ export interface Reach {
 }
 
 /** Functions that are gone through for the programs of one object. */
-const BUDGET = 500_000;
+const BUDGET = 100_000;
 
 export class Facts {
   private readonly code: Code;

@@ -65,6 +65,8 @@ const LONGEST_LICENCE = 128;
 /** What else is left over is counted. */
 const MOST_REMAINDERS = 500;
 const MOST_REFUSALS = 8;
+/** No policy has more; what is behind is said to be left. */
+const MOST_PROGRAMS = 4096;
 
 /** Reads an object. Linear in its size, but for a bound on how far programs are followed. */
 export function readObject(bytes: Uint8Array): ReadObject {
@@ -78,6 +80,7 @@ export function readObject(bytes: Uint8Array): ReadObject {
     ...broken.map(({ name, section, reason }): Remainder => ({ section, symbol: name, what: reason })),
     ...sectionsLeft(elf, code),
     ...symbolsLeft(elf),
+    ...programsLeft(code),
   ];
   const rest = remainders.length - MOST_REMAINDERS;
   if (rest > 0) remainders.splice(MOST_REMAINDERS, rest, { section: "", what: `${rest} more are not listed` });
@@ -89,31 +92,34 @@ export function readObject(bytes: Uint8Array): ReadObject {
 function programsOf(code: Code, maps: readonly ObjectMap[]): readonly ObjectProgram[] {
   const facts = new Facts(code);
   const access = new MapAccess(code, facts);
-  return code.functions.filter(isProgram).map((program): ObjectProgram => {
-    const section = programSection(program.section.name);
-    const reach = facts.reach(program);
-    const known = access.of(program);
-    const uses = new Map<string, MapUse>();
-    for (const index of [...reach.maps].sort((a, b) => a - b)) {
-      const name = maps[index]?.name;
-      if (name !== undefined) uses.set(name, known.get(index) ?? "unknown");
-    }
-    return {
-      name: program.name,
-      section: program.section.name,
-      kind: section.kind,
-      target: section.target === "" ? undefined : section.target,
-      direction: section.direction,
-      more: section.more,
-      isReadByAya: section.isReadByAya,
-      uses,
-      isComplete: reach.isComplete,
-    };
-  });
+  return code.functions
+    .filter(isProgram)
+    .slice(0, MOST_PROGRAMS)
+    .map((program): ObjectProgram => {
+      const section = programSection(program.section.name);
+      const reach = facts.reach(program);
+      const known = access.of(program);
+      const uses = new Map<string, MapUse>();
+      for (const index of [...reach.maps].sort((a, b) => a - b)) {
+        const name = maps[index]?.name;
+        if (name !== undefined) uses.set(name, known.get(index) ?? "unknown");
+      }
+      return {
+        name: program.symbol.name,
+        section: program.section.name,
+        kind: section.kind,
+        target: section.target === "" ? undefined : section.target,
+        direction: section.direction,
+        more: section.more,
+        isReadByAya: section.isReadByAya,
+        uses,
+        isComplete: reach.isComplete,
+      };
+    });
 }
 
-function isProgram({ name, section, isGlobal }: CodeFunction): boolean {
-  return isGlobal && name !== "" && !isHelperCode(section);
+function isProgram({ section, isGlobal }: CodeFunction): boolean {
+  return isGlobal && !isHelperCode(section);
 }
 
 function licenceOf({ sections }: Elf): string | undefined {
@@ -165,13 +171,20 @@ function whatOf({ name, size, content }: ElfSection): string {
   return `has ${bytes} that no declaration is about`;
 }
 
+function programsLeft({ functions }: Code): readonly Remainder[] {
+  const count = functions.filter(isProgram).length;
+  return count <= MOST_PROGRAMS ? [] : [{ section: "", what: `${count - MOST_PROGRAMS} programs are not read` }];
+}
+
 /** Symbols that the kernel or the loader has to provide. */
 function symbolsLeft({ symbols }: Elf): readonly Remainder[] {
   const left: Remainder[] = [];
-  for (const { section, bind, name } of symbols) {
+  for (const symbol of symbols) {
     if (left.length > MOST_REMAINDERS) break;
-    if (section !== 0 || bind === STB_LOCAL || name === "") continue;
-    left.push({ section: "", symbol: name, what: "is defined outside of the object" });
+    // The name is read last: it may be long.
+    if (symbol.section !== 0 || symbol.bind === STB_LOCAL) continue;
+    const { name } = symbol;
+    if (name !== "") left.push({ section: "", symbol: name, what: "is defined outside of the object" });
   }
   return left;
 }

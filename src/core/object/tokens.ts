@@ -35,8 +35,15 @@ export function isMap(token: number): boolean {
 export function union(a: Tokens, b: Tokens): Tokens {
   if (b.length === 0 || a === b) return a;
   if (a.length === 0) return b;
-  const added = b.filter((token) => !a.includes(token));
-  return added.length === 0 ? a : [...a, ...added].sort((x, y) => x - y);
+  const both: number[] = [];
+  let [i, j] = [0, 0];
+  while (i < a.length || j < b.length) {
+    const [x, y] = [a[i] ?? Infinity, b[j] ?? Infinity];
+    both.push(Math.min(x, y));
+    if (x <= y) i++;
+    if (y <= x) j++;
+  }
+  return both.length === a.length ? a : both;
 }
 
 export function withoutStack(tokens: Tokens): Tokens {
@@ -61,6 +68,14 @@ export function newState(args: readonly Tokens[]): State {
 
 export function copyState({ registers, stack, loose }: State): State {
   return { registers: [...registers], stack: new Map(stack), loose };
+}
+
+/** How much is known: what it costs to join it. */
+export function weightOf({ registers, stack, loose }: State): number {
+  let weight = loose.length;
+  for (const tokens of registers) weight += tokens.length;
+  for (const tokens of stack.values()) weight += tokens.length;
+  return weight;
 }
 
 /** Adds to `into` what `from` may hold; true when that is more than it held. */

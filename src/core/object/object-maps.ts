@@ -30,9 +30,9 @@ export interface ObjectMap {
   readonly at: { readonly section: number; readonly offset: number };
 }
 
-/** A map that cannot be read, and why: a clause whose subject is the map. */
+/** A map that cannot be read, and why: a clause whose subject is the map, or the section where no map is named. */
 export interface BrokenMap {
-  readonly name: string;
+  readonly name: string | undefined;
   readonly section: string;
   readonly reason: string;
 }
@@ -71,6 +71,13 @@ export function readMaps(elf: Elf, btf: Btf | undefined): ObjectMaps {
     if (found === undefined) continue;
     maps.push(...found.maps);
     broken.push(...found.broken);
+    if (found.maps.length + found.broken.length === MOST_MAPS) {
+      broken.push({
+        name: undefined,
+        section: section.name,
+        reason: `has more maps than the ${MOST_MAPS} that are read`,
+      });
+    }
   }
   return { maps, broken };
 }

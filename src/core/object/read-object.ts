@@ -77,7 +77,9 @@ export function readObject(bytes: Uint8Array): ReadObject {
   const { maps, broken } = readMaps(elf, types === undefined ? undefined : Btf.read(types.content));
   const code = new Code(elf, maps);
   const remainders = [
-    ...broken.map(({ name, section, reason }): Remainder => ({ section, symbol: name, what: reason })),
+    ...broken.map(({ name, section, reason }): Remainder => {
+      return name === undefined ? { section, what: reason } : { section, symbol: name, what: reason };
+    }),
     ...sectionsLeft(elf, code),
     ...symbolsLeft(elf),
     ...programsLeft(code),

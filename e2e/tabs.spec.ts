@@ -113,6 +113,12 @@ test("from a tab that sleeps the workspace is taken; when it wakes it writes not
   await page.waitForTimeout(1_500);
   await other.page.reload();
   await expect(other.node("map", "by-the-second")).toBeVisible();
+  // What it had not saved is not lost either.
+  if (map === "events") {
+    await other.command("Snapshots");
+    const list = other.page.getByRole("listbox", { name: "Snapshots, the newest first" });
+    await expect(list.getByRole("option", { name: /^Not saved by the tab that was open before/ })).toBeVisible();
+  }
 });
 
 test("of a tab that crashed nothing older than a second is lost, and the other one edits by itself", async ({

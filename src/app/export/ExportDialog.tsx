@@ -68,7 +68,10 @@ function PolicyExport({ policy, policies, onChoose }: PolicyExportProps) {
         actions.setSession({ exports: store.getState().exports + 1 });
       });
     }
-    void snapshots.load().then(({ snapshotExport }) => snapshotExport(file));
+    void snapshots
+      .load()
+      .then(async ({ snapshotExport }) => snapshotExport(file))
+      .catch(() => undefined);
     actions.notify(t.downloaded(file));
     closeDialog();
   };

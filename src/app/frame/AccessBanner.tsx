@@ -1,4 +1,3 @@
-/* oxlint-disable jsx-a11y/prefer-tag-over-role -- an output is the result of a form */
 /** Says that another tab edits the workspace, and offers to take it over or to go on with a copy. */
 import { Lock } from "lucide-react";
 import { useState } from "react";
@@ -19,7 +18,7 @@ export function AccessBanner() {
     void takeOver().finally(() => setTaking(false));
   };
   return (
-    <div role="status">
+    <div aria-live="polite">
       {access !== "edit" && (
         <div className={css["banner"]}>
           <Lock size={15} aria-hidden />

@@ -43,7 +43,9 @@ export function watchFolder(): void {
   void recall();
   let timer: ReturnType<typeof setTimeout> | undefined;
   store.subscribe((state, before) => {
-    if (state.workspaceId !== before.workspaceId) void recall();
+    // The tab that edited the workspace before may have saved to its folder.
+    const isNew = state.workspaceId !== before.workspaceId || (state.access === "edit" && before.access !== "edit");
+    if (isNew) void recall();
     else if (state.workspace.files !== before.workspace.files && tie !== undefined) {
       clearTimeout(timer);
       timer = setTimeout(compare, COMPARE_AFTER);
@@ -87,7 +89,7 @@ export function openQuestions(): readonly Question[] {
 /** Does what a person decided about a file: `here` is what this workspace has, `there` what the folder has. */
 export async function decide(question: Question, choice: "here" | "there"): Promise<void> {
   const current = tie;
-  if (current === undefined) return;
+  if (current === undefined || !mayChange()) return;
   const { path, here, there } = question;
   if (choice === "here") {
     if (here === undefined) await removeAt(current.folder, path);
@@ -108,10 +110,7 @@ export async function decide(question: Question, choice: "here" | "there"): Prom
 }
 
 async function saveTo(current: Tie): Promise<void> {
-  if (store.getState().access !== "edit") {
-    actions.notify(text.access.refused, "error");
-    return;
-  }
+  if (!mayChange()) return;
   if (!(await mayWrite(current.folder))) {
     actions.notify(messages.notAllowed(current.folder.name), "error");
     return;
@@ -137,6 +136,12 @@ async function saveTo(current: Tie): Promise<void> {
   questions = asked.sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
   if (asked.length > 0) actions.setSession({ dialog: { kind: "folder-conflicts" } });
   else actions.notify(messages.saved(written, current.folder.name));
+}
+
+function mayChange(): boolean {
+  const may = store.getState().access === "edit";
+  if (!may) actions.notify(text.access.refused, "error");
+  return may;
 }
 
 /** Writes unless the file there is no longer what it was when it was compared. */

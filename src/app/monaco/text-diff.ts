@@ -5,6 +5,9 @@ import { bindHistoryKeys } from "./keys.ts";
 import { languageOf, monaco } from "./setup.ts";
 import { followTheme } from "./theme.ts";
 
+/** Milliseconds: a comparison that is under way in the worker fails where its texts go. */
+const LINGER = 5_000;
+
 export interface TextDiff {
   /** Shows both texts of a file; the label is for those who hear it. */
   show(path: string, before: string, after: string, label: string): void;
@@ -32,8 +35,11 @@ export function createTextDiff(host: HTMLElement): TextDiff {
   let models: readonly editor.ITextModel[] = [];
   const drop = (): void => {
     diff.setModel(null);
-    for (const model of models) model.dispose();
+    const old = models;
     models = [];
+    setTimeout(() => {
+      for (const model of old) model.dispose();
+    }, LINGER);
   };
   return {
     show(path, before, after, label) {

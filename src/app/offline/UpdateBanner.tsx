@@ -1,4 +1,3 @@
-/* oxlint-disable jsx-a11y/prefer-tag-over-role -- an output is the result of a form */
 /** Says that a newer version is there; nothing reloads unless a person says so. */
 import { RefreshCw } from "lucide-react";
 import { useEffect, useState } from "react";
@@ -12,7 +11,7 @@ export function UpdateBanner() {
   const [isReady, setReady] = useState(false);
   useEffect(() => watchUpdates(() => setReady(true)), []);
   return (
-    <div role="status">
+    <div aria-live="polite">
       {isReady && (
         <div className={banner["banner"]}>
           <RefreshCw size={15} aria-hidden />

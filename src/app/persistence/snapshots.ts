@@ -9,7 +9,8 @@ import { contentOf, readEntry } from "./snapshot-record.ts";
 import type { PackedSnapshot, SnapshotEntry } from "./snapshot-record.ts";
 import { MOST_SNAPSHOTS, thin } from "./thin.ts";
 
-/** What stays of a workspace's snapshots when the browser's store is full. */
+/** What stays of a workspace's snapshots when the browser's store is full: at first, and at last. */
+const FEWER = 30;
 const FEWEST = 5;
 /** Larger than every name of a part. */
 const LAST_PART = "\uffff";
@@ -22,14 +23,18 @@ export async function listSnapshots(database: Database, workspace: string): Prom
   return newestFirst(all);
 }
 
-/** Keeps a snapshot; one that is as the newest only gives that its name. A full store makes room once. */
+/**
+ * Keeps a snapshot; one that is as the newest only gives that its name. In a full
+ * store older ones of the same workspace make room, once.
+ */
 export async function addSnapshot(database: Database, packed: PackedSnapshot): Promise<void> {
   try {
-    await put(database, packed, MOST_SNAPSHOTS);
+    await put(database, packed);
   } catch (error) {
     if (!isFull(error)) throw error;
-    await thinAll(database, FEWEST);
-    await put(database, packed, FEWEST);
+    const { workspace } = packed.record;
+    await thinOne(database, workspace, await listSnapshots(database, workspace), FEWER);
+    await put(database, packed);
   }
 }
 
@@ -63,9 +68,17 @@ export async function removeSnapshots(database: Database, workspace: string): Pr
   await transaction.done;
 }
 
-/** Makes room in a full store: of every workspace the newest few snapshots and those with a name stay. */
-export async function makeRoom(database: Database): Promise<void> {
-  await thinAll(database, FEWEST);
+/** Writes; in a full store the snapshots without a name make room, at last all but a few of every workspace. */
+export async function writeWithRoom(database: Database, write: () => Promise<void>): Promise<void> {
+  for (const most of [FEWER, FEWEST]) {
+    await thinAll(database, most);
+    try {
+      await write();
+      return;
+    } catch (error) {
+      if (!isFull(error) || most === FEWEST) throw error;
+    }
+  }
 }
 
 /** True of the failure of a store that is full. */
@@ -73,7 +86,7 @@ export function isFull(error: unknown): boolean {
   return error instanceof DOMException && error.name === "QuotaExceededError";
 }
 
-async function put(database: Database, { record, parts }: PackedSnapshot, most: number): Promise<void> {
+async function put(database: Database, { record, parts }: PackedSnapshot): Promise<void> {
   const { workspace } = record;
   const transaction: Writing = database.transaction(["snapshots", "parts"], "readwrite");
   // A failure is told by the transaction's own promise.
@@ -92,7 +105,7 @@ async function put(database: Database, { record, parts }: PackedSnapshot, most: 
       await transaction.objectStore("parts").put(content, key);
   }
   const id = await snapshots.add(record);
-  const gone = thin([...known, { ...record, id }], record.at, most);
+  const gone = thin([...known, { ...record, id }], record.at, MOST_SNAPSHOTS);
   await removeEntries(transaction, workspace, new Set(gone));
   await transaction.done;
 }
@@ -117,10 +130,19 @@ async function thinAll(database: Database, most: number): Promise<void> {
   const all = newestFirst(await database.getAll("snapshots"));
   for (const workspace of new Set(all.map((entry) => entry.workspace))) {
     const own = all.filter((entry) => entry.workspace === workspace);
-    const transaction: Writing = database.transaction(["snapshots", "parts"], "readwrite");
-    await removeEntries(transaction, workspace, new Set(thin(own, Date.now(), most)));
-    await transaction.done;
+    await thinOne(database, workspace, own, most);
   }
+}
+
+async function thinOne(
+  database: Database,
+  workspace: string,
+  own: readonly SnapshotEntry[],
+  most: number,
+): Promise<void> {
+  const transaction: Writing = database.transaction(["snapshots", "parts"], "readwrite");
+  await removeEntries(transaction, workspace, new Set(thin(own, Date.now(), most)));
+  await transaction.done;
 }
 
 function newestFirst(records: readonly unknown[]): SnapshotEntry[] {

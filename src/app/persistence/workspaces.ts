@@ -226,10 +226,9 @@ async function withRoom(db: Database, write: () => Promise<void>): Promise<void>
     await write();
   } catch (error) {
     if (error instanceof TakenOverError) throw error;
-    const { isFull, makeRoom } = await import("./snapshots.ts");
+    const { isFull, writeWithRoom } = await import("./snapshots.ts");
     if (!isFull(error)) throw error;
-    await makeRoom(db);
-    await write();
+    await writeWithRoom(db, write);
   }
 }
 

@@ -17,7 +17,7 @@ import type { Outcome } from "./outcome.ts";
 import { isRefusal, refuse } from "./outcome.ts";
 import { insertBlocks, removeBlocks } from "./rearrange.ts";
 import type { Step, Subject } from "./subject.ts";
-import { inSequence, isClosedList, isSound } from "./subject.ts";
+import { inSequence, isClosedList, isRemovable, isSound } from "./subject.ts";
 import type { JsonObject } from "./write-value.ts";
 import { isJsonArray, isJsonObject, writeField, writeValue } from "./write-value.ts";
 
@@ -58,7 +58,8 @@ function removeFirst(path: FieldPath): Step {
     const { group, key } = place;
     const index = group.entries.findIndex((entry) => entry.key === key);
     const nodes = group.entries[index]?.nodes ?? [];
-    if (!isClosedList(group.list) || !nodes.every((node) => isSound(subject.form, node))) return brokenRefusal(path);
+    if (!isClosedList(group.list) || !nodes.every((node) => isRemovable(subject.form, node)))
+      return brokenRefusal(path);
     return removeBlocks(rowOfGroup(subject.form, group), index, index, styleOfGroup(subject, group));
   };
 }

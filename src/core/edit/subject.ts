@@ -1,6 +1,6 @@
 /** One form as the thing that an operation edits: the form and what its place says about layout. */
 import { readForm } from "../syntax/read.ts";
-import type { Form, ListNode, Node } from "../syntax/cst.ts";
+import type { Form, ListNode, Node, SyntaxProblem } from "../syntax/cst.ts";
 import { applyEdits } from "../text/edit.ts";
 import type { TextEdit } from "../text/edit.ts";
 import type { Span } from "../text/span.ts";
@@ -59,7 +59,20 @@ export function blanks(text: string): string {
 
 /** True when the reader found nothing wrong in a span of the form that an edit would build on. */
 export function isSound(form: Form, span: Span): boolean {
-  const harmful = form.problems.filter(({ rule }) => rule !== "syntax-escape" && rule !== "syntax-map");
+  return isFreeOf(form, span, ({ rule }) => rule !== "syntax-escape" && rule !== "syntax-map");
+}
+
+/** True when a span can be taken out: a quote that quotes nothing goes with it. */
+export function isRemovable(form: Form, span: Span): boolean {
+  return isFreeOf(
+    form,
+    span,
+    ({ rule }) => rule !== "syntax-escape" && rule !== "syntax-map" && rule !== "syntax-quote",
+  );
+}
+
+function isFreeOf(form: Form, span: Span, isHarmful: (problem: SyntaxProblem) => boolean): boolean {
+  const harmful = form.problems.filter(isHarmful);
   // The reader stops counting at 100 problems: what comes after them was not judged.
   const last = form.problems[99];
   if (last !== undefined && span.end > last.start) return false;

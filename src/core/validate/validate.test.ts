@@ -86,6 +86,18 @@ describe("validate, for any text", { timeout: 60_000 }, () => {
     );
   });
 
+  test("takes a field out with a quote that quotes nothing", () => {
+    const broken = `(defbpf-policy p :description "" :programs ["a"] :mps')`;
+    const analysis = analyze(workspace(broken));
+    const found = validate(analysis).find(({ rule }) => rule === "form-unknown-field");
+    const removal = found?.fixes.find(({ title }) => title === "Remove `:mps`");
+    const result = applyOperations(analysis, removal?.operations ?? []);
+    const edited = result.ok ? applyFileEdits(analysis.workspace, result.edits, result.newFiles) : analysis.workspace;
+    expect(edited.files.find(({ path }) => path === "main.tlisp")).toMatchObject({
+      text: `(defbpf-policy p :description "" :programs ["a"])`,
+    });
+  });
+
   test("says the same after an edit as when everything is read anew", () => {
     fc.assert(
       fc.property(policyText(), anyText, (before, after) => {

@@ -39,6 +39,34 @@ test("the exported zip has the bytes that the command line gives", async ({ page
   }
 });
 
+test("an export waits for what is known of kernels, and says when that does not come", async ({ page }) => {
+  const designer = new Designer(page);
+  let answer: "wait" | "fail" = "wait";
+  const waiting: (() => void)[] = [];
+  await page.route("**/assets/features-*.js", async (route) => {
+    // Not cut off: of that the browser itself would write to the console.
+    if (answer === "fail") return route.fulfill({ contentType: "text/javascript", body: "throw new Error('cut');" });
+    await new Promise<void>((resolve) => waiting.push(resolve));
+    return route.continue();
+  });
+  const open = async (): Promise<void> => {
+    await designer.open();
+    await page.getByRole("button", { name: "Export crate" }).click();
+  };
+  await open();
+  const dialog = page.getByRole("dialog", { name: "Export crate" });
+  const save = dialog.getByRole("button", { name: "Download zip" });
+  await expect(dialog).toContainText("Making the crate…");
+  await expect(save).toBeDisabled();
+  for (const go of waiting) go();
+  await expect(save).toBeEnabled();
+
+  answer = "fail";
+  await open();
+  await expect(dialog).toContainText("What is known of kernels could not be loaded.");
+  await expect(save).toBeDisabled();
+});
+
 test("errors of the policy block its export and are named", async ({ page }) => {
   const designer = new Designer(page);
   await designer.open();

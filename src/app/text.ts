@@ -512,7 +512,7 @@ export const text = {
     size: (files: number, size: string) => `${count(files, "file", "files")}, ${size} zipped`,
     download: "Download zip",
     preparing: "Making the crate…",
-    failed: "The crate could not be made.",
+    failed: "What is known of kernels could not be loaded. Reload the page to export.",
     downloaded: (name: string) => `${name} downloaded. Its README.md says how to build and load it.`,
     show: "Show",
     privacy: "The crate is made in this page; nothing is sent anywhere.",

@@ -1,14 +1,15 @@
 /** The crate of a policy: what blocks it, what it contains, and the download. */
 import { Download } from "lucide-react";
-import { Fragment, useMemo, useState } from "react";
+import { Fragment, useEffect, useMemo, useState } from "react";
 import { version } from "../../../package.json";
 import { formatBytes, generateCrate, zipCrate } from "../../core/index.ts";
-import type { Diagnostic, GraphNode } from "../../core/index.ts";
+import type { Analysis, Diagnostic, GraphNode } from "../../core/index.ts";
 import { showProblem } from "../commands/document-commands.ts";
 import { closeDialog } from "../dialogs/close.ts";
 import { download } from "../io/download.ts";
 import { rememberExport } from "../persistence/workspaces.ts";
 import { actions, store, useStore } from "../state/index.ts";
+import { learnKernels } from "../state/kernel-facts.ts";
 import { text } from "../text.ts";
 import { Button, LinkButton } from "../ui/Button.tsx";
 import { deferredModule } from "../ui/deferred.tsx";
@@ -58,7 +59,8 @@ function PolicyExport({ policy, policies, onChoose }: PolicyExportProps) {
   const crate = useMemo(() => generateCrate(analysis, name, { version }), [analysis, name]);
   const zip = useMemo(() => (crate.files.length === 0 ? undefined : zipCrate(crate)), [crate]);
   const { errors, warnings } = policyProblems(graph, diagnostics, policy);
-  const blocked = errors.length > 0 || crate.problems.length > 0 || zip === undefined;
+  const knowledge = useKernels(analysis);
+  const blocked = errors.length > 0 || crate.problems.length > 0 || zip === undefined || knowledge !== "there";
   const save = (): void => {
     if (blocked) return;
     const file = `${crate.name}.zip`;
@@ -114,6 +116,9 @@ function PolicyExport({ policy, policies, onChoose }: PolicyExportProps) {
           <span className={css["size"]}>{t.size(crate.files.length, formatBytes(zip.length))}</span>
         )}
       </div>
+      {knowledge !== "there" && (
+        <output className={css["problem"]}>{knowledge === "failed" ? t.failed : t.preparing}</output>
+      )}
       {errors.length > 0 && <Blocking list={errors} />}
       {errors.length === 0 &&
         crate.problems.map((problem) => (
@@ -129,6 +134,17 @@ function PolicyExport({ policy, policies, onChoose }: PolicyExportProps) {
       {crate.files.length > 0 && <CrateContents key={name} crate={crate} />}
     </Modal>
   );
+}
+
+/** A crate has in it what compiled objects say, and is held against what is known of kernels: it waits for both. */
+function useKernels({ tables }: Analysis): "there" | "coming" | "failed" {
+  const [failed, setFailed] = useState(false);
+  const isThere = tables.readObject !== undefined;
+  useEffect(() => {
+    if (!isThere) void learnKernels().then((came) => setFailed(!came));
+  }, [isThere]);
+  if (isThere) return "there";
+  return failed ? "failed" : "coming";
 }
 
 function Blocking({ list }: { readonly list: readonly Diagnostic[] }) {

@@ -22,15 +22,21 @@ export function startKernelFacts(): void {
   setTimeout(look, LOAD_AFTER);
 }
 
+/** The small tables now, for who cannot do without. False when they do not come. */
+export async function learnKernels(): Promise<boolean> {
+  return learn(loadKernelTables);
+}
+
 /** A chunk that does not come is asked for again with the next page: the app works without. */
-async function learn(load: typeof loadKernelTables): Promise<void> {
+async function learn(load: typeof loadKernelTables): Promise<boolean> {
   try {
     const tables = await load();
     const known = store.getState().analysis.tables;
     if (known.tracepoints === undefined || tables.tracepoints !== undefined) {
       actions.learnKernels(tables);
     }
+    return true;
   } catch {
-    return;
+    return false;
   }
 }

@@ -6,11 +6,11 @@ import { Keys } from "../ui/Keys.tsx";
 import { Modal } from "../ui/Modal.tsx";
 import { closeDialog } from "./close.ts";
 import css from "./ShortcutSheet.module.css";
+import { messages as t } from "./shortcut-messages.ts";
 
 const GROUPS: readonly CommandGroup[] = ["edit", "document", "go", "view", "text", "help"];
 
 export function ShortcutSheet() {
-  const t = text.shortcutSheet;
   return (
     <Modal title={t.title} wide onClose={closeDialog}>
       <div className={css["columns"]}>

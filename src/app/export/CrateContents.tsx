@@ -5,12 +5,12 @@ import type { KeyboardEvent } from "react";
 import { useId, useMemo, useRef, useState } from "react";
 import { formatBytes } from "../../core/index.ts";
 import type { Crate } from "../../core/index.ts";
-import { text } from "../text.ts";
 import { classes } from "../ui/class-names.ts";
 import { indexOfEvent } from "../ui/row-of.ts";
 import css from "./ExportDialog.module.css";
 import type { TreeLine } from "./tree.ts";
 import { treeLines } from "./tree.ts";
+import { messages } from "./messages.ts";
 
 /** More of a file is not shown. */
 const SHOWN_LENGTH = 60_000;
@@ -44,7 +44,7 @@ export function CrateContents({ crate }: { readonly crate: Crate }) {
         ref={list}
         className={css["tree"]}
         role="listbox"
-        aria-label={text.export.contents}
+        aria-label={messages.contents}
         aria-activedescendant={`${id}-${at}`}
         tabIndex={0}
         onKeyDown={keyDown}

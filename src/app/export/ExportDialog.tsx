@@ -20,11 +20,11 @@ import { SeverityIcon } from "../ui/SeverityIcon.tsx";
 import { visible } from "../ui/visible.ts";
 import { CrateContents } from "./CrateContents.tsx";
 import css from "./ExportDialog.module.css";
+import { messages as t } from "./messages.ts";
 import { policyProblems } from "./policy-problems.ts";
 
 const snapshots = deferredModule(async () => import("../snapshots/keep.ts"));
 
-const t = text.export;
 const SHOWN_PROBLEMS = 6;
 
 export function ExportDialog({ policy: wanted }: { readonly policy: string | undefined }) {

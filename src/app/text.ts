@@ -1,9 +1,7 @@
 /** Every sentence that the window shows, in one place, so that it can be translated. */
 import type { Dialect, Severity, SpecSort } from "../core/index.ts";
 import type { CommandGroup } from "./commands/command.ts";
-
-const count = (number: number, one: string, many: string): string =>
-  `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+import { count } from "./count.ts";
 
 /** One, two, and three. */
 const LIST = new Intl.ListFormat("en");

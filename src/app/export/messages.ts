@@ -1,7 +1,5 @@
 /** Words of the export, which are loaded with it. */
-
-const count = (number: number, one: string, many: string): string =>
-  `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+import { count } from "../count.ts";
 
 export const messages = {
   title: "Export crate",

@@ -1,9 +1,7 @@
 /** Words of imports, which are loaded with them. */
 import type { LedgerEntry } from "../../core/index.ts";
 import type { Imported } from "./imported.ts";
-
-const count = (number: number, one: string, many: string): string =>
-  `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+import { count } from "../count.ts";
 
 export const messages = {
   title: "Imported declarations",

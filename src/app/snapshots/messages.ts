@@ -1,8 +1,7 @@
 /** Words of snapshots, which are loaded with them. */
 import type { Reason } from "../persistence/snapshot-record.ts";
+import { count } from "../count.ts";
 
-const count = (number: number, one: string, many: string): string =>
-  `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 const of = (what: string, label: string): string => (label === "" ? what : `${what}: ${label}`);
 
 export const messages = {

@@ -8,6 +8,7 @@ import { classifyRun, hasUnknownEscape } from "./atoms.ts";
 import { isOpener, isQuotePrefix, isWhitespace, openerOf, QUOTE, SEMICOLON } from "./chars.ts";
 import { Form } from "./cst.ts";
 import type { Bracket, Document, ListNode, Node, PlacedForm, QuoteNode, SyntaxProblem, SyntaxRule } from "./cst.ts";
+import { listNode } from "./list-pool.ts";
 import { OpenBrackets } from "./open-brackets.ts";
 import { endOfComment, endOfRun, endOfString } from "./scan.ts";
 import { resplitForms, splitForms } from "./split.ts";
@@ -195,14 +196,8 @@ class FormReader {
     }
     this.open.add(frame.opener, -1);
     if (!closed) this.report("syntax-unclosed", frame.start, frame.start + 1);
-    const node: ListNode = {
-      kind: "list",
-      start: frame.start,
-      end,
-      open: String.fromCharCode(frame.opener) as Bracket,
-      items: this.pending.slice(frame.base),
-      closed,
-    };
+    const open = String.fromCharCode(frame.opener) as Bracket;
+    const node = listNode(open, frame.start, end, this.pending, frame.base, closed);
     // Not by setting the length, which gives the room back that the next list needs.
     while (this.pending.length > frame.base) this.pending.pop();
     if (frame.opener === 0x7b && !isKeywordMap(node)) this.report("syntax-map", frame.start, end);

@@ -25,7 +25,6 @@ export type {
   Form,
   ListNode,
   Node,
-  PlacedForm,
   QuoteNode,
   StrayNode,
   SyntaxProblem,

@@ -34,7 +34,7 @@ export interface Surroundings {
 
 /** Compiles a whole `(bpf-fn …)` form. */
 export function compileForm(kind: ProgramKind, source: string, around: Surroundings = {}): Compiled {
-  const form = readDocument(source).forms[0]?.form;
+  const form = readDocument(source).forms[0];
   const lowered = form === undefined ? undefined : lowerForm(form);
   if (form === undefined || lowered?.sort !== "function") throw new Error(`no function: ${source}`);
   const maps = new Map((around.maps ?? []).map(mapOf).map((map) => [map.name, map]));

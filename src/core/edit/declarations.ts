@@ -1,7 +1,7 @@
 /** Whole forms: adding, pasting, removing, moving, replacing. */
 import type { SpecSort } from "../ir/fields.ts";
 import { lowerForm } from "../ir/lower.ts";
-import type { Document } from "../syntax/cst.ts";
+import { endOfForm, type Document, type Form } from "../syntax/cst.ts";
 import { readDocument } from "../syntax/read.ts";
 import { minimalEdit } from "../text/edit.ts";
 import type { Analysis, FormId, Placed, SourceDocument } from "../workspace/model.ts";
@@ -99,7 +99,7 @@ function freePath({ workspace }: Analysis): string {
 
 function planInsertion({ path, document, index, side }: Place, texts: readonly string[]): Plan {
   if (document === undefined) {
-    const edit = insertAlone({ text: "", forms: [], recovered: false }, texts);
+    const edit = insertAlone(readDocument(""), texts);
     return { edits: [{ path, ...edit }], newFiles: [path] };
   }
   if (document.forms.length === 0) return { edits: [{ path, ...insertAlone(document, texts) }] };
@@ -116,7 +116,7 @@ function styleAt(analysis: Analysis, { path, document, index }: Place, sort: Spe
   }
   const others = analysis.documents.filter((other) => other.path !== path).flatMap((other) => other.document.forms);
   for (const other of others) dialect ??= dialectOfForm(other);
-  const neighbour = forms[index]?.form;
+  const neighbour = forms[index];
   const oneLine =
     neighbour !== undefined &&
     lowerForm(neighbour).sort === sort &&
@@ -125,8 +125,8 @@ function styleAt(analysis: Analysis, { path, document, index }: Place, sort: Spe
   return { dialect: dialect ?? "documented", lineEnd: lineEndOf(document?.text ?? ""), oneLine };
 }
 
-function dialectOfForm(placed: Document["forms"][number] | undefined): TextStyle["dialect"] | undefined {
-  const lowered = placed === undefined ? undefined : lowerForm(placed.form);
+function dialectOfForm(form: Form | undefined): TextStyle["dialect"] | undefined {
+  const lowered = form && lowerForm(form);
   return lowered !== undefined && "dialect" in lowered ? lowered.dialect : undefined;
 }
 
@@ -150,14 +150,14 @@ export function replaceForm(analysis: Analysis, { id, text }: OperationOf<"repla
   const { path, start, form } = placed;
   const lineEnd = lineEndOf(document.text);
   const trimmed = withLineEnds(text, lineEnd).trim();
-  const last = readDocument(trimmed).forms.at(-1);
-  if (last === undefined) return refuse("A form cannot be replaced by text that holds none.");
+  const read = readDocument(trimmed);
+  if (read.forms.length === 0) return refuse("A form cannot be replaced by text that holds none.");
   const behind =
     document.text
       .slice(start + form.source.length)
       .split("\n", 1)[0]
       ?.trim() ?? "";
-  const open = last.start + last.form.source.length < trimmed.length && behind !== "";
+  const open = endOfForm(read, read.forms.length - 1) < trimmed.length && behind !== "";
   const edits = minimalEdit(form.source, open ? trimmed + lineEnd : trimmed);
   return { edits: edits.map((edit) => placedEdit(path, edit, start)) };
 }

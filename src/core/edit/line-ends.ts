@@ -21,7 +21,9 @@ export function countNewlines(text: string): number {
 export function withLineEnds(text: string, lineEnd: LineEnd): string {
   const parts: string[] = [];
   let at = 0;
-  for (const { start, form } of readDocument(text).forms) {
+  const { forms, starts } = readDocument(text);
+  for (const [index, form] of forms.entries()) {
+    const start = starts[index] ?? 0;
     for (const string of stringsOf(form.node)) {
       parts.push(convert(text.slice(at, start + string.start), lineEnd));
       parts.push(text.slice(start + string.start, start + string.end));

@@ -66,7 +66,7 @@ export function newlinesNear(document: Document, index: number): number {
 }
 
 function headOf(document: Document, index: number): string | undefined {
-  const form = document.forms[index]?.form;
+  const form = document.forms[index];
   const head = form?.node.kind === "list" ? form.node.items[0] : undefined;
   return form !== undefined && head !== undefined ? form.source.slice(head.start, head.end) : undefined;
 }

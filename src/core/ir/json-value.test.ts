@@ -12,7 +12,7 @@ vi.setConfig({ testTimeout: 60_000 });
 function read(text: string): JsonValue {
   const document = readDocument(text);
   expect(document.forms).toHaveLength(1);
-  const form = document.forms[0]?.form;
+  const form = document.forms[0];
   if (form === undefined) throw new Error("no form");
   expect(form.problems).toEqual([]);
   return jsonOfNode(form.source, form.node);

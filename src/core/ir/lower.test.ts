@@ -7,9 +7,9 @@ import type { Lowered } from "./lowered.ts";
 vi.setConfig({ testTimeout: 60_000 });
 
 function lower(source: string): Lowered {
-  const placed = readDocument(source).forms[0];
-  if (placed === undefined) throw new Error("no form");
-  return lowerForm(placed.form);
+  const form = readDocument(source).forms[0];
+  if (form === undefined) throw new Error("no form");
+  return lowerForm(form);
 }
 
 function spec(source: string): unknown {
@@ -163,7 +163,7 @@ describe("a form that does not lower", () => {
 
   test("is not whole when it does not read", () => {
     const document = readDocument(`(defbpf-map m :kind :hash :value-size 8 :max-entries 1`);
-    const form = document.forms[0]?.form;
+    const form = document.forms[0];
     expect(form !== undefined && isWhole(form)).toBe(false);
     expect(form !== undefined && lowerForm(form)).toMatchObject({ name: "m", facts: { value_size: 8 } });
   });
@@ -175,7 +175,7 @@ describe("a form that does not lower", () => {
       `(defbpf-policy "" :description "d" :programs [])`,
       `(bpf-fn f (ctx))`,
     ]) {
-      const form = readDocument(source).forms[0]?.form;
+      const form = readDocument(source).forms[0];
       expect([source, form !== undefined && isWhole(form)]).toEqual([source, true]);
     }
   });
@@ -230,6 +230,6 @@ describe("depth is no limit", () => {
 });
 
 test("lowering is kept with the form", () => {
-  const form = readDocument("(defbpf-map m)").forms[0]?.form;
+  const form = readDocument("(defbpf-map m)").forms[0];
   expect(form !== undefined && lowerForm(form)).toBe(form && lowerForm(form));
 });

@@ -15,7 +15,7 @@ vi.setConfig({ testTimeout: 60_000 });
 function formOf(source: string): Form {
   const { forms } = readDocument(source);
   expect(forms).toHaveLength(1);
-  return forms[0]?.form ?? readForm("()");
+  return forms[0] ?? readForm("()");
 }
 
 function patch(form: Form, value: JsonObject): string {

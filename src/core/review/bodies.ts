@@ -21,7 +21,7 @@ export type PlacedBody = Placed & { readonly lowered: LoweredFunction };
  * function does not know it is said by the checks. Lines are shown as they stand in both versions. Its docstring is no part of what it does. */
 export function functionChange(before: PlacedBody, after: PlacedBody, renames: Renames): BodyChange | undefined {
   if (before.form.source === after.form.source) return undefined;
-  const old = readDocument(renames.functionText(before.form, before.lowered)).forms[0]?.form ?? before.form;
+  const old = readDocument(renames.functionText(before.form, before.lowered)).forms[0] ?? before.form;
   if (meaningOf(old) === meaningOf(after.form)) return undefined;
   return bodyChange(
     factsOfFunction(before.form, before.lowered),

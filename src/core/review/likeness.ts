@@ -95,7 +95,7 @@ export function functionLikeness(): Likeness {
     const [left, right] = [before as PlacedBody, after as PlacedBody];
     const old = names.functionText(left.form, left.lowered);
     // The name and what the function is for are not what it does.
-    const form = readDocument(old).forms[0]?.form ?? left.form;
+    const form = readDocument(old).forms[0] ?? left.form;
     if (meaningOf(form) === meaningOf(right.form)) return 1;
     return bagLikeness(wordsOf(old), wordsOf(right.form.source));
   };

@@ -68,15 +68,17 @@ export class Form extends Keeper {
   }
 }
 
-export interface PlacedForm {
-  /** Offset of the form's first character in the document. */
-  readonly start: number;
-  readonly form: Form;
-}
-
 export interface Document {
   readonly text: string;
-  readonly forms: readonly PlacedForm[];
+  readonly forms: readonly Form[];
+  /** Offset of each form's first character in the text. */
+  readonly starts: Int32Array;
   /** True when the text had a bracket or string error and was read form by form. */
   readonly recovered: boolean;
+}
+
+/** The offset behind the last character of form `index`; 0 when there is no such form. */
+export function endOfForm({ forms, starts }: Document, index: number): number {
+  const form = forms[index];
+  return form === undefined ? 0 : (starts[index] ?? 0) + form.source.length;
 }

@@ -5,10 +5,11 @@ import type { Document, Form, Node } from "./cst.ts";
 export function printDocument(document: Document): string {
   const parts: string[] = [];
   let at = 0;
-  for (const { start, form } of document.forms) {
+  document.forms.forEach((form, index) => {
+    const start = document.starts[index] ?? 0;
     parts.push(document.text.slice(at, start), printForm(form));
     at = start + form.source.length;
-  }
+  });
   parts.push(document.text.slice(at));
   return parts.join("");
 }

@@ -7,7 +7,7 @@ import { atomNode } from "./atom-pool.ts";
 import { classifyRun, hasUnknownEscape } from "./atoms.ts";
 import { isOpener, isQuotePrefix, isWhitespace, openerOf, QUOTE, SEMICOLON } from "./chars.ts";
 import { Form } from "./cst.ts";
-import type { Bracket, Document, ListNode, Node, PlacedForm, QuoteNode, SyntaxProblem, SyntaxRule } from "./cst.ts";
+import type { Bracket, Document, ListNode, Node, QuoteNode, SyntaxProblem, SyntaxRule } from "./cst.ts";
 import { listNode } from "./list-pool.ts";
 import { OpenBrackets } from "./open-brackets.ts";
 import { endOfComment, endOfRun, endOfString } from "./scan.ts";
@@ -25,49 +25,49 @@ export function readDocument(text: string, previous?: Document): Document {
   const changed = previous && resplitForms(text, previous);
   if (previous === undefined || changed === undefined) {
     const { extents, recovered } = splitForms(text);
-    return { text, forms: readForms(text, extents, previous?.forms ?? []), recovered };
+    const forms = readForms(text, extents, previous?.forms ?? []);
+    return { text, forms, starts: Int32Array.from(forms, (_, index) => extents[2 * index] ?? 0), recovered };
   }
   const { head, tail, extents } = changed;
   const shift = text.length - previous.text.length;
-  const forms = previous.forms.slice(0, head);
-  for (const form of readForms(text, extents, previous.forms.slice(head, previous.forms.length - tail))) {
-    forms.push(form);
+  const end = previous.forms.length - tail;
+  const between = readForms(text, extents, previous.forms.slice(head, end));
+  const forms = [...previous.forms.slice(0, head), ...between, ...previous.forms.slice(end)];
+  const starts = new Int32Array(forms.length);
+  starts.set(previous.starts.subarray(0, head));
+  between.forEach((_, index) => (starts[head + index] = extents[2 * index] ?? 0));
+  for (let index = 0; index < tail; index++) {
+    starts[forms.length - tail + index] = (previous.starts[end + index] ?? 0) + shift;
   }
-  for (const placed of tail === 0 ? [] : previous.forms.slice(-tail)) {
-    forms.push(shift === 0 ? placed : { start: placed.start + shift, form: placed.form });
-  }
-  return { text, forms, recovered: false };
+  return { text, forms, starts, recovered: false };
 }
 
 /** The forms at `extents`, where there were the forms `old`. */
-function readForms(text: string, extents: readonly number[], old: readonly PlacedForm[]): PlacedForm[] {
+function readForms(text: string, extents: readonly number[], old: readonly Form[]): Form[] {
   const count = extents.length / 2;
-  const forms: PlacedForm[] = Array.from<PlacedForm>({ length: count });
-  const place = (index: number, form: Form): void => {
-    forms[index] = { start: extents[2 * index] ?? 0, form };
-  };
+  const forms: Form[] = Array.from<Form>({ length: count });
   const matches = (index: number, form: Form): boolean => {
     const start = extents[2 * index] ?? 0;
     const end = extents[2 * index + 1] ?? 0;
     return end - start === form.source.length && text.slice(start, end) === form.source;
   };
   let head = 0;
-  for (let reused = old[head]; reused !== undefined && head < count && matches(head, reused.form); reused = old[head]) {
-    place(head, reused.form);
+  for (let reused = old[head]; reused !== undefined && head < count && matches(head, reused); reused = old[head]) {
+    forms[head] = reused;
     head++;
   }
   let tail = 0;
   while (tail < old.length - head && tail < count - head) {
     const reused = old[old.length - 1 - tail];
-    if (reused === undefined || !matches(count - 1 - tail, reused.form)) break;
-    place(count - 1 - tail, reused.form);
+    if (reused === undefined || !matches(count - 1 - tail, reused)) break;
+    forms[count - 1 - tail] = reused;
     tail++;
   }
-  const middle = new Map(old.slice(head, old.length - tail).map(({ form }) => [form.source, form]));
+  const middle = new Map(old.slice(head, old.length - tail).map((form) => [form.source, form]));
   const reader = new FormReader();
   for (let index = head; index < count - tail; index++) {
     const source = text.slice(extents[2 * index], extents[2 * index + 1]);
-    place(index, middle.get(source) ?? reader.read(source));
+    forms[index] = middle.get(source) ?? reader.read(source);
   }
   return forms;
 }

@@ -7,7 +7,7 @@
  */
 import { BYTE_ORDER_MARK, isOpener, isQuotePrefix, isWhitespace, openerOf, QUOTE, SEMICOLON } from "./chars.ts";
 import { commonPrefix, commonSuffix } from "../text/common.ts";
-import type { Document } from "./cst.ts";
+import { endOfForm, type Document } from "./cst.ts";
 import { OpenBrackets } from "./open-brackets.ts";
 import { endOfComment, endOfRun, endOfString } from "./scan.ts";
 
@@ -57,7 +57,8 @@ export interface Resplit {
  * What `splitForms` says of `text`, found by looking at what changed alone. Undefined when that is not enough: the
  * document or the change has a bracket or string error.
  */
-export function resplitForms(text: string, { text: old, forms, recovered }: Document): Resplit | undefined {
+export function resplitForms(text: string, document: Document): Resplit | undefined {
+  const { text: old, forms, recovered } = document;
   if (recovered) return undefined;
   const shorter = Math.min(old.length, text.length);
   const same = commonPrefix(old, text, shorter);
@@ -65,10 +66,8 @@ export function resplitForms(text: string, { text: old, forms, recovered }: Docu
   if (same === 0) return undefined;
   // The character behind a form decides where it ends, so that one has to be there still. The last form may be a quote
   // that had nothing to quote.
-  const head = countWhile(forms.slice(0, -1), ({ start, form }) => start + form.source.length < same);
-  const last = forms[head - 1];
-  const from =
-    last === undefined ? (text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0) : last.start + last.form.source.length;
+  const head = countWhile(forms.length - 1, (index) => endOfForm(document, index) < same);
+  const from = head === 0 ? (text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0) : endOfForm(document, head - 1);
   const sameFrom = text.length - commonSuffix(old, text, shorter - same);
   const shift = text.length - old.length;
   // Where both texts are between two forms and go on alike, the rest is as it was.
@@ -76,8 +75,8 @@ export function resplitForms(text: string, { text: old, forms, recovered }: Docu
   let met = false;
   const meets = (end: number): boolean => {
     if (end < sameFrom) return false;
-    for (let form = forms[next]; form !== undefined; form = forms[++next]) {
-      const was = form.start + form.form.source.length + shift;
+    for (; next < forms.length; next++) {
+      const was = endOfForm(document, next) + shift;
       if (was >= end) return (met = was === end);
     }
     return false;
@@ -87,14 +86,13 @@ export function resplitForms(text: string, { text: old, forms, recovered }: Docu
   return { head, tail: met ? forms.length - next - 1 : 0, extents };
 }
 
-/** How many of the first items satisfy `test`, which holds for none after one that it does not hold for. */
-function countWhile<T>(items: readonly T[], test: (item: T) => boolean): number {
+/** How many of the first of `count` indices satisfy `test`, which holds for none after one that it does not hold for. */
+function countWhile(count: number, test: (index: number) => boolean): number {
   let low = 0;
-  let high = items.length;
+  let high = Math.max(0, count);
   while (low < high) {
     const middle = (low + high) >> 1;
-    const item = items[middle];
-    if (item !== undefined && test(item)) low = middle + 1;
+    if (test(middle)) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -5,7 +5,7 @@
 import { invariant } from "../text/invariant.ts";
 import type { Span } from "../text/span.ts";
 import { BYTE_ORDER_MARK } from "./chars.ts";
-import type { Document } from "./cst.ts";
+import { endOfForm, type Document } from "./cst.ts";
 import { endOfComment } from "./scan.ts";
 
 /**
@@ -14,14 +14,13 @@ import { endOfComment } from "./scan.ts";
  * end not included. Owned spans of neighbours never overlap.
  */
 export function ownedSpan(document: Document, index: number): Span {
-  const placed = document.forms[index];
-  invariant(placed !== undefined, "no such form");
+  invariant(document.forms[index] !== undefined, "no such form");
   return { start: ownedStart(document, index), end: ownedEnd(document, index) };
 }
 
 function ownedStart(document: Document, index: number): number {
-  const { text, forms } = document;
-  const start = forms[index]?.start ?? 0;
+  const { text, starts } = document;
+  const start = starts[index] ?? 0;
   // A byte order mark stands before the first line, not on it.
   const textStart = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
   const floor = index === 0 ? textStart : ownedEnd(document, index - 1);
@@ -40,11 +39,10 @@ function ownedStart(document: Document, index: number): number {
 }
 
 function ownedEnd(document: Document, index: number): number {
-  const { text, forms } = document;
-  const placed = forms[index];
-  if (placed === undefined) return 0;
-  const end = placed.start + placed.form.source.length;
-  const limit = forms[index + 1]?.start ?? text.length;
+  const { text, starts } = document;
+  const end = endOfForm(document, index);
+  if (end === 0) return 0;
+  const limit = starts[index + 1] ?? text.length;
   let at = end;
   while (at < limit && (text.charAt(at) === " " || text.charAt(at) === "\t")) at++;
   return text.charAt(at) === ";" && at < limit ? endOfComment(text, at, text.length) : end;

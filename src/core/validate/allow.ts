@@ -4,9 +4,9 @@
  * separated by commas; text after them is a reason and ignored.
  */
 import { ownedSpan } from "../syntax/trivia.ts";
-import type { Document } from "../syntax/cst.ts";
+import { endOfForm, type Document } from "../syntax/cst.ts";
 import { endOfComment } from "../syntax/scan.ts";
-import type { Span } from "../text/span.ts";
+import { shiftSpan, type Span } from "../text/span.ts";
 import type { Placed, SourceDocument } from "../workspace/model.ts";
 import { lastStartingBefore } from "../workspace/form-at.ts";
 
@@ -77,18 +77,17 @@ function partOf(ids: readonly Span[], index: number): Span {
 }
 
 /** The comment that `offset` lies in: one of form `index`, or one in the gap behind it. */
-function commentAround({ text, forms }: Document, index: number, offset: number): Span | undefined {
-  const before = forms[index];
-  if (before !== undefined && offset < before.start + before.form.source.length) {
-    const inside = offset - before.start;
-    const found = before.form.comments.find(({ start, end }) => start <= inside && inside < end);
-    return found && { start: found.start + before.start, end: found.end + before.start };
+function commentAround(document: Document, index: number, offset: number): Span | undefined {
+  const { text } = document;
+  const end = endOfForm(document, index);
+  if (offset < end) {
+    const from = document.starts[index] ?? 0;
+    const inside = offset - from;
+    const found = document.forms[index]?.comments.find(({ start, end }) => start <= inside && inside < end);
+    return found && shiftSpan(found, from);
   }
   // In a gap there is nothing but white space and comments, so the first `;` of the line opens the comment.
-  const lineStart = Math.max(
-    text.lastIndexOf("\n", offset) + 1,
-    before === undefined ? 0 : before.start + before.form.source.length,
-  );
+  const lineStart = Math.max(text.lastIndexOf("\n", offset) + 1, end);
   const start = text.indexOf(";", lineStart);
   return start === -1 || start > offset ? undefined : { start, end: endOfComment(text, start, text.length) };
 }

@@ -50,7 +50,8 @@ function placeAll(
   if (before?.document === document) return before;
   const old = before?.forms ?? [];
   const moved = document.forms.length - old.length;
-  const forms = document.forms.map(({ start, form }, index): Placed => {
+  const forms = document.forms.map((form, index): Placed => {
+    const start = document.starts[index] ?? 0;
     const id = ids[index] ?? "";
     const twin = old[index];
     const was = twin?.form === form ? twin : old[index - moved];

@@ -1,8 +1,8 @@
 /** Finds forms by offset. */
-import type { PlacedForm } from "../syntax/cst.ts";
+import type { Placed } from "./model.ts";
 
 /** Index of the last form that starts at or before `offset` (UTF-16, in the file), or -1. */
-export function lastStartingBefore(forms: readonly PlacedForm[], offset: number): number {
+export function lastStartingBefore(forms: readonly Placed[], offset: number): number {
   let low = 0;
   let high = forms.length;
   while (low < high) {

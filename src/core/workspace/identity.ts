@@ -54,23 +54,21 @@ export function identify(readings: readonly Reading[], previous: Analysis | unde
     const mine = ids[reading] ?? [];
     let head = 0;
     const shorter = Math.min(forms.length, document.forms.length);
-    while (head < shorter && forms[head]?.form === document.forms[head]?.form) {
+    while (head < shorter && forms[head]?.form === document.forms[head]) {
       mine[head] = forms[head]?.id;
       head++;
     }
     let tail = 0;
     while (
       tail < shorter - head &&
-      forms[forms.length - 1 - tail]?.form === document.forms[document.forms.length - 1 - tail]?.form
+      forms[forms.length - 1 - tail]?.form === document.forms[document.forms.length - 1 - tail]
     ) {
       tail++;
       mine[document.forms.length - tail] = forms[forms.length - tail]?.id;
     }
     old.push(forms.slice(head, forms.length - tail));
     slots.push(
-      document.forms
-        .slice(head, document.forms.length - tail)
-        .map(({ form }, i) => ({ reading, index: head + i, form })),
+      document.forms.slice(head, document.forms.length - tail).map((form, i) => ({ reading, index: head + i, form })),
     );
   });
   const orphans = [...before.values()].flatMap(({ forms }) => forms);

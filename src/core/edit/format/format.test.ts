@@ -281,10 +281,11 @@ x)`,
 });
 
 /** Tokens and comments in order, by their text. */
-function tokensOf({ text, forms }: Document): string[] {
+function tokensOf({ text, forms, starts }: Document): string[] {
   const tokens: string[] = [];
   let at = 0;
-  for (const { start, form } of forms) {
+  for (const [index, form] of forms.entries()) {
+    const start = starts[index] ?? 0;
     tokens.push(...commentsOf(text.slice(at, start)));
     const spans = [...leavesOf(form.node), ...form.comments].sort((a, b) => a.start - b.start);
     tokens.push(...spans.map((span) => form.source.slice(span.start, span.end)));

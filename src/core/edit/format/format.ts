@@ -25,13 +25,14 @@ export function formatForm({ form, before, lineEnd }: Subject): TextEdit[] {
 
 /** Edits of a document's text that lay it out. */
 export function formatDocument(document: Document, lineEnd: LineEnd = lineEndOf(document.text)): TextEdit[] {
-  const { text, forms, recovered } = document;
+  const { text, forms, starts, recovered } = document;
   const from = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
   const layout = new Layout(text, lineEnd, from, 0);
   let at = from;
   // Where a bracket or string is open, line starts decide what is a form: around a broken form they stay.
   let keep = false;
-  for (const { start, form } of forms) {
+  for (const [index, form] of forms.entries()) {
+    const start = starts[index] ?? 0;
     const broken = recovered && isBroken(form);
     layout.enter(commentsBetween(text, at, start), 0);
     if (keep || broken) layout.keepUpTo(start);

@@ -3,10 +3,9 @@
  * What the draft means otherwise than a version of it: changes in groups, both
  * versions of the chosen one at the side, and the whole as Markdown.
  */
-import { Copy, Download, FileDiff, FolderGit2 } from "lucide-react";
+import { Copy, Download, FileDiff, FolderGit2, RotateCw } from "lucide-react";
 import type { KeyboardEvent } from "react";
-import { useEffect, useId, useMemo, useState } from "react";
-import { reviewDiagram, reviewMarkdown, SAME_MEANING, summaryWords } from "../../core/index.ts";
+import { useEffect, useId, useState } from "react";
 import { download, fileName } from "../io/download.ts";
 import { actions, store } from "../state/index.ts";
 import { Button, IconButton } from "../ui/Button.tsx";
@@ -19,10 +18,9 @@ import { chooseFiles, chooseStep } from "./choose.ts";
 import { Details } from "./Details.tsx";
 import { messages } from "./messages.ts";
 import css from "./ReviewPanel.module.css";
-import type { ReviewRow, Sign, Target } from "./rows.ts";
-import { reviewItems } from "./rows.ts";
+import type { ReviewItem, ReviewRow, Sign, Target } from "./rows.ts";
 import type { Reviewed } from "./use-review.ts";
-import { useReview } from "./use-review.ts";
+import { markdownOf, useReview } from "./use-review.ts";
 import { plainWords, Words } from "./Words.tsx";
 
 const ROW = 26;
@@ -35,11 +33,11 @@ export function ReviewPanel() {
     // Nobody chose yet: everything that was done since the beginning.
     if (base === undefined) chooseStep(0, messages.start);
   }, [base]);
-  const found = useReview(base);
-  const summary = found === undefined ? messages.comparing : (summaryWords(found.review) ?? SAME_MEANING);
-  const hasChanges = found !== undefined && !found.review.isSame;
+  const { found, state, compareAgain } = useReview(base);
+  const summary = state === "failed" ? messages.failed : (found?.summary ?? messages.comparing);
+  const hasChanges = found !== undefined && !found.isSame;
   return (
-    <div className={css["panel"]} data-pane="review">
+    <div className={css["panel"]} data-pane="review" aria-busy={state === "working"}>
       <div className={css["tools"]}>
         <BaseChoice base={base} onStep={chooseStep} />
         <span className={css["end"]}>
@@ -49,25 +47,35 @@ export function ReviewPanel() {
         <p className={css["summary"]} role="status" title={summary}>
           {summary}
         </p>
+        {state === "failed" && (
+          <Button look="quiet" icon={RotateCw} onClick={compareAgain}>
+            {messages.again}
+          </Button>
+        )}
+        {/* Said once, with the first comparison; later ones come with every pause of whoever types. */}
+        {state === "working" && found !== undefined && (
+          <span className={css["working"]} aria-hidden>
+            {messages.comparing}
+          </span>
+        )}
         <span className={css["end"]}>
-          <Button look="quiet" icon={Copy} disabled={!hasChanges} onClick={() => found && copy(found)}>
+          <Button look="quiet" icon={Copy} disabled={!hasChanges} onClick={() => found && void copy(found)}>
             {messages.copy}
           </Button>
           <IconButton
             label={messages.download}
             icon={Download}
             disabled={!hasChanges}
-            onClick={() => found && save(found)}
+            onClick={() => found && void save(found)}
           />
         </span>
       </div>
-      {found !== undefined && <Changes found={found} />}
+      {found !== undefined && <Changes items={found.items} />}
     </div>
   );
 }
 
-function Changes({ found }: { readonly found: Reviewed }) {
-  const items = useMemo(() => reviewItems(found.review), [found]);
+function Changes({ items }: { readonly items: readonly ReviewItem[] }) {
   const [at, setAt] = useState(1);
   const [list, setList] = useState<HTMLDivElement | null>(null);
   const id = useId();
@@ -184,7 +192,7 @@ function Row({ id, index, row, isActive, place }: RowProps) {
 }
 
 /** The nearest line at or behind (before, for -1) an index that is no heading. */
-function nearestRow(items: ReturnType<typeof reviewItems>, from: number, by: 1 | -1): number | undefined {
+function nearestRow(items: readonly ReviewItem[], from: number, by: 1 | -1): number | undefined {
   for (let index = Math.max(0, Math.min(items.length - 1, from)); items[index] !== undefined; index += by) {
     if (items[index]?.kind === "row") return index;
   }
@@ -208,22 +216,25 @@ function reachOf(target: Target | undefined): (() => void) | undefined {
   return () => actions.revealSpan(path, start, start + form.source.length, "review");
 }
 
-function markdownOf({ review, base, after }: Reviewed): string {
-  const diagram = reviewDiagram(review, after);
-  return reviewMarkdown(review, { before: base.label, after: store.getState().workspaceName, diagram });
-}
-
-function copy(found: Reviewed): void {
-  navigator.clipboard.writeText(markdownOf(found)).then(
+async function copy(found: Reviewed): Promise<void> {
+  const markdown = await writtenOf(found);
+  if (markdown === undefined) return;
+  navigator.clipboard.writeText(markdown).then(
     () => actions.notify(messages.copied),
     () => actions.notify(messages.copyFailed, "error"),
   );
 }
 
-function save(found: Reviewed): void {
-  download(
-    fileName(`${store.getState().workspaceName}-review`, ".md"),
-    markdownOf(found),
-    "text/markdown;charset=utf-8",
-  );
+async function save(found: Reviewed): Promise<void> {
+  const markdown = await writtenOf(found);
+  if (markdown === undefined) return;
+  download(fileName(`${store.getState().workspaceName}-review`, ".md"), markdown, "text/markdown;charset=utf-8");
+}
+
+/** Undefined when it could not be written, which is said then. */
+async function writtenOf(found: Reviewed): Promise<string | undefined> {
+  return markdownOf(found).catch(() => {
+    actions.notify(messages.writeFailed, "error");
+    return undefined;
+  });
 }

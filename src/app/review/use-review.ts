@@ -1,50 +1,63 @@
 /** The review of the draft against a version, anew a moment after each change of the draft. */
+import type { Dispatch, SetStateAction } from "react";
 import { useEffect, useRef, useState } from "react";
-import type { Analysis, KernelTables, Review, ReviewVersion, Workspace } from "../../core/index.ts";
-import { analyze, review, validate } from "../../core/index.ts";
-import { useStore } from "../state/index.ts";
+import type { Workspace } from "../../core/index.ts";
+import { startWorker } from "../monaco/trusted-worker.ts";
+import { store, useStore } from "../state/index.ts";
 import type { Base } from "./base.ts";
+import workerUrl from "./review.worker.ts?worker&url";
+import type { ReviewLines } from "./runner.ts";
+import { ReviewRunner } from "./runner.ts";
 
 /** Milliseconds without a change of the draft, after which it is compared. */
 const PAUSE = 250;
-/** A large draft is compared less often: it has to rest for that many times as long as comparing took. */
-const REST = 3;
 
-export interface Reviewed {
-  readonly review: Review;
+const runner = new ReviewRunner(() => startWorker(workerUrl, "review"));
+
+export interface Reviewed extends ReviewLines {
   readonly base: Base;
-  readonly after: Analysis;
 }
 
-/** Undefined until the first comparison is there; then the last one. */
-export function useReview(base: Base | undefined): Reviewed | undefined {
-  const analysis = useStore((state) => state.analysis);
-  const diagnostics = useStore((state) => state.diagnostics);
-  const [found, setFound] = useState<Reviewed>();
-  const took = useRef(0);
-  const known = found?.base === base ? found : undefined;
-  const isFirst = known === undefined;
+interface Shown {
+  /** Undefined until the first comparison is there; then the last one. */
+  readonly found: Reviewed | undefined;
+  readonly state: "working" | "done" | "failed";
+}
+
+interface Following extends Shown {
+  readonly compareAgain: () => void;
+}
+
+export function useReview(base: Base | undefined): Following {
+  const workspace = useStore((state) => state.workspace);
+  const [{ found, state }, setShown] = useState<Shown>({ found: undefined, state: "working" });
+  const asked = useRef<Base>(undefined);
   useEffect(() => {
     if (base === undefined) return undefined;
-    const compare = (): void => {
-      const began = performance.now();
-      const before = versionOf(base.workspace, analysis.tables);
-      setFound({ review: review(before, { analysis, diagnostics }), base, after: analysis });
-      took.current = performance.now() - began;
+    const timer = setTimeout(() => compare(base, workspace, setShown), asked.current === base ? PAUSE : 0);
+    asked.current = base;
+    return () => {
+      clearTimeout(timer);
+      runner.stop();
     };
-    const timer = setTimeout(compare, isFirst ? 0 : Math.max(PAUSE, REST * took.current));
-    return () => clearTimeout(timer);
-  }, [base, analysis, diagnostics, isFirst]);
-  return known;
+  }, [base, workspace]);
+  return {
+    found: found?.base === base ? found : undefined,
+    state,
+    compareAgain: () => base && compare(base, workspace, setShown),
+  };
 }
 
-let last: { readonly workspace: Workspace; readonly tables: KernelTables; readonly version: ReviewVersion } | undefined;
+function compare(base: Base, workspace: Workspace, setShown: Dispatch<SetStateAction<Shown>>): void {
+  const show = (patch: Partial<Shown>): void => setShown((shown) => ({ ...shown, ...patch }));
+  show({ state: "working" });
+  runner.compare(base.workspace, workspace, {
+    done: (lines) => show({ found: { ...lines, base }, state: "done" }),
+    failed: () => show({ state: "failed" }),
+  });
+}
 
-/** The older version as it was read last: the draft changes, it does not. */
-function versionOf(workspace: Workspace, tables: KernelTables): ReviewVersion {
-  if (last?.workspace !== workspace || last.tables !== tables) {
-    const analysis = analyze(workspace, undefined, tables);
-    last = { workspace, tables, version: { analysis, diagnostics: validate(analysis) } };
-  }
-  return last.version;
+/** What was compared last, for a pull request. */
+export async function markdownOf({ base }: Reviewed): Promise<string> {
+  return runner.markdown(base.label, store.getState().workspaceName);
 }

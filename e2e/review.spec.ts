@@ -107,6 +107,56 @@ test("a dropped file can be compared with while the review is shown", async ({ p
   expect(await designer.lisp()).toBe(SAMPLE);
 });
 
+test("a large draft is compared in a worker, which is there once somebody reviews, and the window holds for nothing", async ({
+  page,
+}) => {
+  test.slow();
+  const designer = new Designer(page);
+  await designer.open();
+  const text = Array.from(
+    { length: 9_000 },
+    (_, i) => `(defbpf-map m${i} :kind :hash :key-size 4 :value-size 8 :max-entries 1)`,
+  ).join("\n");
+  await designer.openFile("many.tlisp", text);
+  await expect(page.getByRole("button", { name: /^Workspace many/ })).toBeVisible({ timeout: 60_000 });
+  const comparing = (): boolean => page.workers().some((worker) => worker.url().includes("review.worker"));
+  expect(comparing()).toBe(false);
+  await designer.command("Review changes");
+  await expect(page.getByRole("status").filter({ hasText: "No change in meaning." })).toBeVisible();
+  expect(comparing()).toBe(true);
+
+  // With each line changed thousands of lines come over; the window takes them in pieces, between which it draws.
+  await page.evaluate(() => {
+    const slow: number[] = [];
+    Object.assign(window, { slow });
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) slow.push(Math.round(duration));
+    }).observe({ type: "longtask" });
+  });
+  const picking = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Compare with a file…" }).click();
+  const older = text.replaceAll(":max-entries 1", ":max-entries 2");
+  await (await picking).setFiles({ name: "old.tlisp", mimeType: "text/plain", buffer: Buffer.from(older) });
+  await expect(page.getByRole("status").filter({ hasText: /9.?000 maps changed/ })).toBeVisible();
+  await expect(change(page, /^Changes: Changed: map m0: max-entries 2 → 1/)).toBeVisible();
+  const slow = await page.evaluate(() => (window as unknown as { readonly slow: readonly number[] }).slow);
+  test.info().annotations.push({ type: "tasks over 50 ms", description: slow.join(" ") });
+});
+
+test("a comparison that breaks off says so, and can be tried again", async ({ page }) => {
+  const designer = new Designer(page);
+  await page.route("**/review.worker-*.js", async (route) =>
+    route.fulfill({ contentType: "text/javascript", body: "throw new Error('broken')" }),
+  );
+  await designer.open();
+  await designer.command("Review changes");
+  await expect(page.getByRole("status").filter({ hasText: "The comparison broke off." })).toBeVisible();
+  await page.unroute("**/review.worker-*.js");
+  await page.getByRole("button", { name: "Compare again" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "No change in meaning." })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Compare again" })).toBeHidden();
+});
+
 for (const colorScheme of ["dark", "light"] as const) {
   test(`a review has nothing that axe finds, and fits a small window, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });

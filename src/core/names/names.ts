@@ -73,7 +73,7 @@ function isLocked(kebab: string): boolean {
 
 function snakeCase(name: string): string | undefined {
   // What most names look like: their words are there to see.
-  const snake = PLAIN_KEBAB.test(name) ? name.replaceAll("-", "_") : wordsOf(name).join("_");
+  const snake = PLAIN_KEBAB.test(name) ? name.replace(/-/g, "_") : wordsOf(name).join("_");
   if (snake === "") return undefined;
   return /^[0-9]/.test(snake) ? `_${snake}` : snake;
 }

@@ -10,6 +10,7 @@ import { Form } from "./cst.ts";
 import type { Bracket, Document, ListNode, Node, QuoteNode, SyntaxProblem, SyntaxRule } from "./cst.ts";
 import { listNode } from "./list-pool.ts";
 import { OpenBrackets } from "./open-brackets.ts";
+import { OpenLists } from "./open-lists.ts";
 import { endOfComment, endOfRun, endOfString } from "./scan.ts";
 import { resplitForms, splitForms } from "./split.ts";
 
@@ -26,7 +27,9 @@ export function readDocument(text: string, previous?: Document): Document {
   if (previous === undefined || changed === undefined) {
     const { extents, recovered } = splitForms(text);
     const forms = readForms(text, extents, previous?.forms ?? []);
-    return { text, forms, starts: Int32Array.from(forms, (_, index) => extents[2 * index] ?? 0), recovered };
+    const starts = new Int32Array(forms.length);
+    for (let index = 0; index < forms.length; index++) starts[index] = extents[2 * index] ?? 0;
+    return { text, forms, starts, recovered };
   }
   const { head, tail, extents } = changed;
   const shift = text.length - previous.text.length;
@@ -72,15 +75,6 @@ function readForms(text: string, extents: readonly number[], old: readonly Form[
   return forms;
 }
 
-interface Frame {
-  readonly start: number;
-  /** The opening bracket's code unit; 0 for a quote. */
-  readonly opener: number;
-  readonly prefixEnd: number;
-  /** Where its items begin among the pending ones. */
-  readonly base: number;
-}
-
 /** The form of a source that starts and ends with a token and holds one form (as the splitter gives it). */
 export function readForm(source: string): Form {
   return new FormReader().read(source);
@@ -88,7 +82,7 @@ export function readForm(source: string): Form {
 
 /** Reads one form after the other; what it works with is made once for all of them. */
 class FormReader {
-  private readonly stack: Frame[] = [];
+  private readonly stack = new OpenLists();
   /** Finished items of all open frames; cut off when a frame closes, so that each list is made at its size. */
   private readonly pending: Node[] = [];
   private readonly open = new OpenBrackets();
@@ -100,8 +94,7 @@ class FormReader {
   read(source: string): Form {
     this.begin(source);
     this.readTokens();
-    const { stack } = this;
-    for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) this.pop(this.endOfLast(frame), false);
+    while (this.stack.depth > 0) this.pop(this.endOfLast(), false);
     this.problems?.sort((a, b) => a.start - b.start);
     const node = this.result ?? { kind: "symbol", start: 0, end: source.length };
     return new Form(source, node, this.comments ?? NO_COMMENTS, this.problems ?? NO_PROBLEMS);
@@ -130,12 +123,11 @@ class FormReader {
         at = end;
       } else if (isOpener(unit)) {
         open.add(unit, 1);
-        stack.push({ start: at, opener: unit, prefixEnd: at + 1, base: pending.length });
+        stack.push(at, unit, pending.length);
         at++;
       } else if (isQuotePrefix(unit)) {
-        const prefixEnd = at + (unit === 0x2c && source.charCodeAt(at + 1) === 0x40 ? 2 : 1);
-        stack.push({ start: at, opener: 0, prefixEnd, base: pending.length });
-        at = prefixEnd;
+        stack.push(at, 0, pending.length);
+        at = endOfPrefix(source, at);
       } else if (openerOf(unit) !== 0) {
         this.close(openerOf(unit), at);
         at++;
@@ -162,11 +154,11 @@ class FormReader {
   private add(node: Node): void {
     const { stack } = this;
     let item = node;
-    for (let frame = stack.at(-1); frame?.opener === 0; frame = stack.at(-1)) {
+    while (stack.depth > 0 && stack.opener === 0) {
+      item = quoteNode(this.source, stack.start, item, item.end);
       stack.pop();
-      item = quoteNode(this.source, frame, item, item.end);
     }
-    if (stack.length === 0) this.result = item;
+    if (stack.depth === 0) this.result = item;
     else this.pending.push(item);
   }
 
@@ -178,40 +170,47 @@ class FormReader {
       this.add({ kind: "stray", start: at, end: at + 1 });
       return;
     }
-    for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) {
-      const match = frame.opener === opener;
-      this.pop(match ? at + 1 : this.endOfLast(frame), match);
+    while (stack.depth > 0) {
+      const match = stack.opener === opener;
+      this.pop(match ? at + 1 : this.endOfLast(), match);
       if (match) return;
     }
   }
 
-  /** Takes the top frame off; a quote frame had nothing to quote. */
+  /** Takes the innermost list off; a quote had nothing to quote. */
   private pop(end: number, closed: boolean): void {
-    const frame = this.stack.pop();
-    if (frame === undefined) return;
-    if (frame.opener === 0) {
-      this.report("syntax-quote", frame.start, frame.prefixEnd);
-      this.add(quoteNode(this.source, frame, undefined, frame.prefixEnd));
+    const { start, opener, base } = this.stack;
+    this.stack.pop();
+    if (opener === 0) {
+      const prefixEnd = endOfPrefix(this.source, start);
+      this.report("syntax-quote", start, prefixEnd);
+      this.add(quoteNode(this.source, start, undefined, prefixEnd));
       return;
     }
-    this.open.add(frame.opener, -1);
-    if (!closed) this.report("syntax-unclosed", frame.start, frame.start + 1);
-    const open = String.fromCharCode(frame.opener) as Bracket;
-    const node = listNode(open, frame.start, end, this.pending, frame.base, closed);
+    this.open.add(opener, -1);
+    if (!closed) this.report("syntax-unclosed", start, start + 1);
+    const node = listNode(String.fromCharCode(opener) as Bracket, start, end, this.pending, base, closed);
     // Not by setting the length, which gives the room back that the next list needs.
-    while (this.pending.length > frame.base) this.pending.pop();
-    if (frame.opener === 0x7b && !isKeywordMap(node)) this.report("syntax-map", frame.start, end);
+    while (this.pending.length > base) this.pending.pop();
+    if (opener === 0x7b && !isKeywordMap(node)) this.report("syntax-map", start, end);
     this.add(node);
   }
 
-  private endOfLast({ base, start }: Frame): number {
+  /** Where the last item of the innermost list ends. */
+  private endOfLast(): number {
+    const { base, start } = this.stack;
     return this.pending.length > base ? (this.pending.at(-1)?.end ?? 0) : start + 1;
   }
 }
 
-function quoteNode(source: string, frame: Frame, item: Node | undefined, end: number): QuoteNode {
-  const prefix = source.slice(frame.start, frame.prefixEnd) as QuoteNode["prefix"];
-  return { kind: "quote", start: frame.start, end, prefix, item };
+function quoteNode(source: string, start: number, item: Node | undefined, end: number): QuoteNode {
+  const prefix = source.slice(start, endOfPrefix(source, start)) as QuoteNode["prefix"];
+  return { kind: "quote", start, end, prefix, item };
+}
+
+/** Where the quote prefix ends that begins at `at`. */
+function endOfPrefix(source: string, at: number): number {
+  return at + (source.charCodeAt(at) === 0x2c && source.charCodeAt(at + 1) === 0x40 ? 2 : 1);
 }
 
 function isKeywordMap(node: ListNode): boolean {

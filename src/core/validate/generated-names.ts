@@ -4,6 +4,7 @@
  * declarations and mentions.
  */
 import type { Sort } from "../ir/fields.ts";
+import type { Lowered } from "../ir/lowered.ts";
 import { KERNEL_NAME_MAX, kernelName } from "../names/names.ts";
 import type { Placed, PlacedMap, PlacedProgram } from "../workspace/model.ts";
 import { entryOf, type Entry, type ValidationContext } from "./context.ts";
@@ -46,30 +47,33 @@ export function findClashes(
  * the object is among them, so that one table serves all rules. Nearly always there are none.
  */
 const alikeInKernel: NameTable<readonly (readonly number[])[]> = ({ forms }) => {
-  const names: string[] = [];
-  const indices: number[] = [];
-  forms.forEach(({ lowered }, index) => {
-    const name = lowered.sort === "program" || lowered.sort === "map" ? digestOf(lowered).generated : undefined;
-    if (name === undefined) return;
-    names.push(name);
-    indices.push(index);
-  });
   // Few names have a hash in common, and what has not is alone with its name.
-  const mask = 4 * 2 ** Math.ceil(Math.log2(names.length + 1)) - 1;
+  const mask = 4 * 2 ** Math.ceil(Math.log2(forms.length + 1)) - 1;
   const seen = new Uint8Array(mask + 1);
-  for (const name of names) {
+  const hashes = new Int32Array(forms.length).fill(NO_NAME);
+  forms.forEach(({ lowered }, index) => {
+    const name = objectNameOf(lowered);
+    if (name === undefined) return;
     const hash = hashOf(name) & mask;
+    hashes[index] = hash;
     seen[hash] = Math.min(2, (seen[hash] ?? 0) + 1);
-  }
+  });
   const groups = new Map<string, number[]>();
-  names.forEach((name, at) => {
-    if (seen[hashOf(name) & mask] !== 2) return;
-    const key = kernelName(name);
-    const index = indices[at] ?? -1;
+  hashes.forEach((hash, index) => {
+    const form = hash !== NO_NAME && seen[hash] === 2 ? forms[index] : undefined;
+    if (form === undefined) return;
+    const key = kernelName(objectNameOf(form.lowered) ?? "");
     if (groups.get(key)?.push(index) === undefined) groups.set(key, [index]);
   });
   return [...groups.values()].filter((group) => group.length > 1);
 };
+
+const NO_NAME = -1;
+
+/** The name of a program or a map in the object. */
+function objectNameOf(lowered: Lowered): string | undefined {
+  return lowered.sort === "program" || lowered.sort === "map" ? digestOf(lowered).generated : undefined;
+}
 
 /** FNV-1a of what the kernel keeps of a name, which is ASCII. */
 function hashOf(name: string): number {

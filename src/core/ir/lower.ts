@@ -82,6 +82,15 @@ const GROUPS: Readonly<Record<SpecSort, FieldGroup>> = {
   policy: fieldGroup([NAME_FIELD, ...FIELDS.policy]),
 };
 
+/** The values of a form. An object that a constructor makes has room for all of them in itself; `{}` has not. */
+class Facts {
+  [key: string]: unknown;
+
+  constructor(name: string | undefined) {
+    if (name !== undefined) this["name"] = name;
+  }
+}
+
 function lowerSpec(form: Form, node: ListNode, head: Node, sort: SpecSort): Lowered {
   const { source } = form;
   // Closing brackets that close nothing are the reader's problem, not arguments.
@@ -90,8 +99,7 @@ function lowerSpec(form: Form, node: ListNode, head: Node, sort: SpecSort): Lowe
   const fields = readFields(source, items, positional === undefined ? 1 : 2, GROUPS[sort], TOP, problems);
   const named = lowerName(source, head, positional, fields.value("name"), problems);
 
-  const facts: Record<string, unknown> = {};
-  if (named !== undefined) facts["name"] = named.name;
+  const facts: Record<string, unknown> = new Facts(named?.name);
   for (const info of FIELDS[sort]) {
     const node = fields.value(info.key);
     if (node === undefined) {

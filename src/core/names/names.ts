@@ -14,6 +14,7 @@ export const KERNEL_NAME_MAX = 15;
 
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const PLAIN_KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const KEBAB_SYMBOL = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/;
 const PLAIN_SNAKE = /^[a-z_][a-z0-9_]*$/;
 
 /**
@@ -36,6 +37,18 @@ export function mapObjectName(name: string): string | undefined {
   const snake = PLAIN_SNAKE.test(name) && name !== "_" ? name : snakeCase(name);
   return snake !== undefined && OBJECT_SYMBOLS.has(snake) ? `${snake}_` : snake;
 }
+
+/**
+ * True for the names that most programs and maps have: words of `a-z0-9` with a hyphen between them, the first one with a
+ * letter in front. Their symbols are known without being made: they have underscores for hyphens.
+ */
+export function isKebabSymbol(name: string): boolean {
+  return name.length <= NAME_MAX && KEBAB_SYMBOL.test(name) && !KEBAB_OBJECT_SYMBOLS.has(name);
+}
+
+const KEBAB_OBJECT_SYMBOLS: ReadonlySet<string> = new Set(
+  [...OBJECT_SYMBOLS].map((symbol) => symbol.replace(/_/g, "-")),
+);
 
 /** The Rust static of a map: its object name in capitals. */
 export function mapStatic(name: string): string | undefined {

@@ -5,7 +5,7 @@
  * unchanged declarations only compare.
  */
 import type { Lowered, LoweredSpec } from "../ir/lowered.ts";
-import { mapObjectName, policyPackage, programSymbol } from "../names/names.ts";
+import { isKebabSymbol, mapObjectName, policyPackage, programSymbol } from "../names/names.ts";
 import type { Sort } from "../ir/fields.ts";
 import { createRoom } from "../text/kept.ts";
 import type { Span } from "../text/span.ts";
@@ -53,17 +53,70 @@ export interface WrittenSource {
   readonly path: string | undefined;
 }
 
-export interface Digest {
-  /** Never empty. */
-  readonly name: string | undefined;
-  /** The symbol in the object (programs, maps) or the package (policies); undefined when there is none. */
-  readonly generated: string | undefined;
+export class Digest {
   readonly programs: Mentions;
   readonly maps: Mentions;
   readonly usesMaps: Mentions;
   readonly source: WrittenSource | undefined;
+  private readonly lowered: Lowered;
+  /** True for a program or a map whose symbol is its name with underscores for hyphens. */
+  private readonly isKebab: boolean;
+  /** The generated name once somebody asked for it; `null` when there is none. */
+  private made: string | null | undefined = undefined;
+
+  constructor(lowered: Lowered) {
+    const { name, sort } = lowered;
+    const isSpec = sort !== "function" && sort !== "other";
+    this.lowered = lowered;
+    this.programs = isSpec ? mentionsIn(lowered, "programs") : NO_MENTIONS;
+    this.maps = isSpec ? mentionsIn(lowered, "maps") : NO_MENTIONS;
+    this.usesMaps = isSpec ? mentionsIn(lowered, "uses_maps") : NO_MENTIONS;
+    this.source = sort === "program" ? sourceIn(lowered) : undefined;
+    this.isKebab = (sort === "program" || sort === "map") && name !== undefined && isKebabSymbol(name);
+  }
+
+  /** Never empty. */
+  get name(): string | undefined {
+    const { name } = this.lowered;
+    return name === "" ? undefined : name;
+  }
+
   /** `:pin-path` as written. */
-  readonly pin: string | undefined;
+  get pin(): string | undefined {
+    const { lowered } = this;
+    return lowered.sort === "program" || lowered.sort === "map" ? (lowered.facts.pin_path ?? undefined) : undefined;
+  }
+
+  /** The symbol in the object (programs, maps) or the package (policies); undefined when there is none. */
+  get generated(): string | undefined {
+    if (this.made === undefined) {
+      const { name } = this;
+      const { sort } = this.lowered;
+      this.made = name === undefined || sort === "other" ? null : (generatedName(sort, name) ?? null);
+    }
+    return this.made ?? undefined;
+  }
+
+  /** True when there is a generated name. Made or not: most names are in kebab-case, and what they become is clear. */
+  get isMappable(): boolean {
+    return this.isKebab || this.generated !== undefined;
+  }
+
+  /** True when there is a generated name, and it is another than the declared one. */
+  get isMangled(): boolean {
+    return this.isKebab || (this.generated !== undefined && this.generated !== this.name);
+  }
+
+  /** Characters of the generated name; 0 when there is none. */
+  get generatedLength(): number {
+    return (this.isKebab ? this.name : this.generated)?.length ?? 0;
+  }
+
+  /** A number that is the same for generated names with the same first `length` characters, and few others; 0 for none. */
+  hashOfGenerated(length: number): number {
+    const name = this.isKebab ? this.name : this.generated;
+    return name === undefined ? 0 : hashOfSymbol(name, length);
+  }
 }
 
 const kept = createRoom<Lowered, Digest>();
@@ -71,25 +124,20 @@ const kept = createRoom<Lowered, Digest>();
 export function digestOf(lowered: Lowered): Digest {
   let digest = kept.get(lowered);
   if (digest === undefined) {
-    digest = digestAnew(lowered);
+    digest = new Digest(lowered);
     kept.set(lowered, digest);
   }
   return digest;
 }
 
-function digestAnew(lowered: Lowered): Digest {
-  const name = lowered.name === "" ? undefined : lowered.name;
-  const { sort } = lowered;
-  const isSpec = sort !== "function" && sort !== "other";
-  return {
-    name,
-    generated: name === undefined || !isSpec ? undefined : generatedName(sort, name),
-    programs: isSpec ? mentionsIn(lowered, "programs") : NO_MENTIONS,
-    maps: isSpec ? mentionsIn(lowered, "maps") : NO_MENTIONS,
-    usesMaps: isSpec ? mentionsIn(lowered, "uses_maps") : NO_MENTIONS,
-    source: sort === "program" ? sourceIn(lowered) : undefined,
-    pin: sort === "program" || sort === "map" ? (lowered.facts.pin_path ?? undefined) : undefined,
-  };
+/** FNV-1a of a symbol as far as `length`; a hyphen counts as the underscore that it becomes. Never 0. */
+function hashOfSymbol(name: string, length: number): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < name.length && at < length; at++) {
+    const unit = name.charCodeAt(at);
+    hash = Math.imul(hash ^ (unit === 0x2d ? 0x5f : unit), 0x01000193);
+  }
+  return (hash ^ (hash >>> 15)) | 1;
 }
 
 /** True when two forms of one sort look the same to all others. */

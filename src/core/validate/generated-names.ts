@@ -4,7 +4,6 @@
  * declarations and mentions.
  */
 import type { Sort } from "../ir/fields.ts";
-import type { Lowered } from "../ir/lowered.ts";
 import { KERNEL_NAME_MAX, kernelName } from "../names/names.ts";
 import type { Placed, PlacedMap, PlacedProgram } from "../workspace/model.ts";
 import { entryOf, type Entry, type ValidationContext } from "./context.ts";
@@ -50,39 +49,23 @@ const alikeInKernel: NameTable<readonly (readonly number[])[]> = ({ forms }) => 
   // Few names have a hash in common, and what has not is alone with its name.
   const mask = 4 * 2 ** Math.ceil(Math.log2(forms.length + 1)) - 1;
   const seen = new Uint8Array(mask + 1);
-  const hashes = new Int32Array(forms.length).fill(NO_NAME);
+  const hashes = new Int32Array(forms.length);
   forms.forEach(({ lowered }, index) => {
-    const name = objectNameOf(lowered);
-    if (name === undefined) return;
-    const hash = hashOf(name) & mask;
+    if (lowered.sort !== "program" && lowered.sort !== "map") return;
+    const hash = digestOf(lowered).hashOfGenerated(KERNEL_NAME_MAX);
     hashes[index] = hash;
-    seen[hash] = Math.min(2, (seen[hash] ?? 0) + 1);
+    const slot = (hash >>> 1) & mask;
+    if (hash !== 0) seen[slot] = Math.min(2, (seen[slot] ?? 0) + 1);
   });
   const groups = new Map<string, number[]>();
   hashes.forEach((hash, index) => {
-    const form = hash !== NO_NAME && seen[hash] === 2 ? forms[index] : undefined;
+    const form = hash !== 0 && seen[(hash >>> 1) & mask] === 2 ? forms[index] : undefined;
     if (form === undefined) return;
-    const key = kernelName(objectNameOf(form.lowered) ?? "");
+    const key = kernelName(digestOf(form.lowered).generated ?? "");
     if (groups.get(key)?.push(index) === undefined) groups.set(key, [index]);
   });
   return [...groups.values()].filter((group) => group.length > 1);
 };
-
-const NO_NAME = -1;
-
-/** The name of a program or a map in the object. */
-function objectNameOf(lowered: Lowered): string | undefined {
-  return lowered.sort === "program" || lowered.sort === "map" ? digestOf(lowered).generated : undefined;
-}
-
-/** FNV-1a of what the kernel keeps of a name, which is ASCII. */
-function hashOf(name: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < name.length && at < KERNEL_NAME_MAX; at++) {
-    hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193);
-  }
-  return hash ^ (hash >>> 15);
-}
 
 /** The program or map of that index among all forms. */
 export function entryAt(forms: readonly Placed[], index: number): NamedEntry {

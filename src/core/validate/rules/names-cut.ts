@@ -13,11 +13,11 @@ export const namesCut: FormRule = {
   check({ lowered }, report) {
     const { name, nameSpan, sort } = lowered;
     if ((sort !== "program" && sort !== "map") || name === undefined || nameSpan === undefined) return;
-    const full = digestOf(lowered).generated;
-    if (full === undefined || full.length <= KERNEL_NAME_MAX) return;
+    const digest = digestOf(lowered);
+    if (digest.generatedLength <= KERNEL_NAME_MAX) return;
     report({
       span: nameSpan,
-      message: `The kernel shows ${sort} ${quoted(name)} as \`${kernelName(full)}\`: it keeps ${KERNEL_NAME_MAX} bytes of a name.`,
+      message: `The kernel shows ${sort} ${quoted(name)} as \`${kernelName(digest.generated ?? "")}\`: it keeps ${KERNEL_NAME_MAX} bytes of a name.`,
       field: ["name"],
     });
   },

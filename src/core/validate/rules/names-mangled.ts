@@ -12,8 +12,7 @@ export const namesMangled: FormRule = {
   fixes: false,
   summary: "A name is spelt another way in the crate.",
   check({ lowered }, report) {
-    const { generated } = digestOf(lowered);
-    if (generated !== undefined && generated !== lowered.name) report(FINDING);
+    if (digestOf(lowered).isMangled) report(FINDING);
   },
 };
 

@@ -21,11 +21,12 @@ export const namesUnmappable: DeclarationRule = {
 };
 
 function check(
-  { place, digest: { name, generated } }: Entry,
+  { place, digest }: Entry,
   _context: DeclarationContext,
   report: (finding: Finding<ValidationContext>) => void,
 ): void {
-  if (name === undefined || generated !== undefined) return;
+  const { name } = digest;
+  if (name === undefined || digest.isMappable) return;
   const length = Array.from(name).length;
   report({
     span: nameSpanOf(place),

@@ -5,7 +5,7 @@
  *   node scripts/lab/kernel.mjs                  everything
  *   node scripts/lab/kernel.mjs --update         and writes the tables of docs/kernel-lab.md anew
  *   node scripts/lab/kernel.mjs --crate PATH     one exported crate, a zip or a folder: built, loaded with `run --dry-run`
- *   node scripts/lab/kernel.mjs --only PART,…    some of the parts: matrix, cases, maps, work, imports, what-if
+ *   node scripts/lab/kernel.mjs --only PART,…    some of the parts: matrix, cases, maps, work, objects, imports, what-if
  *   node scripts/lab/kernel.mjs --kernels 6.1,…  some of the kernels: here, 6.1, 6.12
  *
  * Needs root, a kernel with BPF and BTF, and Debian's packages, which toolchain.sh installs when they are missing. Two runs
@@ -24,7 +24,7 @@ const { values: options } = parseArgs({
     update: { type: "boolean", default: false },
     kernels: { type: "string", default: "here,6.1,6.12" },
     crate: { type: "string" },
-    only: { type: "string", default: "matrix,cases,maps,work,imports,what-if" },
+    only: { type: "string", default: "matrix,cases,maps,work,objects,imports,what-if" },
   },
 });
 

@@ -11,6 +11,7 @@ import { KERNELS, labFiles, MACHINE_CPUS, prepareKernel, runThere } from "./qemu
 import { check, notOk, ok, skip, step } from "./report.mjs";
 import { writeTables } from "./tables.mjs";
 import { judgeChain, judgeCrowd, judgeNoFunction, judgePins, judgeSizes, judgeStubs } from "./scenes/cases.mjs";
+import { buildDriver, compiledFiles, compiledVariables, judgeCompiled } from "./scenes/compiled.mjs";
 import { judgeKinds } from "./scenes/kinds.mjs";
 import { judgeMatrix } from "./scenes/matrix.mjs";
 import { judgeWork } from "./scenes/work.mjs";
@@ -70,6 +71,7 @@ export async function proveAll(work, { parts, kernels, update }) {
     ...(parts.includes("cases") ? CASE_SCENES : []),
     ...(parts.includes("maps") ? MAP_SCENES : []),
     ...(parts.includes("work") ? WORK_SCENES : []),
+    ...(parts.includes("objects") ? [COMPILED_SCENE] : []),
   ];
   const here = kernels.includes("here");
   const behaviours = parts.includes("cases") && here ? BEHAVIOURS : [];
@@ -81,6 +83,9 @@ export async function proveAll(work, { parts, kernels, update }) {
     exportCrates(work, ["samples", "matrix", "cases", "loader"]),
   );
   const tables = await readTables();
+  const driver = parts.includes("objects")
+    ? await step("driver of compiled objects", () => buildDriver(env))
+    : undefined;
   const built = new Map();
   await step("built all crates", () => {
     for (const { policy, folder } of crates) {
@@ -113,7 +118,8 @@ export async function proveAll(work, { parts, kernels, update }) {
   if (parts.includes("imports") && here) await proveImports(join(work, "imports"), env);
   if (parts.includes("what-if") && here) await proveWhatIf(join(work, "what-if"), env);
   const results = [];
-  const context = { kit, built, tables, results, path: [kit, join(env.CARGO_TARGET_DIR, "debug")] };
+  const path = [kit, join(env.CARGO_TARGET_DIR, "debug"), ...(driver === undefined ? [] : [driver])];
+  const context = { kit, built, tables, results, driver, path };
   const runnable = scenes.filter(({ needs }) => needs.every((policy) => built.has(policy)));
   if (here) for (const scene of runnable) await runSceneHere(scene, context);
   for (const behaviour of behaviours) await runBehaviour(behaviour, context);
@@ -137,6 +143,7 @@ function readTables() {
     const { declaredOf } = await load("/scripts/lab/declared.ts");
     const { importedDifferences } = await load("/scripts/lab/imported.ts");
     const known = await (await load("/src/core/kernel/load.ts")).loadAllKernelTables();
+    const { compiledPrograms } = await load("/scripts/lab/compiled.ts");
     const { mapTrials } = await load("/scripts/lab/map-sizes.ts");
     const files = new Map(
       labWorkspaces(root).flatMap((workspace) => workspace.policies.map((policy) => [policy, workspace.files])),
@@ -149,6 +156,7 @@ function readTables() {
       refused: (program, map) => helperMissing(program, map) !== undefined,
       trials: (kernel, cpus) => mapTrials(kernel, cpus),
       declared: (policy, cpus) => declaredOf(files.get(policy), policy, cpus),
+      compiled: (bytes, kernel) => compiledPrograms(bytes, kernel, known),
       imported: (policy, objects) => importedDifferences(files.get(policy), policy, objects, known),
     };
   });
@@ -283,6 +291,16 @@ const WORK_SCENES = [
   },
 ];
 
+/** What the verifier makes of the programs of objects that others compiled. */
+const COMPILED_SCENE = {
+  name: "compiled objects",
+  needs: [],
+  script: "compiled.sh",
+  files: ({ driver }) => compiledFiles(driver),
+  variables: ({ tables, kernel, load }) => compiledVariables(tables, kernel, load === LOADS.there),
+  judge: judgeCompiled,
+};
+
 /** Scripts that drive a loader from Node, which only this machine has. */
 const BEHAVIOURS = [
   { policy: "edge-protection", needs: ["edge-protection"], options: () => "" },
@@ -353,7 +371,8 @@ async function runBehaviour({ policy, needs, options }, { path, built }) {
 
 async function runScenesThere(series, scenes, context) {
   const { kit, built } = context;
-  const files = labFiles([join(kit, "labkit"), ...[...built.values()].map(({ loader }) => loader)]);
+  const more = scenes.flatMap(({ files: needed }) => needed?.(context) ?? []);
+  const files = labFiles([join(kit, "labkit"), ...[...built.values()].map(({ loader }) => loader), ...more]);
   for (const { script } of scenes) files.set(`/lab/${script}`, readFileSync(join(KIT, script)));
   let kernel;
   try {

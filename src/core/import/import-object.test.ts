@@ -80,11 +80,13 @@ describe("importObject", () => {
     expect(lisp).not.toMatch(/[[\]{}]/);
   });
 
-  it.each(OBJECT_FIXTURES)("%s gives declarations without errors, but where aya refuses the object", (name) => {
+  it.each(OBJECT_FIXTURES)("%s gives declarations without errors, but what aya or the kernel refuses", (name) => {
     const bytes = objectFixture(name);
     const { lisp, ledger } = imported(bytes, { path: PATH });
     const found = validate(analysisOf({ "policy.tlisp": lisp, [PATH]: bytes }));
     const errors = new Set(found.filter(({ severity }) => severity === "error").map(({ rule }) => rule));
+    // What the verifier refuses in the object no declaration mends.
+    for (const rule of errors) if (/^(?:license|compat)-/.test(rule)) errors.delete(rule);
     expect([...errors]).toEqual(ledger.some(({ kind }) => kind === "loader") ? ["source-object"] : []);
   });
 

@@ -2,6 +2,7 @@
  * The code of an object: its functions, and what its instructions refer to by
  * their relocations: maps, functions, and whatever else lies in it.
  */
+import type { ByteView } from "./byte-view.ts";
 import {
   SHF_EXECINSTR,
   SHT_PROGBITS,
@@ -32,7 +33,7 @@ export type Reference =
   | { readonly kind: "map"; readonly map: number }
   | { readonly kind: "function"; readonly function: CodeFunction | undefined }
   /** A place in another section, e.g. a global variable. */
-  | { readonly kind: "data"; readonly section: number }
+  | { readonly kind: "data"; readonly section: number; readonly offset: number }
   /** Something that the loader or the kernel has to provide. */
   | { readonly kind: "elsewhere"; readonly name: string };
 
@@ -92,8 +93,14 @@ export class Code {
     const place = symbol.value + imm;
     const map = this.maps.get(`${symbol.section}:${place}`);
     if (map !== undefined) return { kind: "map", map };
-    if (!isCode(target)) return { kind: "data", section: symbol.section };
+    if (!isCode(target)) return { kind: "data", section: symbol.section, offset: place };
     return { kind: "function", function: this.functionAt(symbol.section, Math.floor(place / INSTRUCTION_SIZE)) };
+  }
+
+  /** Bytes of a section that the loader freezes: its constants; undefined of another. */
+  constantsOf(section: number): ByteView | undefined {
+    const found = this.elf.sections[section];
+    return found?.name.startsWith(".rodata") === true ? found.content : undefined;
   }
 
   private relocationsOf(section: number): ReadonlyMap<number, number> {

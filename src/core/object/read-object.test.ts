@@ -109,6 +109,23 @@ it("reads what aya makes of an exported crate", () => {
   expect(object.remainders).toEqual([]);
 });
 
+it("knows the helpers that the verifier comes to, and who calls them", () => {
+  const { programs } = objectOf(objectFixture("calls"));
+  const calls = programs.map(({ name, helpers }) => [name, ...Array.from(helpers, ([id, by]) => `${id} ${by}`).sort()]);
+  expect(calls).toEqual([
+    ["reads", "113 read_word"],
+    // Constants of the object lead past everything.
+    ["silent"],
+    // 189 and 35 stand behind what the kernel is asked; what follows in every case does not.
+    ["asks", "5 asks", "8 asks"],
+    // A function that is called back.
+    ["loads", "181 loads", "189 loads", "7 each"],
+    ["invents", "5000 invents"],
+    ["opens"],
+    ["tells", "16 tells"],
+  ]);
+});
+
 describe("bytes that are no such object", () => {
   const elf = objectFixture("legacy");
   const changed = (at: number, ...bytes: readonly number[]): Uint8Array => {

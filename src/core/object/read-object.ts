@@ -8,8 +8,10 @@ import type { ProgramKind } from "../ir/schema.ts";
 import { Btf } from "./btf.ts";
 import { decodeText } from "./byte-view.ts";
 import { Code, isCode, isHelperCode, type CodeFunction } from "./code.ts";
+import { coreRelocations } from "./core-relocations.ts";
 import { readElf, SHT_NOBITS, SHT_PROGBITS, STB_LOCAL, type Elf, type ElfSection } from "./elf.ts";
 import { Facts } from "./function-facts.ts";
+import { HelperReach } from "./helper-calls.ts";
 import { MapAccess, type MapUse } from "./map-access.ts";
 import { isBtfMaps, isLegacyMaps, readMaps, type ObjectMap } from "./object-maps.ts";
 import { programSection, sectionForAya } from "./program-section.ts";
@@ -32,6 +34,8 @@ export interface ObjectProgram {
   readonly uses: ReadonlyMap<string, MapUse>;
   /** True when a map that is not in `uses` is not used. */
   readonly isComplete: boolean;
+  /** By number: the helpers that the verifier comes to when it is loaded, and the symbol of the function that calls each. */
+  readonly helpers: ReadonlyMap<number, string>;
 }
 
 /** Something that is in the object and that neither programs nor maps say. */
@@ -86,14 +90,15 @@ export function readObject(bytes: Uint8Array): ReadObject {
   ];
   const rest = remainders.length - MOST_REMAINDERS;
   if (rest > 0) remainders.splice(MOST_REMAINDERS, rest, { section: "", what: `${rest} more are not listed` });
-  const programs = programsOf(code, maps);
+  const programs = programsOf(elf, code, maps);
   const object = { license: licenceOf(elf), programs, maps, remainders, refusals: refusalsOf(elf) };
   return { ok: true, object };
 }
 
-function programsOf(code: Code, maps: readonly ObjectMap[]): readonly ObjectProgram[] {
+function programsOf(elf: Elf, code: Code, maps: readonly ObjectMap[]): readonly ObjectProgram[] {
   const facts = new Facts(code);
   const access = new MapAccess(code, facts);
+  const helpers = new HelperReach(code, facts, coreRelocations(elf));
   return code.functions
     .filter(isProgram)
     .slice(0, MOST_PROGRAMS)
@@ -116,6 +121,7 @@ function programsOf(code: Code, maps: readonly ObjectMap[]): readonly ObjectProg
         isReadByAya: section.isReadByAya,
         uses,
         isComplete: reach.isComplete,
+        helpers: new Map([...helpers.of(program)].map(([id, { symbol }]) => [id, symbol.name])),
       };
     });
 }

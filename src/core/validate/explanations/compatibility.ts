@@ -12,7 +12,9 @@ does better the loader takes by itself: links instead of netlink, TCX (6.6) inst
 helpers was measured on 6.1, 6.12 and 6.18, and the newest of these that is not newer than the target decides; first versions are
 those of the releases. Where a kernel has no \`bpf_probe_read_kernel\` (before 5.5), aya puts \`bpf_probe_read\` in its place in
 programs that trace. In Rust the calls are found by their names in \`aya_ebpf::helpers\`; what a body calls by other names, by
-methods of its context, or in other files, is not seen. In bodies in Lisp the rule is [fn-helper-kind](#fn-helper-kind).`,
+methods of its context, or in other files, is not seen. In compiled objects the calls are those that the verifier comes to, by
+their numbers; what the object does only where the kernel has it, as behind \`bpf_core_enum_value_exists\`, is no fault. In bodies in
+Lisp the rule is [fn-helper-kind](#fn-helper-kind).`,
 
   "compat-feature": `Pins need 4.4, clsact, by which \`:tc\` programs are attached before 6.6, 4.5; the loader asks for the numbers of its programs, which
 need 4.13; lines that bodies in Rust write with \`aya_log_ebpf\` travel through a ring buffer, which needs 5.8. What bodies in Lisp

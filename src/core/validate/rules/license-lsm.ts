@@ -1,31 +1,36 @@
 /** The one kind that does not load without a licence that the kernel knows. */
-import { replaceField } from "../fixes.ts";
-import { programOf, quoted, spanOf } from "../form-nodes.ts";
 import { isGplCompatible, meantLicence } from "../../kernel/licences.ts";
-import type { Span } from "../../text/span.ts";
-import type { Finding, FormRule } from "../rule.ts";
+import { replaceField } from "../fixes.ts";
+import { quoted, spanOf } from "../form-nodes.ts";
+import { objectProgramOf } from "../helpers-called.ts";
+import type { DeclarationRule } from "../rule.ts";
 
-export const licenseLsm: FormRule = {
+export const licenseLsm: DeclarationRule = {
   id: "license-lsm",
   severity: "error",
-  scope: "form",
+  scope: "declaration",
   fixes: true,
   summary: "An LSM program has a licence that is not compatible with the GPL.",
-  check({ lowered }, report) {
-    const program = programOf(lowered);
-    const licence = program?.facts.license;
-    if (program?.facts.kind !== ":lsm" || licence === undefined || isGplCompatible(licence)) return;
-    const value = program.fields.value("license");
-    if (value !== undefined) report(findingOf(licence, spanOf(value)));
+  program(entry, context, report) {
+    const { lowered } = entry.place;
+    if (lowered.facts.kind !== ":lsm") return;
+    const { source, span } = entry.digest.source ?? {};
+    if (source?.kind === "object") {
+      const found = objectProgramOf(entry, context);
+      const licence = found?.object.license;
+      if (found === undefined || licence === undefined || isGplCompatible(licence) || span === undefined) return;
+      const message = `The kernel refuses ${quoted(found.program.name)} of ${quoted(found.path)}, an LSM program with the licence ${quoted(licence)}: it takes only GPL-compatible ones.`;
+      report({ span, message, field: ["source"] });
+      return;
+    }
+    const licence = lowered.facts.license;
+    const value = lowered.fields.value("license");
+    if (licence === undefined || value === undefined || isGplCompatible(licence)) return;
+    report({
+      span: spanOf(value),
+      message: `The kernel refuses an LSM program with the licence ${quoted(licence)}: it takes only GPL-compatible ones.`,
+      field: ["license"],
+      fixes: replaceField(["license"], meantLicence(licence) ?? "GPL"),
+    });
   },
 };
-
-function findingOf(licence: string, span: Span): Finding {
-  const meant = meantLicence(licence) ?? "GPL";
-  return {
-    span,
-    message: `The kernel refuses an LSM program with the licence ${quoted(licence)}: it takes only GPL-compatible ones.`,
-    field: ["license"],
-    fixes: replaceField(["license"], meant),
-  };
-}

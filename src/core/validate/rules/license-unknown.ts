@@ -2,6 +2,7 @@
 import { replaceField } from "../fixes.ts";
 import { programOf, quoted, spanOf } from "../form-nodes.ts";
 import { isGplCompatible, meantLicence } from "../../kernel/licences.ts";
+import { parseSource } from "../../workspace/source.ts";
 import type { Span } from "../../text/span.ts";
 import type { Finding, FormRule } from "../rule.ts";
 
@@ -17,6 +18,8 @@ export const licenseUnknown: FormRule = {
     // For an lsm program the same text is an error.
     if (licence === undefined || isGplCompatible(licence) || program?.facts.kind === ":lsm") return;
     const value = program?.fields.value("license");
+    // An object is loaded under its own licence, and what it calls is known.
+    if (program?.facts.source !== undefined && parseSource(program.facts.source).kind === "object") return;
     if (value !== undefined) report(findingOf(licence, spanOf(value)));
   },
 };

@@ -74,6 +74,13 @@ interface Visit {
   readonly callers: Set<Visit>;
 }
 
+/** What a program does with the maps that it comes to, by their indices. */
+export interface ProgramAccess {
+  readonly uses: ReadonlyMap<number, MapUse>;
+  /** Of each map the helpers that are surely given it, by number, and the function that calls each. */
+  readonly calls: ReadonlyMap<number, ReadonlyMap<number, CodeFunction>>;
+}
+
 export class MapAccess {
   private readonly code: Code;
   private readonly facts: Facts;
@@ -84,17 +91,17 @@ export class MapAccess {
     this.facts = facts;
   }
 
-  /** By the index of the map: what the program does with those that it comes to. */
-  of(program: CodeFunction): ReadonlyMap<number, MapUse> {
+  of(program: CodeFunction): ProgramAccess {
     const flow = new Flow(this.code, this.facts, this.left);
     flow.run(program);
     this.left = flow.left;
-    return flow.uses();
+    return { uses: flow.uses(), calls: flow.left > 0 ? flow.calls : new Map() };
   }
 }
 
 class Flow {
   left: number;
+  readonly calls = new Map<number, Map<number, CodeFunction>>();
   private readonly code: Code;
   private readonly facts: Facts;
   private readonly seen = new Map<number, number>();
@@ -129,6 +136,12 @@ class Flow {
 
   private note(map: number, bits: number): void {
     this.seen.set(map, (this.seen.get(map) ?? 0) | bits);
+  }
+
+  private noteCall(map: number, helper: number, caller: CodeFunction): void {
+    const calls = this.calls.get(map) ?? new Map<number, CodeFunction>();
+    this.calls.set(map, calls);
+    if (!calls.has(helper)) calls.set(helper, caller);
   }
 
   /** Notes what happens to the maps, or values of maps, that a register may hold. */
@@ -279,7 +292,7 @@ class Flow {
       if (args.some((tokens) => tokens.includes(STACK))) this.lose(savedTokens(state));
       result = this.enter(reference.function, args, visit).result;
     } else if (reference === undefined && instruction.src === CALL_HELPER) {
-      result = this.helper(instruction.imm, args, state);
+      result = this.helper(visit.function, instruction.imm, args, state);
     } else {
       for (const tokens of args) this.lose(tokens);
       if (args.some((tokens) => tokens.includes(STACK))) this.lose(savedTokens(state));
@@ -288,7 +301,7 @@ class Flow {
     state.registers[0] = result;
   }
 
-  private helper(id: number, args: readonly Tokens[], state: State): Tokens {
+  private helper(caller: CodeFunction, id: number, args: readonly Tokens[], state: State): Tokens {
     const effect = helperEffect(id);
     const of = (register: number): Tokens => args[register - 1] ?? NONE;
     if (effect === undefined) {
@@ -304,6 +317,8 @@ class Flow {
     const bits = { reads: READS, writes: WRITES, finds: FINDS, "reads and writes": READS | WRITES }[map.does];
     const maps = of(map.register).filter(isMap);
     for (const token of maps) this.note(mapOf(token), bits);
+    const [token] = maps;
+    if (token !== undefined && of(map.register).length === 1) this.noteCall(mapOf(token), id, caller);
     return map.does === "finds" ? maps.map((token) => valueToken(mapOf(token))) : NONE;
   }
 

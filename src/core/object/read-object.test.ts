@@ -120,10 +120,20 @@ it("knows the helpers that the verifier comes to, and who calls them", () => {
     ["asks", "5 asks", "8 asks"],
     // A function that is called back.
     ["loads", "181 loads", "189 loads", "7 each"],
+    ["mistakes", "3 forget"],
+    ["confuses", "1 confuses", "130 confuses"],
     ["invents", "5000 invents"],
     ["opens"],
     ["tells", "16 tells"],
   ]);
+});
+
+it("knows which maps helpers are given, also by the functions that it calls", () => {
+  const { programs } = objectOf(objectFixture("calls"));
+  const calls = programs.flatMap(({ name, calls: given }) =>
+    given.map(({ map, helper, caller }) => `${name}: ${helper} ${map} ${caller}`),
+  );
+  expect(calls).toEqual(["mistakes: 3 ring forget", "confuses: 1 table confuses", "confuses: 130 table confuses"]);
 });
 
 describe("bytes that are no such object", () => {

@@ -36,6 +36,17 @@ export interface ObjectProgram {
   readonly isComplete: boolean;
   /** By number: the helpers that the verifier comes to when it is loaded, and the symbol of the function that calls each. */
   readonly helpers: ReadonlyMap<number, string>;
+  /** Those of them that are given a map. */
+  readonly calls: readonly MapCall[];
+}
+
+/** A helper that is given a map. */
+export interface MapCall {
+  readonly map: string;
+  /** Number of the helper. */
+  readonly helper: number;
+  /** Symbol of the function that calls it. */
+  readonly caller: string;
 }
 
 /** Something that is in the object and that neither programs nor maps say. */
@@ -105,7 +116,8 @@ function programsOf(elf: Elf, code: Code, maps: readonly ObjectMap[]): readonly 
     .map((program): ObjectProgram => {
       const section = programSection(program.section.name);
       const reach = facts.reach(program);
-      const known = access.of(program);
+      const { uses: known, calls } = access.of(program);
+      const called = helpers.of(program);
       const uses = new Map<string, MapUse>();
       for (const index of [...reach.maps].sort((a, b) => a - b)) {
         const name = maps[index]?.name;
@@ -121,7 +133,13 @@ function programsOf(elf: Elf, code: Code, maps: readonly ObjectMap[]): readonly 
         isReadByAya: section.isReadByAya,
         uses,
         isComplete: reach.isComplete,
-        helpers: new Map([...helpers.of(program)].map(([id, { symbol }]) => [id, symbol.name])),
+        helpers: new Map([...called].map(([id, { symbol }]) => [id, symbol.name])),
+        calls: Array.from(calls, ([index, byHelper]) =>
+          Array.from(byHelper, ([helper, { symbol }]): MapCall[] => {
+            const map = maps[index]?.name;
+            return map === undefined || !called.has(helper) ? [] : [{ map, helper, caller: symbol.name }];
+          }),
+        ).flat(2),
       };
     });
 }

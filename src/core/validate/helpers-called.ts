@@ -58,16 +58,21 @@ function inObject(
   const found = objectProgramOf(entry, context);
   if (found === undefined) return [];
   const { program, path } = found;
-  const byNumber = numbered(helpers);
   return Array.from(program.helpers, ([number, caller]) => {
-    const helper = byNumber.get(number);
+    const helper = numbered(helpers).get(number);
     return {
       helper,
-      name: helper === undefined ? `the helper of number ${number}` : quoted(helper.name),
+      name: helperName(number, context),
       caller: () => `${quoted(program.name)} in ${quoted(path)}`,
       where: caller === program.name ? "" : ` (in its function ${quoted(caller)})`,
     };
   });
+}
+
+/** A helper by its number, in a sentence. */
+export function helperName(number: number, { tables: { helpers } }: DeclarationContext): string {
+  const name = helpers === undefined ? undefined : numbered(helpers).get(number)?.name;
+  return name === undefined ? `the helper of number ${number}` : quoted(name);
 }
 
 const kept = new WeakMap<ReadonlyMap<string, Helper>, ReadonlyMap<number, Helper>>();

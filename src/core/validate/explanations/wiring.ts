@@ -23,7 +23,9 @@ to 65,536 entries: those are not meant. Of another map it shows the contents whe
 
   "wiring-operation": `Each kind of map is a type of aya-ebpf with methods of its own, and rustc refuses others: "no method named …". The methods that
 are called on statics of maps are found by a scan of the body's tokens; a method of which the file has a function of that name is
-somebody's own. In bodies in Lisp the rule is [fn-map-operation](#fn-map-operation).`,
+somebody's own. Programs of compiled objects are followed through all functions that they call: what they give a map to is a helper of
+the kernel, and the verifier refuses most helpers on most kinds, "cannot pass map_type … into func …". In bodies in Lisp the rule is
+[fn-map-operation](#fn-map-operation).`,
 
   "wiring-kinds": `A program uses a map through helpers of the kernel, and the kernel lets each kind of program call some of them. All 72 pairs of
 kinds were loaded on 6.18, 6.12 and 6.1, and four are refused: stack traces in \`:xdp\`, \`:tc\`, \`:socket-filter\` and \`:cgroup-skb\`

@@ -59,6 +59,22 @@ test("the draft is compared with its beginning, and a change is selected everywh
   await expect(page.getByRole("status").filter({ hasText: "No change in meaning." })).toBeVisible();
 });
 
+test("a key opens the review from anywhere, and the sheet of keys says which", async ({ page }) => {
+  const designer = new Designer(page);
+  await designer.open();
+  await designer.goToLisp();
+  await page.keyboard.press("Alt+-");
+  await expect(page.getByRole("tab", { name: "Review" })).toHaveAttribute("aria-selected", "true");
+  await expect(page.getByRole("combobox", { name: "Compare the draft with" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await designer.command("Keyboard shortcuts");
+  const row = page
+    .getByRole("dialog")
+    .locator("div", { has: page.getByText("Review changes…", { exact: true }) })
+    .last();
+  await expect(row).toContainText("Alt -");
+});
+
 test("any step of the history, a snapshot or a file can be what it is compared with", async ({ page }) => {
   const designer = new Designer(page);
   await designer.open();

@@ -160,14 +160,6 @@ const DOCUMENT: readonly Command[] = [
     run: () => actions.setSession({ dialog: { kind: "share" } }),
   },
   {
-    id: "review",
-    group: "document",
-    title: t.review,
-    icon: FileDiff,
-    words: t.reviewWords,
-    run: () => focusPane("review"),
-  },
-  {
     id: "take-snapshot",
     group: "document",
     title: t.takeSnapshot,
@@ -369,6 +361,18 @@ const GO: readonly Command[] = [
     shortcut: "Alt+Digit0",
     everywhere: true,
     run: () => focusPane("simulate"),
+  },
+  {
+    id: "review",
+    group: "go",
+    title: t.review,
+    icon: FileDiff,
+    words: t.reviewWords,
+    shortcut: "Alt+-",
+    // With Alt the key gives another character on Apple's keyboards.
+    alternatives: ["Alt+Minus"],
+    everywhere: true,
+    run: () => focusPane("review"),
   },
   {
     id: "go-history",

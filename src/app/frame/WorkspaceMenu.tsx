@@ -106,7 +106,7 @@ export function WorkspaceMenu() {
       icon: Share2,
       run: () => actions.setSession({ dialog: { kind: "share" } }),
     },
-    { kind: "item", label: t.review, icon: FileDiff, run: () => focusPane("review") },
+    { kind: "item", label: t.review, icon: FileDiff, shortcut: shortcutOf("review"), run: () => focusPane("review") },
     {
       kind: "item",
       label: t.snapshots,

@@ -66,6 +66,83 @@ test("the second tab shows the workspace, follows it, and refuses every change",
   expect(await other.lisp()).toBe(await first.lisp());
 });
 
+test("in the second tab nothing that edits even begins, and everything else is as it was", async ({
+  page,
+  context,
+}) => {
+  await new Designer(page).open();
+  const other = await second(context);
+  const { page: tab } = other;
+  const node = other.node("map", "events");
+  const refused = tab.getByRole("listitem").filter({ hasText: "This tab only reads the workspace" });
+  const dismiss = async (): Promise<void> => {
+    await expect(refused).toBeVisible();
+    await tab.getByRole("button", { name: "Dismiss" }).first().click();
+    await expect(refused).toBeHidden();
+  };
+
+  // A drag moves the view, and no node while it lasts.
+  const places = await other.places();
+  const from = await other.middle(node);
+  await tab.mouse.move(from.x, from.y);
+  await tab.mouse.down();
+  await tab.mouse.move(from.x - 60, from.y + 40, { steps: 8 });
+  expect(await other.places()).toEqual(places);
+  await tab.mouse.up();
+  expect(await other.places()).toEqual(places);
+  const after = await other.middle(node);
+  expect(Math.round(after.x - from.x)).toBe(-60);
+
+  // No connection is drawn from a port, and no tool or number leaves its place.
+  const port = await other.port(other.node("program", "rate-limit-tcp"), "source");
+  await tab.mouse.move(port.x, port.y);
+  await tab.mouse.down();
+  await tab.mouse.move(port.x + 40, port.y + 30, { steps: 6 });
+  await expect(tab.locator(".react-flow__connection")).toHaveCount(0);
+  await tab.mouse.up();
+  const tool = await other.middle(tab.getByRole("button", { name: "Add Policy" }));
+  await tab.mouse.move(tool.x, tool.y);
+  await tab.mouse.down();
+  await tab.mouse.move(tool.x + 200, tool.y + 100, { steps: 6 });
+  await tab.mouse.up();
+  await dismiss();
+  await expect(other.nodes()).toHaveCount(Object.keys(places).length);
+
+  // By keyboard, by menu and by command.
+  await node.click();
+  await node.press("F2");
+  await dismiss();
+  await expect(node.getByRole("textbox")).toHaveCount(0);
+  await node.press("c");
+  await dismiss();
+  await node.press("Delete");
+  await dismiss();
+  await expect(tab.getByRole("dialog")).toHaveCount(0);
+  await node.dblclick();
+  await dismiss();
+  await node.click({ button: "right" });
+  for (const name of [/^Rename/, /^Cut/, /^Paste/, /^Delete/]) {
+    await expect(tab.getByRole("menuitem", { name })).toBeDisabled();
+  }
+  await tab.getByRole("menuitem", { name: /^Copy/ }).click();
+  await expect.poll(async () => tab.evaluate(() => navigator.clipboard.readText())).toContain("(defbpf-map events");
+  await other.command("Rename");
+  await dismiss();
+  await expect(tab.getByRole("dialog")).toHaveCount(0);
+  const outline = tab.getByRole("tree");
+  await outline.focus();
+  await outline.press("F2");
+  await dismiss();
+  await expect(outline.getByRole("textbox")).toHaveCount(0);
+
+  // Whoever takes over may drag at once.
+  await takeOver(tab);
+  await editable(other);
+  const free = await other.middle(node);
+  await other.drag(free, { x: free.x - 40, y: free.y + 64 });
+  expect((await other.places())["events"]).not.toEqual(places["events"]);
+});
+
 test("taking over saves what the first tab had not saved, and undo goes on where it was", async ({ page, context }) => {
   const first = new Designer(page);
   await first.open();

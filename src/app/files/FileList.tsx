@@ -65,6 +65,9 @@ export function FileList() {
     }
   };
   const unsaved = useLocal((state) => state.unsaved);
+  const rename = (path: string): void => {
+    if (actions.mayChange()) setRenaming(path);
+  };
   const keyDown = (event: KeyboardEvent): void => {
     if (event.target !== list.current || active === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === "ArrowDown") setActivePath(rows[at + 1]?.path ?? active.path);
@@ -72,7 +75,7 @@ export function FileList() {
     else if (event.key === "Home") setActivePath(rows[0]?.path ?? "");
     else if (event.key === "End") setActivePath(rows.at(-1)?.path ?? "");
     else if (event.key === "Enter" || event.key === " ") show(active);
-    else if (event.key === "F2" && active.kind === "file") setRenaming(active.path);
+    else if (event.key === "F2" && active.kind === "file") rename(active.path);
     else if (event.key === "Delete" && active.kind === "file") actions.removeFile(active.path);
     else return;
     event.preventDefault();
@@ -85,7 +88,7 @@ export function FileList() {
   };
   const doubleClick = (event: MouseEvent): void => {
     const row = rowOf(event);
-    if (row?.kind === "file" && !isPart(event.target, "field")) setRenaming(row.path);
+    if (row?.kind === "file" && !isPart(event.target, "field")) rename(row.path);
   };
   const rightClick = (event: MouseEvent): void => {
     const row = rowOf(event);
@@ -127,7 +130,7 @@ export function FileList() {
           ...(row.file.kind === "bytes"
             ? [{ kind: "item", label: text.files.importObject, run: () => importObjectAt(row.path) } as const]
             : []),
-          { kind: "item", label: text.files.rename, shortcut: "F2", run: () => setRenaming(row.path) },
+          { kind: "item", label: text.files.rename, shortcut: "F2", run: () => rename(row.path) },
           { kind: "item", label: text.files.download, run: () => downloadFile(row.path) },
           { kind: "line" },
           {

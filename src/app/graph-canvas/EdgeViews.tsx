@@ -3,7 +3,7 @@ import type { ConnectionLineComponentProps, EdgeProps } from "@xyflow/react";
 import { Position } from "@xyflow/react";
 import { memo, useEffect, useState } from "react";
 import type { PointerEvent } from "react";
-import { store } from "../state/index.ts";
+import { actions, store } from "../state/index.ts";
 import { setCanvas, useCanvas } from "./canvas-state.ts";
 import { refusal } from "./connect.ts";
 import { reorder } from "./edit-gestures.ts";
@@ -136,6 +136,7 @@ function OrderNumber({ edge, policy, order, shown, at, dragged }: OrderNumberPro
       onPointerDown={(event) => {
         if (event.button !== 0) return;
         event.stopPropagation();
+        if (!actions.mayChange()) return;
         event.currentTarget.setPointerCapture(event.pointerId);
         setPressed(true);
       }}

@@ -67,6 +67,7 @@ export function Flow({ openQuickAdd }: FlowProps) {
   const hovered = useCanvas((state) => state.hovered);
   const marquee = useCanvas((state) => state.marquee);
   const showPolicyMaps = useCanvas((state) => state.view.policyMaps);
+  const mayChange = useStore((state) => state.access === "edit");
   // Grows with every step of a drag, and React need not know; letting go makes another.
   const [dragged, setDragged] = useState(() => new Map<NodeId, Point>());
   const { shift, alt } = useModifiers();
@@ -269,6 +270,8 @@ export function Flow({ openQuickAdd }: FlowProps) {
       maxZoom={MAX_ZOOM}
       snapToGrid={!alt}
       snapGrid={SNAP}
+      nodesDraggable={mayChange}
+      nodesConnectable={mayChange}
       nodeDragThreshold={3}
       selectNodesOnDrag
       selectionOnDrag={shift}

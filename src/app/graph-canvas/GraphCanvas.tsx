@@ -23,9 +23,15 @@ const ProblemList = deferred(async () => (await import("./ProblemList.tsx")).Pro
 
 export function GraphCanvas() {
   const detail = useCanvas((state) => state.detail);
+  const isLocked = useStore((state) => state.access !== "edit");
   return (
     <ReactFlowProvider>
-      <section className={css["canvas"]} aria-label={messages.canvas.title} data-detail={detail}>
+      <section
+        className={css["canvas"]}
+        aria-label={messages.canvas.title}
+        data-detail={detail}
+        data-locked={isLocked || undefined}
+      >
         <Glyphs />
         <Surface />
         <ToolPalette />

@@ -8,6 +8,7 @@ import { useRef, useState } from "react";
 import type { KeyboardEvent, PointerEvent as ReactPointerEvent } from "react";
 import type { NodeId, Point } from "../../core/index.ts";
 import { askNewFunction } from "../commands/document-commands.ts";
+import { actions, useStore } from "../state/index.ts";
 import { LAYERS_ID } from "../ui/Menu.tsx";
 import { Tooltip } from "../ui/Tooltip.tsx";
 import { addDeclaration } from "./edit-gestures.ts";
@@ -76,6 +77,7 @@ function overCanvas(root: HTMLElement, at: { x: number; y: number }): boolean {
 export function ToolPalette() {
   const bar = useRef<HTMLDivElement>(null);
   const [stop, setStop] = useState(0);
+  const isLocked = useStore((state) => state.access !== "edit");
   const count = TOOL_GROUPS.flat().length + 1;
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     // Keys of an open menu come by here too: it is a child for React, though not for the page.
@@ -96,6 +98,7 @@ export function ToolPalette() {
       role="toolbar"
       tabIndex={-1}
       aria-label={messages.tools.label}
+      aria-disabled={isLocked}
       aria-orientation="vertical"
       onKeyDown={onKeyDown}
     >
@@ -160,13 +163,14 @@ function Tool({ group, tabStop, onFocus }: ToolProps) {
         event.preventDefault();
         event.currentTarget.focus();
         dragged.current = false;
+        if (!actions.mayChange()) return;
         trackTool(first, event, () => {
           dragged.current = true;
           setOpen(false);
         });
       }}
       onClick={() => {
-        if (dragged.current) return;
+        if (dragged.current || !actions.mayChange()) return;
         if (single) addDeclaration(first);
         else setOpen((was) => !was);
       }}
@@ -175,7 +179,7 @@ function Tool({ group, tabStop, onFocus }: ToolProps) {
         if (event.key === "ArrowDown") event.preventDefault();
         if (single || event.key !== "ArrowRight") return;
         event.preventDefault();
-        setOpen(true);
+        setOpen(actions.mayChange());
       }}
     >
       <KindIcon of={first} size={18} />
@@ -191,7 +195,7 @@ function Tool({ group, tabStop, onFocus }: ToolProps) {
     );
   }
   return (
-    <DropdownMenu.Root open={open} onOpenChange={setOpen} modal={false}>
+    <DropdownMenu.Root open={open} onOpenChange={(wanted) => setOpen(wanted && actions.mayChange())} modal={false}>
       <Tooltip label={tip} side="right">
         <DropdownMenu.Trigger asChild>{button}</DropdownMenu.Trigger>
       </Tooltip>

@@ -58,6 +58,7 @@ interface PasteOptions {
 
 /** Adds forms from Lisp text as one step and selects their nodes. */
 export function pasteText(text: string, { label, at }: PasteOptions): void {
+  if (!actions.mayChange()) return;
   const { analysis } = store.getState();
   const paste = readPaste(text, analysis.byName);
   if (!paste.ok) {
@@ -107,6 +108,7 @@ function placesFor(
 
 /** Copies the targets beside themselves under free names. */
 export function duplicate(): void {
+  if (!actions.mayChange()) return;
   const ids = targets();
   const text = copyText();
   if (text === undefined) return;

@@ -57,7 +57,7 @@ export function startPointerConnection(from: NodeId): void {
 export function startConnection(from: NodeId): void {
   const { analysis, graph, positions } = store.getState();
   const node = nodeOf(from);
-  if (node === undefined) return;
+  if (node === undefined || !actions.mayChange()) return;
   const allowed = new Set(connectable(analysis, graph, from));
   const choices = readingOrder(graph, positions).filter((id) => allowed.has(id));
   if (choices.length === 0) {

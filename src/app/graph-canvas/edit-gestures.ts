@@ -117,6 +117,7 @@ export function editName(id: NodeId): void {
     declareGhost(id);
     return;
   }
+  if (!actions.mayChange()) return;
   showClose(id);
   setCanvas({ editing: id, active: id });
 }

@@ -69,6 +69,11 @@ function item(label: string, run: () => void, more: Partial<Item> = {}): MenuEnt
   return { kind: "item", label, run, ...more };
 }
 
+/** An item that changes the workspace: not to be chosen while another tab has it. */
+function change(label: string, run: () => void, more: Partial<Item> = {}): MenuEntry {
+  return item(label, run, { ...more, disabled: more.disabled === true || store.getState().access !== "edit" });
+}
+
 /** The menu of a node that is the only target. */
 export function nodeMenu(node: GraphNode): readonly MenuEntry[] {
   const { id } = node;
@@ -78,9 +83,9 @@ export function nodeMenu(node: GraphNode): readonly MenuEntry[] {
   const edges = store.getState().graph.edges.filter((edge) => edge.from === id || edge.to === id);
   return [
     node.ghost
-      ? item(messages.node.declare(node.kind), () => declareGhost(id), { icon: Plus, shortcut: "Enter" })
-      : item(words.rename, () => later(() => editName(id)), { icon: Pencil, shortcut: "F2" }),
-    item(words.connect, () => later(() => startConnection(id)), { icon: Spline, shortcut: "C" }),
+      ? change(messages.node.declare(node.kind), () => declareGhost(id), { icon: Plus, shortcut: "Enter" })
+      : change(words.rename, () => later(() => editName(id)), { icon: Pencil, shortcut: "F2" }),
+    change(words.connect, () => later(() => startConnection(id)), { icon: Spline, shortcut: "C" }),
     { kind: "submenu", label: words.goTo, entries: edges.map((edge) => goToEntry(edge, id)) },
     { kind: "submenu", label: words.disconnect, icon: Unplug, entries: edges.map((edge) => disconnectEntry(edge, id)) },
     LINE,
@@ -98,7 +103,7 @@ export function nodeMenu(node: GraphNode): readonly MenuEntry[] {
     item(words.showText, () => showInText(id), { icon: CodeXml, disabled: node.ghost }),
     ...(node.kind === "program" && !node.ghost
       ? [
-          item(words.writeBody, () => actions.setSession({ dialog: { kind: "new-function", program: id } }), {
+          change(words.writeBody, () => actions.setSession({ dialog: { kind: "new-function", program: id } }), {
             icon: Parentheses,
           }),
         ]
@@ -106,14 +111,14 @@ export function nodeMenu(node: GraphNode): readonly MenuEntry[] {
     LINE,
     ...clipboardEntries(node.ghost, undefined),
     LINE,
-    item(words.remove, () => later(requestRemoval), { icon: Trash2, shortcut: "Delete", danger: true }),
+    change(words.remove, () => later(requestRemoval), { icon: Trash2, shortcut: "Delete", danger: true }),
   ];
 }
 
 /** The menu of several nodes. */
 export function nodesMenu(): readonly MenuEntry[] {
   const align = (label: string, how: Arrangement, icon: Item["icon"]): MenuEntry =>
-    item(label, () => arrangeSelection(how), { icon });
+    change(label, () => arrangeSelection(how), { icon });
   return [
     {
       kind: "submenu",
@@ -135,16 +140,16 @@ export function nodesMenu(): readonly MenuEntry[] {
     LINE,
     ...clipboardEntries(false, undefined),
     LINE,
-    item(words.remove, () => later(requestRemoval), { icon: Trash2, shortcut: "Delete", danger: true }),
+    change(words.remove, () => later(requestRemoval), { icon: Trash2, shortcut: "Delete", danger: true }),
   ];
 }
 
 function clipboardEntries(ghost: boolean, at: Point | undefined): readonly MenuEntry[] {
   return [
-    item(words.cut, () => void copyToClipboard(true), { icon: Scissors, shortcut: "$mod+X", disabled: ghost }),
+    change(words.cut, () => void copyToClipboard(true), { icon: Scissors, shortcut: "$mod+X", disabled: ghost }),
     item(words.copy, () => void copyToClipboard(false), { icon: Copy, shortcut: "$mod+C", disabled: ghost }),
-    item(words.paste, () => void pasteFromClipboard(at), { icon: ClipboardPaste, shortcut: "$mod+V" }),
-    item(words.duplicate, duplicate, { icon: CopyPlus, shortcut: "$mod+D", disabled: ghost }),
+    change(words.paste, () => void pasteFromClipboard(at), { icon: ClipboardPaste, shortcut: "$mod+V" }),
+    change(words.duplicate, duplicate, { icon: CopyPlus, shortcut: "$mod+D", disabled: ghost }),
   ];
 }
 
@@ -153,12 +158,12 @@ export function edgeMenu(edge: GraphEdge): readonly MenuEntry[] {
   return [
     ...(edge.kind === "policy-program" ? orderEntries(edge.from, edge.order) : []),
     ...(edge.kind === "program-map" && edge.state === "undeclared"
-      ? [item(words.declareUse, () => void connectNodes(edge.from, edge.to, false), { icon: Plus })]
+      ? [change(words.declareUse, () => void connectNodes(edge.from, edge.to, false), { icon: Plus })]
       : []),
     goToEntry(edge, edge.to),
     goToEntry(edge, edge.from),
     LINE,
-    item(words.disconnect, () => remove([], [edge.id], false), {
+    change(words.disconnect, () => remove([], [edge.id], false), {
       icon: Unplug,
       shortcut: "Delete",
       danger: true,
@@ -170,7 +175,7 @@ export function edgeMenu(edge: GraphEdge): readonly MenuEntry[] {
 function orderEntries(policy: NodeId, order: number): readonly MenuEntry[] {
   const count = orderEdges(store.getState().graph, policy).length;
   const to = (label: string, target: number, more: Partial<Item>): MenuEntry =>
-    item(label, () => reorder(policy, order, target), {
+    change(label, () => reorder(policy, order, target), {
       ...more,
       disabled: target < 1 || target > count || target === order,
     });
@@ -199,7 +204,7 @@ function goToEntry(edge: GraphEdge, id: NodeId): MenuEntry {
 function disconnectEntry(edge: GraphEdge, id: NodeId): MenuEntry {
   const other = otherEnd(edge, id);
   const fixed = edge.kind === "program-map" && edge.state === "undeclared";
-  return item(other?.name ?? "", () => remove([], [edge.id], false), { icon: Unplug, disabled: fixed });
+  return change(other?.name ?? "", () => remove([], [edge.id], false), { icon: Unplug, disabled: fixed });
 }
 
 /** The menu of the empty canvas. */
@@ -208,11 +213,11 @@ export function canvasMenu(at: Point): readonly MenuEntry[] {
   return [
     ...addEntries({ at }, ["program", "map", "policy"]),
     LINE,
-    item(words.paste, () => void pasteFromClipboard(at), { icon: ClipboardPaste, shortcut: "$mod+V" }),
+    change(words.paste, () => void pasteFromClipboard(at), { icon: ClipboardPaste, shortcut: "$mod+V" }),
     item(words.selectAll, selectAll, { icon: SquareDashedMousePointer, shortcut: "$mod+A" }),
     LINE,
     item(messages.view.fit, () => fitView(), { icon: Maximize, shortcut: "F" }),
-    item(messages.view.layout, layOut, { icon: Workflow, shortcut: "L" }),
+    change(messages.view.layout, layOut, { icon: Workflow, shortcut: "L" }),
     LINE,
     item(messages.view.policyMaps, () => setViewOption("policyMaps", !view.policyMaps), { checked: view.policyMaps }),
     item(messages.view.lanes, () => setViewOption("lanes", !view.lanes), { checked: view.lanes }),
@@ -232,7 +237,7 @@ export function quickAddMenu(from: GraphNode, at: Point): readonly MenuEntry[] {
 
 function addEntries(options: AddOptions, sorts: readonly NodeKind[]): readonly MenuEntry[] {
   const add = (kind: NewKind): MenuEntry =>
-    item(kindInfo(kind).title, () => later(() => addDeclaration(kind, options)), {
+    change(kindInfo(kind).title, () => later(() => addDeclaration(kind, options)), {
       icon: kindIcon(kind),
       hint: kindInfo(kind).hint,
     });
@@ -243,7 +248,7 @@ function addEntries(options: AddOptions, sorts: readonly NodeKind[]): readonly M
     if (sort === "map") {
       return { kind: "submenu", label: words.addMap, entries: MAP_KINDS.map((kind) => add({ sort, kind })) };
     }
-    return item(words.addPolicy, () => later(() => addDeclaration({ sort }, options)), { icon: ScrollText });
+    return change(words.addPolicy, () => later(() => addDeclaration({ sort }, options)), { icon: ScrollText });
   });
 }
 

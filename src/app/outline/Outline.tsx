@@ -148,7 +148,7 @@ export function Outline() {
       choose(active, false);
       revealRow(active);
     } else if (key === " ") choose(active, withControl);
-    else if (key === "F2" && canRename(active)) setRenaming(active.id);
+    else if (key === "F2" && canRename(active)) rename(active.id);
     else if (key === "Delete" || key === "Backspace") removeRow(active);
     else if (key === "+" || key === "-") setRowOpen(active, key === "+");
     else if (key.length === 1 && key !== "?") typeAhead(key);
@@ -164,6 +164,7 @@ export function Outline() {
     else choose(row, event.ctrlKey || event.metaKey || event.shiftKey);
   };
   const rename = (id: NodeId): void => {
+    if (!actions.mayChange()) return;
     setRenaming(id);
     setActiveId(id);
   };

@@ -38,6 +38,7 @@ const OTHERS = [
   "follow",
   "learnKernels",
   "notify",
+  "mayChange",
   "dismissNotice",
   "setSession",
 ];
@@ -70,3 +71,19 @@ test.each(Object.entries(CHANGES))(
     expect(announcement).toBe(notices[0]?.text);
   },
 );
+
+test("dialogs that only change the workspace stay closed while another tab has it", () => {
+  const store = open();
+  const { actions } = store.getState();
+  const tried = (): string => {
+    actions.setSession({ dialog: { kind: "rename", node: "f0" } });
+    return store.getState().dialog.kind;
+  };
+  actions.setSession({ access: "elsewhere" });
+  expect(tried()).toBe("none");
+  expect(store.getState().notices).toHaveLength(1);
+  actions.setSession({ dialog: { kind: "share" } });
+  expect(store.getState().dialog.kind).toBe("share");
+  actions.setSession({ access: "edit" });
+  expect(tried()).toBe("rename");
+});

@@ -1,5 +1,8 @@
 /** The actions, as long as this tab may change the workspace: no view and no command gets past it. */
-import type { Actions } from "./types.ts";
+import type { Actions, Dialog } from "./types.ts";
+
+/** Dialogs whose only end is a change. */
+const CHANGING: ReadonlySet<Dialog["kind"]> = new Set(["rename", "connect", "remove", "new-function"]);
 
 /** Actions that change the workspace and give nothing back. */
 type Change = {
@@ -7,7 +10,7 @@ type Change = {
 }[keyof Actions];
 
 /** `mayChange` says so to the person when it is not. */
-export function guarded(actions: Actions, mayChange: () => boolean, refusal: string): Actions {
+export function guarded(actions: Omit<Actions, "mayChange">, mayChange: () => boolean, refusal: string): Actions {
   const guard = <Name extends Change>(name: Name): Actions[Name] => {
     const act = actions[name] as (...given: unknown[]) => void;
     return (...given: unknown[]): void => {
@@ -32,5 +35,9 @@ export function guarded(actions: Actions, mayChange: () => boolean, refusal: str
     renameFile: (path, to) => mayChange() && actions.renameFile(path, to),
     renameWorkspace: guard("renameWorkspace"),
     setSettings: guard("setSettings"),
+    mayChange,
+    setSession(patch) {
+      if (patch.dialog === undefined || !CHANGING.has(patch.dialog.kind) || mayChange()) actions.setSession(patch);
+    },
   };
 }

@@ -169,7 +169,7 @@ export function createAppStore({ opened, now }: StoreOptions): StoreApi<AppStore
 
     const withFiles = (files: readonly WorkspaceFile[]): Workspace => ({ ...get().workspace, files: sortFiles(files) });
 
-    const actions: Actions = {
+    const actions: Omit<Actions, "mayChange"> = {
       run(operations, options) {
         const state = get();
         const result = applyOperations(state.analysis, operations);

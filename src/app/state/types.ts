@@ -222,6 +222,9 @@ export interface Actions {
   learnKernels(tables: KernelTables): void;
   notify(text: string, tone?: Notice["tone"]): void;
   dismissNotice(id: number): void;
+  /** True when this tab may change the workspace; says so when it may not. For gestures, which must not even begin then. */
+  mayChange(): boolean;
+  /** A dialog that is only there to change the workspace does not open where it may not be changed. */
   setSession(
     patch: Partial<
       Pick<SessionState, "codeTab" | "theme" | "saved" | "access" | "announcement" | "dialog" | "cursor" | "exports">

@@ -55,7 +55,23 @@ for (const colorScheme of ["dark", "light"] as const) {
     await page.keyboard.press("Escape");
     await expect(designer.node("map", "half")).toBeVisible();
     await designer.command("Fit the whole graph");
+    await designer.command("Go to problems");
     await check(page, "a form that does not read", ".react-flow");
+    // It reaches to the end of the document: text of every colour is selected, searched and marked.
+    await designer.node("map", "half").click();
+    await check(page, "a form without an end, chosen in the graph");
+    await designer.goToLisp();
+    await page.keyboard.press("Control+a");
+    await check(page, "a form without an end, selected", '[data-pane="lisp"]');
+    await designer.caretAfter("a");
+    await page.keyboard.press("Control+f");
+    await check(page, "a form without an end, searched", '[data-pane="lisp"]');
+    await page.keyboard.press("Escape");
+    await designer.openFile("open.tlisp", `(defbpf-map half "hash\n${await designer.lisp()}`);
+    await expect(page.getByRole("grid", { name: "Problems" })).toContainText("syntax-string");
+    await designer.goToLisp();
+    await page.keyboard.press("Control+a");
+    await check(page, "a string without an end, selected");
     await designer.command("Rules of the checks");
     await check(page, "rules");
     await page.keyboard.press("Escape");

@@ -34,7 +34,10 @@ const TOKENS: readonly (readonly [token: string, property: string, style?: strin
   ["emphasis", "text", "italic"],
 ];
 
-/** Monaco colour → custom property, with an opacity in hexadecimal where it lies over text. */
+/**
+ * Monaco colour → custom property, with an opacity in hexadecimal where it lies over text: so little that every token has
+ * 4.5:1 on it in both themes, which is why borders say the rest.
+ */
 const COLOURS: Readonly<Record<string, readonly [property: string, opacity?: string]>> = {
   foreground: ["text"],
   descriptionForeground: ["dim"],
@@ -50,16 +53,19 @@ const COLOURS: Readonly<Record<string, readonly [property: string, opacity?: str
   "editorLineNumber.activeForeground": ["text"],
   "editor.lineHighlightBackground": ["hover", "80"],
   "editor.lineHighlightBorder": ["panel", "00"],
-  "editor.selectionBackground": ["accent", "47"],
-  "editor.inactiveSelectionBackground": ["accent", "29"],
-  "editor.selectionHighlightBackground": ["accent", "1f"],
-  "editor.wordHighlightBackground": ["accent", "29"],
-  "editor.wordHighlightStrongBackground": ["pol", "33"],
-  "editor.wordHighlightTextBackground": ["accent", "1f"],
-  "editor.findMatchBackground": ["pol", "59"],
-  "editor.findMatchHighlightBackground": ["pol", "33"],
-  "editor.rangeHighlightBackground": ["accent", "1f"],
-  "editorBracketMatch.background": ["accent", "29"],
+  "editor.selectionBackground": ["accent", "26"],
+  "editor.inactiveSelectionBackground": ["accent", "1f"],
+  "editor.selectionHighlightBackground": ["accent", "1a"],
+  "editor.wordHighlightBackground": ["accent", "1a"],
+  "editor.wordHighlightStrongBackground": ["pol", "1a"],
+  "editor.wordHighlightTextBackground": ["accent", "1a"],
+  // It is selected, too: a second colour over the text would be too much.
+  "editor.findMatchBackground": ["pol", "00"],
+  "editor.findMatchBorder": ["pol"],
+  "editor.findMatchHighlightBackground": ["pol", "1a"],
+  "editor.findMatchHighlightBorder": ["pol", "80"],
+  "editor.rangeHighlightBackground": ["accent", "1a"],
+  "editorBracketMatch.background": ["accent", "1a"],
   "editorBracketMatch.border": ["accent", "80"],
   "editorBracketHighlight.foreground1": ["text"],
   "editorBracketHighlight.foreground2": ["dim"],
@@ -118,11 +124,12 @@ const COLOURS: Readonly<Record<string, readonly [property: string, opacity?: str
   "peekViewTitleDescription.foreground": ["dim"],
   "peekViewEditor.background": ["bg"],
   "peekViewEditorGutter.background": ["bg"],
-  "peekViewEditor.matchHighlightBackground": ["pol", "40"],
+  "peekViewEditor.matchHighlightBackground": ["pol", "1a"],
+  "peekViewEditor.matchHighlightBorder": ["pol"],
   "peekViewResult.background": ["raised"],
   "peekViewResult.fileForeground": ["text"],
   "peekViewResult.lineForeground": ["text"],
-  "peekViewResult.matchHighlightBackground": ["pol", "40"],
+  "peekViewResult.matchHighlightBackground": ["pol", "1a"],
   "peekViewResult.selectionBackground": ["sel"],
   "peekViewResult.selectionForeground": ["text"],
   "list.activeSelectionBackground": ["sel"],

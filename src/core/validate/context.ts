@@ -21,6 +21,7 @@ import type {
 import { digestOf, type Digest } from "./digest.ts";
 import { memoryOf } from "./map-budget.ts";
 import {
+  firstByObject,
   functionsByFile,
   functionPlaces,
   NameTables,
@@ -51,6 +52,8 @@ export interface DeclarationContext {
   isMeant(place: Placed): boolean;
   /** The program that references of that name mean. */
   program(name: string): Entry<PlacedProgram> | undefined;
+  /** The first program with a name that comes from the object of that path. */
+  firstOfObject(path: string): Entry<PlacedProgram> | undefined;
   /** The programs that a policy lists, one for each name; undefined for what nothing declares. */
   programsOf(policy: Entry<PlacedPolicy>): readonly (Entry<PlacedProgram> | undefined)[];
   /** The index of a map that a program uses or a policy lists, by its place in that list; -1 when nothing declares it. */
@@ -155,6 +158,7 @@ export function createContext(
     isMeant({ id, lowered: { sort, name } }) {
       return sort !== "other" && name !== undefined && byName[sort].get(name)?.id === id;
     },
+    firstOfObject: (path) => at<PlacedProgram>(names(firstByObject).get(path)),
     program: (name) => at<PlacedProgram>(roster.byName("program", forms).get(name)),
     programsOf({ digest, index }) {
       if (listed?.policy !== index) {

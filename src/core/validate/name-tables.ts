@@ -62,6 +62,17 @@ function mentioning(places: Analysis["policies"] | Analysis["programs"], field: 
 
 type MentionField = keyof Pick<Digest, "programs" | "maps" | "usesMaps">;
 
+/** Of each object that programs come from the first one with a name, by the path: its index among all forms. */
+export const firstByObject: NameTable<ReadonlyMap<string, number>> = ({ programs, roster }) => {
+  const first = new Map<string, number>();
+  programs.forEach(({ lowered }, i) => {
+    const { name, source } = digestOf(lowered);
+    if (name === undefined || source?.source.kind !== "object" || source.path === undefined) return;
+    if (!first.has(source.path)) first.set(source.path, roster.bySort.program[i] ?? -1);
+  });
+  return first;
+};
+
 /** Names in the object of all programs and maps. */
 export const symbols: NameTable<ReadonlySet<string>> = ({ programs, maps }) =>
   new Set([...programs, ...maps].flatMap(({ lowered }) => digestOf(lowered).generated ?? []));

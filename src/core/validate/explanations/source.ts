@@ -24,5 +24,5 @@ refuses a file without it. The context comes by value and the types are fixed by
 words in snake_case. Its kind is that of its section (\`xdp\`, \`classifier\`, \`kprobe/…\`), whatever the declaration says, and aya
 loads it as no other. One section of code whose name aya does not know makes it refuse the whole object; libbpf's \`tc\` and
 \`tcx/ingress\` are such names, and \`classifier\` is aya's. Objects are those of compilers: ELF of 64 bits, little-endian, for
-eBPF. \`tatara-ebpf import\` writes the declarations that an object has.`,
+eBPF. Why an object does not load at all is said at its first program. \`tatara-ebpf import\` writes the declarations that an object has.`,
 };

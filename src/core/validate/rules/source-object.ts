@@ -18,7 +18,8 @@ export const sourceObject: DeclarationRule = {
   scope: "declaration",
   fixes: true,
   summary: "An object does not have the program, has one of another kind, or is none that loads.",
-  program({ place, digest }, context, report) {
+  program(entry, context, report) {
+    const { place, digest } = entry;
     const { source, path, span } = digest.source ?? {};
     const { name } = digest;
     const file = source?.kind === "object" && path !== undefined ? context.file(path) : undefined;
@@ -28,16 +29,23 @@ export const sourceObject: DeclarationRule = {
     };
     const read = objectOf(file, context.tables);
     if (read === undefined) return;
-    if (!read.ok) {
-      say(`${quoted(file.path)} is no object for eBPF: ${read.message}.`);
+    const whole = read.ok
+      ? refusalOf(file.path, read.object)
+      : `${quoted(file.path)} is no object for eBPF: ${read.message}.`;
+    const first = whole === undefined ? undefined : context.firstOfObject(file.path);
+    if (whole !== undefined && (first === undefined || first.index === entry.index)) {
+      say(whole);
       return;
     }
+    if (first !== undefined) {
+      // Said at length once.
+      const at = { at: first.place, span: first.digest.source?.span ?? span, message: "Why it does not load" };
+      const message = `${quoted(file.path)} does not load, as said of ${quoted(first.digest.name ?? "")}.`;
+      report({ span, message, field: ["source"], related: [at] });
+      return;
+    }
+    if (!read.ok) return;
     const { object } = read;
-    const [refusal] = object.refusals;
-    if (refusal !== undefined) {
-      say(`The exported loader refuses ${quoted(file.path)} as a whole: it ${refusal}.`);
-      return;
-    }
     const program = programIn(object, name);
     if (program === undefined) {
       say(`${quoted(file.path)} has no program ${quoted(name)}${othersIn(object)}.`, (now) => {
@@ -57,6 +65,11 @@ export const sourceObject: DeclarationRule = {
     );
   },
 };
+
+/** Why the exported loader takes nothing of the object. */
+function refusalOf(path: string, { refusals: [refusal] }: ObjectFile): string | undefined {
+  return refusal === undefined ? undefined : `The exported loader refuses ${quoted(path)} as a whole: it ${refusal}.`;
+}
 
 function othersIn({ programs }: ObjectFile): string {
   if (programs.length === 0) return "; it has none at all";

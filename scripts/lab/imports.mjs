@@ -1,6 +1,6 @@
 /**
  * Objects that clang compiled from C, imported with the command line: their declarations are exported again, and the
- * exported loader has this machine's kernel take every program. What the checks say aya refuses, aya does refuse.
+ * exported loader has this machine's kernel take every program. What the checks say aya refuses, aya does refuse, and what they say of the shapes of maps the loader does.
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -32,6 +32,7 @@ export async function proveImports(work, env) {
     check(`${object}: the crate carries the object as it is`, readFileSync(carried).equals(bytes));
     const seen = await step(`${object}: built and loaded`, () => dryRun(crate, env));
     check(`${object}: the exported loader loads what was imported`, seen.status === "0", seen.output);
+    if (object === "legacy") await proveShapes({ cli, workspace, carried, env });
     if (object !== "libbpf-for-aya") continue;
     // The same programs under the section names that only libbpf reads.
     copyFileSync(join(FIXTURES, "libbpf.bpf.o"), carried);
@@ -45,6 +46,20 @@ export async function proveImports(work, env) {
       stdout,
     );
   }
+}
+
+/** The object has a map of fewer entries than when it was imported: the checks say so, and the loader refuses it. */
+async function proveShapes({ cli, workspace, carried, env }) {
+  const object = readFileSync(carried);
+  // `hits`: type, key size, value size, entries and flags.
+  const at = object.indexOf(Buffer.from(Uint32Array.of(1, 4, 8, 128, 1).buffer));
+  object.writeUInt32LE(64, at + 12);
+  writeFileSync(join(workspace, "bpf/object.bpf.o"), object);
+  writeFileSync(carried, object);
+  const { stdout } = run(cli, ["check", workspace]);
+  check("a map of other entries than the object's is an error", stdout.includes("error[map-object]"), stdout);
+  const { status, output } = await dryRun(join(carried, "../../.."), env);
+  check("and the loader refuses it", status !== "0" && output.includes("but in the object it is"), output);
 }
 
 /** The object, and what its import declares. */

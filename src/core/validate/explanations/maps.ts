@@ -67,4 +67,10 @@ rounds up before it asks, as libbpf does; other loaders (cilium/ebpf) do not. Wr
 
   "map-perf-cpus": `A perf event array has one slot for each CPU, which the loader fills with a buffer. aya makes as many as there are possible CPUs
 when 0 or more than that are declared. How many CPUs the target machine has is a setting of the workspace.`,
+
+  "map-object": `A compiled object brings its maps with it, and aya makes them as the object has them, whatever is declared. The exported loader then
+compares kind, sizes and entries with the declaration and refuses what is not the same: other programs of the policy, and the
+loader itself, would take the map for what it is not. Judged is the first object of the policy that has the map. Ring buffers are
+compared as the kernel makes them, in whole pages; of perf event arrays only the kind is, since the loader says how many slots they
+get.`,
 };

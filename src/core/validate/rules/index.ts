@@ -71,6 +71,7 @@ import { listDuplicate } from "./list-duplicate.ts";
 import { mapKeySize } from "./map-key-size.ts";
 import { mapMachine } from "./map-machine.ts";
 import { mapMaxEntries } from "./map-max-entries.ts";
+import { mapObject } from "./map-object.ts";
 import { mapPerfCpus } from "./map-perf-cpus.ts";
 import { mapRingRounded } from "./map-ring-rounded.ts";
 import { mapSizeIgnored } from "./map-size-ignored.ts";
@@ -194,6 +195,7 @@ export const RULE_FAMILIES: readonly RuleFamily[] = [
       mapSizeIgnored,
       mapRingRounded,
       mapPerfCpus,
+      mapObject,
     ],
   },
   {

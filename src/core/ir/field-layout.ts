@@ -6,8 +6,12 @@
 import type { FieldInfo } from "./fields.ts";
 
 export class FieldLayout {
+  /** The fields that belong there, by JSON key. */
+  readonly known: KnownFields;
+  /** The item of the list with which the fields begin. */
+  readonly from: number;
   readonly keys: string[];
-  /** Index of each key's keyword, counted from the item with which the fields begin. */
+  /** Index of each key's keyword among the items of the list. */
   readonly at: number[];
   /** The keys of fields that do not belong there. */
   readonly unknown: string[];
@@ -15,17 +19,24 @@ export class FieldLayout {
   /** Of a shared layout: those with one more field. Missing in a layout that belongs to one form. */
   private readonly longer: Map<string, FieldLayout> | undefined;
 
-  private constructor(before: FieldLayout | undefined, isShared: boolean) {
-    this.keys = [...(before?.keys ?? [])];
-    this.at = [...(before?.at ?? [])];
-    this.unknown = [...(before?.unknown ?? [])];
+  private constructor(
+    known: KnownFields,
+    from: number,
+    { keys, at, unknown }: Pick<FieldLayout, "keys" | "at" | "unknown">,
+    isShared: boolean,
+  ) {
+    this.known = known;
+    this.from = from;
+    this.keys = [...keys];
+    this.at = [...at];
+    this.unknown = [...unknown];
     this.positions = new Map(this.keys.map((key, position) => [key, position]));
     this.longer = isShared ? new Map() : undefined;
   }
 
-  /** No field; what all layouts of one kind of form begin with. */
-  static empty(): FieldLayout {
-    return new FieldLayout(undefined, true);
+  /** No field; what all layouts of lists begin with that have these fields from item `from` on. */
+  static empty(known: KnownFields, from: number): FieldLayout {
+    return new FieldLayout(known, from, { keys: [], at: [], unknown: [] }, true);
   }
 
   /** Where a key stands among the keys. */
@@ -34,19 +45,23 @@ export class FieldLayout {
   }
 
   /** With one more field, whose keyword is item `at` and whose key is new. Only known keys may make a shared layout. */
-  with(key: string, at: number, isKnown: boolean): FieldLayout {
-    if (this.longer === undefined) return this.add(key, at, isKnown);
-    if (!isKnown || at !== 2 * this.keys.length) return new FieldLayout(this, false).add(key, at, isKnown);
+  with(key: string, at: number): FieldLayout {
+    if (this.longer === undefined) return this.add(key, at);
+    if (!this.known.has(key) || at !== this.from + 2 * this.keys.length) return this.copy(false).add(key, at);
     let next = this.longer.get(key);
     if (next === undefined) {
-      next = new FieldLayout(this, true).add(key, at, isKnown);
+      next = this.copy(true).add(key, at);
       this.longer.set(key, next);
     }
     return next;
   }
 
-  private add(key: string, at: number, isKnown: boolean): this {
-    if (!isKnown) this.unknown.push(key);
+  private copy(isShared: boolean): FieldLayout {
+    return new FieldLayout(this.known, this.from, this, isShared);
+  }
+
+  private add(key: string, at: number): this {
+    if (!this.known.has(key)) this.unknown.push(key);
     this.positions.set(key, this.keys.length);
     this.keys.push(key);
     this.at.push(at);
@@ -54,12 +69,9 @@ export class FieldLayout {
   }
 }
 
-/** The fields that belong in one kind of list, by JSON key, and the layouts of such lists. */
-export interface FieldGroup {
-  readonly known: ReadonlyMap<string, FieldInfo>;
-  readonly layouts: FieldLayout;
-}
+/** Fields by JSON key. */
+export type KnownFields = ReadonlyMap<string, FieldInfo>;
 
-export function fieldGroup(known: readonly FieldInfo[]): FieldGroup {
-  return { known: new Map(known.map((info) => [info.key, info])), layouts: FieldLayout.empty() };
+export function knownFields(fields: readonly FieldInfo[]): KnownFields {
+  return new Map(fields.map((info) => [info.key, info]));
 }

@@ -6,10 +6,11 @@
 import { stringValue } from "../syntax/atoms.ts";
 import type { AtomNode, Node } from "../syntax/cst.ts";
 import type { Span } from "../text/span.ts";
-import type { FieldGroup, FieldLayout } from "./field-layout.ts";
-import { fieldGroup } from "./field-layout.ts";
+import { FieldLayout, knownFields } from "./field-layout.ts";
 import { ATTACH_FIELDS, type FieldInfo } from "./fields.ts";
+import { jsonOfNode } from "./json-value.ts";
 import { jsonKeyOf, knownKeyOf } from "./keys.ts";
+import type { JsonValue } from "./lowered.ts";
 import { Problems } from "./problems.ts";
 
 /** A name in a list of names, and its token. */
@@ -47,20 +48,23 @@ export class LoweredField {
   }
 }
 
+const NOTHING: ReadonlyMap<string, JsonValue> = new Map();
+
 export class FieldTable {
   private readonly source: string;
-  private readonly items: readonly Node[];
-  /** The item with which the fields begin. */
-  private readonly from: number;
-  private readonly group: FieldGroup;
+  /** All items of the list that has the fields. */
+  readonly items: readonly Node[];
   private readonly layout: FieldLayout;
 
-  constructor(source: string, items: readonly Node[], from: number, group: FieldGroup, layout: FieldLayout) {
+  constructor(source: string, items: readonly Node[], layout: FieldLayout) {
     this.source = source;
     this.items = items;
-    this.from = from;
-    this.group = group;
     this.layout = layout;
+  }
+
+  /** The item with which the fields begin. */
+  get from(): number {
+    return this.layout.from;
   }
 
   /** Of duplicates the first. */
@@ -72,7 +76,7 @@ export class FieldTable {
   /** The value alone. */
   value(key: string): Node | undefined {
     const position = this.layout.positionOf(key);
-    return position === undefined ? undefined : this.items[this.from + (this.layout.at[position] ?? 0) + 1];
+    return position === undefined ? undefined : this.items[(this.layout.at[position] ?? 0) + 1];
   }
 
   has(key: string): boolean {
@@ -84,6 +88,13 @@ export class FieldTable {
     return this.layout.keys.flatMap((_, position) => this.fieldAt(position) ?? []);
   }
 
+  /** Values of the fields that do not belong here, by key, as JSON. */
+  unknown(): ReadonlyMap<string, JsonValue> {
+    if (this.layout.unknown.length === 0) return NOTHING;
+    const values = this.layout.unknown.flatMap((key) => this.get(key) ?? []);
+    return new Map(values.map(({ key, value }) => [key, jsonOfNode(this.source, value)]));
+  }
+
   /** Keys of the fields that do not belong here. */
   get unknownKeys(): readonly string[] {
     return this.layout.unknown;
@@ -91,28 +102,27 @@ export class FieldTable {
 
   private fieldAt(position: number): LoweredField | undefined {
     const key = this.layout.keys[position];
-    const at = this.from + (this.layout.at[position] ?? 0);
+    const at = this.layout.at[position] ?? 0;
     const keySpan = this.items[at];
     const value = this.items[at + 1];
     if (key === undefined || keySpan === undefined || value === undefined) return undefined;
-    return new LoweredField(key, this.group.known.get(key), keySpan, value, this.source);
+    return new LoweredField(key, this.layout.known.get(key), keySpan, value, this.source);
   }
 }
 
 /**
- * The fields from item `from` on; `path` is the JSON path of the list. Every item is either part of a pair or a
- * problem; nothing is dropped in silence.
+ * The fields of a list; `empty` is the layout that it has without any, `path` its JSON path. Every item is either part of a
+ * pair or a problem; nothing is dropped in silence.
  */
 export function readFields(
   source: string,
   items: readonly Node[],
-  from: number,
-  group: FieldGroup,
+  empty: FieldLayout,
   path: readonly string[],
   problems: Problems,
 ): FieldTable {
-  let layout = group.layouts;
-  let at = from;
+  let layout = empty;
+  let at = empty.from;
   while (at < items.length) {
     const item = items[at];
     if (item === undefined) break;
@@ -124,27 +134,27 @@ export function readFields(
     const key = jsonKeyOf(source, item);
     const value = items[at + 1];
     // `:source :license "GPL"`: a value is missing, and the fields after it are still read.
-    if (value === undefined || (value.kind === "keyword" && isKnown(source, value, group))) {
+    if (value === undefined || (value.kind === "keyword" && isKnown(source, value, empty))) {
       problems.add("form-arguments", item, [...path, key]);
       at++;
       continue;
     }
     if (layout.positionOf(key) === undefined) {
-      layout = layout.with(key, at - from, group.known.has(key));
+      layout = layout.with(key, at);
     } else {
       problems.add("form-duplicate-field", { start: item.start, end: value.end }, [...path, key]);
     }
     at += 2;
   }
-  return new FieldTable(source, items, from, group, layout);
+  return new FieldTable(source, items, layout);
 }
 
-function isKnown(source: string, keyword: Node, { known }: FieldGroup): boolean {
+function isKnown(source: string, keyword: Node, { known }: FieldLayout): boolean {
   const key = knownKeyOf(source, keyword);
   return key !== undefined && known.has(key);
 }
 
-const ATTACH_GROUP = fieldGroup(ATTACH_FIELDS);
+const NO_ATTACH_FIELDS = FieldLayout.empty(knownFields(ATTACH_FIELDS), 0);
 
 /** The fields of `attach`, in braces or in parentheses; undefined when its value is no list. */
 export function attachTable(
@@ -158,7 +168,7 @@ export function attachTable(
     return undefined;
   }
   const items = node.items.some(isStray) ? node.items.filter((item) => !isStray(item)) : node.items;
-  return readFields(source, items, 0, ATTACH_GROUP, path, problems);
+  return readFields(source, items, NO_ATTACH_FIELDS, path, problems);
 }
 
 /** The items of a list that are names; undefined when the value is no list of names. */

@@ -7,17 +7,16 @@
 import type { Form, ListNode, Node } from "../syntax/cst.ts";
 import { createRoom } from "../text/kept.ts";
 import { WordsAt } from "../text/words-at.ts";
-import { fieldGroup, type FieldGroup } from "./field-layout.ts";
-import { readFields, type FieldTable } from "./field-table.ts";
+import { FieldLayout, knownFields } from "./field-layout.ts";
+import { readFields } from "./field-table.ts";
 import { FIELDS, FORM_HEADS, NAME_FIELD } from "./fields.ts";
-import type { Sort, SpecOf, SpecSort } from "./fields.ts";
-import { jsonOfNode } from "./json-value.ts";
+import type { Sort, SpecSort } from "./fields.ts";
 import { lowerFunction } from "./lower-function.ts";
 import { lowerName } from "./lower-name.ts";
 import { lowerValue } from "./lower-values.ts";
 import { Problems } from "./problems.ts";
 import { LoweredOther, LoweredSpec } from "./lowered.ts";
-import type { Dialect, JsonValue, Lowered, LowerProblem } from "./lowered.ts";
+import type { Lowered, LowerProblem } from "./lowered.ts";
 
 const known = createRoom<Form, Lowered>();
 
@@ -71,16 +70,20 @@ function lower(form: Form): Lowered {
   return lowerSpec(form, node, head, sort);
 }
 
-const NOTHING: ReadonlyMap<string, JsonValue> = new Map();
-
 /** The JSON path of a form's own fields. */
 const TOP: readonly string[] = [];
 
-const GROUPS: Readonly<Record<SpecSort, FieldGroup>> = {
-  program: fieldGroup([NAME_FIELD, ...FIELDS.program]),
-  map: fieldGroup([NAME_FIELD, ...FIELDS.map]),
-  policy: fieldGroup([NAME_FIELD, ...FIELDS.policy]),
+/** Layouts without a field, of forms whose name is a field and of forms whose name stands before the fields. */
+const LAYOUTS: Readonly<Record<SpecSort, { readonly keyed: FieldLayout; readonly positional: FieldLayout }>> = {
+  program: layoutsOf("program"),
+  map: layoutsOf("map"),
+  policy: layoutsOf("policy"),
 };
+
+function layoutsOf(sort: SpecSort): (typeof LAYOUTS)[SpecSort] {
+  const known = knownFields([NAME_FIELD, ...FIELDS[sort]]);
+  return { keyed: FieldLayout.empty(known, 1), positional: FieldLayout.empty(known, 2) };
+}
 
 /** The values of a form. An object that a constructor makes has room for all of them in itself; `{}` has not. */
 class Facts {
@@ -96,7 +99,7 @@ function lowerSpec(form: Form, node: ListNode, head: Node, sort: SpecSort): Lowe
   // Closing brackets that close nothing are the reader's problem, not arguments.
   const items = form.problems.length === 0 ? node.items : node.items.filter(({ kind }) => kind !== "stray");
   const positional = items[1]?.kind === "keyword" ? undefined : items[1];
-  const fields = readFields(source, items, positional === undefined ? 1 : 2, GROUPS[sort], TOP, problems);
+  const fields = readFields(source, items, LAYOUTS[sort][positional === undefined ? "keyed" : "positional"], TOP, problems);
   const named = lowerName(source, head, positional, fields.value("name"), problems);
 
   const facts: Record<string, unknown> = new Facts(named?.name);
@@ -110,34 +113,14 @@ function lowerSpec(form: Form, node: ListNode, head: Node, sort: SpecSort): Lowe
     if (value !== undefined) facts[info.key] = value;
   }
 
-  let unknown: Map<string, JsonValue> | undefined;
   for (const key of fields.unknownKeys) {
     const field = fields.get(key);
-    if (field === undefined) continue;
-    problems.add("form-unknown-field", field.keySpan, [field.key]);
-    unknown ??= new Map();
-    unknown.set(field.key, jsonOfNode(source, field.value));
+    if (field !== undefined) problems.add("form-unknown-field", field.keySpan, [field.key]);
   }
 
   const list = problems.take();
   const lowers = reads(form) && list.every(isMild);
-  const result: LoweredSpec = new LoweredSpec(named, list, {
-    sort,
-    dialect: dialectOf(items, positional !== undefined, fields),
-    positionalName: positional !== undefined,
-    fields,
-    facts,
-    spec: lowers ? (facts as unknown as SpecOf[SpecSort]) : undefined,
-    unknown: unknown ?? NOTHING,
-  });
+  const result: LoweredSpec = new LoweredSpec(named, list, sort, fields, facts, lowers);
   // The table of fields decides which spec goes with which sort; the compiler cannot follow it.
   return result as Lowered;
-}
-
-/** The dialect in which edits of the form are written. */
-function dialectOf(items: readonly Node[], positional: boolean, fields: FieldTable): Dialect {
-  if (positional) return "documented";
-  if (fields.has("name")) return "kwargs";
-  const lists = items.filter((item) => item.kind === "list");
-  return lists.length > 0 && lists.every(({ open }) => open === "(") ? "kwargs" : "documented";
 }

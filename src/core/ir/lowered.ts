@@ -56,39 +56,46 @@ abstract class LoweredBase extends Keeper {
 /** A `defbpf-…` form. */
 export class LoweredSpec<S extends SpecSort = SpecSort> extends LoweredBase {
   readonly sort: S;
-  readonly dialect: Dialect;
-  /** True when the name stands before the fields, false when it is `:name`. */
-  readonly positionalName: boolean;
   /** By JSON key; of duplicates the first. Unknown fields included. `name` only when written as `:name`. */
   readonly fields: FieldTable;
   /** Every value that does lower: what the graph shows of a broken form. */
   readonly facts: Partial<SpecOf[S]>;
   /** The whole spec, with only the fields that are written; missing when a required value does not lower. */
   readonly spec: SpecOf[S] | undefined;
-  /** Values of unknown fields by snake_case key, as JSON. */
-  readonly unknown: ReadonlyMap<string, JsonValue>;
 
+  /** `lowers` says that the facts are the whole spec. */
   constructor(
     named: Named | undefined,
     problems: readonly LowerProblem[],
-    {
-      sort,
-      dialect,
-      positionalName,
-      fields,
-      facts,
-      spec,
-      unknown,
-    }: Pick<LoweredSpec<S>, "sort" | "dialect" | "positionalName" | "fields" | "facts" | "spec" | "unknown">,
+    sort: S,
+    fields: FieldTable,
+    facts: Partial<SpecOf[S]>,
+    lowers: boolean,
   ) {
     super(named, problems);
     this.sort = sort;
-    this.dialect = dialect;
-    this.positionalName = positionalName;
     this.fields = fields;
     this.facts = facts;
-    this.spec = spec;
-    this.unknown = unknown;
+    // Whoever makes it has looked whether anything is missing.
+    this.spec = lowers ? (facts as SpecOf[S]) : undefined;
+  }
+
+  /** True when the name stands before the fields, false when it is `:name`. */
+  get positionalName(): boolean {
+    return this.fields.from === 2;
+  }
+
+  /** The dialect in which edits of the form are written. */
+  get dialect(): Dialect {
+    if (this.positionalName) return "documented";
+    if (this.fields.has("name")) return "kwargs";
+    const lists = this.fields.items.filter((item) => item.kind === "list");
+    return lists.length > 0 && lists.every(({ open }) => open === "(") ? "kwargs" : "documented";
+  }
+
+  /** Values of unknown fields by snake_case key, as JSON. */
+  get unknown(): ReadonlyMap<string, JsonValue> {
+    return this.fields.unknown();
   }
 }
 

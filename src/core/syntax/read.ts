@@ -2,10 +2,10 @@
  * The reader: any string becomes a document; what is wrong becomes problems.
  * No recursion (the nesting depth is the input's), linear time, no exception.
  */
-import type { Span } from "../text/span.ts";
 import { atomNode } from "./atom-pool.ts";
 import { classifyRun, hasUnknownEscape } from "./atoms.ts";
 import { isOpener, isQuotePrefix, isWhitespace, openerOf, QUOTE, SEMICOLON } from "./chars.ts";
+import { CommentList } from "./comment-list.ts";
 import { Form } from "./cst.ts";
 import type { Bracket, Document, ListNode, Node, QuoteNode, SyntaxProblem, SyntaxRule } from "./cst.ts";
 import { listNode } from "./list-pool.ts";
@@ -15,7 +15,6 @@ import { endOfComment, endOfRun, endOfString } from "./scan.ts";
 import { resplitForms, splitForms } from "./split.ts";
 
 const MAX_PROBLEMS = 100;
-const NO_COMMENTS: readonly Span[] = [];
 const NO_PROBLEMS: readonly SyntaxProblem[] = [];
 
 /**
@@ -86,8 +85,8 @@ class FormReader {
   /** Finished items of all open frames; cut off when a frame closes, so that each list is made at its size. */
   private readonly pending: Node[] = [];
   private readonly open = new OpenBrackets();
+  private readonly comments = new CommentList();
   private source = "";
-  private comments: Span[] | undefined;
   private problems: SyntaxProblem[] | undefined;
   private result: Node | undefined;
 
@@ -97,12 +96,11 @@ class FormReader {
     while (this.stack.depth > 0) this.pop(this.endOfLast(), false);
     this.problems?.sort((a, b) => a.start - b.start);
     const node = this.result ?? { kind: "symbol", start: 0, end: source.length };
-    return new Form(source, node, this.comments ?? NO_COMMENTS, this.problems ?? NO_PROBLEMS);
+    return new Form(source, node, this.comments.take(), this.problems ?? NO_PROBLEMS);
   }
 
   private begin(source: string): void {
     this.source = source;
-    this.comments = undefined;
     this.problems = undefined;
     this.result = undefined;
   }
@@ -117,9 +115,7 @@ class FormReader {
         at++;
       } else if (unit === SEMICOLON) {
         const end = endOfComment(source, at, limit);
-        // The first in a list of one: a list that grows takes room for many more.
-        if (this.comments === undefined) this.comments = [{ start: at, end }];
-        else this.comments.push({ start: at, end });
+        this.comments.add(at, end);
         at = end;
       } else if (isOpener(unit)) {
         open.add(unit, 1);

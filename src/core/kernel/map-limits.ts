@@ -5,6 +5,7 @@
  */
 import type { MapKind } from "../ir/schema.ts";
 import { U32_MAX } from "../ir/schema.ts";
+import type { MapShape } from "./map-request.ts";
 import { compareKernels } from "./version.ts";
 
 /** The sizes of a map, by JSON key. */
@@ -132,13 +133,13 @@ export function isWithin(size: number, { min, max, step }: SizeLimit): boolean {
 }
 
 /** True when the kernel takes each of the sizes, and key and value together. */
-export function areWithin(limits: MapLimits, sizes: Readonly<Record<SizeField, number>>): boolean {
+export function areWithin(limits: MapLimits, { keySize, valueSize, maxEntries }: MapShape): boolean {
   const { key_size: key, value_size: value, max_entries: entries, element } = limits;
   return (
-    (key === undefined || isWithin(sizes.key_size, key)) &&
-    (value === undefined || isWithin(sizes.value_size, value)) &&
-    isWithin(sizes.max_entries, entries) &&
-    (element === undefined || sizes.key_size + sizes.value_size <= element)
+    (key === undefined || isWithin(keySize, key)) &&
+    (value === undefined || isWithin(valueSize, value)) &&
+    isWithin(maxEntries, entries) &&
+    (element === undefined || keySize + valueSize <= element)
   );
 }
 

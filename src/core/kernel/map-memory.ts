@@ -20,9 +20,7 @@ const NEWEST = MEASURED_KERNELS.at(-1) ?? "";
  * every kernel refuses the sizes, so that no number is shown for a map that cannot be.
  */
 export function estimateMapMemory(map: MapShape, cpus: number): number | undefined {
-  const { kind, keySize, valueSize, maxEntries } = map;
-  const sizes = { key_size: keySize, value_size: valueSize, max_entries: maxEntries };
-  if (!areWithin(mapLimits(kind, NEWEST), sizes)) return undefined;
+  if (!areWithin(mapLimits(map.kind, NEWEST), map)) return undefined;
   const memory = mapMemory(map, cpus);
   return isMadeAtOnce(map) && memory > MOST_MEMORY ? undefined : memory;
 }

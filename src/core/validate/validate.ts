@@ -80,7 +80,9 @@ export function validate(analysis: Analysis, previous?: readonly Diagnostic[]): 
     for (const diagnostic of late) inDocument.push(diagnostic);
     byFile.set(document.path, late.length > 0 ? inDocument.sort(compareDiagnostics) : inDocument);
   }
-  const diagnostics = [...byFile.keys()].sort(comparePaths).flatMap((path) => byFile.get(path) ?? []);
+  const lists = [...byFile.keys()].sort(comparePaths).map((path) => byFile.get(path) ?? []);
+  const [first] = lists;
+  const diagnostics = lists.length === 1 && first !== undefined ? first : lists.flat();
   remember(diagnostics, { analysis, names, items, own, declared, looks });
   return diagnostics;
 }

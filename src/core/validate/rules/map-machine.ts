@@ -55,8 +55,7 @@ function fewSlots({ kind, sizes }: MapSizes, { settings: { cpus } }: FormSubject
 function muchMemory(sizes: MapSizes, { settings }: FormSubject): Found | undefined {
   const { shape } = sizes;
   if (shape === undefined || !isMadeAtOnce(shape)) return undefined;
-  const { keySize, valueSize, maxEntries } = shape;
-  if (!areWithin(sizes.limits, { key_size: keySize, value_size: valueSize, max_entries: maxEntries })) return undefined;
+  if (!areWithin(sizes.limits, shape)) return undefined;
   const memory = mapMemory(shape, settings.cpus);
   if (memory <= usualMemory(settings) || memory > MOST_MEMORY) return undefined;
   return [

@@ -50,7 +50,7 @@ function tooLargeElement({ limits }: MapSizes, shape: MapShape): number | undefi
 
 function repaired(sizes: MapSizes, shape: MapShape): MapShape {
   const { kind, keySize, valueSize, maxEntries } = shape;
-  if (areWithin(sizes.limits, { key_size: keySize, value_size: valueSize, max_entries: maxEntries })) return shape;
+  if (areWithin(sizes.limits, shape)) return shape;
   const taken = (field: SizeField, size: number): number => {
     const limit = sizes.limits[field];
     return limit === undefined || isWithin(size, limit) ? size : (nearestSize(sizes, field, size) ?? size);

@@ -17,6 +17,7 @@ import { judgeMatrix } from "./scenes/matrix.mjs";
 import { judgeWork } from "./scenes/work.mjs";
 import { judgeMaps, trialLines } from "./scenes/maps.mjs";
 import { judgeLoaded, judgeObjects } from "./scenes/objects.mjs";
+import { judgeTypes, OBJECTS_WITH_TYPES } from "./scenes/types.mjs";
 import { proveWhatIf } from "./what-if/prove.mjs";
 import { assignments, KIT, runHere, sectionsOf } from "./world.mjs";
 
@@ -94,6 +95,7 @@ export async function proveAll(work, { parts, kernels, update }) {
       built.set(policy, result);
       const wrong = judgeObjects(tables.declared(policy, CPUS), result.objects);
       check(`${policy}: sections, licences and BTF of its objects`, wrong.length === 0, wrong.join("\n"));
+      checkTypes(policy, [...result.objects.values()], tables);
       const bytes = [...result.objects.values()].map((path) => new Uint8Array(readFileSync(path)));
       const differences = tables.imported(policy, bytes);
       check(`${policy}: its objects imported are what it declares`, differences.length === 0, differences.join("\n"));
@@ -115,6 +117,7 @@ export async function proveAll(work, { parts, kernels, update }) {
     const result = build(folder, policy, env, ["--config", `profile.dev.package.${policy}.opt-level=0`]);
     if (result !== undefined) built.set(policy, result);
   }
+  if (parts.includes("objects")) checkTypes("objects of clang and of aya", OBJECTS_WITH_TYPES, tables);
   if (parts.includes("imports") && here) await proveImports(join(work, "imports"), env);
   if (parts.includes("what-if") && here) await proveWhatIf(join(work, "what-if"), env);
   const results = [];
@@ -125,6 +128,12 @@ export async function proveAll(work, { parts, kernels, update }) {
   for (const behaviour of behaviours) await runBehaviour(behaviour, context);
   for (const series of KERNELS) if (kernels.includes(series)) await runScenesThere(series, runnable, context);
   if (update) writeTables(tables, results);
+}
+
+/** Holds what is read of the types in objects against what bpftool reads. */
+function checkTypes(label, paths, tables) {
+  const wrong = paths.flatMap((path) => judgeTypes(path, tables.types).map((line) => `${basename(path)}: ${line}`));
+  check(`${label}: types, maps and programs are read as bpftool reads them`, wrong.length === 0, wrong.join("\n"));
 }
 
 /** The version of this machine's kernel, without what its builder added. */
@@ -141,6 +150,7 @@ function readTables() {
     const { helperMissing } = await load("/src/core/kernel/kinds-together.ts");
     const { labWorkspaces } = await load("/scripts/lab/crates.ts");
     const { declaredOf } = await load("/scripts/lab/declared.ts");
+    const { readTypes } = await load("/scripts/lab/types.ts");
     const { importedDifferences } = await load("/scripts/lab/imported.ts");
     const known = await (await load("/src/core/kernel/load.ts")).loadAllKernelTables();
     const { compiledPrograms } = await load("/scripts/lab/compiled.ts");
@@ -156,6 +166,7 @@ function readTables() {
       refused: (program, map) => helperMissing(program, map) !== undefined,
       trials: (kernel, cpus) => mapTrials(kernel, cpus),
       declared: (policy, cpus) => declaredOf(files.get(policy), policy, cpus),
+      types: readTypes,
       compiled: (bytes, kernel) => compiledPrograms(bytes, kernel, known),
       imported: (policy, objects) => importedDifferences(files.get(policy), policy, objects, known),
     };

@@ -122,9 +122,36 @@ it("knows the helpers that the verifier comes to, and who calls them", () => {
     ["loads", "181 loads", "189 loads", "7 each"],
     ["mistakes", "3 forget"],
     ["confuses", "1 confuses", "130 confuses"],
+    ["repeats", "7 repeats"],
     ["invents", "5000 invents"],
     ["opens"],
     ["tells", "16 tells"],
+  ]);
+});
+
+it("knows what the code of programs asks of a kernel beside helpers", () => {
+  const featuresOf = (name: Parameters<typeof objectFixture>[0]): readonly string[] =>
+    objectOf(objectFixture(name)).programs.flatMap((program) =>
+      Array.from(program.features, ([feature, by]) => `${program.name}: ${feature} ${by}`),
+    );
+  // The compiler keeps what an array begins with among the constants.
+  expect(featuresOf("legacy")).toEqual(["limit: bpf2bpf limit", "gate: global-data gate"]);
+  expect(featuresOf("calls")).toEqual([
+    "reads: bpf2bpf reads",
+    "reads: global-data reads",
+    "silent: global-data silent",
+    "silent: jmp32 silent",
+    "silent: bpf2bpf silent",
+    "asks: bpf2bpf asks",
+    "asks: jmp32 asks",
+    "asks: global-data asks",
+    "loads: bpf2bpf loads",
+    "loads: global-data each",
+    "mistakes: bpf2bpf mistakes",
+    "repeats: global-data repeats",
+    "repeats: jmp32 repeats",
+    "repeats: atomic-operations repeats",
+    "repeats: bounded-loops repeats",
   ]);
 });
 

@@ -8,6 +8,7 @@ import type { ProgramKind } from "../ir/schema.ts";
 import { Btf } from "./btf.ts";
 import { decodeText } from "./byte-view.ts";
 import { Code, isCode, isHelperCode, type CodeFunction } from "./code.ts";
+import type { CodeFeature } from "./code-features.ts";
 import { coreRelocations } from "./core-relocations.ts";
 import { readElf, SHT_NOBITS, SHT_PROGBITS, STB_LOCAL, type Elf, type ElfSection } from "./elf.ts";
 import { Facts } from "./function-facts.ts";
@@ -36,6 +37,8 @@ export interface ObjectProgram {
   readonly isComplete: boolean;
   /** By number: the helpers that the verifier comes to when it is loaded, and the symbol of the function that calls each. */
   readonly helpers: ReadonlyMap<number, string>;
+  /** What its code asks of a kernel beside helpers, and the symbol of the first function that does. */
+  readonly features: ReadonlyMap<CodeFeature, string>;
   /** Those of them that are given a map. */
   readonly calls: readonly MapCall[];
 }
@@ -134,6 +137,7 @@ function programsOf(elf: Elf, code: Code, maps: readonly ObjectMap[]): readonly 
         uses,
         isComplete: reach.isComplete,
         helpers: new Map([...called].map(([id, { symbol }]) => [id, symbol.name])),
+        features: new Map([...reach.features].map(([feature, { symbol }]) => [feature, symbol.name])),
         calls: Array.from(calls, ([index, byHelper]) =>
           Array.from(byHelper, ([helper, { symbol }]): MapCall[] => {
             const map = maps[index]?.name;

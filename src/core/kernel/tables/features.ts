@@ -33,6 +33,7 @@ feature map-access-flags 4.15 BPF_F_RDONLY / WRONLY
 feature bpf2bpf 4.16 function calls between BPF functions
 feature raw-tracepoint 4.17 raw tracepoints
 feature btf 4.18 BTF type information
+feature jmp32 5.1 jumps that compare 32 bits
 feature spin-lock 5.1 bpf_spin_lock in hash/array values
 feature prog-access-flags 5.2 BPF_F_RDONLY_PROG / WRONLY_PROG, frozen maps
 feature global-data 5.2 global variables (.data/.rodata/.bss maps)
@@ -52,6 +53,7 @@ feature sleepable 5.10 sleepable LSM/fentry programs
 feature preserve-elems 5.10 BPF_F_PRESERVE_ELEMS
 feature memcg-accounting 5.11 map memory charged to the memory cgroup instead of RLIMIT_MEMLOCK
 feature task-storage 5.11 task local storage
+feature atomic-operations 5.12 atomic instructions beside addition, and those that give what was there before
 feature kfunc 5.13 calls to kernel functions (kfuncs)
 feature for-each-map 5.13 bpf_for_each_map_elem
 feature perf-link 5.15 bpf_link for perf events, kprobes, tracepoints
@@ -69,6 +71,7 @@ feature tracing-nopre 6.1 tracing programs may use NO_PREALLOC hash maps without
 feature user-ringbuf 6.1 user ring buffer
 feature cgrp-storage 6.2 cgroup local storage
 feature map-mem-usage 6.4 memlock in fdinfo / bpftool is the real figure
+feature insn-v4 6.6 instructions of version 4: signed loads, moves and division, byte swaps, long jumps
 feature tcx 6.6 tcx links (no qdisc needed)
 feature uprobe-multi 6.6 many uprobes with one link
 feature netkit 6.7 netkit devices

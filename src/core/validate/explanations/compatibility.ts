@@ -18,5 +18,7 @@ Lisp the rule is [fn-helper-kind](#fn-helper-kind).`,
 
   "compat-feature": `Pins need 4.4, clsact, by which \`:tc\` programs are attached before 6.6, 4.5; the loader asks for the numbers of its programs, which
 need 4.13; lines that bodies in Rust write with \`aya_log_ebpf\` travel through a ring buffer, which needs 5.8. What bodies in Lisp
-need, as \`log\`, \`map-inc\` (5.12) and \`dotimes\` (5.17), is said where they say it ([fn-helper-kind](#fn-helper-kind)).`,
+need, as \`log\`, \`map-inc\` (5.12) and \`dotimes\` (5.17), is said where they say it ([fn-helper-kind](#fn-helper-kind)). Programs of compiled objects are read with all functions that they call:
+calls of functions need 4.16, jumps that compare 32 bits 5.1, global variables and constants, and more than 4,096 instructions, 5.2,
+loops 5.3, atomic instructions beside addition 5.12, and the instructions of \`-mcpu=v4\` 6.6.`,
 };

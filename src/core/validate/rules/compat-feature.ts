@@ -1,10 +1,12 @@
-/** What the generated crate asks of the kernel beside kinds and helpers. Bodies in Lisp are the compiler's. */
+/** What the generated crate and compiled objects ask of the kernel beside kinds and helpers. Bodies in Lisp are the compiler's. */
 import { pinPlaceOf } from "../pin-path.ts";
-import { spanOf } from "../form-nodes.ts";
+import { quoted, spanOf } from "../form-nodes.ts";
+import { objectProgramOf } from "../helpers-called.ts";
 import { nameSpanOf } from "../references.ts";
 import { cameWith, tooNew, type TooNew } from "../too-new.ts";
 import type { PlacedProgram } from "../../workspace/model.ts";
 import type { DeclarationContext, Entry } from "../context.ts";
+import type { CodeFeature } from "../../object/code-features.ts";
 import type { Lowered } from "../../ir/lowered.ts";
 import type { DeclarationRule, Finding } from "../rule.ts";
 import type { Span } from "../../text/span.ts";
@@ -17,7 +19,8 @@ export const compatFeature: DeclarationRule = {
   severity: "error",
   scope: "declaration",
   fixes: false,
-  summary: "The generated crate needs something of the kernel that the target kernel does not have.",
+  summary:
+    "The generated crate or a compiled object needs something of the kernel that the target kernel does not have.",
   program(entry, context, report) {
     const missing = missingIn(context);
     if (missing !== undefined) reportProgram(entry, missing, context, report);
@@ -34,12 +37,24 @@ export const compatFeature: DeclarationRule = {
   },
 };
 
+/** What compilers write, as the subject of a sentence. */
+const COMPILED: Readonly<Record<CodeFeature, string>> = {
+  bpf2bpf: "Calls of functions",
+  "global-data": "Global variables and constants",
+  "bounded-loops": "Loops",
+  "insn-1m": "More than 4,096 instructions",
+  jmp32: "Jumps that compare 32 bits",
+  "atomic-operations": "Atomic instructions beside addition",
+  "insn-v4": "Instructions of version 4",
+};
+
 function reportProgram(
-  { place, digest }: Entry<PlacedProgram>,
+  entry: Entry<PlacedProgram>,
   missing: TooNew,
   context: DeclarationContext,
   report: Report,
 ): void {
+  const { place, digest } = entry;
   reportPin(place.lowered, missing, context, report);
   const { kind } = place.lowered.facts;
   const kindValue = place.lowered.fields.value("kind");
@@ -47,6 +62,12 @@ function reportProgram(
     say("tc-clsact", "The qdisc by which the loader attaches `tc` programs", spanOf(kindValue), "kind");
   }
   const { source, path = "", span } = digest.source ?? {};
+  if (span !== undefined && source?.kind === "object") {
+    const compiled = objectProgramOf(entry, context)?.program.features;
+    for (const [feature, where] of compiled ?? []) {
+      say(feature, `${COMPILED[feature]}, as in ${quoted(where)} of ${quoted(path)},`, span, "source");
+    }
+  }
   const file = source?.kind === "rust" ? context.file(path) : undefined;
   if (span !== undefined && file?.kind === "text" && /\baya_log_ebpf\b/.test(file.text)) {
     say("ringbuf", `The ring buffer of the log that \`${path}\` writes`, span, "source");

@@ -70,9 +70,13 @@ function link(edge: GraphEdge): string | undefined {
   return edge.access === "read-write" ? `<-->${label}` : `---${label}`;
 }
 
-/** Mermaid itself marks entities with `ﬂ°` while it reads: a ligature in a name must not look like one. */
+/**
+ * Mermaid itself marks entities with `ﬂ°` while it reads: a ligature in a name must not look like one. What stands between
+ * two `$$` it sets as a formula, also where they are entities: a space without width keeps them apart.
+ */
 function escapeLabel(text: string): string {
   return text
     .replaceAll("ﬂ", "\\u{fb02}")
+    .replace(/\$(?=\$)/g, "$\u200b")
     .replace(/[^A-Za-z0-9 ,?._/\u{80}-\u{10FFFF}-]/gu, (char) => `#${char.codePointAt(0) ?? 0};`);
 }

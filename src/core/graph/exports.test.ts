@@ -103,7 +103,8 @@ describe("emitMermaid", () => {
         lines.forEach((line, i) => {
           const label = /^ {4}n\d(?:\(\["|\["|\[\(")(.*)(?:"\]\)|"\)\]|"\]):::[a-z]+$/u.exec(line);
           if (label === null) expect(line).toBe(plain[i]);
-          else expect(label[1]?.replaceAll("<br>", "")).not.toMatch(/["`<>&%[\](){}|]|(?<!#\d+);|\p{Cc}|(?:\$|#36;){2}/u);
+          else
+            expect(label[1]?.replaceAll("<br>", "")).not.toMatch(/["`<>&%[\](){}|]|(?<!#\d+);|\p{Cc}|(?:\$|#36;){2}/u);
         });
       }),
       { numRuns: 300 },

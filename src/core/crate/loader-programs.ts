@@ -25,6 +25,7 @@ export function programsModule(plan: Plan, { kinds }: LoaderFeatures): Rust {
       ${verbatim("rust", `${variant}${payload}`)},
     `;
   });
+  const hasPins = pinsPrograms(plan);
   return stack(
     "rust",
     [
@@ -43,7 +44,7 @@ export function programsModule(plan: Plan, { kinds }: LoaderFeatures): Rust {
             /// Where the policy declares it.
             pub declared: &'static str,
             ${
-              pinsPrograms(plan)
+              hasPins
                 ? rust`
                   /// Where on the BPF file system it stays when the loader has ended.
                   pub pin: Option<&'static str>,
@@ -98,7 +99,7 @@ export function programsModule(plan: Plan, { kinds }: LoaderFeatures): Rust {
       structSlice(
         "pub const PROGRAMS: &[Program] = &[",
         "Program",
-        plan.programs.map((program) => fields(plan, program)),
+        plan.programs.map((program) => fields(plan, program, hasPins)),
         "];",
         plan.programs.map((program) => originOf(program)),
       ),
@@ -111,7 +112,7 @@ function patternOf(kind: ProgramKind): string {
   return `Self::${PROGRAM_KIND_INFO[kind].variant}${PROGRAM_KIND_INFO[kind].directed ? "(_)" : ""}`;
 }
 
-function fields(plan: Plan, program: PlannedProgram): Rust {
+function fields(plan: Plan, program: PlannedProgram, hasPins: boolean): Rust {
   const { spec } = program;
   const direction = program.direction === "ingress" ? "Ingress" : "Egress";
   const { variant } = PROGRAM_KIND_INFO[spec.kind];
@@ -128,7 +129,7 @@ function fields(plan: Plan, program: PlannedProgram): Rust {
     from(originOf(program, "kind"), verbatim("rust", `kind: Kind::${variant}${payload},`)),
     from(originOf(program, "attach"), rust`target: ${rustString(spec.attach.target)},`),
     rust`declared: ${rustString(placeOf(plan, program))},`,
-    pinsPrograms(plan) ? from(originOf(program, "pin_path"), option("pin", pin)) : rust``,
+    hasPins ? from(originOf(program, "pin_path"), option("pin", pin)) : rust``,
     hasManyObjects(plan) ? from(originOf(program, "source"), rust`object: ${program.object},`) : rust``,
   ]);
 }

@@ -9,8 +9,15 @@ import type { AttachPoint, MapSpec, PolicySpec, ProgramSpec } from "../ir/schema
 import { DEFAULT_LICENSE } from "../ir/schema.ts";
 import { mapObjectName, mapStatic, policyPackage, programSymbol } from "../names/names.ts";
 import { wordsOf } from "../names/words.ts";
-import { indexLines, positionAt } from "../text/line-index.ts";
-import type { Analysis, PlacedFunction, PlacedMap, PlacedPolicy, PlacedProgram } from "../workspace/model.ts";
+import { indexLines, positionAt, type LineIndex } from "../text/line-index.ts";
+import type {
+  Analysis,
+  PlacedFunction,
+  PlacedMap,
+  PlacedPolicy,
+  PlacedProgram,
+  WorkspaceFile,
+} from "../workspace/model.ts";
 import type { CrateProblem } from "./file.ts";
 import { plannedEvents } from "./plan-events.ts";
 import type { Origin } from "./snippet.ts";
@@ -178,8 +185,17 @@ export function originOf(planned: PlannedProgram | PlannedMap | Plan, field?: st
 export function placeOf(plan: Plan, planned: PlannedProgram | PlannedMap): string {
   const { path, start } = planned.placed;
   const file = plan.analysis.workspace.files.find((each) => each.path === path);
-  const line = file?.kind === "text" ? positionAt(indexLines(file.text), start).line : 1;
+  const line = file?.kind === "text" ? positionAt(linesOf(file), start).line : 1;
   return `${path}:${line}`;
+}
+
+const indexes = new WeakMap<WorkspaceFile, LineIndex>();
+
+/** Every declaration of a file asks for it. */
+function linesOf(file: WorkspaceFile & { readonly kind: "text" }): LineIndex {
+  const index = indexes.get(file) ?? indexLines(file.text);
+  indexes.set(file, index);
+  return index;
 }
 
 /** The programs that the eBPF crate builds, those of one licence when it is given. */

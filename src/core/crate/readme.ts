@@ -69,9 +69,12 @@ function kindOf(program: PlannedProgram): Markdown {
 }
 
 function maps(plan: Plan): Markdown {
+  const users = new Map<string, string[]>(plan.maps.map(({ spec }) => [spec.name, []]));
+  for (const { spec } of plan.programs) {
+    for (const map of new Set(spec.uses_maps)) users.get(map)?.push(text(markdownCode(spec.name)));
+  }
   const rows = plan.maps.map((map) => {
-    const users = plan.programs.filter((program) => program.spec.uses_maps?.includes(map.spec.name) === true);
-    const list = users.map((program) => text(markdownCode(program.spec.name))).join(", ");
+    const list = (users.get(map.spec.name) ?? []).join(", ");
     const pin = pinOf(map);
     return from(
       originOf(map),

@@ -67,6 +67,52 @@ test("an export waits for what is known of kernels, and says when that does not 
   await expect(save).toBeDisabled();
 });
 
+test("an export that takes long is cancelled in the middle: nothing is saved, and the next one is made", async ({
+  page,
+}) => {
+  const designer = new Designer(page);
+  await designer.open();
+  // Its worker comes with the second try.
+  let tries = 0;
+  await page.route("**/export.worker-*.js", async (route) => {
+    if (++tries > 1) await route.continue();
+  });
+  const downloads: string[] = [];
+  page.on("download", (download) => downloads.push(download.suggestedFilename()));
+  const open = page.getByRole("button", { name: "Export crate" });
+  const dialog = page.getByRole("dialog", { name: "Export crate" });
+  await open.click();
+  await expect(dialog.getByRole("progressbar")).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Download zip" })).toBeDisabled();
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText("The export was cancelled; nothing was saved.").first()).toBeVisible();
+  await expect.poll(() => page.workers().some((worker) => worker.url().includes("export.worker"))).toBe(false);
+  expect(downloads).toEqual([]);
+  await expect(open).toBeFocused();
+
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByRole("button", { name: "Download zip" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect.poll(() => downloads).toEqual(["edge-protection.zip"]);
+});
+
+test("an export that breaks off says so, and can be tried again", async ({ page }) => {
+  const designer = new Designer(page);
+  await page.route("**/export.worker-*.js", async (route) =>
+    route.fulfill({ contentType: "text/javascript", body: "throw new Error('broken')" }),
+  );
+  await designer.open();
+  const open = page.getByRole("button", { name: "Export crate" });
+  const dialog = page.getByRole("dialog", { name: "Export crate" });
+  await open.click();
+  await expect(dialog).toContainText("The crate could not be made");
+  await page.unroute("**/export.worker-*.js");
+  await page.keyboard.press("Escape");
+  await open.click();
+  await expect(dialog.getByRole("button", { name: "Download zip" })).toBeEnabled();
+});
+
 test("errors of the policy block its export and are named", async ({ page }) => {
   const designer = new Designer(page);
   await designer.open();

@@ -2,11 +2,12 @@
 /** The files of a crate as a tree, and the text of the chosen one. */
 import { File, Folder } from "lucide-react";
 import type { KeyboardEvent } from "react";
-import { useId, useMemo, useRef, useState } from "react";
+import { useId, useMemo, useState } from "react";
 import { formatBytes } from "../../core/index.ts";
 import type { Crate } from "../../core/index.ts";
 import { classes } from "../ui/class-names.ts";
 import { indexOfEvent } from "../ui/row-of.ts";
+import { useWindow } from "../ui/use-window.ts";
 import css from "./ExportDialog.module.css";
 import type { TreeLine } from "./tree.ts";
 import { treeLines } from "./tree.ts";
@@ -15,12 +16,14 @@ import { messages } from "./messages.ts";
 /** More of a file is not shown. */
 const SHOWN_LENGTH = 60_000;
 const SHOWN_FIRST = "README.md";
+const ROW = 24;
 
 export function CrateContents({ crate }: { readonly crate: Crate }) {
   const lines = useMemo(() => treeLines(crate.files), [crate]);
   const [path, setPath] = useState(SHOWN_FIRST);
-  const list = useRef<HTMLDivElement>(null);
+  const [list, setList] = useState<HTMLDivElement | null>(null);
   const id = useId();
+  const { indexes, total, startOf, reveal } = useWindow({ scroller: list, count: lines.length, size: ROW });
   const found = lines.findIndex((line) => line.path === path);
   const at = found === -1 ? lines.findIndex((line) => line.file !== undefined) : found;
   const shown = lines[at];
@@ -31,7 +34,7 @@ export function CrateContents({ crate }: { readonly crate: Crate }) {
     const line = lines[next];
     if (line === undefined) return;
     setPath(line.path);
-    list.current?.querySelector(`[data-index="${next}"]`)?.scrollIntoView({ block: "nearest" });
+    reveal(next);
   };
   const keyDown = (event: KeyboardEvent): void => {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
@@ -41,7 +44,7 @@ export function CrateContents({ crate }: { readonly crate: Crate }) {
   return (
     <div className={css["contents"]}>
       <div
-        ref={list}
+        ref={setList}
         className={css["tree"]}
         role="listbox"
         aria-label={messages.contents}
@@ -53,9 +56,21 @@ export function CrateContents({ crate }: { readonly crate: Crate }) {
           if (line?.file !== undefined) setPath(line.path);
         }}
       >
-        {lines.map((line, index) => (
-          <Line key={line.path} id={`${id}-${index}`} index={index} line={line} chosen={line === shown} />
-        ))}
+        <div className={css["lines"]} style={{ height: total }} role="presentation">
+          {indexes.map((index) => {
+            const line = lines[index];
+            return line === undefined ? null : (
+              <Line
+                key={line.path}
+                id={`${id}-${index}`}
+                index={index}
+                top={startOf(index)}
+                line={line}
+                chosen={line === shown}
+              />
+            );
+          })}
+        </div>
       </div>
       <textarea
         className={css["preview"]}
@@ -71,11 +86,12 @@ export function CrateContents({ crate }: { readonly crate: Crate }) {
 interface LineProps {
   readonly id: string;
   readonly index: number;
+  readonly top: number;
   readonly line: TreeLine;
   readonly chosen: boolean;
 }
 
-function Line({ id, index, line, chosen }: LineProps) {
+function Line({ id, index, top, line, chosen }: LineProps) {
   const isFile = line.file !== undefined;
   const Icon = isFile ? File : Folder;
   return (
@@ -86,7 +102,7 @@ function Line({ id, index, line, chosen }: LineProps) {
       aria-disabled={!isFile}
       data-index={index}
       className={classes(css["line"], isFile && css["file"], chosen && css["chosen"])}
-      style={{ paddingLeft: 8 + line.level * 14 }}
+      style={{ paddingLeft: 8 + line.level * 14, transform: `translateY(${top}px)` }}
     >
       <Icon size={14} aria-hidden />
       <span className={css["lineName"]}>{line.name}</span>

@@ -1,8 +1,7 @@
 /** The crate of a policy: what blocks it, what it contains, and the download. */
 import { Download } from "lucide-react";
-import { Fragment, useEffect, useMemo, useState } from "react";
-import { version } from "../../../package.json";
-import { formatBytes, generateCrate, zipCrate } from "../../core/index.ts";
+import { Fragment, useEffect, useState } from "react";
+import { formatBytes } from "../../core/index.ts";
 import type { Analysis, Diagnostic, GraphNode } from "../../core/index.ts";
 import { showProblem } from "../commands/document-commands.ts";
 import { closeDialog } from "../dialogs/close.ts";
@@ -22,10 +21,13 @@ import { CrateContents } from "./CrateContents.tsx";
 import css from "./ExportDialog.module.css";
 import { messages as t } from "./messages.ts";
 import { policyProblems } from "./policy-problems.ts";
+import { useCrateArchive } from "./use-crate-archive.ts";
+import { STEPS } from "./worker-messages.ts";
 
 const snapshots = deferredModule(async () => import("../snapshots/keep.ts"));
 
 const SHOWN_PROBLEMS = 6;
+const NOT_MADE = { crate: undefined, zip: undefined };
 
 export function ExportDialog({ policy: wanted }: { readonly policy: string | undefined }) {
   const graph = useStore((state) => state.graph);
@@ -56,11 +58,18 @@ function PolicyExport({ policy, policies, onChoose }: PolicyExportProps) {
   const graph = useStore((state) => state.graph);
   const diagnostics = useStore((state) => state.diagnostics);
   const { name } = policy;
-  const crate = useMemo(() => generateCrate(analysis, name, { version }), [analysis, name]);
-  const zip = useMemo(() => (crate.files.length === 0 ? undefined : zipCrate(crate)), [crate]);
+  const archive = useCrateArchive(name);
+  const { crate, zip } = archive.kind === "made" ? archive.made : NOT_MADE;
   const { errors, warnings } = policyProblems(graph, diagnostics, policy);
   const knowledge = useKernels(analysis);
-  const blocked = errors.length > 0 || crate.problems.length > 0 || zip === undefined || knowledge !== "there";
+  const hasFailed = knowledge === "failed" || archive.kind === "failed";
+  const isWorking = !hasFailed && (knowledge === "coming" || archive.kind === "working");
+  const blocked =
+    errors.length > 0 || crate === undefined || crate.problems.length > 0 || zip === undefined || knowledge !== "there";
+  const cancel = (): void => {
+    if (isWorking) actions.notify(t.cancelled);
+    closeDialog();
+  };
   const save = (): void => {
     if (blocked) return;
     const file = `${crate.name}.zip`;
@@ -81,11 +90,11 @@ function PolicyExport({ policy, policies, onChoose }: PolicyExportProps) {
     <Modal
       title={t.title}
       wide
-      onClose={closeDialog}
+      onClose={cancel}
       footer={
         <>
           <span className={css["privacy"]}>{t.privacy}</span>
-          <Button onClick={closeDialog}>{text.ui.cancel}</Button>
+          <Button onClick={cancel}>{text.ui.cancel}</Button>
           <Button
             look="primary"
             icon={Download}
@@ -112,16 +121,14 @@ function PolicyExport({ policy, policies, onChoose }: PolicyExportProps) {
         ) : (
           <strong className={css["name"]}>{visible(name)}</strong>
         )}
-        {zip !== undefined && (
+        {crate !== undefined && zip !== undefined && (
           <span className={css["size"]}>{t.size(crate.files.length, formatBytes(zip.length))}</span>
         )}
       </div>
-      {knowledge !== "there" && (
-        <output className={css["problem"]}>{knowledge === "failed" ? t.failed : t.preparing}</output>
-      )}
+      {hasFailed && <output className={css["problem"]}>{knowledge === "failed" ? t.failed : t.brokenOff}</output>}
       {errors.length > 0 && <Blocking list={errors} />}
       {errors.length === 0 &&
-        crate.problems.map((problem) => (
+        crate?.problems.map((problem) => (
           <p key={problem.message} className={css["problem"]}>
             <SeverityIcon severity="error" size={15} /> {visible(problem.message)}
           </p>
@@ -131,7 +138,13 @@ function PolicyExport({ policy, policies, onChoose }: PolicyExportProps) {
           <SeverityIcon severity="warning" size={15} /> {t.warnings(warnings.length)}
         </p>
       )}
-      {crate.files.length > 0 && <CrateContents key={name} crate={crate} />}
+      {isWorking && (
+        <output className={css["making"]}>
+          {t.preparing}
+          <progress max={STEPS} value={archive.kind === "working" ? archive.done : STEPS} />
+        </output>
+      )}
+      {!isWorking && crate !== undefined && crate.files.length > 0 && <CrateContents key={name} crate={crate} />}
     </Modal>
   );
 }

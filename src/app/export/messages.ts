@@ -13,6 +13,8 @@ export const messages = {
   size: (files: number, size: string) => `${count(files, "file", "files")}, ${size} zipped`,
   download: "Download zip",
   preparing: "Making the crate…",
+  brokenOff: "The crate could not be made: the browser may be short of memory. Close this window and try again.",
+  cancelled: "The export was cancelled; nothing was saved.",
   failed: "What is known of kernels could not be loaded. Reload the page to export.",
   downloaded: (name: string) => `${name} downloaded. Its README.md says how to build and load it.`,
   show: "Show",

@@ -2,12 +2,13 @@
 import { describe, expect, test } from "vitest";
 import { DEFAULT_SETTINGS } from "../../core/index.ts";
 import type { Workspace } from "../../core/index.ts";
-import type { ReviewLines, WorkerLike } from "./runner.ts";
+import type { WorkerLike } from "../monaco/trusted-worker.ts";
+import type { ReviewLines } from "./runner.ts";
 import { ReviewRunner } from "./runner.ts";
 import { FileReceiver } from "./sent-files.ts";
 import type { Answer, Order } from "./worker-messages.ts";
 
-class Puppet implements WorkerLike {
+class Puppet implements WorkerLike<Answer> {
   readonly orders: Order[] = [];
   isEnded = false;
   private readonly listeners: Record<string, (event: never) => void> = {};

@@ -1,5 +1,6 @@
 /** The one comparing worker of the window: started with the first comparison, told only what changed since the last. */
 import type { Workspace } from "../../core/index.ts";
+import type { WorkerLike } from "../monaco/trusted-worker.ts";
 import type { ReviewItem } from "./rows.ts";
 import { FileSender } from "./sent-files.ts";
 import type { Answer, Order } from "./worker-messages.ts";
@@ -18,20 +19,14 @@ export interface Listener {
   failed(): void;
 }
 
-/** What of a `Worker` is needed. */
-export type WorkerLike = Pick<Worker, "postMessage" | "terminate"> & {
-  addEventListener(type: "message", listener: (event: MessageEvent<Answer>) => void): void;
-  addEventListener(type: "error" | "messageerror", listener: (event: Event) => void): void;
-};
-
 interface Question {
   readonly answer: (markdown: string) => void;
   readonly fail: (error: Error) => void;
 }
 
 export class ReviewRunner {
-  private readonly start: () => WorkerLike;
-  private worker: WorkerLike | undefined;
+  private readonly start: () => WorkerLike<Answer>;
+  private worker: WorkerLike<Answer> | undefined;
   private files = new FileSender();
   private run = 0;
   private listener: Listener | undefined;
@@ -39,7 +34,7 @@ export class ReviewRunner {
   private questions = new Map<number, Question>();
   private asked = 0;
 
-  constructor(start: () => WorkerLike) {
+  constructor(start: () => WorkerLike<Answer>) {
     this.start = start;
   }
 
@@ -80,7 +75,7 @@ export class ReviewRunner {
     this.worker?.postMessage(message);
   }
 
-  private newWorker(): WorkerLike {
+  private newWorker(): WorkerLike<Answer> {
     const made = this.start();
     made.addEventListener("message", ({ data }) => this.take(data));
     const failed = (event: Event): void => {

@@ -1,25 +1,11 @@
-/** Files dropped on the window: added to this workspace, opened as another one, or in a review compared with the draft. */
-import { FileDiff, FilePlus2, FolderPlus } from "lucide-react";
-import type { DragEvent } from "react";
+/** Files dragged over the window: shows where they may be dropped, and keeps the browser from leaving the page for them. */
 import { useEffect, useState } from "react";
-import { addIncoming, openIncoming } from "../commands/file-commands.ts";
-import { droppedFiles } from "../io/pick-files.ts";
-import type { Chosen } from "../io/read-files.ts";
-import { actions } from "../state/index.ts";
-import { text } from "../text.ts";
-import { deferredModule } from "../ui/deferred.tsx";
-import { classes } from "../ui/class-names.ts";
-import css from "./DropTarget.module.css";
-import { useLayout } from "./layout-state.ts";
+import { deferred } from "../ui/deferred.tsx";
 
-type Zone = "here" | "new" | "review";
-
-const choosing = deferredModule(async () => import("../review/choose.ts"));
+const DropZones = deferred(async () => (await import("./DropZones.tsx")).DropZones);
 
 export function DropTarget() {
   const [dragging, setDragging] = useState(false);
-  const [over, setOver] = useState<Zone | undefined>();
-  const isReviewing = useLayout(({ bottom, bottomTab }) => bottom && bottomTab === "review");
 
   useEffect(() => {
     const holdsFiles = (event: globalThis.DragEvent): boolean => event.dataTransfer?.types.includes("Files") === true;
@@ -48,42 +34,5 @@ export function DropTarget() {
     };
   }, []);
 
-  if (!dragging) return null;
-  const zone = (id: Zone, take: (chosen: Chosen) => Promise<void>) => ({
-    className: classes(css["zone"], over === id && css["over"]),
-    onDragOver: (event: DragEvent) => {
-      event.preventDefault();
-      setOver(id);
-    },
-    onDragLeave: () => setOver(undefined),
-    onDrop: (event: DragEvent) => {
-      event.preventDefault();
-      setDragging(false);
-      setOver(undefined);
-      droppedFiles(event.dataTransfer)
-        .then(take)
-        .catch(() => actions.notify(text.open.failed, "error"));
-    },
-  });
-  return (
-    <div className={css["cover"]}>
-      <div {...zone("here", addIncoming)}>
-        <FilePlus2 size={28} aria-hidden />
-        <strong>{text.open.dropHere}</strong>
-        <span>{text.open.dropHereHelp}</span>
-      </div>
-      {isReviewing && (
-        <div {...zone("review", async (chosen) => (await choosing.load()).compareWith(chosen))}>
-          <FileDiff size={28} aria-hidden />
-          <strong>{text.open.dropReview}</strong>
-          <span>{text.open.dropReviewHelp}</span>
-        </div>
-      )}
-      <div {...zone("new", openIncoming)}>
-        <FolderPlus size={28} aria-hidden />
-        <strong>{text.open.dropNew}</strong>
-        <span>{text.open.dropNewHelp}</span>
-      </div>
-    </div>
-  );
+  return dragging ? <DropZones onDrop={() => setDragging(false)} /> : null;
 }

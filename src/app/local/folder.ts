@@ -3,7 +3,7 @@
  * compared with what is here after every pause, saved to on request.
  */
 import type { WorkspaceFile } from "../../core/index.ts";
-import { openIncoming } from "../commands/file-commands.ts";
+import { openIncoming } from "../commands/incoming.ts";
 import type { Database } from "../persistence/database.ts";
 import { contentName } from "../persistence/snapshot-record.ts";
 import { openedDatabase } from "../persistence/workspaces.ts";

@@ -2,8 +2,6 @@
  * Loads the tables; each text is a chunk of its own in the app and is read once.
  * The only module of the core that waits for anything: what it gives is data.
  */
-import { readFeatures, readFunctions, readHelpers, readHooks } from "./read-tables.ts";
-import { readTracepoints } from "./read-tracepoints.ts";
 import { NO_KERNEL_TABLES, type KernelTables } from "./tables.ts";
 
 let most: Promise<KernelTables> | undefined;
@@ -20,7 +18,15 @@ export function loadAllKernelTables(): Promise<KernelTables> {
 }
 
 async function readMost(): Promise<KernelTables> {
-  const [{ HELPERS }, { LSM_HOOKS }, { FUNCTIONS }, { FEATURES }, { readObject }] = await Promise.all([
+  const [
+    { readFeatures, readFunctions, readHelpers, readHooks },
+    { HELPERS },
+    { LSM_HOOKS },
+    { FUNCTIONS },
+    { FEATURES },
+    { readObject },
+  ] = await Promise.all([
+    import("./read-tables.ts"),
     import("./tables/helpers.ts"),
     import("./tables/lsm-hooks.ts"),
     import("./tables/functions.ts"),
@@ -38,6 +44,10 @@ async function readMost(): Promise<KernelTables> {
 }
 
 async function readAll(): Promise<KernelTables> {
-  const [tables, { TRACEPOINTS }] = await Promise.all([loadKernelTables(), import("./tables/tracepoints.ts")]);
+  const [tables, { readTracepoints }, { TRACEPOINTS }] = await Promise.all([
+    loadKernelTables(),
+    import("./read-tracepoints.ts"),
+    import("./tables/tracepoints.ts"),
+  ]);
   return { ...tables, tracepoints: readTracepoints(TRACEPOINTS) };
 }

@@ -46,3 +46,19 @@ export function helperVerdict(helper: Helper, program: ProgramKind, targetKernel
 function measuredFor(target: string): MeasuredKernel {
   return MEASURED_KERNELS.findLast((kernel) => compareKernels(kernel, target) <= 0) ?? MEASURED_KERNELS[0];
 }
+
+/** Why a helper cannot be called, behind "which". */
+export function helperWords(verdict: HelperVerdict, kind: ProgramKind, targetKernel: string): string {
+  switch (verdict.kind) {
+    case "kernel":
+      return `the kernel has since ${verdict.since}; the target kernel is ${targetKernel}`;
+    case "sleepable":
+      return "only programs that may sleep can call";
+    case "program": {
+      const refused = `the kernel does not let \`${kind.slice(1)}\` programs call`;
+      return verdict.later === undefined
+        ? refused
+        : `${refused} before ${verdict.later}; the target kernel is ${targetKernel}`;
+    }
+  }
+}

@@ -25,6 +25,7 @@ async function readMost(): Promise<KernelTables> {
     { FUNCTIONS },
     { FEATURES },
     { readObject },
+    { OBJECT_JUDGE },
   ] = await Promise.all([
     import("./read-tables.ts"),
     import("./tables/helpers.ts"),
@@ -32,6 +33,7 @@ async function readMost(): Promise<KernelTables> {
     import("./tables/functions.ts"),
     import("./tables/features.ts"),
     import("../object/read-object.ts"),
+    import("./judge-objects.ts"),
   ]);
   return {
     ...NO_KERNEL_TABLES,
@@ -40,6 +42,7 @@ async function readMost(): Promise<KernelTables> {
     functions: readFunctions(FUNCTIONS),
     features: readFeatures(FEATURES),
     readObject,
+    objectJudge: OBJECT_JUDGE,
   };
 }
 

@@ -5,6 +5,7 @@
  * anything from a name that is missing.
  */
 import type { MapKind, ProgramKind } from "../ir/schema.ts";
+import type { ObjectJudge } from "./judge-objects.ts";
 import type { ReadObject } from "../object/read-object.ts";
 
 export interface KernelTables {
@@ -19,6 +20,8 @@ export interface KernelTables {
   readonly tracepoints: ReadonlyMap<string, Tracepoint> | undefined;
   /** Reads compiled objects: no table, but code that few documents need, and so handed in as the tables are. */
   readonly readObject: ((bytes: Uint8Array) => ReadObject) | undefined;
+  /** What the checks say of them; there when the reader is. */
+  readonly objectJudge: ObjectJudge | undefined;
 }
 
 /** Nothing is loaded. */
@@ -29,6 +32,7 @@ export const NO_KERNEL_TABLES: KernelTables = {
   features: undefined,
   tracepoints: undefined,
   readObject: undefined,
+  objectJudge: undefined,
 };
 
 /** The kernels that were measured, oldest first. */

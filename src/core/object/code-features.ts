@@ -15,9 +15,26 @@ import {
   jumpTarget,
   type Instruction,
 } from "./instructions.ts";
+import { quoted } from "./words.ts";
 
 export type CodeFeature =
   "bpf2bpf" | "global-data" | "bounded-loops" | "insn-1m" | "jmp32" | "atomic-operations" | "insn-v4";
+
+/** What compilers write, as the subject of a sentence. */
+const WORDS: Readonly<Record<CodeFeature, string>> = {
+  bpf2bpf: "Calls of functions",
+  "global-data": "Global variables and constants",
+  "bounded-loops": "Loops",
+  "insn-1m": "More than 4,096 instructions",
+  jmp32: "Jumps that compare 32 bits",
+  "atomic-operations": "Atomic instructions beside addition",
+  "insn-v4": "Instructions of version 4",
+};
+
+/** A feature and the function that asks for it, as the subject of a sentence. */
+export function featureWords(feature: CodeFeature, where: string): string {
+  return `${WORDS[feature]}, as in ${quoted(where)} of the object,`;
+}
 
 /** Instructions of a program that kernels took before they took a million. */
 export const FEW_INSTRUCTIONS = 4096;

@@ -132,7 +132,7 @@ it("knows the helpers that the verifier comes to, and who calls them", () => {
 it("knows what the code of programs asks of a kernel beside helpers", () => {
   const featuresOf = (name: Parameters<typeof objectFixture>[0]): readonly string[] =>
     objectOf(objectFixture(name)).programs.flatMap((program) =>
-      Array.from(program.features, ([feature, by]) => `${program.name}: ${feature} ${by}`),
+      Array.from(program.features, ([feature, words]) => `${program.name}: ${feature} ${/`(.*)`/.exec(words)?.[1]}`),
     );
   // The compiler keeps what an array begins with among the constants.
   expect(featuresOf("legacy")).toEqual(["limit: bpf2bpf limit", "gate: global-data gate"]);
@@ -155,12 +155,12 @@ it("knows what the code of programs asks of a kernel beside helpers", () => {
   ]);
 });
 
-it("knows which maps helpers are given, also by the functions that it calls", () => {
+it("knows which helpers are given maps that they do not take, also in functions that it calls", () => {
   const { programs } = objectOf(objectFixture("calls"));
-  const calls = programs.flatMap(({ name, calls: given }) =>
-    given.map(({ map, helper, caller }) => `${name}: ${helper} ${map} ${caller}`),
+  const misuses = programs.flatMap(({ name, misuses: own }) =>
+    own.map(({ map, kind, helper, caller }) => `${name}: ${helper} ${map} ${kind} ${caller}`),
   );
-  expect(calls).toEqual(["mistakes: 3 ring forget", "confuses: 1 table confuses", "confuses: 130 table confuses"]);
+  expect(misuses).toEqual(["mistakes: 3 ring :ring-buf forget", "confuses: 130 table :hash confuses"]);
 });
 
 describe("bytes that are no such object", () => {

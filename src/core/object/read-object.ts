@@ -4,16 +4,17 @@
  * and aya's conventions make. Total: hostile bytes give a sentence, or an object
  * with less in it.
  */
-import type { ProgramKind } from "../ir/schema.ts";
+import type { MapKind, ProgramKind } from "../ir/schema.ts";
 import { Btf } from "./btf.ts";
 import { decodeText } from "./byte-view.ts";
 import { Code, isCode, isHelperCode, type CodeFunction } from "./code.ts";
-import type { CodeFeature } from "./code-features.ts";
+import { featureWords, type CodeFeature } from "./code-features.ts";
 import { coreRelocations } from "./core-relocations.ts";
 import { readElf, SHT_NOBITS, SHT_PROGBITS, STB_LOCAL, type Elf, type ElfSection } from "./elf.ts";
 import { Facts } from "./function-facts.ts";
 import { HelperReach } from "./helper-calls.ts";
 import { MapAccess, type MapUse } from "./map-access.ts";
+import { takesMap } from "./map-helpers.ts";
 import { isBtfMaps, isLegacyMaps, readMaps, type ObjectMap } from "./object-maps.ts";
 import { programSection, sectionForAya } from "./program-section.ts";
 import { quoted } from "./words.ts";
@@ -37,15 +38,16 @@ export interface ObjectProgram {
   readonly isComplete: boolean;
   /** By number: the helpers that the verifier comes to when it is loaded, and the symbol of the function that calls each. */
   readonly helpers: ReadonlyMap<number, string>;
-  /** What its code asks of a kernel beside helpers, and the symbol of the first function that does. */
+  /** What its code asks of a kernel beside helpers, by the id of the feature: the subject of a sentence. */
   readonly features: ReadonlyMap<CodeFeature, string>;
-  /** Those of them that are given a map. */
-  readonly calls: readonly MapCall[];
+  /** Calls that give a helper a map of a kind that the kernel refuses. */
+  readonly misuses: readonly Misuse[];
 }
 
-/** A helper that is given a map. */
-export interface MapCall {
+/** A helper that is given a map that it does not take. */
+export interface Misuse {
   readonly map: string;
+  readonly kind: MapKind;
   /** Number of the helper. */
   readonly helper: number;
   /** Symbol of the function that calls it. */
@@ -137,13 +139,14 @@ function programsOf(elf: Elf, code: Code, maps: readonly ObjectMap[]): readonly 
         uses,
         isComplete: reach.isComplete,
         helpers: new Map([...called].map(([id, { symbol }]) => [id, symbol.name])),
-        features: new Map([...reach.features].map(([feature, { symbol }]) => [feature, symbol.name])),
-        calls: Array.from(calls, ([index, byHelper]) =>
-          Array.from(byHelper, ([helper, { symbol }]): MapCall[] => {
-            const map = maps[index]?.name;
-            return map === undefined || !called.has(helper) ? [] : [{ map, helper, caller: symbol.name }];
-          }),
-        ).flat(2),
+        features: new Map([...reach.features].map(([id, { symbol }]) => [id, featureWords(id, symbol.name)])),
+        misuses: Array.from(calls, ([index, byHelper]) => {
+          const { name: map, kind } = maps[index] ?? {};
+          return Array.from(byHelper, ([helper, { symbol }]): Misuse[] => {
+            if (map === undefined || kind === undefined || !called.has(helper) || takesMap(helper, kind)) return [];
+            return [{ map, kind, helper, caller: symbol.name }];
+          });
+        }).flat(2),
       };
     });
 }

@@ -1,12 +1,11 @@
 /** What the generated crate and compiled objects ask of the kernel beside kinds and helpers. Bodies in Lisp are the compiler's. */
 import { pinPlaceOf } from "../pin-path.ts";
-import { quoted, spanOf } from "../form-nodes.ts";
-import { objectProgramOf } from "../helpers-called.ts";
+import { spanOf } from "../form-nodes.ts";
+import { reportCompiled } from "../compiled-code.ts";
 import { nameSpanOf } from "../references.ts";
 import { cameWith, tooNew, type TooNew } from "../too-new.ts";
 import type { PlacedProgram } from "../../workspace/model.ts";
 import type { DeclarationContext, Entry } from "../context.ts";
-import type { CodeFeature } from "../../object/code-features.ts";
 import type { Lowered } from "../../ir/lowered.ts";
 import type { DeclarationRule, Finding } from "../rule.ts";
 import type { Span } from "../../text/span.ts";
@@ -37,17 +36,6 @@ export const compatFeature: DeclarationRule = {
   },
 };
 
-/** What compilers write, as the subject of a sentence. */
-const COMPILED: Readonly<Record<CodeFeature, string>> = {
-  bpf2bpf: "Calls of functions",
-  "global-data": "Global variables and constants",
-  "bounded-loops": "Loops",
-  "insn-1m": "More than 4,096 instructions",
-  jmp32: "Jumps that compare 32 bits",
-  "atomic-operations": "Atomic instructions beside addition",
-  "insn-v4": "Instructions of version 4",
-};
-
 function reportProgram(
   entry: Entry<PlacedProgram>,
   missing: TooNew,
@@ -62,12 +50,7 @@ function reportProgram(
     say("tc-clsact", "The qdisc by which the loader attaches `tc` programs", spanOf(kindValue), "kind");
   }
   const { source, path = "", span } = digest.source ?? {};
-  if (span !== undefined && source?.kind === "object") {
-    const compiled = objectProgramOf(entry, context)?.program.features;
-    for (const [feature, where] of compiled ?? []) {
-      say(feature, `${COMPILED[feature]}, as in ${quoted(where)} of ${quoted(path)},`, span, "source");
-    }
-  }
+  if (reportCompiled("compat-feature", entry, context, report)) return;
   const file = source?.kind === "rust" ? context.file(path) : undefined;
   if (span !== undefined && file?.kind === "text" && /\baya_log_ebpf\b/.test(file.text)) {
     say("ringbuf", `The ring buffer of the log that \`${path}\` writes`, span, "source");

@@ -1,13 +1,13 @@
 /** Bodies in Rust by a scan of their tokens, compiled ones by their instructions; bodies in Lisp have `fn-helper-kind`. */
 import type { ProgramKind } from "../../ir/schema.ts";
-import { helperVerdict } from "../../kernel/helper-verdict.ts";
+import type { CodeFault } from "../../kernel/judge-objects.ts";
+import { helperVerdict, helperWords } from "../../kernel/helper-verdict.ts";
 import { helperMissing } from "../../kernel/kinds-together.ts";
-import { MEASURED_KERNELS, type Helper } from "../../kernel/tables.ts";
-import { compareKernels } from "../../kernel/version.ts";
 import type { PlacedProgram } from "../../workspace/model.ts";
+import { reportCompiled } from "../compiled-code.ts";
 import type { DeclarationContext, Entry } from "../context.ts";
 import { quoted } from "../form-nodes.ts";
-import { helpersCalled, objectProgramOf } from "../helpers-called.ts";
+import { callsIn, helperOf, lineIn } from "../rust-helpers.ts";
 import type { DeclarationRule } from "../rule.ts";
 import { usesMap } from "./wiring-kinds.ts";
 
@@ -18,15 +18,28 @@ export const compatHelper: DeclarationRule = {
   fixes: false,
   summary: "A body calls a helper that the target kernel does not have, or not for programs of that kind.",
   program(entry, context, report) {
-    const { kind } = entry.place.lowered.facts;
-    const { span } = entry.digest.source ?? {};
-    if (kind === undefined || span === undefined) return;
+    const { place, digest } = entry;
+    const { helpers } = context.tables;
+    const { kind } = place.lowered.facts;
+    const { source, path = "", span } = digest.source ?? {};
+    if (kind === undefined) return;
+    const isOfWiring = ({ helper = "" }: CodeFault): boolean => isOfMap(helper, kind, entry, context);
+    if (reportCompiled("compat-helper", entry, context, report, isOfWiring)) return;
+    if (helpers === undefined || span === undefined || source?.kind !== "rust") return;
+    const file = context.file(path);
+    if (file?.kind !== "text") return;
     const { targetKernel } = context.settings;
-    for (const { helper, name, caller, where } of helpersCalled(entry, context)) {
-      const why = helper === undefined ? unknown(targetKernel) : reason(helper, kind, entry, context);
-      if (why === undefined || (helper !== undefined && isOfMap(helper.name, kind, entry, context))) continue;
-      const what = helper === undefined ? name : quoted(helper.name);
-      report({ span, message: `${caller()} calls ${what}${where}, ${why}.`, field: ["source"] });
+    for (const { name, start } of callsIn(file)) {
+      const helper = helperOf(name, helpers);
+      const verdict = helper && helperVerdict(helper, kind, targetKernel);
+      if (helper === undefined || verdict === undefined) continue;
+      if (isOfMap(helper.name, kind, entry, context)) continue;
+      const others = verdict.kind === "sleepable" ? "; none that is generated may" : "";
+      report({
+        span,
+        message: `${lineIn(file, start)} calls ${quoted(helper.name)}, which ${helperWords(verdict, kind, targetKernel)}${others}.`,
+        field: ["source"],
+      });
     }
   },
 };
@@ -37,39 +50,4 @@ function isOfMap(helper: string, kind: ProgramKind, entry: Entry<PlacedProgram>,
     const map = context.map(name)?.place.lowered.facts.kind;
     return map !== undefined && helperMissing(kind, map) === helper && usesMap(entry, name, context) !== false;
   });
-}
-
-/** Undefined when the program may call it. */
-function reason(
-  helper: Helper,
-  kind: ProgramKind,
-  entry: Entry<PlacedProgram>,
-  context: DeclarationContext,
-): string | undefined {
-  const { targetKernel } = context.settings;
-  const verdict = helperVerdict(helper, kind, targetKernel);
-  switch (verdict?.kind) {
-    case "kernel":
-      return `which the kernel has since ${verdict.since}; the target kernel is ${targetKernel}`;
-    case "sleepable": {
-      const compiled = objectProgramOf(entry, context)?.program;
-      if (compiled?.section.startsWith("lsm.s") === true) return undefined;
-      const others = compiled === undefined ? "; none that is generated may" : "";
-      return `which only programs that may sleep can call${others}`;
-    }
-    case "program": {
-      const refused = `which the kernel does not let \`${kind.slice(1)}\` programs call`;
-      return verdict.later === undefined
-        ? refused
-        : `${refused} before ${verdict.later}; the target kernel is ${targetKernel}`;
-    }
-    default:
-      return undefined;
-  }
-}
-
-/** Why a number is none of a helper; undefined of kernels that nobody measured. */
-function unknown(targetKernel: string): string | undefined {
-  const newest = MEASURED_KERNELS.at(-1) ?? "";
-  return compareKernels(targetKernel, newest) > 0 ? undefined : "which no kernel has that was measured";
 }

@@ -2,11 +2,14 @@
  * Bodies in Rust by a scan of their tokens, compiled ones by their instructions; bodies in Lisp have `fn-helper-licence`.
  * An object is loaded under the licence that it has itself.
  */
+import type { HelperCall } from "../../edit/rust-identifiers.ts";
 import type { ProgramKind } from "../../ir/schema.ts";
 import { isGplCompatible, meantLicence } from "../../kernel/licences.ts";
+import type { Helper } from "../../kernel/tables.ts";
+import { reportCompiled } from "../compiled-code.ts";
 import { replaceField } from "../fixes.ts";
 import { quoted, spanOf } from "../form-nodes.ts";
-import { helpersCalled, objectProgramOf, type CalledHelper } from "../helpers-called.ts";
+import { callsIn, helperOf, lineIn, type TextFile } from "../rust-helpers.ts";
 import type { DeclarationRule } from "../rule.ts";
 
 export const licenseHelper: DeclarationRule = {
@@ -17,36 +20,31 @@ export const licenseHelper: DeclarationRule = {
   summary: "A body calls a helper that is for GPL-compatible programs only.",
   program(entry, context, report) {
     const { place, digest } = entry;
-    const { license: declared, kind } = place.lowered.facts;
-    const { source, span } = digest.source ?? {};
-    if (kind === undefined || span === undefined) return;
-    if (source?.kind === "object") {
-      const license = objectProgramOf(entry, context)?.object.license;
-      const call = license === undefined ? undefined : gplOnly(helpersCalled(entry, context), kind, license);
-      if (call === undefined) return;
-      const message = `${sentence(call)}; the licence of the object is ${quoted(license ?? "")}.`;
-      report({ span, message, field: ["source"] });
-      return;
-    }
-    if (declared === undefined || isGplCompatible(declared)) return;
+    const { helpers } = context.tables;
+    if (helpers === undefined) return;
+    const { license, kind } = place.lowered.facts;
+    const { source, path } = digest.source ?? {};
+    if (reportCompiled("license-helper", entry, context, report)) return;
+    if (license === undefined || kind === undefined || isGplCompatible(license)) return;
+    const file = source?.kind === "rust" && path !== undefined ? context.file(path) : undefined;
+    if (file?.kind !== "text") return;
     const value = place.lowered.fields.value("license");
-    const call = gplOnly(helpersCalled(entry, context), kind, declared);
+    const call = gplCallIn(file, kind, helpers);
     if (call === undefined || value === undefined) return;
+    const meant = meantLicence(license) ?? "GPL";
     report({
       span: spanOf(value),
-      message: `${sentence(call)}; the licence is ${quoted(declared)}.`,
+      message: `${lineIn(file, call.start)} calls ${quoted(call.name)}, which is for GPL-compatible programs only; the licence is ${quoted(license)}.`,
       field: ["license"],
-      fixes: replaceField(["license"], meantLicence(declared) ?? "GPL"),
+      fixes: replaceField(["license"], meant),
     });
   },
 };
 
-/** The first call that programs of that kind may not make under the licence. */
-function gplOnly(calls: readonly CalledHelper[], kind: ProgramKind, licence: string): CalledHelper | undefined {
-  if (isGplCompatible(licence)) return undefined;
-  return calls.find(({ helper }) => helper?.gplOnly === true && !helper.gplFree.has(kind));
-}
-
-function sentence({ caller, name, where }: CalledHelper): string {
-  return `${caller()} calls ${name}${where}, which is for GPL-compatible programs only`;
+/** The first call that only GPL-compatible programs of that kind may make. */
+function gplCallIn(file: TextFile, kind: ProgramKind, helpers: ReadonlyMap<string, Helper>): HelperCall | undefined {
+  return callsIn(file).find(({ name }) => {
+    const helper = helperOf(name, helpers);
+    return helper?.gplOnly === true && !helper.gplFree.has(kind);
+  });
 }

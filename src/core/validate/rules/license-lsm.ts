@@ -1,8 +1,8 @@
 /** The one kind that does not load without a licence that the kernel knows. */
 import { isGplCompatible, meantLicence } from "../../kernel/licences.ts";
+import { reportCompiled } from "../compiled-code.ts";
 import { replaceField } from "../fixes.ts";
 import { quoted, spanOf } from "../form-nodes.ts";
-import { objectProgramOf } from "../helpers-called.ts";
 import type { DeclarationRule } from "../rule.ts";
 
 export const licenseLsm: DeclarationRule = {
@@ -14,15 +14,7 @@ export const licenseLsm: DeclarationRule = {
   program(entry, context, report) {
     const { lowered } = entry.place;
     if (lowered.facts.kind !== ":lsm") return;
-    const { source, span } = entry.digest.source ?? {};
-    if (source?.kind === "object") {
-      const found = objectProgramOf(entry, context);
-      const licence = found?.object.license;
-      if (found === undefined || licence === undefined || isGplCompatible(licence) || span === undefined) return;
-      const message = `The kernel refuses ${quoted(found.program.name)} of ${quoted(found.path)}, an LSM program with the licence ${quoted(licence)}: it takes only GPL-compatible ones.`;
-      report({ span, message, field: ["source"] });
-      return;
-    }
+    if (reportCompiled("license-lsm", entry, context, report)) return;
     const licence = lowered.facts.license;
     const value = lowered.fields.value("license");
     if (licence === undefined || value === undefined || isGplCompatible(licence)) return;

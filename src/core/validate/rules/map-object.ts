@@ -1,8 +1,6 @@
 /** The exported loader holds the maps of precompiled objects against the policy: the first object that has one makes it. */
 import { mapNameIn, mapNamesOf, objectOf } from "../../compile/object-body.ts";
-import type { Operation } from "../../edit/operation.ts";
 import { mapRequest, type MapShape } from "../../kernel/map-request.ts";
-import { mapTypeName } from "../../object/map-types.ts";
 import type { ObjectMap } from "../../object/object-maps.ts";
 import type { ObjectFile } from "../../object/read-object.ts";
 import type { PlacedMap, PlacedPolicy } from "../../workspace/model.ts";
@@ -20,27 +18,39 @@ export const mapObject: DeclarationRule = {
   summary: "A map is declared otherwise than the compiled object has it that makes it.",
   policy(entry, context, report) {
     const objects = objectsOf(entry, context);
+    const { cpus } = context.settings;
     if (objects.size === 0) return;
     entry.digest.maps.items.forEach((mention, index) => {
       const map = context.mapAt(entry, index);
-      const made = map && makerOf(mention.name, objects);
-      const found = made && differencesOf(map, made.own, context.settings.cpus);
-      if (map === undefined || made === undefined || found === undefined) return;
+      const made = makerOf(mention.name, objects);
+      const shape = map && shapeOf(map);
+      if (map === undefined || made === undefined || shape === undefined) return;
+      const fault = context.tables.objectJudge?.map(shape, made.own, (asked) => mapRequest(asked, cpus));
+      if (fault === undefined) return;
       report({
         span: mention.span,
-        message: `Map ${quoted(mention.name)} is otherwise in ${quoted(made.path)}, which makes it: ${found.join(", ")}. The exported loader refuses it.`,
+        message: `Map ${quoted(mention.name)} is otherwise in ${quoted(made.path)}, which makes it: ${fault.message}`,
         field: ["maps", String(index)],
         related: [{ at: map, span: nameSpanOf(map), message: "The map" }],
-        fixes: () => {
-          const operations = operationsFor(map, made.own);
-          return operations.length === 0
+        fixes: () =>
+          fault.fields.length === 0
             ? []
-            : [fix(`Declare map ${quoted(mention.name)} as the object has it`, ...operations)];
-        },
+            : [
+                fix(
+                  `Declare map ${quoted(mention.name)} as the object has it`,
+                  ...fault.fields.map(([key, value]) => setField(map, [key], value)),
+                ),
+              ],
       });
     });
   },
 };
+
+/** The sizes of a map as declared; undefined of one that does not read. */
+function shapeOf({ lowered: { spec } }: PlacedMap): MapShape | undefined {
+  if (spec === undefined) return undefined;
+  return { kind: spec.kind, keySize: spec.key_size ?? 0, valueSize: spec.value_size, maxEntries: spec.max_entries };
+}
 
 /** The objects of a policy in the order in which its loader loads them; undefined for one of which nothing is known. */
 function objectsOf(
@@ -70,40 +80,4 @@ function makerOf(
     if (own !== undefined) return { path, own };
   }
   return undefined;
-}
-
-/** What is otherwise, each as words; undefined when nothing is, and of a map that does not read. */
-function differencesOf({ lowered: { spec } }: PlacedMap, own: ObjectMap, cpus: number): readonly string[] | undefined {
-  if (spec === undefined) return undefined;
-  if (own.kind !== spec.kind) {
-    const kind = own.kind ?? `of type \`${mapTypeName(own.type)}\`, which declarations do not have,`;
-    return [`its kind is ${own.kind === undefined ? kind : quoted(kind)} and not ${quoted(spec.kind)}`];
-  }
-  // Its slots are those that the loader says.
-  if (spec.kind === ":perf-event-array") return undefined;
-  const { kind, key_size: keySize = 0, value_size: valueSize, max_entries: maxEntries } = spec;
-  const declared: MapShape = { kind, keySize: keySize ?? 0, valueSize, maxEntries };
-  const [wanted, has] = [mapRequest(declared, cpus), mapRequest({ ...own, kind }, cpus)];
-  const found = SIZES.filter(([size]) => wanted[size] !== has[size]).map(([size, field]) => {
-    return `\`:${field.replace("_", "-")}\` is ${has[size]} and not ${wanted[size]}`;
-  });
-  return found.length === 0 ? undefined : found;
-}
-
-const SIZES = [
-  ["keySize", "key_size"],
-  ["valueSize", "value_size"],
-  ["maxEntries", "max_entries"],
-] as const;
-
-/** Writes what the object has into the declaration; of channels kind and bytes alone, since the size of their events is not the object's to say. */
-function operationsFor(map: PlacedMap, own: ObjectMap): readonly Operation[] {
-  const { kind } = own;
-  if (kind === undefined) return [];
-  const isChannel = kind === ":ring-buf" || kind === ":perf-event-array";
-  const sizes = isChannel ? SIZES.filter(([size]) => size === "maxEntries") : SIZES;
-  return [
-    ...(map.lowered.facts.kind === kind ? [] : [setField(map, ["kind"], kind)]),
-    ...sizes.map(([size, field]) => setField(map, [field], own[size])),
-  ];
 }

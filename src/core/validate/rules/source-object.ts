@@ -9,9 +9,6 @@ import { fix, setField } from "../fixes.ts";
 import { quoted } from "../form-nodes.ts";
 import type { DeclarationRule } from "../rule.ts";
 
-/** More names are only counted. */
-const MOST_NAMED = 4;
-
 export const sourceObject: DeclarationRule = {
   id: "source-object",
   severity: "error",
@@ -29,9 +26,8 @@ export const sourceObject: DeclarationRule = {
     };
     const read = objectOf(file, context.tables);
     if (read === undefined) return;
-    const whole = read.ok
-      ? refusalOf(file.path, read.object)
-      : `${quoted(file.path)} is no object for eBPF: ${read.message}.`;
+    const { objectJudge: judge } = context.tables;
+    const whole = judge?.whole(read, file.path);
     const first = whole === undefined ? undefined : context.firstOfObject(file.path);
     if (whole !== undefined && (first === undefined || first.index === entry.index)) {
       say(whole);
@@ -44,39 +40,24 @@ export const sourceObject: DeclarationRule = {
       report({ span, message, field: ["source"], related: [at] });
       return;
     }
-    if (!read.ok) return;
+    if (!read.ok || judge === undefined) return;
     const { object } = read;
     const program = programIn(object, name);
     if (program === undefined) {
-      say(`${quoted(file.path)} has no program ${quoted(name)}${othersIn(object)}.`, (now) => {
+      say(judge.missing(object, file.path, name), (now) => {
         return renames(now, place, object, name);
       });
       return;
     }
     const { kind } = place.lowered.facts;
     if (kind === undefined || kind === program.kind) return;
-    const is = program.kind === undefined ? "is of a kind that declarations do not have" : `is ${quoted(program.kind)}`;
-    say(
-      `${quoted(name)} ${is} in ${quoted(file.path)}, by its section ${quoted(program.section)}, and not ${quoted(kind)}.`,
-      () =>
-        program.kind === undefined
-          ? []
-          : [fix(`Change the kind to ${quoted(program.kind)}`, setField(place, ["kind"], program.kind))],
+    say(judge.otherKind(program, file.path, name, kind), () =>
+      program.kind === undefined
+        ? []
+        : [fix(`Change the kind to ${quoted(program.kind)}`, setField(place, ["kind"], program.kind))],
     );
   },
 };
-
-/** Why the exported loader takes nothing of the object. */
-function refusalOf(path: string, { refusals: [refusal] }: ObjectFile): string | undefined {
-  return refusal === undefined ? undefined : `The exported loader refuses ${quoted(path)} as a whole: it ${refusal}.`;
-}
-
-function othersIn({ programs }: ObjectFile): string {
-  if (programs.length === 0) return "; it has none at all";
-  const named = programs.slice(0, MOST_NAMED).map(({ name }) => quoted(name));
-  const more = programs.length - named.length;
-  return `; it has ${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-}
 
 /** The program of the object that was probably meant: the nearest name, or the only one, of its kind. */
 function renames(

@@ -1,4 +1,4 @@
-/** What rules say of the helpers that programs of compiled objects call. */
+/** What rules say of the code of programs of compiled objects: the helpers that they call, above all. */
 import { describe, expect, it } from "vitest";
 import { TABLES } from "../../testing/diagnostics.ts";
 import { objectFixture } from "../../testing/object-fixtures.ts";

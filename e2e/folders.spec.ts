@@ -2,6 +2,9 @@
  * Folders of the machine, by the origin's private file system: the same handles
  * and the same writes as a folder that a person chooses, which a test cannot.
  */
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
@@ -155,4 +158,55 @@ test("a workspace without a folder is saved to one that is chosen, over nothing 
   await dialog.getByRole("button", { name: "Keep mine" }).click();
   await expect(dialog).toBeHidden();
   expect(await get(page, "policy.tlisp")).toBe(await designer.lisp());
+});
+
+test("a dropped folder is taken as far as it can be, and the rest is named", async ({ page, context }) => {
+  const root = mkdtempSync(join(tmpdir(), "dropped-"));
+  try {
+    const write = (path: string, content: string | Uint8Array): void => {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), content);
+    };
+    write("policy.tlisp", LISP);
+    write("bpf/p.rs", RUST);
+    write("bpf/deep/er/more.tlisp", "(defbpf-map deep :kind :hash :key-size 4 :value-size 8 :max-entries 16)\n");
+    write("large.tlisp", `; ${"word ".repeat(20)}\n`.repeat(100_000));
+    write(
+      "binary.rs",
+      Uint8Array.from({ length: 4_096 }, (_, i) => i % 256),
+    );
+    write("new\nline.tlisp", LISP);
+    write("picture.png", Uint8Array.of(0x89, 0x50));
+    write("target/debug/left.rs", RUST);
+    write(".git/left.tlisp", LISP);
+    for (let i = 0; i < 600; i++) write(`many/f${i}.rs`, RUST);
+    symlinkSync("/nowhere", join(root, "nothing.tlisp"));
+    const designer = new Designer(page);
+    await expect(designer.node("policy", "edge-protection")).toBeVisible();
+
+    const browser = await context.newCDPSession(page);
+    const drag = async (type: "dragEnter" | "dragOver" | "drop", { x, y }: { x: number; y: number }): Promise<void> => {
+      const data = { items: [], files: [root], dragOperationsMask: 1 };
+      await browser.send("Input.dispatchDragEvent", { type, x, y, data });
+    };
+    await drag("dragEnter", { x: 600, y: 400 });
+    const place = await designer.middle(page.getByText("Open as a new workspace"));
+    await drag("dragOver", place);
+    await drag("drop", place);
+
+    await expect(designer.node("map", "deep")).toBeHidden();
+    await expect(designer.node("program", "p")).toBeVisible();
+    const notice = page.getByRole("listitem").filter({ hasText: "nearest to the root" });
+    await expect(notice).toContainText("binary.rs is not UTF-8 text.");
+    await expect(notice).toContainText('"new\\nline.tlisp" is not a path that a workspace can have.');
+    await expect(notice).toContainText("There are more files: the 500 nearest to the root were taken.");
+    await page.getByRole("tab", { name: "Files" }).click();
+    const files = page.getByRole("listbox", { name: "Files" });
+    for (const name of [/^policy\.tlisp/, /^p\.rs/, /^large\.tlisp/]) {
+      await expect(files.getByRole("option", { name })).toBeAttached();
+    }
+    await expect(files.getByRole("option", { name: /^(?:left|picture|binary)\./ })).toHaveCount(0);
+  } finally {
+    rmSync(root, { recursive: true });
+  }
 });

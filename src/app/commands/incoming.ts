@@ -2,6 +2,8 @@
 import { DEFAULT_SETTINGS } from "../../core/index.ts";
 import type { WorkspaceFile } from "../../core/index.ts";
 import type { Imported } from "../import/imported.ts";
+import { MOST_FILES } from "../io/folder-items.ts";
+import { messages, unreadOf } from "../io/messages.ts";
 import { pickFiles, WORKSPACE_FILES } from "../io/pick-files.ts";
 import { readFiles } from "../io/read-files.ts";
 import type { Chosen, Incoming } from "../io/read-files.ts";
@@ -115,12 +117,14 @@ function isObject({ kind }: WorkspaceFile): boolean {
 /** What the workspace can hold of the files; a capture among them is simulated. */
 async function readable(all: Chosen): Promise<readonly WorkspaceFile[]> {
   const chosen = { ...all, ...takeCapture(all) };
-  if (chosen.files.length === 0 && chosen.folder !== undefined)
+  if (chosen.files.length === 0 && unreadOf(chosen).length === 0 && chosen.folder !== undefined)
     actions.notify(text.open.emptyFolder(chosen.folder), "error");
-  const { files, problems } = await readFiles(chosen.files);
+  const { files, problems: refused } = await readFiles(chosen.files);
+  const problems = [...unreadOf(chosen), ...refused];
   const shown = problems.slice(0, SHOWN_PROBLEMS);
   if (problems.length > shown.length) shown.push(text.open.moreProblems(problems.length - shown.length));
   if (problems.length > 0 && files.length === 0) shown.push(text.open.nothingRead);
+  if (chosen.isCut === true) shown.push(messages.cut(MOST_FILES));
   if (shown.length > 0) actions.notify(shown.join("\n"), "error");
   return files;
 }

@@ -10,10 +10,14 @@ import { deferredModule } from "../ui/deferred.tsx";
 
 const json = deferredModule(async () => import("./from-outside.ts"));
 
-/** What a person chose or dropped: files, and the name of the one folder that held them. */
+/** What a person chose or dropped: files, and the name of the one folder that held them. The rest is to be told. */
 export interface Chosen {
   readonly files: readonly Incoming[];
   readonly folder?: string;
+  /** Paths of what could not be read. */
+  readonly unread?: readonly string[];
+  /** True when there were more files than are taken. */
+  readonly isCut?: boolean;
 }
 
 /** A file with the path that it had in its folder. */

@@ -4,8 +4,9 @@
  * file as a whole or not at all.
  */
 import type { WorkspaceFile } from "../../core/index.ts";
-import { incoming, isKnown, isLeftOut, MOST_FILES } from "../io/pick-files.ts";
-import type { Chosen, Incoming } from "../io/read-files.ts";
+import type { Item } from "../io/folder-items.ts";
+import { takeItems } from "../io/folder-items.ts";
+import type { Chosen } from "../io/read-files.ts";
 
 type Mode = "read" | "readwrite";
 
@@ -39,19 +40,20 @@ export async function mayWrite(folder: Folder): Promise<boolean> {
 
 /** Everything that a workspace can hold of a folder. */
 export async function readFolder(folder: Folder): Promise<Chosen> {
-  const files: Incoming[] = [];
-  await walk(folder, "", files);
-  return { files, folder: folder.name };
+  return { ...(await takeItems([folderItem(folder, "")])), folder: folder.name };
 }
 
-async function walk(folder: FileSystemDirectoryHandle, below: string, files: Incoming[]): Promise<void> {
-  for await (const entry of folder.values()) {
-    if (files.length >= MOST_FILES) return;
-    const path = below === "" ? entry.name : `${below}/${entry.name}`;
-    if (entry.kind === "directory") {
-      if (!isLeftOut(entry.name)) await walk(entry, path, files);
-    } else if (isKnown(entry.name)) files.push(await incoming(path, await entry.getFile()));
-  }
+function folderItem(folder: FileSystemDirectoryHandle, path: string): Item {
+  const items = async (): Promise<readonly Item[]> => {
+    const all: Item[] = [];
+    for await (const entry of folder.values()) {
+      const below = path === "" ? entry.name : `${path}/${entry.name}`;
+      if (entry.kind === "directory") all.push(folderItem(entry, below));
+      else all.push({ kind: "file", path: below, read: async () => entry.getFile() });
+    }
+    return all;
+  };
+  return { kind: "folder", path, items };
 }
 
 /** The file at a path of the folder as it is now; undefined when there is none. */

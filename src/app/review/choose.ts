@@ -1,10 +1,14 @@
 /** Choosing the version that the draft is compared with: a step of the history, or files from outside. */
+import { unreadOf } from "../io/messages.ts";
 import { pickFiles } from "../io/pick-files.ts";
 import type { Chosen } from "../io/read-files.ts";
 import { readFiles } from "../io/read-files.ts";
 import { actions, store } from "../state/index.ts";
 import { reviewBase, versionOf, workspaceAfter } from "./base.ts";
 import { messages } from "./messages.ts";
+
+/** More of them would fill the window. */
+const SHOWN_PROBLEMS = 4;
 
 export function chooseStep(steps: number, label: string): void {
   const { workspaceId } = store.getState();
@@ -21,13 +25,15 @@ export async function chooseFiles(folder: boolean): Promise<void> {
 
 /** Files that were picked or dropped; a sentence says why they are no version. */
 export async function compareWith(chosen: Chosen): Promise<void> {
-  const { files, problems } = await readFiles(chosen.files);
+  const { files, problems: refused } = await readFiles(chosen.files);
+  const problems = [...unreadOf(chosen), ...refused];
   const { workspace, workspaceId } = store.getState();
   const version = versionOf(files, workspace);
   if (version === undefined) {
-    actions.notify([...problems, messages.nothingRead].join("\n"), "error");
+    actions.notify([...problems.slice(0, SHOWN_PROBLEMS), messages.nothingRead].join("\n"), "error");
     return;
   }
+  if (problems.length > 0) actions.notify(problems.slice(0, SHOWN_PROBLEMS).join("\n"), "error");
   const label = chosen.folder ?? files.map(({ path }) => path).join(", ");
   reviewBase.setState({ base: { workspaceId, choice: "files", label, workspace: version } });
 }

@@ -18,4 +18,8 @@ because a constant of the object (\`.rodata\`) leads past it, or may not come to
   "license-lsm": `\`:lsm\` programs (kernel 5.7 or newer) are the one kind that the kernel does not load without a GPL-compatible licence: "LSM
 programs must have a GPL compatible license" (\`bpf_lsm_verify_prog\` in \`kernel/bpf/bpf_lsm.c\`). The strings that it takes
 are listed under [license-unknown](#license-unknown). Of a compiled object its own section \`license\` counts.`,
+
+  "license-object": `The licence of a compiled object is the text in its section \`license\`, and without one aya takes \`GPL\`. It is what the kernel is told
+for every program of the object, whatever their declarations say, and so what tools and readers should find in them. Declare it, or
+compile the object under the licence that you mean.`,
 };

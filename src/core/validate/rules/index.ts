@@ -66,6 +66,7 @@ import { formUnknown } from "./form-unknown.ts";
 import { functionUnreferenced } from "./function-unreferenced.ts";
 import { licenseHelper } from "./license-helper.ts";
 import { licenseLsm } from "./license-lsm.ts";
+import { licenseObject } from "./license-object.ts";
 import { licenseUnknown } from "./license-unknown.ts";
 import { listDuplicate } from "./list-duplicate.ts";
 import { mapKeySize } from "./map-key-size.ts";
@@ -249,7 +250,7 @@ export const RULE_FAMILIES: readonly RuleFamily[] = [
   },
   {
     title: "Licence",
-    rules: [licenseUnknown, licenseHelper, licenseLsm],
+    rules: [licenseUnknown, licenseHelper, licenseLsm, licenseObject],
   },
   {
     title: "Compatibility",

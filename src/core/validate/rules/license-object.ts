@@ -12,13 +12,13 @@ export const licenseObject: DeclarationRule = {
   fixes: true,
   summary: "A program is declared under another licence than its compiled object has.",
   program({ place: { lowered }, digest }, context, report) {
+    if (digest.source?.source.kind !== "object") return;
     const { license } = lowered.facts;
-    const { source, path = "" } = digest.source ?? {};
+    const { path = "" } = digest.source;
     const value = lowered.fields.value("license");
-    if (source?.kind !== "object" || license === undefined || value === undefined) return;
     const file = context.file(path);
     const read = file && objectOf(file, context.tables);
-    if (read?.ok !== true) return;
+    if (read?.ok !== true || license === undefined || value === undefined) return;
     const own = read.object.license ?? DEFAULT_LICENSE;
     if (own === license) return;
     report({

@@ -3,8 +3,8 @@ import { mapNameIn, mapNamesOf, objectOf } from "../../compile/object-body.ts";
 import { mapRequest, type MapShape } from "../../kernel/map-request.ts";
 import type { ObjectMap } from "../../object/object-maps.ts";
 import type { ObjectFile } from "../../object/read-object.ts";
-import type { PlacedMap, PlacedPolicy } from "../../workspace/model.ts";
-import type { DeclarationContext, Entry } from "../context.ts";
+import type { PlacedMap } from "../../workspace/model.ts";
+import type { DeclarationContext } from "../context.ts";
 import { fix, setField } from "../fixes.ts";
 import { quoted } from "../form-nodes.ts";
 import { nameSpanOf } from "../references.ts";
@@ -17,9 +17,10 @@ export const mapObject: DeclarationRule = {
   fixes: true,
   summary: "A map is declared otherwise than the compiled object has it that makes it.",
   policy(entry, context, report) {
-    const objects = objectsOf(entry, context);
+    const programs = context.programsOf(entry);
+    if (!programs.some((program) => program?.digest.source?.source.kind === "object")) return;
+    const objects = objectsOf(programs, context);
     const { cpus } = context.settings;
-    if (objects.size === 0) return;
     entry.digest.maps.items.forEach((mention, index) => {
       const map = context.mapAt(entry, index);
       const made = makerOf(mention.name, objects);
@@ -54,11 +55,11 @@ function shapeOf({ lowered: { spec } }: PlacedMap): MapShape | undefined {
 
 /** The objects of a policy in the order in which its loader loads them; undefined for one of which nothing is known. */
 function objectsOf(
-  entry: Entry<PlacedPolicy>,
+  programs: ReturnType<DeclarationContext["programsOf"]>,
   context: DeclarationContext,
 ): ReadonlyMap<string, ObjectFile | undefined> {
   const objects = new Map<string, ObjectFile | undefined>();
-  for (const program of context.programsOf(entry)) {
+  for (const program of programs) {
     const { source, path } = program?.digest.source ?? {};
     if (source?.kind !== "object" || path === undefined || objects.has(path)) continue;
     const file = context.file(path);

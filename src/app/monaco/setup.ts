@@ -13,6 +13,7 @@ import "monaco-editor/languages/definitions/rust/register";
 import editorWorker from "monaco-editor/editor/editor.worker?worker&url";
 import jsonWorker from "monaco-editor/languages/features/json/json.worker?worker&url";
 import { registerLisp } from "./lisp-grammar.ts";
+import { yieldToSelection } from "./marked-lines.ts";
 import { registerNix } from "./nix-grammar.ts";
 import { registerToml } from "./toml-grammar.ts";
 import "./sizes.css";
@@ -25,6 +26,7 @@ globalThis.MonacoEnvironment = {
 registerLisp();
 registerNix();
 registerToml();
+monaco.editor.onDidCreateEditor(yieldToSelection);
 
 export { monaco };
 

@@ -36,7 +36,7 @@ const TOKENS: readonly (readonly [token: string, property: string, style?: strin
 
 /**
  * Monaco colour → custom property, with an opacity in hexadecimal where it lies over text: so little that every token has
- * 4.5:1 on it in both themes, which is why borders say the rest.
+ * 4.5:1 on it in both themes, and on one of them at a time: what lies inside of another is a border.
  */
 const COLOURS: Readonly<Record<string, readonly [property: string, opacity?: string]>> = {
   foreground: ["text"],
@@ -56,16 +56,18 @@ const COLOURS: Readonly<Record<string, readonly [property: string, opacity?: str
   "editor.selectionBackground": ["accent", "26"],
   "editor.inactiveSelectionBackground": ["accent", "1f"],
   "editor.selectionHighlightBackground": ["accent", "1a"],
-  "editor.wordHighlightBackground": ["accent", "1a"],
-  "editor.wordHighlightStrongBackground": ["pol", "1a"],
-  "editor.wordHighlightTextBackground": ["accent", "1a"],
-  // It is selected, too: a second colour over the text would be too much.
+  "editor.wordHighlightBackground": ["accent", "00"],
+  "editor.wordHighlightBorder": ["accent", "80"],
+  "editor.wordHighlightStrongBackground": ["pol", "00"],
+  "editor.wordHighlightStrongBorder": ["pol", "80"],
+  "editor.wordHighlightTextBackground": ["accent", "00"],
+  "editor.wordHighlightTextBorder": ["accent", "80"],
   "editor.findMatchBackground": ["pol", "00"],
   "editor.findMatchBorder": ["pol"],
-  "editor.findMatchHighlightBackground": ["pol", "1a"],
+  "editor.findMatchHighlightBackground": ["pol", "00"],
   "editor.findMatchHighlightBorder": ["pol", "80"],
-  "editor.rangeHighlightBackground": ["accent", "1a"],
-  "editorBracketMatch.background": ["accent", "1a"],
+  "editor.rangeHighlightBackground": ["accent", "0d"],
+  "editorBracketMatch.background": ["accent", "00"],
   "editorBracketMatch.border": ["accent", "80"],
   "editorBracketHighlight.foreground1": ["text"],
   "editorBracketHighlight.foreground2": ["dim"],

@@ -217,7 +217,7 @@ class Flow {
     const result = visit.result === undefined ? value : joinValue(visit.result, value, isSent);
     if (result === visit.result) return;
     visit.result = result;
-    this.queue.push(...visit.callers);
+    for (const caller of visit.callers) this.queue.push(caller);
   }
 
   /** What the verifier comes to in a function, whichever way it is sent. */
@@ -238,7 +238,10 @@ class Flow {
           continue;
         }
         const callee = this.visits.get(call);
-        for (const [id, where] of callee === undefined ? NO_CALLS : this.surely(callee, depth - 1)) {
+        const inside = callee === undefined ? NO_CALLS : this.surely(callee, depth - 1);
+        this.left -= inside.size;
+        if (this.left <= 0) return NO_CALLS;
+        for (const [id, where] of inside) {
           if (!all.has(id)) all.set(id, where);
           here.add(id);
         }

@@ -63,3 +63,48 @@ it("400,000 maps, and a million symbols from elsewhere", () => {
   const elsewhere = symbolRows(1_000_000, (i) => ({ name: i % 1000, info: 0x10, section: 0, value: 0, size: 0 }));
   expect(objectOf(handMadeElf([symbols(2, elsewhere), NAMES])).remainders).toHaveLength(501);
 });
+
+it("a function of 20,000 helpers that is called 20,000 times, and one that 150,000 others call", () => {
+  const helpers = 20_000;
+  const many = new Uint8Array((2 * helpers + 2) * 8);
+  const view = new DataView(many.buffer);
+  const call = (at: number, src: number, imm: number): void => {
+    view.setUint16(at * 8, 0x85 + src * 0x1000, true);
+    view.setInt32(at * 8 + 4, imm, true);
+  };
+  for (let i = 0; i < helpers; i++) {
+    call(i, 1, helpers - i);
+    call(helpers + 1 + i, 0, i + 1);
+  }
+  many[helpers * 8] = 0x95;
+  many[(2 * helpers + 1) * 8] = 0x95;
+  const two = symbolRows(2, (i) => {
+    return { name: i, info: FUNCTION, section: 1, value: i * (helpers + 1) * 8, size: (helpers + 1) * 8 };
+  });
+  const { programs } = objectOf(handMadeElf([code(many), symbols(3, two), NAMES]));
+  expect(programs.map((program) => program.helpers.size)).toEqual([0, 0]);
+
+  const callers = 150_000;
+  const fan = new Uint8Array((3 * callers + 2) * 8);
+  const fanView = new DataView(fan.buffer);
+  for (let i = 0; i < callers; i++) {
+    fanView.setUint16(i * 8, 0x1085, true);
+    fanView.setInt32(i * 8 + 4, callers + i, true);
+    fanView.setUint16((callers + 1 + 2 * i) * 8, 0x1085, true);
+    fanView.setInt32((callers + 1 + 2 * i) * 8 + 4, 2 * (callers - i) - 1, true);
+    fan[(callers + 2 + 2 * i) * 8] = 0x95;
+  }
+  fan[callers * 8] = 0x95;
+  fan[(3 * callers + 1) * 8] = 0x95;
+  const rows = symbolRows(callers + 2, (i) => {
+    const value = i === 0 ? 0 : (callers + 1 + 2 * (i - 1)) * 8;
+    return {
+      name: i,
+      info: FUNCTION,
+      section: 1,
+      value,
+      size: i === 0 ? (callers + 1) * 8 : i === callers + 1 ? 8 : 16,
+    };
+  });
+  expect(objectOf(handMadeElf([code(fan), symbols(3, rows), NAMES])).programs).toHaveLength(4096);
+});

@@ -326,7 +326,7 @@ class Flow {
     const result = union(visit.result, withoutStack(state.registers[0] ?? NONE));
     if (result === visit.result) return;
     visit.result = result;
-    this.queue.push(...visit.callers);
+    for (const caller of visit.callers) this.queue.push(caller);
   }
 }
 

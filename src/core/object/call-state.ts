@@ -55,9 +55,9 @@ export class CallState {
     return new CallState([...this.registers], new Map(this.stack), this.isSent);
   }
 
-  /** What it costs to copy or join it. */
+  /** What it costs to copy or join it, in steps of an instruction. */
   get weight(): number {
-    return 1 + this.stack.size;
+    return 4 + this.stack.size;
   }
 
   /** Holds what it held or what `from` holds; true when that is less to be known. */

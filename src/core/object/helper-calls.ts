@@ -29,6 +29,8 @@ export type HelperCalls = ReadonlyMap<number, CodeFunction>;
 
 /** Steps that are made for the programs of one object. */
 const BUDGET = 400_000;
+/** Steps that it is worth to begin with a function. */
+const VISIT = 16;
 /** Kernels take eight frames. */
 const DEEPEST = 32;
 const NO_CALLS: HelperCalls = new Map();
@@ -120,6 +122,7 @@ class Flow {
 
   private follow(visit: Visit): void {
     const { start, end } = visit.function;
+    this.left -= VISIT;
     const blocks = new Map<number, Block>();
     const states = new Map<number, CallState>([[start, CallState.atEntry(visit.args)]]);
     const open = [start];

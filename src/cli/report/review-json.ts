@@ -118,10 +118,11 @@ function bodyOf(body: BodyChange | undefined): object | null {
 
 function objectOf(object: ObjectChange | undefined): object | null {
   if (object === undefined) return null;
-  const { programs, maps, licence } = object;
+  const { programs, maps, calls, licence } = object;
   return {
     programs,
     maps,
+    calls,
     licence: licence === undefined ? null : { before: licence.before ?? null, after: licence.after ?? null },
   };
 }

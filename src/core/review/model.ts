@@ -93,6 +93,8 @@ export interface ObjectChange {
   readonly programs: Difference;
   /** Each with its shape. */
   readonly maps: Difference;
+  /** Each as `SYMBOL: HELPER`, of programs that both objects have. */
+  readonly calls: Difference;
   readonly licence: Both<string> | undefined;
 }
 

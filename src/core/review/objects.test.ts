@@ -40,12 +40,32 @@ describe("compiled objects", () => {
     );
   });
 
+  test("call other helpers, and are under another licence, whatever is declared", () => {
+    const lisp = `(defbpf-program limit :kind :tc :attach {:target "eth0"} :source "a.bpf.o" :license "MIT")`;
+    const before = object("legacy.bpf.o");
+    const after = Buffer.from(before);
+    // `bpf_map_update_elem` becomes `bpf_trace_printk`, and the licence one of three letters that the kernel knows.
+    const call = after.indexOf(Buffer.from([0x85, 0, 0, 0, 2, 0, 0, 0]));
+    after[call + 4] = 6;
+    after.write("GPL", after.indexOf("MIT\0"));
+    const found = review(version(before, lisp), version(new Uint8Array(after), lisp));
+    expect(found.files[0]?.object).toMatchObject({
+      calls: { added: ["limit: bpf_trace_printk"], removed: ["limit: bpf_map_update_elem"] },
+      licence: { before: "MIT", after: "GPL" },
+    });
+    expect(found.effects.licences).toEqual([
+      { program: "limit", before: false, after: true, helpers: ["bpf_trace_printk"] },
+    ]);
+  });
+
   test("with the same contents have other instructions; what is no object has only other bytes", () => {
     const other = object("legacy.bpf.o").slice();
     // Behind what is read.
     const longer = new Uint8Array([...other, 0]);
     const found = review(version(other, POLICY), version(longer, POLICY)).files[0]?.object;
-    expect(found && objectPhrases(found)).toEqual([["other instructions; the same programs, maps and licence"]]);
+    expect(found && objectPhrases(found)).toEqual([
+      ["other instructions; the same programs, maps, helpers and licence"],
+    ]);
     const broken = review(version(other, POLICY), version(new Uint8Array([1]), POLICY)).files;
     expect(broken).toMatchObject([{ change: "changed", object: undefined }]);
   });

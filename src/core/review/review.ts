@@ -95,7 +95,7 @@ function effectsOf(before: Version, after: Version, pairing: Pairing): Effects {
     wiring: wiringChanges(projectGraph(old, []), projectGraph(now, []), renames),
     memory: memoryChanges(old, now, renames),
     kernel: kernelChange(old, now),
-    licences: licenceChanges(now, pairing),
+    licences: licenceChanges(old, now, pairing),
     pins: pinChanges(old, now, pairing),
     records: recordChanges(old, now, pairing),
     problems: problemChanges(before, after, renames),

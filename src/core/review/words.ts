@@ -108,13 +108,15 @@ function differencePhrase(now: string, noLonger: string, { added, removed }: Dif
   );
 }
 
-/** What changed in an object, a line for each of programs, maps and the licence. */
-export function objectPhrases({ programs, maps, licence }: ObjectChange): readonly Phrase[] {
-  const lines = [listsPhrase("programs", programs), listsPhrase("maps", maps)].filter((line) => line.length > 0);
+/** What changed in an object, a line for each of programs, maps, helpers and the licence. */
+export function objectPhrases({ programs, maps, calls, licence }: ObjectChange): readonly Phrase[] {
+  const lines = [listsPhrase("programs", programs), listsPhrase("maps", maps), listsPhrase("helpers", calls)].filter(
+    (line) => line.length > 0,
+  );
   if (licence !== undefined) {
     lines.push(["licence: ", ...licenceOf(licence.before), " → ", ...licenceOf(licence.after)]);
   }
-  return lines.length > 0 ? lines : [["other instructions; the same programs, maps and licence"]];
+  return lines.length > 0 ? lines : [["other instructions; the same programs, maps, helpers and licence"]];
 }
 
 function listsPhrase(what: string, { added, removed }: Difference): Phrase {

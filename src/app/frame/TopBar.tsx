@@ -97,10 +97,10 @@ function ProblemCounts() {
     <Tooltip label={label} shortcut={shortcutOf("next-problem")}>
       <button type="button" className={css["counts"]} aria-label={label} onClick={() => showPane("bottom", "problems")}>
         <span className={errors > 0 ? css["errors"] : css["zero"]}>
-          <CircleX size={15} aria-hidden /> {errors}
+          <CircleX size={15} aria-hidden /> {errors.toLocaleString("en")}
         </span>
         <span className={warnings > 0 ? css["warnings"] : css["zero"]}>
-          <TriangleAlert size={15} aria-hidden /> {warnings}
+          <TriangleAlert size={15} aria-hidden /> {warnings.toLocaleString("en")}
         </span>
       </button>
     </Tooltip>

@@ -243,18 +243,24 @@ export function summaryWords({ declarations, files, settings, effects, isSame }:
     for (const sort of SORT_ORDER) {
       const count = declarations.filter((change) => change.sort === sort && changeWord(change) === word).length;
       if (count > 0)
-        parts.push(`${count === 1 || sort !== "policy" ? plural(count, sort) : `${count} policies`} ${word}`);
+        parts.push(
+          `${count === 1 || sort !== "policy" ? counted(count, sort) : `${formatCount(count)} policies`} ${word}`,
+        );
     }
     const inRust = files.filter(({ change }) => FILE_WORDS[change] === word).length;
-    if (inRust > 0) parts.push(`${plural(inRust, "file")} ${word}`);
+    if (inRust > 0) parts.push(`${counted(inRust, "file")} ${word}`);
   }
   if (settings.length > 0) parts.push(`${plural(settings.length, "setting")} changed`);
   const { added, removed } = effects.problems;
   if (parts.length === 0) {
-    if (added.length > 0) parts.push(`${plural(added.length, "problem")} new`);
-    if (removed.length > 0) parts.push(`${plural(removed.length, "problem")} gone`);
+    if (added.length > 0) parts.push(`${counted(added.length, "problem")} new`);
+    if (removed.length > 0) parts.push(`${counted(removed.length, "problem")} gone`);
   }
   return parts.join(", ");
+}
+
+function counted(count: number, noun: string): string {
+  return plural(count, noun, formatCount(count));
 }
 
 /** What is said when only words changed. */

@@ -58,3 +58,16 @@ test("panes collapse and swap sides without drawing the graph anew", async ({ pa
   await expect.poll(left).toBe(0);
   await expect(designer.canvas).toHaveAttribute("data-same", "");
 });
+
+test("keys go to what a pane is about, not to its tools", async ({ page }) => {
+  const designer = new Designer(page);
+  await designer.open();
+  await page.keyboard.press("Alt+1");
+  await expect(page.getByRole("tree", { name: "Outline" })).toBeFocused();
+  await page.keyboard.press("Alt+7");
+  await expect(page.getByRole("grid", { name: "Problems" })).toBeFocused();
+  await page.keyboard.press("Alt+8");
+  await expect(page.getByRole("grid", { name: /^Wiring/ })).toBeFocused();
+  await page.keyboard.press("F6");
+  await expect(page.getByRole("tree", { name: "Outline" })).toBeFocused();
+});

@@ -214,6 +214,7 @@ export function Outline() {
           ref={setTree}
           className={css["tree"]}
           role="tree"
+          data-start
           aria-label={text.outline.label}
           aria-multiselectable="true"
           tabIndex={0}

@@ -96,6 +96,7 @@ export function ProblemsPanel() {
         ref={setList}
         className={css["list"]}
         role="grid"
+        data-start
         aria-label={text.problems.label}
         aria-rowcount={rows.length}
         tabIndex={0}

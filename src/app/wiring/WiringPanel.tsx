@@ -129,6 +129,7 @@ export function WiringPanel() {
         ref={setGrid}
         className={css["grid"]}
         role="grid"
+        data-start
         aria-label={text.wiring.label}
         aria-rowcount={programs.length + 1}
         aria-colcount={maps.length + 1}

@@ -99,7 +99,13 @@ function lowerSpec(form: Form, node: ListNode, head: Node, sort: SpecSort): Lowe
   // Closing brackets that close nothing are the reader's problem, not arguments.
   const items = form.problems.length === 0 ? node.items : node.items.filter(({ kind }) => kind !== "stray");
   const positional = items[1]?.kind === "keyword" ? undefined : items[1];
-  const fields = readFields(source, items, LAYOUTS[sort][positional === undefined ? "keyed" : "positional"], TOP, problems);
+  const fields = readFields(
+    source,
+    items,
+    LAYOUTS[sort][positional === undefined ? "keyed" : "positional"],
+    TOP,
+    problems,
+  );
   const named = lowerName(source, head, positional, fields.value("name"), problems);
 
   const facts: Record<string, unknown> = new Facts(named?.name);

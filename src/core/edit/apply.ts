@@ -19,7 +19,7 @@ import { editTexts } from "./plain-text.ts";
 import type { OperationOf, Plan } from "./plan.ts";
 import { placedEdit } from "./plan.ts";
 import { removeDeclarations } from "./remove.ts";
-import { renameDeclaration } from "./rename.ts";
+import { independentRenames, renameDeclarations } from "./rename.ts";
 import { renameLocal } from "./rename-local.ts";
 import { Session } from "./session.ts";
 import type { Step } from "./subject.ts";
@@ -54,11 +54,13 @@ function* batches(operations: readonly Operation[]): Generator<Batch> {
   if (batch !== undefined) yield batch;
 }
 
+const TOGETHER: ReadonlySet<Operation["kind"]> = new Set(["remove-declaration", "rename-declaration", "edit-text"]);
+
 function belongTogether(a: Operation, b: Operation): boolean {
   if (a.kind === "add-declaration" && b.kind === "add-declaration") {
     return a.sort === b.sort && a.after === b.after && a.before === b.before && a.path === b.path;
   }
-  return a.kind === b.kind && (a.kind === "remove-declaration" || a.kind === "edit-text");
+  return a.kind === b.kind && TOGETHER.has(a.kind);
 }
 
 function applyBatch(session: Session, batch: Batch): Refusal | undefined {
@@ -86,7 +88,7 @@ function applyBatch(session: Session, batch: Batch): Refusal | undefined {
     case "remove-declaration":
       return session.commit(removeDeclarations(session.read(), batch.filter(isKind("remove-declaration"))));
     case "rename-declaration":
-      return session.commit(renameDeclaration(session.read(), operation));
+      return renameAll(session, batch.filter(isKind("rename-declaration")));
     case "rename-local":
       return session.commit(renameLocal(session.read(), operation));
     case "move-declaration":
@@ -98,6 +100,19 @@ function applyBatch(session: Session, batch: Batch): Refusal | undefined {
     default:
       return assertNever(operation);
   }
+}
+
+/** Renames that have nothing to do with each other are done at once; one that follows up on another waits for it. */
+function renameAll(session: Session, renames: readonly OperationOf<"rename-declaration">[]): Refusal | undefined {
+  for (let done = 0; done < renames.length;) {
+    const analysis = session.read();
+    const rest = renames.slice(done);
+    const count = independentRenames(analysis, rest);
+    const refusal = session.commit(renameDeclarations(analysis, rest.slice(0, count)));
+    if (refusal !== undefined) return refusal;
+    done += count;
+  }
+  return undefined;
 }
 
 function isKind<K extends Operation["kind"]>(kind: K): (operation: Operation) => operation is OperationOf<K> {

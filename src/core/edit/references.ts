@@ -11,6 +11,7 @@ import type { TextEdit } from "../text/edit.ts";
 import { minimalEdit } from "../text/edit.ts";
 import type { Placed } from "../workspace/model.ts";
 import { groupOfForm } from "./groups.ts";
+import { holdsAny } from "./holds-any.ts";
 import { isSound } from "./subject.ts";
 
 /** The lists of names: which form has them, and what their items name. */
@@ -20,22 +21,32 @@ export const NAME_LISTS: readonly { readonly of: SpecSort; readonly key: string;
   { of: "program", key: "uses_maps", names: "map" },
 ];
 
-/** The items of a form's list that name `name`; duplicates of the field included. */
-export function mentionsOf({ form, lowered }: Placed, key: string, name: string): AtomNode[] {
-  const { source } = form;
-  // Most forms do not hold the name at all; one with a backslash may hold it in other characters.
-  if (!source.includes(name) && !source.includes("\\")) return [];
-  if (!("fields" in lowered) || !lowered.fields.has(key)) return [];
+/** A token that names something, and the new name of that. */
+export interface Mention {
+  readonly token: AtomNode;
+  readonly name: string;
+}
+
+/** The items of a form's list that say one of the old names of `names`; duplicates of the field included. */
+export function mentionsOf({ form, lowered }: Placed, key: string, names: ReadonlyMap<string, string>): Mention[] {
+  if (!mayHold(form.source, names) || !("fields" in lowered) || !lowered.fields.has(key)) return [];
   const entries = groupOfForm(form)?.entries.filter((entry) => entry.key === key) ?? [];
   return entries.flatMap(({ value }) => {
     if (value?.kind !== "list" || value.open === "{") return [];
-    return value.items.filter((item) => isNamed(form, item, name));
+    return value.items.flatMap((item) => mentionIn(form, item, names));
   });
 }
 
-/** A string that says the name; also a symbol, which is a string that lost its quotes. */
-function isNamed(form: Form, node: Node, name: string): node is AtomNode {
-  return mentionedName(form, node) === name && isSound(form, node);
+/** Most forms do not hold a name at all; one with a backslash may hold it in other characters. */
+function mayHold(source: string, names: ReadonlyMap<string, string>): boolean {
+  return source.includes("\\") || holdsAny(source, names);
+}
+
+/** A string that says a name; also a symbol, which is a string that lost its quotes. */
+function mentionIn(form: Form, node: Node, names: ReadonlyMap<string, string>): Mention[] {
+  if (node.kind !== "string" && node.kind !== "symbol") return [];
+  const name = names.get(mentionedName(form, node) ?? "");
+  return name === undefined || !isSound(form, node) ? [] : [{ token: node, name }];
 }
 
 /** The name that an item of a list states. */
@@ -51,16 +62,20 @@ export function rewriteToken(form: Form, token: AtomNode, name: string): TextEdi
   return text === form.source.slice(token.start, token.end) ? [] : [{ start: token.start, end: token.end, text }];
 }
 
-/** The edit of a program's `:source "file.tlisp:name"` when it names the function `name` of file `path`. */
-export function sourceEdits({ form, lowered }: Placed, path: string, name: string, newName: string): TextEdit[] {
+/** The edit of a program's `:source "file.tlisp:name"` when the function of that file and name has a new name. */
+export function sourceEdits(
+  { form, lowered }: Placed,
+  newName: (path: string, name: string) => string | undefined,
+): TextEdit[] {
   if (lowered.sort !== "program") return [];
   const value = lowered.fields.value("source");
   if (value?.kind !== "string" || !isSound(form, value)) return [];
   const source = stringValue(form.source, value);
   const colon = source.indexOf(".tlisp:") + 6;
-  if (colon < 6 || source.slice(colon + 1) !== name || plainPath(source.slice(0, colon)) !== path) return [];
+  const name = colon < 6 ? undefined : newName(plainPath(source.slice(0, colon)), source.slice(colon + 1));
+  if (name === undefined) return [];
   const old = form.source.slice(value.start, value.end);
-  const text = writeString(`${source.slice(0, colon + 1)}${newName}`);
+  const text = writeString(`${source.slice(0, colon + 1)}${name}`);
   return minimalEdit(old, text).map((edit) => ({
     start: value.start + edit.start,
     end: value.start + edit.end,
@@ -78,8 +93,8 @@ function plainPath(path: string): string {
   return parts.join("/");
 }
 
-/** The tokens of a function's body that name the map. */
-export function mapsInBody({ form, lowered }: Placed, name: string): AtomNode[] {
-  if (lowered.sort !== "function" || (!form.source.includes(name) && !form.source.includes("\\"))) return [];
-  return bodyNames(form, lowered).maps.filter((token) => isNamed(form, token, name));
+/** The tokens of a function's body that name one of the maps. */
+export function mapsInBody({ form, lowered }: Placed, names: ReadonlyMap<string, string>): Mention[] {
+  if (lowered.sort !== "function" || !mayHold(form.source, names)) return [];
+  return bodyNames(form, lowered).maps.flatMap((token) => mentionIn(form, token, names));
 }

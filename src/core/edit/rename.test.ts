@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { filesAfter, textAfter } from "../../testing/lisp-edits.ts";
 import type { NamedOperations } from "../../testing/lisp-edits.ts";
-import { usesOfStatic } from "./rust-identifiers.ts";
+import { usesOfStatics } from "./rust-identifiers.ts";
 
 const rename =
   (from: string, to: string): NamedOperations =>
@@ -204,6 +204,23 @@ fn body() { SYN_TOTAL.get(SYN_COUNTER_2); log("SYN_COUNTER"); Kind::SYN_COUNTER;
     expect(swapped).toBe(`(defbpf-map b :kind :hash)\n(defbpf-map a :kind :array)\n(defbpf-policy q :maps ["b" "a"])`);
   });
 
+  test("of several at once is what it is of one after the other, in Rust too", () => {
+    const files = {
+      "p.tlisp": `(defbpf-map a)\n(defbpf-map b)\n(defbpf-map a-b)\n(defbpf-map a_b)\n(defbpf-policy q :maps ["a" "b" "c"])`,
+      "x.rs": `fn body() { A.get(); B.get(); A_B.get(); }\nconst OWN: u32 = 1;`,
+    };
+    const all = filesAfter(files, (id) => [
+      { kind: "rename-declaration", id: id("b"), name: "c" },
+      { kind: "rename-declaration", id: id("a"), name: "b" },
+      { kind: "rename-declaration", id: id("a-b"), name: "d" },
+      { kind: "rename-declaration", id: id("a_b"), name: "e" },
+    ]);
+    expect(all).toEqual({
+      "p.tlisp": `(defbpf-map b)\n(defbpf-map c)\n(defbpf-map d)\n(defbpf-map e)\n(defbpf-policy q :maps ["b" "c" "c"])`,
+      "x.rs": `fn body() { B.get(); C.get(); E.get(); }\nconst OWN: u32 = 1;`,
+    });
+  });
+
   test("of hundreds of nested scopes and brackets", () => {
     const depth = 50_000;
     const text = `(defbpf-map m)\n(bpf-fn f (ctx) ${"(do ".repeat(depth)}(map-get m 1)${")".repeat(depth)})`;
@@ -212,8 +229,9 @@ fn body() { SYN_TOTAL.get(SYN_COUNTER_2); log("SYN_COUNTER"); Kind::SYN_COUNTER;
 });
 
 describe("uses of a static in Rust", () => {
+  const MAP = new Map([["MAP", ""]]);
   const found = (source: string): string[] =>
-    usesOfStatic(source, "MAP").map(({ start, end }) => `${start} ${source.slice(start, end)}`);
+    usesOfStatics(source, MAP).map(({ start, end }) => `${start} ${source.slice(start, end)}`);
 
   test.each([
     ["MAP.get(&key)", 1],
@@ -237,8 +255,8 @@ describe("uses of a static in Rust", () => {
   test("are found in any text in linear time", () => {
     for (const part of ["'", '"', "r#", "/*", "'\\", "\\", "MAP", "b'", 'r###"']) {
       const source = part.repeat(200_000);
-      expect(usesOfStatic(source, "MAP").length).toBeGreaterThanOrEqual(0);
-      expect(usesOfStatic(`${source}MAP`, "MAP").length).toBeLessThanOrEqual(1);
+      expect(usesOfStatics(source, MAP).length).toBeGreaterThanOrEqual(0);
+      expect(usesOfStatics(`${source}MAP`, MAP).length).toBeLessThanOrEqual(1);
     }
   });
 });

@@ -1,27 +1,34 @@
 /** What Rust source says by name: a map's static, for renaming it in bodies, and the helpers that it calls. */
 import { rustTokens } from "../text/rust-tokens.ts";
 import type { Span } from "../text/span.ts";
+import { holdsAny } from "./holds-any.ts";
+
+/** A use of a static, at UTF-16 offsets of the source. */
+export interface StaticUse extends Span {
+  readonly name: string;
+}
 
 /**
- * Where a source uses the static `name`; nothing when the source declares that name itself, which then
- * is not the map.
+ * Where a source uses the statics that are keys of `names`; nothing of one that the source declares itself,
+ * which then is not the map.
  */
-export function usesOfStatic(source: string, name: string): Span[] {
-  if (!source.includes(name)) return [];
+export function usesOfStatics(source: string, names: ReadonlyMap<string, unknown>): StaticUse[] {
+  if (!holdsAny(source, names)) return [];
   const tokens = rustTokens(source);
   const textAt = (i: number): string => tokens[i]?.text ?? "";
-  const uses: Span[] = [];
-  for (const [i, token] of tokens.entries()) {
-    if (token.text !== name) continue;
+  const uses: StaticUse[] = [];
+  const own = new Set<string>();
+  for (const [i, { text, start, end }] of tokens.entries()) {
+    if (!names.has(text)) continue;
     const before = textAt(i - 1);
     const typed = textAt(i + 1) === ":" && textAt(i + 2) !== ":";
-    if (typed && ["static", "const", "mut"].includes(before)) return [];
+    if (typed && ["static", "const", "mut"].includes(before)) own.add(text);
     // `value.NAME` is a field (`0..NAME` is not), `Type::NAME` belongs to the type; `maps::NAME` is the map.
     const scope = before === ":" && textAt(i - 2) === ":" ? textAt(i - 3) : "";
     if ((before === "." && textAt(i - 2) !== ".") || scope === ">" || /^\p{Lu}/u.test(scope)) continue;
-    uses.push({ start: token.start, end: token.end });
+    uses.push({ start, end, name: text });
   }
-  return uses;
+  return own.size === 0 ? uses : uses.filter(({ name }) => !own.has(name));
 }
 
 /** A function or macro that Rust source calls by a name that starts with `bpf_`. */

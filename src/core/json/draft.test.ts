@@ -10,6 +10,7 @@ import {
   workspaceOf,
 } from "../../testing/arbitraries.ts";
 import type { Sections } from "../../testing/arbitraries.ts";
+import { following } from "../../testing/json-renames.ts";
 import { applyOperations } from "../edit/apply.ts";
 import type { Operation } from "../edit/operation.ts";
 import { applyEdits } from "../text/edit.ts";
@@ -177,10 +178,8 @@ describe("any document becomes any other document", () => {
           const result = jsonEdits(before, jsonText(to));
           if (!result.ok) throw new Error(JSON.stringify(result.problems));
           const after = apply(before, result.operations);
-          const renames = result.operations.filter(({ kind }) => kind === "rename-declaration");
           // A rename takes references along that the JSON text still calls by the old name.
-          if (renames.length === 0) expect(sectionsOf(after)).toEqual(to);
-          else expect(namesOf(sectionsOf(after))).toEqual(namesOf(to));
+          expect(sectionsOf(after)).toEqual(following(to, before, result.operations));
           expect(projectJson(after).omitted).toHaveLength(2);
           for (const { text } of after.documents.map(({ document }) => document)) expect(text).toContain(broken);
         },
@@ -188,12 +187,6 @@ describe("any document becomes any other document", () => {
       { numRuns: 100 },
     );
   });
-
-  function namesOf(sections: Sections): unknown[] {
-    return [sections.maps, sections.programs, sections.policies, sections.functions].map((items) =>
-      items.map((item) => item["name"]),
-    );
-  }
 
   const names = fc.constantFrom("a", "b");
   const section = fc.array(
@@ -281,25 +274,44 @@ describe("an edit changes only what it says", () => {
     expect(all.text).toBe(sample.replaceAll("syn-counter", "syns"));
   });
 
-  test("two names: what went and what came", () => {
-    const { operations } = edited({ "a.tlisp": sample }, (json) =>
-      json.replace('"name": "syn-counter"', '"name": "x"').replace('"name": "events"', '"name": "y"'),
-    );
-    expect(operations.map(({ kind }) => kind).sort()).toEqual([
-      "add-declaration",
-      "add-declaration",
-      "remove-declaration",
-      "remove-declaration",
-    ]);
+  test("two names, with their references or without: two renames", () => {
+    const both = sample.replaceAll("syn-counter", "sc").replaceAll('"events"', '"ev"');
+    for (const quote of ['"name": ', ""]) {
+      const { operations, text, before } = edited({ "a.tlisp": sample }, (json) =>
+        json.replaceAll(`${quote}"syn-counter"`, `${quote}"sc"`).replaceAll(`${quote}"events"`, `${quote}"ev"`),
+      );
+      expect(operations.filter(({ kind }) => kind === "rename-declaration")).toEqual([
+        { kind: "rename-declaration", id: before.maps[0]?.id, name: "sc" },
+        { kind: "rename-declaration", id: before.maps[2]?.id, name: "ev" },
+      ]);
+      expect(text).toBe(both);
+    }
   });
 
-  test("all of many names: the new ones come to one place, in their order", () => {
-    const lisp = Array.from({ length: 40 }, (_, i) => `(defbpf-map m${i} :kind :hash :value-size 8 :max-entries 1)`);
-    const { operations, after } = edited({ "a.tlisp": lisp.join("\n") }, (json) =>
+  test("a name, an item that comes before it, and one that goes", () => {
+    const fresh = '{"name": "x", "kind": ":hash", "value_size": 8, "max_entries": 9}, ';
+    const { text } = edited({ "a.tlisp": sample }, (json) =>
+      json
+        .replaceAll('"syn-counter"', '"sc"')
+        .replace('"maps": [', `"maps": [${fresh}`)
+        .replace(/"functions": .*/s, '"functions": []}'),
+    );
+    const renamed = sample.replaceAll("syn-counter", "sc");
+    expect(text).toContain(renamed.slice(0, renamed.indexOf("(bpf-fn")).trim());
+    expect(text).toContain("(defbpf-map x");
+    expect(text).not.toContain("bpf-fn");
+  });
+
+  test("all of many names, in place", () => {
+    const lisp = Array.from(
+      { length: 40 },
+      (_, i) => `(defbpf-map m${i} :kind :hash :value-size 8 :max-entries 1) ; ${i}`,
+    );
+    const { operations, texts } = edited({ "a.tlisp": lisp.join("\n") }, (json) =>
       json.replaceAll('"name": "m', '"name": "n'),
     );
-    expect(after.maps.map(({ lowered }) => lowered.name)).toEqual(lisp.map((_, i) => `n${i}`));
-    expect(new Set(operations.map((operation) => "after" in operation && operation.after)).size).toBe(2);
+    expect(texts["a.tlisp"]).toBe(lisp.join("\n").replaceAll("map m", "map n"));
+    expect(new Set(operations.map(({ kind }) => kind))).toEqual(new Set(["rename-declaration"]));
   });
 
   test("a name of two: only the one", () => {

@@ -11,12 +11,12 @@ import { fieldOperations } from "./fields.ts";
 import { matchItems } from "./match.ts";
 import type { Matched, Matching } from "./match.ts";
 import { SECTIONS, SECTION_SORTS } from "./model.ts";
-import type { JsonItem, JsonProblem, Section } from "./model.ts";
+import type { JsonDocument, JsonItem, JsonProblem, Section } from "./model.ts";
 import { orderOperations } from "./order.ts";
 import { printItem } from "./printed.ts";
 import { projectJson } from "./project.ts";
 import { readDraft } from "./shape.ts";
-import type { DraftItem, KnownItem } from "./shape.ts";
+import type { Draft, DraftItem, KnownItem } from "./shape.ts";
 import { equalJson } from "./value.ts";
 
 export type JsonEdits =
@@ -47,11 +47,30 @@ export function jsonEdits(analysis: Analysis, text: string): JsonEdits {
   });
   if (!read.ok) return read;
   const phases: Phases = { texts: [], moves: [], changes: [], additions: [], removals: [], renames: [], problems: [] };
-  for (const section of SECTIONS) editSection(analysis, section, document[section], read.draft[section], phases);
+  const matchings = matchSections(analysis, document, read.draft);
+  for (const section of SECTIONS) {
+    editSection(analysis, section, document[section], read.draft[section], matchings[section], phases);
+  }
   const { texts, moves, changes, additions, removals, renames, problems } = phases;
   if (problems.length > 0) return { ok: false, problems };
   // Forms come and move while those that are there still have the text by which they are known.
   return { ok: true, operations: [...texts, ...moves, ...additions, ...changes, ...removals, ...renames] };
+}
+
+/** What is referred to comes before what refers to it. */
+const MATCH_ORDER = ["maps", "functions", "programs", "policies"] as const;
+
+function matchSections(analysis: Analysis, document: JsonDocument, draft: Draft): Readonly<Record<Section, Matching>> {
+  const newNames = new Map<string, string>();
+  const matchings = MATCH_ORDER.map((section): [Section, Matching] => {
+    const names = analysis.byName[SECTION_SORTS[section]];
+    const matching = matchItems(document[section], draft[section], (name) => names.has(name), newNames);
+    for (const { old, draft, rename } of matching.matched) {
+      if (rename !== "none") newNames.set(JSON.stringify(old.value["name"]), JSON.stringify(draft.name));
+    }
+    return [section, matching];
+  });
+  return Object.fromEntries(matchings) as Record<Section, Matching>;
 }
 
 function editSection(
@@ -59,9 +78,9 @@ function editSection(
   section: Section,
   items: readonly JsonItem[],
   drafts: readonly DraftItem[],
+  matching: Matching,
   phases: Phases,
 ): void {
-  const matching = matchItems(items, drafts);
   const { texts, moves } = orderOperations(
     analysis,
     matching.matched.map(({ old, oldIndex }) => ({ id: old.id, oldIndex })),

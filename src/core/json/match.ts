@@ -1,10 +1,12 @@
 /**
  * Which item of edited JSON is which declaration. Items are found by name; of
- * equal names by place, then by content, then by order. One name that went and
- * one that came at the same index are one declaration with a new name.
+ * equal names by place, then by content, then by order. Of the others, one that
+ * came under a new name for one that went is the same declaration, renamed.
  */
+import { comparisonKey } from "./comparison.ts";
+import type { NewNames } from "./comparison.ts";
 import type { DraftItem } from "./shape.ts";
-import type { JsonItem } from "./model.ts";
+import type { JsonItem, JsonObject } from "./model.ts";
 import { equalJson } from "./value.ts";
 
 export interface Matched {
@@ -24,39 +26,127 @@ export interface Matching {
   readonly removed: readonly number[];
 }
 
-/** The matching of one section. Linear but for many items of one name. */
-export function matchItems(items: readonly JsonItem[], drafts: readonly DraftItem[]): Matching {
+/**
+ * The matching of one section. Linear but for many items of one name. `isTaken` says which names declarations
+ * have; `newNames` are the renames that are known already, for comparing references.
+ */
+export function matchItems(
+  items: readonly JsonItem[],
+  drafts: readonly DraftItem[],
+  isTaken: (name: string) => boolean,
+  newNames: NewNames,
+): Matching {
   const oldOf: (number | undefined)[] = drafts.map(() => undefined);
   const taken = new Set<number>();
   const pair = (draft: number, old: number): void => {
     oldOf[draft] = old;
     taken.add(old);
   };
-  const byName = indicesByName(items.map(({ value }) => (typeof value["name"] === "string" ? value["name"] : "")));
-  for (const [name, wanted] of indicesByName(drafts.map(({ name }) => name))) {
+  const byName = indicesBy(items.map(({ value }) => nameOf(value)));
+  const byDraftName = indicesBy(drafts.map(({ name }) => name));
+  for (const [name, wanted] of byDraftName) {
     const candidates = byName.get(name);
     if (candidates === undefined) continue;
     pairEqualNames(items, drafts, candidates, wanted, pair);
   }
 
-  const added = drafts.flatMap((_, i) => (oldOf[i] === undefined ? [i] : []));
-  const removed = items.flatMap((_, i) => (taken.has(i) ? [] : [i]));
-  const [cameAt, wentAt] = [added[0], removed[0]];
-  const renamed = added.length === 1 && removed.length === 1 && cameAt === wentAt ? cameAt : undefined;
-  if (renamed !== undefined) pair(renamed, renamed);
+  const renamed = new Set<number>();
+  const came = (): number[] => drafts.flatMap((_, i) => (oldOf[i] === undefined ? [i] : []));
+  const went = (): number[] => items.flatMap((_, i) => (taken.has(i) ? [] : [i]));
+  const unmatched = { came: came(), went: went(), oldOf, byDraftName };
+  for (const [draft, old] of pairRenamed(items, drafts, unmatched, isTaken, newNames)) {
+    pair(draft, old);
+    renamed.add(draft);
+  }
 
   const matched = drafts.flatMap((draft, draftIndex): Matched[] => {
     const oldIndex = oldOf[draftIndex];
     const old = oldIndex === undefined ? undefined : items[oldIndex];
     if (old === undefined || oldIndex === undefined) return [];
-    const rename = draftIndex !== renamed ? "none" : nameStays(old, drafts) ? "own" : "all";
+    const rename = !renamed.has(draftIndex) ? "none" : byDraftName.has(nameOf(old.value)) ? "own" : "all";
     return [{ old, oldIndex, draft, draftIndex, rename }];
   });
-  return renamed === undefined ? { matched, added, removed } : { matched, added: [], removed: [] };
+  return { matched, added: came(), removed: went() };
 }
 
-function nameStays(old: JsonItem, drafts: readonly DraftItem[]): boolean {
-  return drafts.some(({ name }) => name === old.value["name"]);
+/** What no name pairs: indices of drafts and of items, ascending; the item of each draft so far; drafts by name. */
+interface Unmatched {
+  readonly came: readonly number[];
+  readonly went: readonly number[];
+  readonly oldOf: readonly (number | undefined)[];
+  readonly byDraftName: ReadonlyMap<string, readonly number[]>;
+}
+
+/**
+ * Pairs of a draft under a new name and the item that it stands for: one that is equal but for its name, first in
+ * the same place; then one in the same place, first of the same kind.
+ */
+function pairRenamed(
+  items: readonly JsonItem[],
+  drafts: readonly DraftItem[],
+  { came, went, oldOf, byDraftName }: Unmatched,
+  isTaken: (name: string) => boolean,
+  newNames: NewNames,
+): readonly (readonly [draft: number, old: number])[] {
+  const [onlyCame, onlyWent] = [came[0], went[0]];
+  if (onlyCame === undefined || onlyWent === undefined) return [];
+  // A name that is in use is not free to be given; where nothing else can be meant, the reader is told so.
+  if (came.length === 1 && went.length === 1 && onlyCame === onlyWent) return [[onlyCame, onlyWent]];
+  let open = came.filter((draft) => {
+    const name = drafts[draft]?.name ?? "";
+    return !isTaken(name) && byDraftName.get(name)?.length === 1;
+  });
+  if (open.length === 0) return [];
+
+  const pairs: (readonly [number, number])[] = [];
+  let free = went;
+  const pass = (keyOfDraft: (index: number) => string, keyOfOld: (index: number) => string): void => {
+    const queues = new Map([...indicesBy(free.map(keyOfOld))].map(([key, at]) => [key, at.reverse()]));
+    const used = new Set<number>();
+    open = open.filter((draft) => {
+      const at = queues.get(keyOfDraft(draft))?.pop();
+      const old = at === undefined ? undefined : free[at];
+      if (old === undefined) return true;
+      used.add(old);
+      pairs.push([draft, old]);
+      return false;
+    });
+    free = free.filter((old) => !used.has(old));
+  };
+  const draftPlaces = placesOf(oldOf);
+  const gone = new Set(went);
+  const oldPlaces = placesOf(items.map((_, i) => (gone.has(i) ? undefined : i)));
+  const draftKeys = new Map(open.map((i) => [i, comparisonKey(drafts[i]?.value ?? {}, newNames)]));
+  const oldKeys = new Map(free.map((i) => [i, comparisonKey(items[i]?.value ?? {}, newNames)]));
+  const kindOf = (value: JsonObject | undefined): string => JSON.stringify(value?.["kind"] ?? null);
+  const at = (places: readonly number[], index: number): string => `${places[index] ?? -1} `;
+  pass(
+    (draft) => at(draftPlaces, draft) + draftKeys.get(draft),
+    (old) => at(oldPlaces, old) + oldKeys.get(old),
+  );
+  pass(
+    (draft) => draftKeys.get(draft) ?? "",
+    (old) => oldKeys.get(old) ?? "",
+  );
+  pass(
+    (draft) => at(draftPlaces, draft) + kindOf(drafts[draft]?.value),
+    (old) => at(oldPlaces, old) + kindOf(items[old]?.value),
+  );
+  pass(
+    (draft) => at(draftPlaces, draft),
+    (old) => at(oldPlaces, old),
+  );
+  return pairs;
+}
+
+/** For each index the last item on its left that stays, -1 where there is none. */
+function placesOf(stays: readonly (number | undefined)[]): number[] {
+  let last = -1;
+  return stays.map((old) => (last = old ?? last));
+}
+
+function nameOf(value: JsonObject): string {
+  return typeof value["name"] === "string" ? value["name"] : "";
 }
 
 function pairEqualNames(
@@ -84,11 +174,11 @@ function pairEqualNames(
   pass(() => true);
 }
 
-function indicesByName(names: readonly string[]): Map<string, number[]> {
+function indicesBy(keys: readonly string[]): Map<string, number[]> {
   const result = new Map<string, number[]>();
-  names.forEach((name, i) => {
-    const known = result.get(name);
-    if (known === undefined) result.set(name, [i]);
+  keys.forEach((key, i) => {
+    const known = result.get(key);
+    if (known === undefined) result.set(key, [i]);
     else known.push(i);
   });
   return result;

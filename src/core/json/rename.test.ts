@@ -1,0 +1,214 @@
+/** Renames in edited JSON, any number of them, together with whatever else was edited. */
+import fc from "fast-check";
+import { describe, expect, test, vi } from "vitest";
+import { analysisOf, jsonText } from "../../testing/arbitraries.ts";
+import type { Sections } from "../../testing/arbitraries.ts";
+import { following } from "../../testing/json-renames.ts";
+import { applyOperations } from "../edit/apply.ts";
+import { applyEdits } from "../text/edit.ts";
+import type { Analysis } from "../workspace/model.ts";
+import { jsonEdits } from "./draft.ts";
+import type { JsonObject } from "./model.ts";
+import { projectJson } from "./project.ts";
+
+vi.setConfig({ testTimeout: 120_000 });
+
+interface Edited {
+  readonly text: string;
+  readonly after: Analysis;
+  /** What the document is to say: `to`, and references follow renames. */
+  readonly expected: Sections;
+}
+
+/** The document `a.tlisp` after its JSON became `to`. */
+function edited(before: Analysis, to: Sections): Edited {
+  const result = jsonEdits(before, jsonText(to));
+  if (!result.ok) throw new Error(result.problems.map(({ message }) => message).join(" "));
+  const applied = applyOperations(before, result.operations);
+  if (!applied.ok) throw new Error(applied.message);
+  const text = applyEdits(before.documents[0]?.document.text ?? "", applied.edits);
+  const expected = following(to, before, result.operations);
+  return { text, after: analysisOf({ "a.tlisp": text }, before), expected };
+}
+
+function sectionsOf(analysis: Analysis): Sections {
+  const { maps, programs, policies, functions } = projectJson(analysis);
+  const values = (items: readonly { readonly value: JsonObject }[]): readonly JsonObject[] =>
+    items.map(({ value }) => value);
+  return { maps: values(maps), programs: values(programs), policies: values(policies), functions: values(functions) };
+}
+
+const COUNT = 6;
+const SECTIONS = ["maps", "programs", "policies", "functions"] as const;
+type Section = (typeof SECTIONS)[number];
+/** The first letter of the names of each section. */
+const LETTERS: Readonly<Record<Section, string>> = { maps: "m", programs: "p", policies: "q", functions: "f" };
+
+/** A document of which each item is like no other; `number` says which one, `called` what names are now. */
+function itemOf(section: Section, number: number, name: string, called: (name: string) => string): JsonObject {
+  const map = called(`m${number % COUNT}`);
+  const next = called(`m${(number + 1) % COUNT}`);
+  switch (section) {
+    case "maps":
+      return { name, kind: ":hash", value_size: 8, max_entries: 100 + number };
+    case "programs": {
+      const source = number % 2 === 0 ? `bpf/${number}.rs` : `a.tlisp:${called(`f${number % COUNT}`)}`;
+      return { name, kind: ":xdp", attach: { target: `eth${number}` }, source, uses_maps: [map, next] };
+    }
+    case "policies": {
+      const programs = [called(`p${number % COUNT}`), called(`p${(number + 2) % COUNT}`)];
+      return { name, description: `Number ${number}.`, programs, maps: [map, next] };
+    }
+    case "functions":
+      return {
+        name,
+        ctx: "ctx",
+        body: [
+          [{ sym: "map-get" }, { sym: map }, number],
+          [{ sym: "map-has?" }, next, 1],
+        ],
+      };
+  }
+}
+
+/** The Lisp of an item, with comments that say which one it is. */
+function lispOf(section: Section, number: number): string {
+  const name = `${LETTERS[section]}${number}`;
+  const [map, next] = [`m${number % COUNT}`, `m${(number + 1) % COUNT}`];
+  const lead = `; before ${name}.\n`;
+  const trail = ` ; behind ${name}.`;
+  switch (section) {
+    case "maps":
+      return `${lead}(defbpf-map ${name} :kind :hash :value-size 8 ; in ${name}.\n  :max-entries ${100 + number})${trail}`;
+    case "programs": {
+      const source = number % 2 === 0 ? `bpf/${number}.rs` : `a.tlisp:f${number % COUNT}`;
+      return `${lead}(defbpf-program ${name} :kind :xdp :attach {:target "eth${number}"} ; in ${name}.\n  :source "${source}" :uses-maps ["${map}" "${next}"])${trail}`;
+    }
+    case "policies":
+      return `${lead}(defbpf-policy ${name} :description "Number ${number}." ; in ${name}.\n  :programs ["p${number % COUNT}" "p${(number + 2) % COUNT}"] :maps ["${map}" "${next}"])${trail}`;
+    case "functions":
+      return `${lead}(bpf-fn ${name} (ctx) ; in ${name}.\n  (map-get ${map} ${number})\n  (map-has? "${next}" 1))${trail}`;
+  }
+}
+
+const numbers = Array.from({ length: COUNT }, (_, i) => i);
+const document = SECTIONS.flatMap((section) => numbers.map((number) => lispOf(section, number))).join("\n\n");
+
+interface SectionEdit {
+  /** The new name of each item; undefined where the item goes. */
+  readonly names: readonly (string | undefined)[];
+  /** New items: where, and which. */
+  readonly added: readonly { readonly at: number; readonly number: number }[];
+}
+
+/** Each name stays, goes, becomes a new one, or one that another item had; no name twice. */
+function sectionEdit(section: Section, swaps: boolean): fc.Arbitrary<SectionEdit> {
+  const letter = LETTERS[section];
+  const own = numbers.map((i) => `${letter}${i}`);
+  const change = fc.constantFrom("stay", "stay", "stay", "new", "new", "go", ...(swaps ? ["other", "other"] : []));
+  return fc
+    .record({
+      changes: fc.array(change, { minLength: COUNT, maxLength: COUNT }),
+      order: fc.shuffledSubarray(own, { minLength: COUNT }),
+      added: fc.array(fc.nat(COUNT), { maxLength: 2 }),
+    })
+    .map(({ changes, order, added }) => {
+      const free = new Set(own.filter((_, i) => changes[i] !== "stay"));
+      const names = own.map((name, i) => {
+        if (changes[i] === "stay") return name;
+        if (changes[i] === "go") return undefined;
+        const other = changes[i] === "other" ? order.find((candidate) => free.has(candidate)) : undefined;
+        free.delete(other ?? "");
+        return other ?? `${letter}-new-${i}`;
+      });
+      return { names, added: added.map((at, i) => ({ at, number: COUNT + i })) };
+    });
+}
+
+type DocumentEdit = Readonly<Record<Section, SectionEdit>>;
+
+function documentEdit(swaps: boolean): fc.Arbitrary<DocumentEdit> {
+  return fc.record({
+    maps: sectionEdit("maps", swaps),
+    programs: sectionEdit("programs", swaps),
+    policies: sectionEdit("policies", swaps),
+    functions: sectionEdit("functions", swaps),
+  });
+}
+
+/** The document after the edit, with references by way of `called`. */
+function sectionsAfter(edit: DocumentEdit, called: (name: string) => string): Sections {
+  const items = (section: Section): readonly JsonObject[] => {
+    const { names, added } = edit[section];
+    const kept = names.flatMap((name, i) => (name === undefined ? [] : [itemOf(section, i, name, called)]));
+    for (const { at, number } of added) {
+      kept.splice(at, 0, itemOf(section, number, `${LETTERS[section]}-added-${number}`, called));
+    }
+    return kept;
+  };
+  return {
+    maps: items("maps"),
+    programs: items("programs"),
+    policies: items("policies"),
+    functions: items("functions"),
+  };
+}
+
+/** What a name of the document is called after the edit. */
+function newNames(edit: DocumentEdit): (name: string) => string {
+  const names = SECTIONS.flatMap((section) =>
+    edit[section].names.map((name, i): [string, string] => [
+      `${LETTERS[section]}${i}`,
+      name ?? `${LETTERS[section]}${i}`,
+    ]),
+  );
+  const byOld = new Map(names);
+  return (name) => byOld.get(name) ?? name;
+}
+
+describe("several names at once, with additions and removals", () => {
+  test("the document was written as it is compared", () => {
+    const before = analysisOf({ "a.tlisp": document });
+    const same = numbers.map((number) => number);
+    for (const section of SECTIONS) {
+      expect(sectionsOf(before)[section]).toEqual(
+        same.map((number) => itemOf(section, number, `${LETTERS[section]}${number}`, (name) => name)),
+      );
+    }
+  });
+
+  test("references under their new names: the document is the edited one, with every comment of what stays", () => {
+    const before = analysisOf({ "a.tlisp": document });
+    fc.assert(
+      fc.property(documentEdit(false), (edit) => {
+        const { text, after, expected } = edited(before, sectionsAfter(edit, newNames(edit)));
+        expect(sectionsOf(after)).toEqual(expected);
+        for (const section of SECTIONS) {
+          edit[section].names.forEach((name, i) => {
+            if (name === undefined) return;
+            for (const place of ["before", "in", "behind"]) {
+              expect(text).toContain(`; ${place} ${LETTERS[section]}${i}.`);
+            }
+          });
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test("references as they were, or to whatever it be, and names that change places: nothing is renamed twice", () => {
+    const before = analysisOf({ "a.tlisp": document });
+    const anyName = fc
+      .tuple(fc.constantFrom(...Object.values(LETTERS)), fc.nat(COUNT))
+      .map(([letter, i]) => letter + i);
+    fc.assert(
+      fc.property(documentEdit(true), fc.dictionary(anyName, anyName), fc.nat(2), (edit, others, mode) => {
+        const called = newNames(edit);
+        const modes = [called, (name: string) => name, (name: string) => others[name] ?? called(name)];
+        const { after, expected } = edited(before, sectionsAfter(edit, modes[mode] ?? called));
+        expect(sectionsOf(after)).toEqual(expected);
+      }),
+      { numRuns: 800 },
+    );
+  });
+});

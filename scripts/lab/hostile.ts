@@ -50,6 +50,18 @@ export function hostileWorkspaces(): readonly HostileWorkspace[] {
         ],
       };
     }),
+    // Its crate stands before aya's in the order of imports.
+    {
+      policy: "allow-list",
+      files: [
+        text(
+          "a.tlisp",
+          program("p", `:kind :xdp :attach (:target "lo") :source "p.rs" :uses-maps ("seen")`) +
+            map("seen", ":kind :hash :key-size 4 :value-size 8 :max-entries 1") +
+            policy("allow-list", ["p"], ["seen"]),
+        ),
+      ],
+    },
     {
       policy: "hostile-strings",
       files: [

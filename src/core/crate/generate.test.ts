@@ -318,6 +318,26 @@ describe("what is not needed is not there", () => {
     expect(maps).toContain("pub static S: StackTrace = StackTrace::with_max_entries(9, 0);");
     expect(maps).toContain("pub static T: btf_maps::StackTrace<9, 0, 8> = btf_maps::StackTrace::new();");
   });
+
+  // The order of each is what rustfmt made of it.
+  it.each([
+    ["allow-list", true],
+    ["a1", true],
+    ["ay", true],
+    ["aya-eb", true],
+    ["aya-ebpf2", false],
+    ["aya0-x", false],
+    ["aya-f", false],
+    ["az", false],
+    ["edge", false],
+  ])("types of %s are imported in the order of rustfmt", (name, isFirst) => {
+    const map = "(defbpf-map m :kind :hash :key-size 4 :value-size 8 :max-entries 8)";
+    const policy = `(defbpf-policy ${name} :description "" :programs [] :maps ["m"])`;
+    const maps = fileIn(generate(analysisOf({ "policy.tlisp": map + policy }), name), `${name}-ebpf/src/maps.rs`);
+    const types = maps.indexOf(`use ${name.replaceAll("-", "_")}_common::*;`);
+    expect(types).toBeGreaterThan(0);
+    expect(types < maps.indexOf("use aya_ebpf::")).toBe(isFirst);
+  });
 });
 
 describe("problems", () => {

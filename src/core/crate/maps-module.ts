@@ -3,7 +3,7 @@ import { rustComment, rustCommentCode, rustString } from "./escape.ts";
 import { LEGACY_STACK_BYTES, MAP_KIND_INFO } from "./kinds.ts";
 import type { Plan, PlannedMap } from "./plan.ts";
 import { originOf } from "./plan.ts";
-import { attribute, importTree } from "./rust-layout.ts";
+import { attribute, compareItems, importTree } from "./rust-layout.ts";
 import { mapStatic } from "./rust-static.ts";
 import type { Snippet } from "./snippet.ts";
 import { from, rust, stack, verbatim } from "./snippet.ts";
@@ -11,14 +11,15 @@ import { mapTypes } from "./types.ts";
 
 export function mapsModule(plan: Plan): Snippet<"rust"> {
   const [legacy, btf] = [plan.maps.filter((map) => !isBtfMap(map)), plan.maps.filter(isBtfMap)];
-  const names = plan.name.replaceAll("-", "_");
+  const common = `${plan.name.replaceAll("-", "_")}_common`;
   // Ring buffers have an event type, but aya's definition does not name it.
   const usesTypes = plan.maps.some((map) => MAP_KIND_INFO[map.spec.kind].parameters !== "none");
+  const uses = [imports(legacy, btf), usesTypes ? verbatim("rust", `use ${common}::*;`) : rust``];
   return stack(
     "rust",
     [
       rust`//! The maps of ${rustCommentCode(plan.policy.name)}.`,
-      stack("rust", [imports(legacy, btf), usesTypes ? verbatim("rust", `use ${names}_common::*;`) : rust``]),
+      stack("rust", compareItems(common, "aya_ebpf") < 0 ? uses.toReversed() : uses),
       ...plan.maps.map(definition),
     ],
     1,

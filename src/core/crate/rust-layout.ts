@@ -133,8 +133,8 @@ function fill(items: readonly string[], indent: number): string[] {
   return lines;
 }
 
-/** The order of the items of a `use`: `self` first, numbers by their value, and `_` before everything else. */
-function compareItems(a: string, b: string): number {
+/** The order of the items of a `use`, and of `use`s by their crates, as rustfmt has it: `self` first, numbers by their value, and `_` before everything else. */
+export function compareItems(a: string, b: string): number {
   if (a === "self" || b === "self") return Number(b === "self") - Number(a === "self");
   const [left, right] = [chunksOf(a), chunksOf(b)];
   for (const [index, chunk] of left.entries()) {

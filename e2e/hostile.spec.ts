@@ -24,6 +24,19 @@ test("names of any text are shown as text and kept", async ({ page }) => {
   for (const tab of ["JSON", "Rust", "Lisp"] as const) await page.getByRole("tab", { name: tab, exact: true }).click();
 });
 
+test("a program is connected to a map of any name that nothing declares", async ({ page }) => {
+  const designer = new Designer(page);
+  await designer.open();
+  const uses = String.raw`["p\"q" "a]b" "tick\\"]`;
+  const program = (name: string, rest: string): string =>
+    `(defbpf-program ${name} :kind :xdp :attach {:target "eth0"} :source "p.rs"${rest})`;
+  await designer.openFile("odd.tlisp", `${program("first", ` :uses-maps ${uses}`)}\n${program("second", "")}\n`);
+  for (const name of ['p"q', "a]b", "tick\\"]) {
+    await designer.connect(designer.node("program", "second"), designer.node("map", name));
+  }
+  await expect.poll(async () => (await designer.lisp()).split(`:uses-maps ${uses}`).length).toBe(3);
+});
+
 test("bytes that are no text are refused with a sentence, and nothing is lost", async ({ page }) => {
   const designer = new Designer(page);
   await designer.open();

@@ -5,7 +5,7 @@ import type { FormId } from "../workspace/model.ts";
 
 export type NodeKind = "policy" | "program" | "map";
 
-/** A form's id, or `ghost:map:NAME` / `ghost:program:NAME` for a name that nothing declares. */
+/** A form's id, or what `ghostId` gives for a name that nothing declares. */
 export type NodeId = string;
 
 export interface Point {

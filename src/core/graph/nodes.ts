@@ -14,9 +14,12 @@ import { estimateMapMemory } from "../kernel/map-memory.ts";
 import type { GraphNode, MapNode, NodeId, PolicyNode, ProgramNode } from "./model.ts";
 import { NO_PROBLEMS, type ProblemCounts } from "./problem-counts.ts";
 
-/** The id of the node that stands for a name which nothing declares. */
+/**
+ * The id of the node that stands for a name which nothing declares. Letters, digits, hyphens and underscores stay;
+ * everything else is its number, because views put ids into selectors.
+ */
 export function ghostId(kind: "program" | "map", name: string): NodeId {
-  return `ghost:${kind}:${name}`;
+  return `ghost:${kind}:${name.replace(/[^\w-]/g, (unit) => `.${unit.charCodeAt(0)}.`)}`;
 }
 
 /** What a node shows of its form: the facts that lower, else those it last had. */

@@ -152,6 +152,26 @@ describe("readDocument", () => {
       ["syntax-string", 20],
     ]);
   });
+
+  test.each(["'", "`", ",", ",@", "'\n;; about b", "'''"])(
+    "a quote takes no declaration on a later line: %j",
+    (quote) => {
+      const [a, b] = ["(defbpf-map a)", "(defbpf-map b)"];
+      const text = `${a}\n${quote}\n${b}\n`;
+      for (const document of [readDocument(text), readDocument(text, readDocument(`${a}\n${b}\n`))]) {
+        expect(document.forms.map((form) => form.source)).toEqual([a, quote.split("\n")[0], b]);
+        expect(document.forms[1]?.problems.map((problem) => problem.rule)).toContain("syntax-quote");
+      }
+      const typed = readDocument(`${a}\n${b}\n`, readDocument(text));
+      expect(typed).toEqual(readDocument(`${a}\n${b}\n`));
+    },
+  );
+
+  test("a quote takes what stands on its line, and lists that declare nothing", () => {
+    for (const text of ["'(defbpf-map a)", "'\n(a b)", "'\n  (defbpf-map a)"]) {
+      expect(readDocument(text)).toMatchObject({ recovered: false, forms: [{ source: text, problems: [] }] });
+    }
+  });
 });
 
 function onlyTrivia(text: string): boolean {

@@ -1,7 +1,8 @@
 /**
  * Finds the top-level forms of a text without building trees. Total and linear.
  *
- * Text without bracket or string errors is split as it reads. Otherwise every
+ * Text without bracket or string errors, and without a quote that stands on a line before the
+ * declaration that it would quote, is split as it reads. Otherwise every
  * line that starts in column 0 with `(def` or `(bpf-fn` is a hard boundary, so
  * a broken form never takes its neighbours with it.
  */
@@ -31,6 +32,12 @@ export function splitForms(text: string): Split {
     start = Math.max(start, boundary);
   }
   return { extents, recovered: true };
+}
+
+/** True when a line starts at `at` as declarations and functions do: a hard boundary. */
+function startsDeclaration(text: string, at: number): boolean {
+  if (at > 0 && text.charCodeAt(at - 1) !== 0x0a) return false;
+  return text.startsWith("(def", at) || text.startsWith("(bpf-fn", at);
 }
 
 function findBoundaries(text: string): number[] {
@@ -130,6 +137,11 @@ function splitSegment(
     }
     if (formStart === -1) formStart = at;
     if (isOpener(unit)) {
+      // A quote with nothing behind it on its line takes no declaration on a later one: it is being typed, or a slip.
+      if (stack.length === 0 && formStart !== at && startsDeclaration(text, at)) {
+        sound = false;
+        if (!keepGoing) return false;
+      }
       stack.push(unit);
       open.add(unit, 1);
       lastEnd = ++at;

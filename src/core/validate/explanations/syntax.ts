@@ -11,7 +11,8 @@ should close has another shape.`,
 form. A quote inside a string is written \`\\"\`.`,
 
   "syntax-quote": `The reader knows the quote forms \`'x\`, \`\` \`x \`\`, \`,x\` and \`,@x\` and keeps them, but no field takes one. A quote mark with
-nothing behind it is most often a comma typed between items: items are separated by white space.`,
+nothing behind it is most often a comma typed between items: items are separated by white space. A declaration that begins a
+later line is not what it quotes, so a quote that is being typed takes no declaration from the graph.`,
 
   "syntax-map": `Braces hold a keyword map: an even number of items, every other one a keyword, as in
 \`{:target "eth0" :direction "ingress"}\`. Lists of names are written with square brackets.`,

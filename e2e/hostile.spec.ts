@@ -24,6 +24,16 @@ test("names of any text are shown as text and kept", async ({ page }) => {
   for (const tab of ["JSON", "Rust", "Lisp"] as const) await page.getByRole("tab", { name: tab, exact: true }).click();
 });
 
+test("the name of a file cannot turn the window's text around", async ({ page }) => {
+  const designer = new Designer(page);
+  await designer.open();
+  await designer.openFile("a\u202Eb.tlisp", "(defbpf-map m :kind :hash :key-size 4 :value-size 8 :max-entries 1)\n");
+  await expect(designer.node("map", "m")).toBeVisible();
+  await page.getByRole("tab", { name: "Files" }).click();
+  await expect(page.getByRole("treeitem", { name: "a[U+202E]b.tlisp" })).toBeVisible();
+  await expect(page.locator("body")).not.toContainText("\u202E");
+});
+
 test("a program is connected to a map of any name that nothing declares", async ({ page }) => {
   const designer = new Designer(page);
   await designer.open();

@@ -17,6 +17,7 @@ import type { MenuEntry } from "../ui/Menu.tsx";
 import { ContextMenu, DropdownMenu } from "../ui/Menu.tsx";
 import { RenameField } from "../ui/RenameField.tsx";
 import { indexOfEvent, isPart } from "../ui/row-of.ts";
+import { visible } from "../ui/visible.ts";
 import css from "./FileList.module.css";
 
 type Row =
@@ -189,7 +190,7 @@ export function FileList() {
                   onDrop={() => endRename(row.path)}
                 />
               ) : (
-                <span className={css["name"]}>{row.name}</span>
+                <span className={css["name"]}>{visible(row.name)}</span>
               )}
               {unsaved.has(row.path) && (
                 <span className={css["unsaved"]} role="img" aria-label={text.local.file} title={text.local.file} />

@@ -7,6 +7,7 @@ import type { SessionState } from "../state/types.ts";
 import { text } from "../text.ts";
 import { Tabs } from "../ui/Tabs.tsx";
 import { IconButton } from "../ui/Button.tsx";
+import { visible } from "../ui/visible.ts";
 import css from "./CodePane.module.css";
 import { setLayout, useLayout } from "./layout-state.ts";
 
@@ -37,7 +38,7 @@ function LispAside({ file }: { readonly file: string }) {
   const beside = useLayout((state) => state.rustBeside);
   return (
     <>
-      <span className={css["file"]}>{file}</span>
+      <span className={css["file"]}>{visible(file)}</span>
       {file.endsWith(".tlisp") && (
         <IconButton
           label={beside ? text.panes.hideRust : text.panes.showRust}

@@ -26,6 +26,7 @@ import { text } from "../text.ts";
 import type { MenuEntry } from "../ui/Menu.tsx";
 import { DropdownMenu } from "../ui/Menu.tsx";
 import { formatWhen } from "../ui/format.ts";
+import { visible } from "../ui/visible.ts";
 import css from "./WorkspaceMenu.module.css";
 
 const RECENT = 6;
@@ -134,11 +135,11 @@ export function WorkspaceMenu() {
         <button
           type="button"
           className={css["trigger"]}
-          aria-label={text.bar.workspaceMenu(name)}
+          aria-label={text.bar.workspaceMenu(visible(name))}
           onPointerDown={refresh}
           onFocus={refresh}
         >
-          <span className={css["name"]}>{name}</span>
+          <span className={css["name"]}>{visible(name)}</span>
           <ChevronDown size={14} aria-hidden />
         </button>
       }

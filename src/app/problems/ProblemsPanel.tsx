@@ -221,9 +221,9 @@ function lineIndexes(workspace: Workspace): ReadonlyMap<string, () => LineIndex>
 
 function placeOf(row: Diagnostic, lines: ReadonlyMap<string, () => LineIndex>): string {
   const index = lines.get(row.path)?.();
-  if (index === undefined) return row.path;
+  if (index === undefined) return visible(row.path);
   const { line, column } = positionAt(index, row.span.start);
-  return `${row.path}:${line}:${column}`;
+  return `${visible(row.path)}:${line}:${column}`;
 }
 
 function toggled(set: ReadonlySet<Severity>, severity: Severity): ReadonlySet<Severity> {

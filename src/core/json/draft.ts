@@ -53,8 +53,9 @@ export function jsonEdits(analysis: Analysis, text: string): JsonEdits {
   }
   const { texts, moves, changes, additions, removals, renames, problems } = phases;
   if (problems.length > 0) return { ok: false, problems };
-  // Forms come and move while those that are there still have the text by which they are known.
-  return { ok: true, operations: [...texts, ...moves, ...additions, ...changes, ...removals, ...renames] };
+  // Forms come and move while those that are there still have the text by which they are known; twins of a form
+  // that gets a name of its own go after that, so that it is not taken for one of them.
+  return { ok: true, operations: [...texts, ...moves, ...additions, ...changes, ...renames, ...removals] };
 }
 
 /** What is referred to comes before what refers to it. */

@@ -259,6 +259,25 @@ describe("an edit changes only what it says", () => {
     expect(text).toContain(`:max-entries 4096\n  :owned-by (:team ("net")))`);
   });
 
+  test("a field beside one whose value JSON does not have: that one stays until its key goes", () => {
+    const text = `(defbpf-map m :kind :hash :value-size 8 :max-entries 1 :x inf :y 1e400 :z nil)
+(defbpf-program p :kind :xdp :attach {:target "eth0" :w nan} :source "bpf/p.rs")\n`;
+    const other = (json: string): string => json.replace('"max_entries": 1', '"max_entries": 2');
+    const grown = text.replace(":max-entries 1", ":max-entries 2");
+    expect(edited({ "a.tlisp": text }, other).text).toBe(grown);
+    const without = (key: string) => (json: string) => other(json).replace(new RegExp(`,\\s*"${key}": null`), "");
+    expect(edited({ "a.tlisp": text }, without("y")).text).toBe(grown.replace(" :y 1e400", ""));
+    expect(edited({ "a.tlisp": text }, without("w")).text).toBe(grown.replace(" :w nan", ""));
+    expect(edited({ "a.tlisp": text }, (json) => json.replace('"x": null', '"x": 3')).text).toBe(
+      text.replace(":x inf", ":x 3"),
+    );
+    // Where there is no such field, null is no field.
+    expect(edited({ "a.tlisp": text }, (json) => json.replace('"x":', '"v": null, "x":')).text).toBe(text);
+    expect(
+      lispFromJson(`{"policies": [{"name": "q", "description": "", "programs": [], "v": null}]}`, "documented"),
+    ).toMatchObject({ ok: true, text: expect.not.stringContaining(":v") as string });
+  });
+
   test("an item of a list", () => {
     const { operations, text } = edited({ "a.tlisp": sample }, (json) => {
       const at = json.indexOf('"uses_maps"');

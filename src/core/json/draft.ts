@@ -7,7 +7,7 @@ import { SORT_NAMES } from "../edit/operation.ts";
 import type { Operation } from "../edit/operation.ts";
 import type { Analysis, FormId } from "../workspace/model.ts";
 import { lispOfFunction, patchFunction } from "./body-patch.ts";
-import { fieldOperations } from "./fields.ts";
+import { fieldOperations, withoutNulls } from "./fields.ts";
 import { matchItems } from "./match.ts";
 import type { Matched, Matching } from "./match.ts";
 import { SECTIONS, SECTION_SORTS } from "./model.ts";
@@ -190,7 +190,9 @@ function addRun(section: Section, anchor: Anchor, drafts: readonly DraftItem[]):
     const text = drafts.map(({ value }) => lispOfFunction(value, "\n")).join("\n\n");
     return [{ kind: "add-forms", text, ...anchor }];
   }
-  const operations = drafts.map(({ value }): Operation => ({ kind: "add-declaration", sort, spec: value, ...anchor }));
+  const operations = drafts.map(({ value }): Operation => {
+    return { kind: "add-declaration", sort, spec: withoutNulls(value), ...anchor };
+  });
   // Each goes directly behind the anchor, so the last comes first.
   return "after" in anchor ? operations.reverse() : operations;
 }

@@ -35,7 +35,9 @@ function change(
   old: JsonValue | undefined,
   value: JsonValue | undefined,
 ): Operation[] {
-  if (value === undefined) return old === undefined ? [] : [{ kind: "unset-field", id, field }];
+  // Null is an absent field, or a Lisp value that JSON does not have (`inf`), which stays as long as the key does.
+  if (value === null && (old === undefined || old === null)) return [];
+  if (value === undefined || value === null) return old === undefined ? [] : [{ kind: "unset-field", id, field }];
   return old !== undefined && equalJson(old, value) ? [] : [{ kind: "set-field", id, field, value }];
 }
 
@@ -49,4 +51,12 @@ function own(object: JsonObject, key: string): JsonValue | undefined {
 
 function namesIn(list: readonly JsonValue[]): string[] {
   return list.filter((item) => typeof item === "string");
+}
+
+/** A new declaration as it is written: without the fields that are null, those of `attach` included. */
+export function withoutNulls(item: JsonObject): JsonObject {
+  const entries = Object.entries(item).filter(([, value]) => value !== null);
+  return Object.fromEntries(
+    entries.map(([key, value]) => [key, key === "attach" && isObject(value) ? withoutNulls(value) : value]),
+  );
 }

@@ -1,7 +1,7 @@
 /**
  * Edited JSON text as items, or everything about it that does not fit. The
  * types are those of the fields' table; `null` reads as absent; keys that no
- * field has are kept. Nothing that comes out of here is refused by the Lisp.
+ * field has are kept, with their values. Nothing that comes out of here is refused by the Lisp.
  */
 import { ATTACH_FIELDS, FIELDS, NAME_FIELD } from "../ir/fields.ts";
 import type { FieldInfo, FieldType } from "../ir/fields.ts";
@@ -106,7 +106,10 @@ class Checker {
     return { name, nameSpan: { start: nameNode.start, end: nameNode.end }, value };
   }
 
-  /** Known fields in their order, then unknown ones as they come; null is absent. */
+  /**
+   * Known fields in their order, where null is absent, then unknown ones as they come: null stands for Lisp values
+   * that JSON does not have, too.
+   */
   private fields(node: JsonObjectNode, infos: readonly FieldInfo[], where: string): JsonObject {
     const members = new Map(node.members.map((member) => [member.key, member.value]));
     const entries: [string, JsonValue][] = [];
@@ -120,7 +123,7 @@ class Checker {
       const read = info.type === "attach" ? this.attach(value) : this.value(value, info);
       if (read !== undefined) entries.push([info.key, read]);
     }
-    for (const [key, value] of members) if (value.kind !== "null") entries.push([key, valueOf(value)]);
+    for (const [key, value] of members) entries.push([key, valueOf(value)]);
     return Object.fromEntries(entries);
   }
 

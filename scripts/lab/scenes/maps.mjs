@@ -15,11 +15,16 @@ export function judgeMaps(label, { sections, complete, errors }, trials, reports
   }
 }
 
+/** 0 and the map's memory, or the name of an error. */
+const ANSWER = /^(?:0 \d+|[A-Z0-9]+)$/;
+
 function judge(label, trials, made, mostFrames) {
-  const answers = linesOf(made).map((line) => line.split(" ")[0]);
+  const lines = linesOf(made);
+  const answers = lines.map((line) => line.split(" ")[0]);
   const asked = sent(trials);
-  if (!check(`${label}: an answer for each`, answers.length === asked.length, `${answers.length} of ${asked.length}`))
-    return;
+  const odd = lines.filter((line) => !ANSWER.test(line)).slice(0, 8);
+  const detail = `${answers.length} of ${asked.length}; no answers: ${JSON.stringify(odd)}`;
+  if (!check(`${label}: an answer for each`, answers.length === asked.length && odd.length === 0, detail)) return;
   for (const kind of new Set(trials.map((trial) => trial.kind))) {
     const of = asked.flatMap((trial, index) => (trial.kind === kind ? [{ trial, answer: answers[index] }] : []));
     const wrong = of.flatMap(({ trial, answer }) => problem(trial, answer, Number(mostFrames)) ?? []);

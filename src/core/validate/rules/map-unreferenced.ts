@@ -1,6 +1,7 @@
 /** A map that neither side mentions. */
-import type { Fix } from "../../edit/operation.ts";
-import type { Placed } from "../../workspace/model.ts";
+import type { Fix, Operation } from "../../edit/operation.ts";
+import type { FormId, Placed } from "../../workspace/model.ts";
+import type { ValidationContext } from "../context.ts";
 import { fix } from "../fixes.ts";
 import { quoted } from "../form-nodes.ts";
 import { nameSpanOf } from "../references.ts";
@@ -24,6 +25,14 @@ function messageOf({ lowered }: Placed): string {
   return `No program uses map ${quoted(lowered.name ?? "")}, and no policy lists it.`;
 }
 
-function fixesFor({ id, lowered }: Placed): readonly Fix[] {
-  return [fix(`Remove map ${quoted(lowered.name ?? "")}`, { kind: "remove-declaration", id })];
+/** Where several maps have the name, nothing uses any of them: this one can go, or all of them. */
+function fixesFor({ id, lowered }: Placed, { analysis }: ValidationContext): readonly Fix[] {
+  const name = quoted(lowered.name ?? "");
+  const copies = analysis.maps.filter((map) => map.lowered.name === lowered.name);
+  const remove = (id: FormId): Operation => ({ kind: "remove-declaration", id });
+  if (copies.length < 2) return [fix(`Remove map ${name}`, remove(id))];
+  return [
+    fix(`Remove this map ${name}`, remove(id)),
+    fix(`Remove all ${copies.length} maps ${name}`, ...copies.map((map) => remove(map.id))),
+  ];
 }

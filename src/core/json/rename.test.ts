@@ -1,4 +1,6 @@
 /** Renames in edited JSON, any number of them, together with whatever else was edited. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { analysisOf, jsonText } from "../../testing/arbitraries.ts";
@@ -205,10 +207,41 @@ describe("several names at once, with additions and removals", () => {
       fc.property(documentEdit(true), fc.dictionary(anyName, anyName), fc.nat(2), (edit, others, mode) => {
         const called = newNames(edit);
         const modes = [called, (name: string) => name, (name: string) => others[name] ?? called(name)];
-        const { after, expected } = edited(before, sectionsAfter(edit, modes[mode] ?? called));
+        const to = sectionsAfter(edit, modes[mode] ?? called);
+        const { text, after, expected } = edited(before, to);
         expect(sectionsOf(after)).toEqual(expected);
+        // A name that is still there is still the same form.
+        for (const section of SECTIONS) {
+          for (const name of to[section].map((item) => item["name"] as string)) {
+            if (!/^.\d$/.test(name)) continue;
+            for (const place of ["before", "in", "behind"]) expect(text).toContain(`; ${place} ${name}.`);
+          }
+        }
       }),
       { numRuns: 800 },
     );
+  });
+});
+
+describe("find and replace of two names in the JSON of a sample", () => {
+  const path = join(import.meta.dirname, "../../../public/samples/edge-protection/policy.tlisp");
+  const lisp = readFileSync(path, "utf8");
+  const before = analysisOf({ "a.tlisp": lisp });
+  const found = (json: string): string =>
+    json.replaceAll('"syn-counter"', '"sc"').replaceAll('"tcp-state-table"', '"tst"');
+  const renamed = lisp.replaceAll(/(?<=["(]|defbpf-map )(?:syn-counter|tcp-state-table)\b/g, (name) =>
+    name === "syn-counter" ? "sc" : "tst",
+  );
+
+  test("changes the names alone", () => {
+    const to = JSON.parse(found(jsonText(sectionsOf(before)))) as Sections;
+    expect(edited(before, to).text).toBe(renamed);
+  });
+
+  test("also where a map comes with them", () => {
+    const to = JSON.parse(found(jsonText(sectionsOf(before)))) as Sections;
+    const more = { name: "more", kind: ":hash", value_size: 8, max_entries: 1 };
+    const { text } = edited(before, { ...to, maps: [more, ...to.maps] });
+    expect(text.replace(/\(defbpf-map more[^)]*\)\n\n/, "")).toBe(renamed);
   });
 });

@@ -2,6 +2,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { root } from "./core.mjs";
 
@@ -9,7 +10,7 @@ import { root } from "./core.mjs";
 export const LAB = process.env["TATARA_EBPF_LAB"] ?? join(cacheHome(), "tatara-ebpf");
 
 function cacheHome() {
-  return process.env["XDG_CACHE_HOME"] ?? join(process.env["HOME"] ?? "/root", ".cache");
+  return process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache");
 }
 
 /** Installs what is missing, and gives the environment of the tool chain. */

@@ -386,7 +386,7 @@ describe("format", () => {
     const { status, err, host } = await ran(["format", "a.tlisp"], { "a.tlisp": bytes });
     expect(status).toBe(1);
     expect(err).toContain("syntax-not-utf8");
-    expect(host.files.get("/work/a.tlisp")).toEqual(bytes);
+    expect(host.files.get("/drafts/a.tlisp")).toEqual(bytes);
   });
 });
 
@@ -589,7 +589,7 @@ describe("export", () => {
 
   test("writes a zip with one top folder", () => {
     expect(zip).toMatchObject({ status: 0, err: "" });
-    const entries = Object.keys(unzipSync(zip.host.files.get("/work/out/edge.zip") ?? new Uint8Array()));
+    const entries = Object.keys(unzipSync(zip.host.files.get("/drafts/out/edge.zip") ?? new Uint8Array()));
     expect(zip.out).toBe(`out/edge.zip: ${entries.length} files\n`);
     expect(new Set(entries.map((path) => path.split("/")[0]))).toEqual(new Set(["edge"]));
     expect(entries).toContain("edge/source/bpf/drop.rs");
@@ -598,9 +598,9 @@ describe("export", () => {
   test("a folder gets the same files", async () => {
     const { status, host } = await ran(["export", "edge", "-o", "crate"]);
     expect(status).toBe(0);
-    const entries = Object.entries(unzipSync(zip.host.files.get("/work/out/edge.zip") ?? new Uint8Array()));
+    const entries = Object.entries(unzipSync(zip.host.files.get("/drafts/out/edge.zip") ?? new Uint8Array()));
     for (const [path, bytes] of entries)
-      expect(host.files.get(`/work/crate/${path.replace("edge/", "")}`)).toEqual(bytes);
+      expect(host.files.get(`/drafts/crate/${path.replace("edge/", "")}`)).toEqual(bytes);
   });
 
   test("the modules of a body come along, other files do not", async () => {
@@ -612,9 +612,9 @@ describe("export", () => {
       "bpf/x.rs": "\n",
     };
     const { host } = await ran(["export", "edge", "policy.tlisp", "-o", "crate"], files);
-    const sources = [...host.files.keys()].filter((path) => path.startsWith("/work/crate/source/bpf"));
+    const sources = [...host.files.keys()].filter((path) => path.startsWith("/drafts/crate/source/bpf"));
     expect(sources.sort()).toEqual(
-      ["drop.rs", "more.rs", "more/deep.rs"].map((path) => `/work/crate/source/bpf/${path}`),
+      ["drop.rs", "more.rs", "more/deep.rs"].map((path) => `/drafts/crate/source/bpf/${path}`),
     );
   });
 
@@ -643,7 +643,7 @@ describe("export", () => {
     const blocked = await ran(["export", "edge", "-o", "x.zip"], { ...FILES, "policy.tlisp": broken });
     expect(blocked.status).toBe(1);
     expect(blocked.err).toContain("form-");
-    expect(blocked.host.kindOf("/work/x.zip")).toBeUndefined();
+    expect(blocked.host.kindOf("/drafts/x.zip")).toBeUndefined();
     const unknown = await ran(["export", "gone", "-o", "x.zip"]);
     expect(unknown.status).toBe(1);
     expect(unknown.err).toContain("gone");

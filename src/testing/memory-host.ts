@@ -10,12 +10,12 @@ export interface MemoryHost extends Host {
   readonly textOf: (path: string) => string | undefined;
 }
 
-/** A host whose current folder is `/work`; file paths are relative to it. */
+/** A host whose current folder is `/drafts`; file paths are relative to it. */
 export function memoryHost(
   files: Readonly<Record<string, string | Uint8Array>>,
   stdin: string | Uint8Array = "",
 ): MemoryHost {
-  const cwd = "/work";
+  const cwd = "/drafts";
   const encode = (content: string | Uint8Array): Uint8Array =>
     typeof content === "string" ? new TextEncoder().encode(content) : content;
   const all = new Map(Object.entries(files).map(([path, content]) => [posix.resolve(cwd, path), encode(content)]));

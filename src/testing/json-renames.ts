@@ -10,7 +10,9 @@ export function following(to: Sections, before: Analysis, operations: readonly O
   const maps = new Map<string, string>();
   const programs = new Map<string, string>();
   const functions = new Map<string, string>();
+  const handed = handedIn(operations);
   for (const operation of operations) {
+    if ("id" in operation && handed.has(operation.id ?? "")) continue;
     const lowered = operation.kind === "rename-declaration" ? before.byId.get(operation.id)?.lowered : undefined;
     if (operation.kind !== "rename-declaration" || lowered === undefined) continue;
     const names = { map: maps, program: programs, function: functions, policy: undefined, other: undefined };
@@ -22,6 +24,19 @@ export function following(to: Sections, before: Analysis, operations: readonly O
     policies: to.policies.map((item) => withNames(withNames(item, "programs", programs), "maps", maps)),
     functions: to.functions.map((item) => withMaps(item, maps)),
   };
+}
+
+/** The forms whose names change hands, by way of a name between: references to those are what JSON says. */
+function handedIn(operations: readonly Operation[]): ReadonlySet<string> {
+  const met = new Set<string>();
+  const handed = new Set<string>();
+  for (const operation of operations) {
+    if (operation.kind === "set-field" && operation.field[0] === "name") handed.add(operation.id);
+    if (operation.kind !== "rename-declaration") continue;
+    if (met.has(operation.id)) handed.add(operation.id);
+    met.add(operation.id);
+  }
+  return handed;
 }
 
 function withNames(item: JsonObject, key: string, names: ReadonlyMap<string, string>): JsonObject {

@@ -8,9 +8,10 @@ import type { Operation } from "../edit/operation.ts";
 import type { Analysis, FormId } from "../workspace/model.ts";
 import { lispOfFunction, patchFunction } from "./body-patch.ts";
 import { fieldOperations, withoutNulls } from "./fields.ts";
+import { handNames } from "./handed-names.ts";
 import { matchItems } from "./match.ts";
 import type { Matched, Matching } from "./match.ts";
-import { SECTIONS, SECTION_SORTS } from "./model.ts";
+import { MATCH_ORDER, SECTIONS, SECTION_SORTS } from "./model.ts";
 import type { JsonDocument, JsonItem, JsonProblem, Section } from "./model.ts";
 import { orderOperations } from "./order.ts";
 import { printItem } from "./printed.ts";
@@ -46,10 +47,17 @@ export function jsonEdits(analysis: Analysis, text: string): JsonEdits {
     functions: known("functions"),
   });
   if (!read.ok) return read;
+  const handed = handNames(analysis, document, read.draft);
+  if (handed === undefined) return draftEdits(analysis, document, read.draft);
+  const edits = draftEdits(handed.analysis, projectJson(handed.analysis), read.draft);
+  return edits.ok ? { ok: true, operations: [...handed.operations, ...edits.operations] } : edits;
+}
+
+function draftEdits(analysis: Analysis, document: JsonDocument, draft: Draft): JsonEdits {
   const phases: Phases = { texts: [], moves: [], changes: [], additions: [], removals: [], renames: [], problems: [] };
-  const matchings = matchSections(analysis, document, read.draft);
+  const matchings = matchSections(analysis, document, draft);
   for (const section of SECTIONS) {
-    editSection(analysis, section, document[section], read.draft[section], matchings[section], phases);
+    editSection(analysis, section, document[section], draft[section], matchings[section], phases);
   }
   const { texts, moves, changes, additions, removals, renames, problems } = phases;
   if (problems.length > 0) return { ok: false, problems };
@@ -57,9 +65,6 @@ export function jsonEdits(analysis: Analysis, text: string): JsonEdits {
   // that gets a name of its own go after that, so that it is not taken for one of them.
   return { ok: true, operations: [...texts, ...moves, ...additions, ...changes, ...renames, ...removals] };
 }
-
-/** What is referred to comes before what refers to it. */
-const MATCH_ORDER = ["maps", "functions", "programs", "policies"] as const;
 
 function matchSections(analysis: Analysis, document: JsonDocument, draft: Draft): Readonly<Record<Section, Matching>> {
   const newNames = new Map<string, string>();

@@ -145,7 +145,8 @@ function placesOf(stays: readonly (number | undefined)[]): number[] {
   return stays.map((old) => (last = old ?? last));
 }
 
-function nameOf(value: JsonObject): string {
+/** The name of an item; empty where it has none. */
+export function nameOf(value: JsonObject): string {
   return typeof value["name"] === "string" ? value["name"] : "";
 }
 

@@ -22,6 +22,9 @@ export const SECTION_SORTS: Readonly<Record<Section, Sort>> = {
   functions: "function",
 };
 
+/** The sections, those first whose items others refer to. */
+export const MATCH_ORDER = ["maps", "functions", "programs", "policies"] as const;
+
 /** One declaration: its form and its JSON. */
 export interface JsonItem {
   readonly id: FormId;

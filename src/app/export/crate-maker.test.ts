@@ -1,7 +1,7 @@
 /** The window and the worker that makes crates, with a worker that works when it is told to. */
 import { expect, test } from "vitest";
 import { DEFAULT_SETTINGS } from "../../core/index.ts";
-import type { WorkerLike } from "../monaco/trusted-worker.ts";
+import type { WorkerLike } from "../monaco/worker-answers.ts";
 import { CrateMaker } from "./crate-maker.ts";
 import type { Answer } from "./worker-messages.ts";
 

@@ -1,6 +1,6 @@
 /** The one worker that makes crates: started with the first, ended with one that is not wanted any more. */
 import type { Crate, Workspace } from "../../core/index.ts";
-import type { WorkerLike } from "../monaco/trusted-worker.ts";
+import { listenTo, type WorkerLike } from "../monaco/worker-answers.ts";
 import type { Answer, Order } from "./worker-messages.ts";
 
 /** A crate with its zip; no zip where there are problems. */
@@ -13,7 +13,7 @@ interface Listener {
   /** So many of `STEPS` are done. */
   progress(done: number): void;
   made(made: Made): void;
-  /** The worker broke: a fault of ours, a file of the app that did not come, or the browser's memory is full. */
+  /** The worker broke. */
   failed(): void;
 }
 
@@ -50,16 +50,13 @@ export class CrateMaker {
 
   private newWorker(): WorkerLike<Answer> {
     const made = this.start();
-    made.addEventListener("message", ({ data }) => {
-      if (made === this.worker && data.run === this.run) this.take(data);
-    });
-    const failed = (event: Event): void => {
-      // It is said in the dialog, not in the console too.
-      event.preventDefault();
+    const take = (answer: Answer): void => {
+      if (made === this.worker && answer.run === this.run) this.take(answer);
+    };
+    const broke = (): void => {
       if (made === this.worker) this.fail();
     };
-    made.addEventListener("error", failed);
-    made.addEventListener("messageerror", failed);
+    listenTo(made, take, broke);
     return made;
   }
 

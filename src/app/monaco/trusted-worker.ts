@@ -24,12 +24,6 @@ export function trustedScript(url: string): string {
   return policy === undefined ? url : policy.createScriptURL(url);
 }
 
-/** What of a `Worker` its users need, which a test can be. */
-export type WorkerLike<Answer> = Pick<Worker, "postMessage" | "terminate"> & {
-  addEventListener(type: "message", listener: (event: MessageEvent<Answer>) => void): void;
-  addEventListener(type: "error" | "messageerror", listener: (event: Event) => void): void;
-};
-
 /** A module worker from a bundled script's address. */
 export function startWorker(url: string, name: string): Worker {
   return new Worker(trustedScript(url), { type: "module", name });

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { DEFAULT_SETTINGS } from "../../core/index.ts";
 import type { Workspace } from "../../core/index.ts";
-import type { WorkerLike } from "../monaco/trusted-worker.ts";
+import type { WorkerLike } from "../monaco/worker-answers.ts";
 import type { ReviewLines } from "./runner.ts";
 import { ReviewRunner } from "./runner.ts";
 import { FileReceiver } from "./sent-files.ts";

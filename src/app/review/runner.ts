@@ -1,6 +1,6 @@
 /** The one comparing worker of the window: started with the first comparison, told only what changed since the last. */
 import type { Workspace } from "../../core/index.ts";
-import type { WorkerLike } from "../monaco/trusted-worker.ts";
+import { listenTo, type WorkerLike } from "../monaco/worker-answers.ts";
 import type { ReviewItem } from "./rows.ts";
 import { FileSender } from "./sent-files.ts";
 import type { Answer, Order } from "./worker-messages.ts";
@@ -15,7 +15,7 @@ export interface ReviewLines {
 
 export interface Listener {
   done(lines: ReviewLines): void;
-  /** The worker broke: a fault of ours, a file of the app that did not come, or the browser's memory is full. */
+  /** The worker broke. */
   failed(): void;
 }
 
@@ -77,14 +77,10 @@ export class ReviewRunner {
 
   private newWorker(): WorkerLike<Answer> {
     const made = this.start();
-    made.addEventListener("message", ({ data }) => this.take(data));
-    const failed = (event: Event): void => {
-      // It is said in the pane, not in the console too.
-      event.preventDefault();
+    const broke = (): void => {
       if (made === this.worker) this.fail();
     };
-    made.addEventListener("error", failed);
-    made.addEventListener("messageerror", failed);
+    listenTo(made, (answer) => this.take(answer), broke);
     return made;
   }
 

@@ -1,6 +1,7 @@
 /** The one simulating worker: started when it is first needed, given the packets once. */
 import type { Plan, SimulationOptions, SimulationResult, StageValues } from "../../core/index.ts";
 import { startWorker } from "../monaco/trusted-worker.ts";
+import { listenTo } from "../monaco/worker-answers.ts";
 import workerUrl from "./simulate.worker.ts?worker&url";
 import type { Answer, Order } from "./worker-messages.ts";
 
@@ -8,7 +9,7 @@ interface Listener {
   progress(done: number): void;
   result(result: SimulationResult): void;
   values?(values: readonly StageValues[]): void;
-  /** The worker broke: a fault of ours, or the browser's memory is full. */
+  /** The worker broke. */
   failed(): void;
 }
 
@@ -60,17 +61,18 @@ function order(message: Order): void {
 
 function newWorker(): Worker {
   const made = startWorker(workerUrl, "simulate");
-  made.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
-    if (data.run !== run) return;
-    if (data.kind === "progress") listener?.progress(data.done);
-    else if (data.kind === "values") listener?.values?.(data.values);
-    else listener?.result(data.result);
-  });
-  made.addEventListener("error", () => {
+  const take = (answer: Answer): void => {
+    if (answer.run !== run) return;
+    if (answer.kind === "progress") listener?.progress(answer.done);
+    else if (answer.kind === "values") listener?.values?.(answer.values);
+    else listener?.result(answer.result);
+  };
+  const broke = (): void => {
     made.terminate();
     worker = undefined;
     given = undefined;
     listener?.failed();
-  });
+  };
+  listenTo(made, take, broke);
   return made;
 }

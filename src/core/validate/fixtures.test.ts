@@ -122,6 +122,11 @@ test("links between rules in the documentation lead somewhere", () => {
   for (const [, id = ""] of diagnosticsPage().matchAll(/\]\(#([a-z-]+-[a-z-]+)\)/g)) expect(ids).toContain(id);
 });
 
+test("docs/spec/validation.md names every rule, but those of bodies as a family", () => {
+  const page = readFileSync(join(import.meta.dirname, "../../../docs/spec/validation.md"), "utf8");
+  expect(ids.filter((id) => !id.startsWith("fn-") && !page.includes(`\`${id}\``))).toEqual([]);
+});
+
 test("docs/diagnostics.md is the page that the rules make", async () => {
   await expect(diagnosticsPage()).toMatchFileSnapshot(join(import.meta.dirname, "../../../docs/diagnostics.md"));
 });

@@ -111,6 +111,8 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
     environment: "node",
+    // Read by the test of the contrast; other styles say nothing to a test.
+    css: { include: [/theme\/tokens\.css/] },
     // Properties run thousands of cases; a busy machine is no failure.
     testTimeout: 180_000,
     hookTimeout: 180_000,

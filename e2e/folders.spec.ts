@@ -109,6 +109,8 @@ test("what another program changed is asked about, and never written over by its
   const dialog = page.getByRole("dialog", { name: "Changed in the folder too" });
   await expect(dialog).toContainText("Changed here and in the folder.");
   await expect(dialog.locator(".monaco-diff-editor .view-lines").last()).toContainText("mine");
+  // The lines of before come when they have been compared.
+  await expect(dialog.locator(".line-delete .char-delete").first()).toBeVisible();
   for (const colorScheme of ["dark", "light"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);

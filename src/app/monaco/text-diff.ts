@@ -1,4 +1,5 @@
 /** The read-only Monaco editor that shows how a text differs from another one. */
+import "./text-diff.css";
 import type { editor } from "monaco-editor/editor";
 import { commonOptions } from "./editor-options.ts";
 import { bindHistoryKeys } from "./keys.ts";

@@ -71,3 +71,34 @@ test("keys go to what a pane is about, not to its tools", async ({ page }) => {
   await page.keyboard.press("F6");
   await expect(page.getByRole("tree", { name: "Outline" })).toBeFocused();
 });
+
+test("the minimap keeps to a corner of the canvas, and leaves a small one to the graph", async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  const designer = new Designer(page);
+  await designer.open();
+  const map = page.getByTestId("minimap");
+  const share = async (): Promise<number> => {
+    const [small, all] = [await map.boundingBox(), await designer.canvas.boundingBox()];
+    return (small?.width ?? 0) / (all?.width ?? 1);
+  };
+  await expect.poll(share).toBeGreaterThan(0.15);
+  await expect.poll(share).toBeLessThan(0.21);
+
+  const options = page.getByRole("button", { name: "View options" });
+  const choice = page.getByRole("menuitemcheckbox", { name: /^Minimap/ });
+  await options.click();
+  await choice.click();
+  await expect(map).toBeHidden();
+  await options.click();
+  await choice.click();
+  await expect(map).toBeVisible();
+
+  await page.setViewportSize({ width: 1024, height: 560 });
+  await expect(map).toBeHidden();
+  await options.click();
+  await expect(choice).toBeDisabled();
+  await expect(choice).toContainText("Shown on a larger canvas.");
+  await page.keyboard.press("Escape");
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await expect(map).toBeVisible();
+});

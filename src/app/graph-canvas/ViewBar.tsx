@@ -4,14 +4,18 @@ import { Maximize, Minus, Plus, SlidersHorizontal, Workflow } from "lucide-react
 import { actions } from "../state/index.ts";
 import { IconButton } from "../ui/Button.tsx";
 import { DropdownMenu } from "../ui/Menu.tsx";
+import type { MenuEntry } from "../ui/Menu.tsx";
 import { Tooltip } from "../ui/Tooltip.tsx";
 import { setViewOption, useCanvas } from "./canvas-state.ts";
+import type { ViewOptions } from "./canvas-state.ts";
 import { messages } from "./messages.ts";
+import { minimapWidth } from "./minimap-size.ts";
 import css from "./ViewBar.module.css";
 import { fitView, zoomStep, zoomTo } from "./view.ts";
 
 export function ViewBar() {
   const view = useCanvas((state) => state.view);
+  const hasRoom = useFlow((state) => minimapWidth(state) > 0);
   const { view: words } = messages;
   return (
     <div className={css["bar"]} role="toolbar" aria-label={words.label}>
@@ -23,24 +27,28 @@ export function ViewBar() {
       <DropdownMenu
         label={words.options}
         trigger={<IconButton label={words.options} icon={SlidersHorizontal} side="top" />}
-        entries={[
-          {
-            kind: "item",
-            label: words.policyMaps,
-            checked: view.policyMaps,
-            run: () => setViewOption("policyMaps", !view.policyMaps),
-          },
-          { kind: "item", label: words.lanes, checked: view.lanes, run: () => setViewOption("lanes", !view.lanes) },
-          {
-            kind: "item",
-            label: words.minimap,
-            checked: view.minimap,
-            run: () => setViewOption("minimap", !view.minimap),
-          },
-        ]}
+        entries={viewEntries(view, hasRoom)}
       />
     </div>
   );
+}
+
+/** What is shown beside nodes and edges, as entries of a menu. */
+export function viewEntries(view: ViewOptions, hasMinimapRoom: boolean): readonly MenuEntry[] {
+  const { view: words } = messages;
+  const option = (key: keyof ViewOptions): MenuEntry & { readonly kind: "item" } => ({
+    kind: "item",
+    label: words[key],
+    checked: view[key],
+    run: () => setViewOption(key, !view[key]),
+  });
+  return [
+    option("policyMaps"),
+    option("lanes"),
+    hasMinimapRoom
+      ? option("minimap")
+      : { ...option("minimap"), checked: false, disabled: true, hint: words.noMinimapRoom },
+  ];
 }
 
 /** Lays the graph out as one step and shows all of it. */

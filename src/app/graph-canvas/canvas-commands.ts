@@ -8,7 +8,7 @@ import type { ViewOptions } from "./canvas-state.ts";
 import { duplicate } from "./clipboard-gestures.ts";
 import { arrangeSelection, selectAll } from "./edit-gestures.ts";
 import { messages } from "./messages.ts";
-import { fitView, zoomStep, zoomTo } from "./view.ts";
+import { fitView, hasMinimapRoom, zoomStep, zoomTo } from "./view.ts";
 
 const selected = (least: number) => (): boolean => store.getState().selection.nodes.length >= least;
 
@@ -60,5 +60,5 @@ export const CANVAS_COMMANDS: readonly Command[] = [
   { id: "zoom-reset", group: "view", title: messages.view.zoomReset, run: () => zoomTo(1) },
   option("policyMaps", messages.view.policyMaps),
   option("lanes", messages.view.lanes),
-  option("minimap", messages.view.minimap),
+  { ...option("minimap", messages.view.minimap), enabled: hasMinimapRoom },
 ];

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { arrange } from "./arrange.ts";
 import { curvePoint, edgeCurve, pointBeforeEnd } from "./edge-path.ts";
+import { minimapHeight, minimapWidth } from "./minimap-size.ts";
 import { orderAfter } from "./reorder.ts";
 import { around, fit, reveal } from "./view-box.ts";
 import type { GraphNode } from "../../core/index.ts";
@@ -107,5 +108,18 @@ describe("arranging", () => {
   });
   test("of one node does nothing", () => {
     expect(arrange(nodes.slice(0, 1), positions, "left").size).toBe(0);
+  });
+});
+
+describe("the minimap", () => {
+  test("takes a fifth of the canvas at most, on the grid, and no more than shows a graph", () => {
+    expect([484, 700, 900, 2000].map((width) => minimapWidth({ width, height: 900 }))).toEqual([96, 144, 160, 160]);
+    expect([80, 96, 144, 160].map(minimapHeight)).toEqual([48, 56, 88, 96]);
+    expect(minimapWidth({ width: 1200, height: 330 })).toBe(112);
+  });
+  test("leaves small canvases to the graph", () => {
+    expect(minimapWidth({ width: 399, height: 900 })).toBe(0);
+    expect(minimapWidth({ width: 900, height: 319 })).toBe(0);
+    expect(minimapWidth({ width: 400, height: 320 })).toBe(80);
   });
 });

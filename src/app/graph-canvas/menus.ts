@@ -35,7 +35,7 @@ import type { GraphEdge, GraphNode, NodeId, NodeKind, Point } from "../../core/i
 import { actions, store } from "../state/index.ts";
 import type { MenuEntry } from "../ui/Menu.tsx";
 import type { Arrangement } from "./arrange.ts";
-import { canvas, setViewOption } from "./canvas-state.ts";
+import { canvas } from "./canvas-state.ts";
 import { copyToClipboard, duplicate, pasteFromClipboard } from "./clipboard-gestures.ts";
 import { connectNodes, startConnection } from "./connect-gestures.ts";
 import {
@@ -57,8 +57,8 @@ import type { NewKind } from "./kinds.ts";
 import { attachText, highlightAttachPoint, showInText, showProblems } from "./mark-gestures.ts";
 import { messages } from "./messages.ts";
 import { orderEdges } from "./reorder.ts";
-import { layOut } from "./ViewBar.tsx";
-import { fitView, focusNode } from "./view.ts";
+import { layOut, viewEntries } from "./ViewBar.tsx";
+import { fitView, focusNode, hasMinimapRoom } from "./view.ts";
 
 const words = messages.commands;
 const LINE: MenuEntry = { kind: "line" };
@@ -219,9 +219,7 @@ export function canvasMenu(at: Point): readonly MenuEntry[] {
     item(messages.view.fit, () => fitView(), { icon: Maximize, shortcut: "F" }),
     change(messages.view.layout, layOut, { icon: Workflow, shortcut: "L" }),
     LINE,
-    item(messages.view.policyMaps, () => setViewOption("policyMaps", !view.policyMaps), { checked: view.policyMaps }),
-    item(messages.view.lanes, () => setViewOption("lanes", !view.lanes), { checked: view.lanes }),
-    item(messages.view.minimap, () => setViewOption("minimap", !view.minimap), { checked: view.minimap }),
+    ...viewEntries(view, hasMinimapRoom()),
   ];
 }
 

@@ -175,6 +175,7 @@ export const messages = {
     policyMaps: "Always show policy–map edges",
     lanes: "Show attach points as lanes",
     minimap: "Minimap",
+    noMinimapRoom: "Shown on a larger canvas.",
   },
   commands: {
     dismiss: "Dismiss",

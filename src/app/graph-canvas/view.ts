@@ -3,6 +3,7 @@ import type { NodeId, Point } from "../../core/index.ts";
 import { COLUMN_X, nodeSize } from "../../core/index.ts";
 import { store } from "../state/index.ts";
 import { setCanvas } from "./canvas-state.ts";
+import { minimapWidth } from "./minimap-size.ts";
 import { around, fit, reveal } from "./view-box.ts";
 import type { Insets, Rect, View } from "./view-box.ts";
 
@@ -31,6 +32,10 @@ export function mountCanvas(canvas: MountedCanvas): () => void {
 
 export function mountedCanvas(): MountedCanvas | undefined {
   return mounted;
+}
+
+export function hasMinimapRoom(): boolean {
+  return mounted !== undefined && minimapWidth(mounted.pane()) > 0;
 }
 
 /** Room that the tools and the controls take. */

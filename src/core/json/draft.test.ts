@@ -403,6 +403,21 @@ describe("an edit changes only what it says", () => {
     expect(idOf(after)).toBe(idOf(before));
   });
 
+  test("the order between files of other line ends: the form takes those and stays what it was", () => {
+    const files = {
+      "a.tlisp": `(defbpf-map a\n  :kind :hash\n  :value-size 8\n  :max-entries 1)\n`,
+      "b.tlisp": `(defbpf-map b\r\n  :kind :hash\r\n  :value-size 8\r\n  :max-entries 1)\r\n`,
+    };
+    const { before, after, texts } = edited(files, (json) => {
+      const value = JSON.parse(json) as { maps: { name: string; value_size: number }[] };
+      const [a, b] = value.maps;
+      return JSON.stringify({ maps: [{ ...b, value_size: 16 }, a] });
+    });
+    const moved = files["b.tlisp"].replaceAll("\r\n", "\n").replace("-size 8", "-size 16");
+    expect(texts).toEqual({ "a.tlisp": `${moved}\n${files["a.tlisp"]}`, "b.tlisp": "" });
+    expect(after.byName.map.get("b")?.id).toBe(before.byName.map.get("b")?.id);
+  });
+
   test("the order of many forms: all with their comments, wherever they stand", () => {
     const form = (i: number) =>
       `; about ${i}\n(defbpf-map m${i} :kind :hash :value-size 8 :max-entries ${i + 1}) ; end of ${i}`;

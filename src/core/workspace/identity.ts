@@ -224,21 +224,24 @@ class Gone {
   take(source: string): FormId | undefined {
     const known = this.changed ?? this.before;
     // Hashing the text of every form of a new file is not free.
-    const ids = known.size === 0 ? undefined : known.get(source);
+    if (known.size === 0) return undefined;
+    const text = withoutReturns(source);
+    const ids = known.get(text);
     const id = ids?.at(-1);
     if (ids === undefined || id === undefined) return undefined;
     this.changed ??= new Map(this.before);
-    if (ids.length === 1) this.changed.delete(source);
-    else this.changed.set(source, ids.slice(0, -1));
+    if (ids.length === 1) this.changed.delete(text);
+    else this.changed.set(text, ids.slice(0, -1));
     return id;
   }
 
   add(source: string, id: FormId): void {
     this.changed ??= new Map(this.before);
-    const ids = this.changed.get(source) ?? [];
+    const text = withoutReturns(source);
+    const ids = this.changed.get(text) ?? [];
     // Set anew, so that the oldest stand first.
-    this.changed.delete(source);
-    this.changed.set(source, [...ids, id]);
+    this.changed.delete(text);
+    this.changed.set(text, [...ids, id]);
   }
 
   result(): ReadonlyMap<string, readonly FormId[]> {
@@ -249,6 +252,11 @@ class Gone {
     }
     return this.changed;
   }
+}
+
+/** A form that goes to another file takes the line ends of that one, and is the same form. */
+function withoutReturns(source: string): string {
+  return source.includes("\r") ? source.replace(/\r\n/g, "\n") : source;
 }
 
 function push(queues: Map<string, FormId[]>, key: string, id: FormId): void {

@@ -87,6 +87,9 @@ export interface Analysis {
 export interface IdentityMemory {
   /** Sort and name that a form declared last, for forms that declare nothing at the moment. */
   readonly declared: ReadonlyMap<FormId, string>;
-  /** Forms that are gone, by their text: the same text is the same form when it comes back (undo, cut and paste). */
+  /**
+   * Forms that are gone, by their text with plain line ends: the same text is the same form when it comes back (undo,
+   * cut and paste, a move to another file).
+   */
   readonly gone: ReadonlyMap<string, readonly FormId[]>;
 }

@@ -24,6 +24,9 @@ const TARGETS: Readonly<Record<string, string>> = {
   ":perf-event": "cpu-clock",
 };
 
+/** Programs that are called what the code around them calls something else. */
+const NAMES_OF_CODE = ["ctx", "Some", "None", "Ok", "Err", "HITS"];
+
 export function hostileWorkspaces(): readonly HostileWorkspace[] {
   const text = (path: string, content: string): WorkspaceFile => ({ kind: "text", path, text: content });
   const object: WorkspaceFile = { kind: "bytes", path: 'bpf/strange ü"name.bpf.o', bytes: new Uint8Array([1, 2, 3]) };
@@ -158,6 +161,21 @@ export function hostileWorkspaces(): readonly HostileWorkspace[] {
               ["match", "Self", "_", "memcpy", "a__b", "body", "main", "2fast"],
               ["self", "license", "u32", "option"],
             ),
+        ),
+      ],
+    },
+    {
+      policy: "names-of-code",
+      files: [
+        text(
+          "a.tlisp",
+          NAMES_OF_CODE.map((name) =>
+            program(name, `:kind :xdp :attach (:target "lo") :source "a.tlisp:f" :uses-maps ("hits")`),
+          ).join("") +
+            map("hits", ":kind :hash :key-size 4 :value-size 8 :max-entries 9") +
+            "(bpf-fn f (ctx) (on-miss :xdp-pass) (map-inc hits (ip-src ctx)) " +
+            "(when (= (map-get hits 1) 9) (return :xdp-drop)) (return :xdp-pass))\n" +
+            policy("names-of-code", NAMES_OF_CODE, ["hits"]),
         ),
       ],
     },

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { kernelName, mapObjectName, mapStatic, policyPackage, programSymbol } from "./names.ts";
-import { CARGO_NAMES, LOCKED_PACKAGES, OBJECT_SYMBOLS, RUST_KEYWORDS } from "./reserved.ts";
+import { CARGO_NAMES, HIDDEN_BY_PROGRAMS, LOCKED_PACKAGES, OBJECT_SYMBOLS, RUST_KEYWORDS } from "./reserved.ts";
 import { wordsOf } from "./words.ts";
 
 describe("wordsOf", () => {
@@ -63,8 +63,9 @@ describe("programSymbol", () => {
     expect(programSymbol(`x${"😀".repeat(200)}`)).toBeUndefined();
   });
 
-  it("suffixes every keyword and every symbol that objects have", () => {
-    for (const word of [...RUST_KEYWORDS, ...OBJECT_SYMBOLS]) expect(programSymbol(word)).toBe(`${word}_`);
+  it("suffixes every keyword, every symbol that objects have and what generated code needs for itself", () => {
+    for (const word of [...RUST_KEYWORDS, ...OBJECT_SYMBOLS, ...HIDDEN_BY_PROGRAMS])
+      expect(programSymbol(word)).toBe(`${word}_`);
   });
 });
 

@@ -4,7 +4,14 @@
  * 1 to 200 characters map; `undefined` says that a name cannot be mapped. Every
  * result is ASCII and safe to print where its doc comment says, unescaped.
  */
-import { CARGO_NAMES, CRATE_FOLDERS, LOCKED_PACKAGES, OBJECT_SYMBOLS, RUST_KEYWORDS } from "./reserved.ts";
+import {
+  CARGO_NAMES,
+  CRATE_FOLDERS,
+  HIDDEN_BY_PROGRAMS,
+  LOCKED_PACKAGES,
+  OBJECT_SYMBOLS,
+  RUST_KEYWORDS,
+} from "./reserved.ts";
 import { wordsOf } from "./words.ts";
 
 /** Longest declared name, in Unicode characters. */
@@ -14,18 +21,20 @@ export const KERNEL_NAME_MAX = 15;
 
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const PLAIN_KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const TAKEN_BY_CODE = [RUST_KEYWORDS, OBJECT_SYMBOLS, HIDDEN_BY_PROGRAMS];
 const KEBAB_SYMBOL = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/;
 const PLAIN_SNAKE = /^[a-z_][a-z0-9_]*$/;
 
 /**
  * The Rust function, module and ELF symbol of a program: the name verbatim when it is an ASCII
- * identifier, else its words in snake_case. A keyword, and a symbol that every object has, gets a `_` behind it.
+ * identifier, else its words in snake_case. A keyword, a symbol that every object has, and a name that generated code
+ * needs for itself get a `_` behind them.
  */
 export function programSymbol(name: string): string | undefined {
   if (!hasLength(name)) return undefined;
   const symbol = IDENTIFIER.test(name) ? name : snakeCase(name);
   if (symbol === undefined) return undefined;
-  return symbol === "_" || RUST_KEYWORDS.has(symbol) || OBJECT_SYMBOLS.has(symbol) ? `${symbol}_` : symbol;
+  return symbol === "_" || TAKEN_BY_CODE.some((names) => names.has(symbol)) ? `${symbol}_` : symbol;
 }
 
 /**

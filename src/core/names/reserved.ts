@@ -26,6 +26,12 @@ export const OBJECT_SYMBOLS: ReadonlySet<string> = new Set([
   "rust_eh_personality",
 ]);
 
+/**
+ * What generated code calls a program's context, and the variants of Rust's prelude that it matches with. Aya's macros nest
+ * the program in a function that has its name, so a program of such a name would hide them.
+ */
+export const HIDDEN_BY_PROGRAMS: ReadonlySet<string> = new Set(["ctx", "Err", "None", "Ok", "Some"]);
+
 /** Names that cargo gives folders and crates of its own, and device names that no file may have on Windows. */
 export const CARGO_NAMES: ReadonlySet<string> = new Set(
   (

@@ -48,6 +48,8 @@ export interface Lower {
 
 export interface Body {
   readonly fn: Fn;
+  /** What the program is called in Rust. */
+  readonly symbol: string;
   readonly usage: Usage;
   /** How long the bytes that an operation takes are in scope. */
   readonly scoping: Scoping;
@@ -194,9 +196,10 @@ export function importItem(body: Body, module: string, name: string): void {
   body.imports.set(module, names);
 }
 
-/** The static of a map, imported. */
+/** The static of a map, imported unless the program itself has its name. */
 export function mapStatic(body: Body, map: MapIndex): string {
   const name = body.staticOf(map);
+  if (name === body.symbol) return `crate::maps::${name}`;
   body.statics.add(name);
   return name;
 }

@@ -39,7 +39,7 @@ export interface ProgramBody {
 
 /** The module of a program whose body is a function in Lisp. `form` is the function's. */
 export function programBody(program: PlannedProgram, fn: Fn, form: FormId, maps: readonly PlannedMap[]): ProgramBody {
-  const body = startBody(fn, maps);
+  const body = startBody(program, fn, maps);
   body.lower.tail(body, fn.body);
   body.statements = [...tidy(body.statements, 4)];
   const lines = layout(body.statements, 4);
@@ -78,13 +78,14 @@ export function programBody(program: PlannedProgram, fn: Fn, form: FormId, maps:
   };
 }
 
-function startBody(fn: Fn, maps: readonly PlannedMap[]): Body {
+function startBody(program: PlannedProgram, fn: Fn, maps: readonly PlannedMap[]): Body {
   const usage = usageOf(fn);
   const names = new Set(fn.locals.map(({ name }) => localName(name)));
   const headerName = (stage: Stage): string => (names.has(stage) ? `${stage}_header` : stage);
   const headerNames = { ethernet: headerName("ethernet"), ip: headerName("ip"), transport: headerName("transport") };
   return {
     fn,
+    symbol: program.symbol,
     usage: { ...usage, reserved: new Set([...usage.reserved, ...Object.values(headerNames)]) },
     scoping: stackOf(fn) === "operation" ? "operation" : "block",
     lower: LOWER,

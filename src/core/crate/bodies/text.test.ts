@@ -9,14 +9,14 @@ const MAPS = `(defbpf-map syn-counter :kind :lru-hash :key-size 4 :value-size 8 
 (defbpf-map events :kind :ring-buf :value-size 16 :max-entries 4096)
 `;
 
-function programOf(body: string): CrateFile | undefined {
+function programOf(body: string, name = "f"): CrateFile | undefined {
   const text = `${MAPS}(bpf-fn f (ctx) ${body})
-(defbpf-program f :kind :xdp :attach {:target "eth0"} :source "a.tlisp:f" :uses-maps ["syn-counter" "events"])
-(defbpf-policy p :description "" :programs ["f"] :maps ["syn-counter" "events"])`;
+(defbpf-program ${name} :kind :xdp :attach {:target "eth0"} :source "a.tlisp:f" :uses-maps ["syn-counter" "events"])
+(defbpf-policy p :description "" :programs ["${name}"] :maps ["syn-counter" "events"])`;
   const settings = { ...DEFAULT_SETTINGS, targetKernel: "6.18", cpus: 2 };
   const analysis = analyze({ files: [{ kind: "text", path: "a.tlisp", text }], settings });
   const { files } = generateCrate(analysis, "p", { version: "test" });
-  return files.find(({ path }) => path === "p-ebpf/src/programs/f.rs");
+  return files.find(({ path }) => path.startsWith("p-ebpf/src/programs/"));
 }
 
 describe("the text of a body", () => {
@@ -37,6 +37,13 @@ describe("the text of a body", () => {
     const spanOf = (text: string): unknown => program?.lines?.[lines.findIndex((line) => line.includes(text))]?.span;
     expect(spanOf("XDP_DROP")).toBeDefined();
     expect(spanOf("XDP_DROP")).not.toEqual(spanOf("XDP_PASS"));
+  });
+
+  test("keeps the program apart from a map whose static has its name", () => {
+    const content = String(programOf("(map-inc syn-counter 1) (return :xdp-pass)", "SYN_COUNTER")?.content);
+    expect(content).toContain("pub fn SYN_COUNTER(_ctx: XdpContext) -> u32 {");
+    expect(content).toContain("counter::add(&crate::maps::SYN_COUNTER, ");
+    expect(content).toContain("use crate::counter;");
   });
 
   test.each([

@@ -3,7 +3,7 @@
  * and the Rust bodies and objects that these documents point to.
  */
 import { posix } from "node:path";
-import { analyze, comparePaths, loadAllKernelTables } from "../core/index.ts";
+import { analyze, comparePaths, isCrateFolder, loadAllKernelTables } from "../core/index.ts";
 import type { Analysis, Workspace, WorkspaceFile } from "../core/index.ts";
 import type { Parsed } from "./arguments.ts";
 import { workspaceFile } from "./decode.ts";
@@ -116,7 +116,7 @@ function rootOf(host: Host, parsed: Parsed, operands: readonly string[], absolut
   return first === STDIN ? host.cwd : posix.dirname(absolute(first));
 }
 
-/** The document at a path, or those of a folder and below. */
+/** The document at a path, or those of a folder and below; crates that were exported there hold copies, and are left out. */
 function documentsAt(host: Host, path: string, operand: string): readonly string[] {
   const kind = host.kindOf(path);
   if (kind === undefined) throw new UsageError(`${printable(operand)}: there is no such file or folder.`);
@@ -127,7 +127,9 @@ function documentsAt(host: Host, path: string, operand: string): readonly string
   const found: string[] = [];
   const folders = [path];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    for (const entry of host.list(folder)) {
+    const entries = host.list(folder);
+    if (folder !== path && isCrateFolder(entries.map(({ name }) => name))) continue;
+    for (const entry of entries) {
       const child = posix.join(folder, entry.name);
       if (entry.kind === "folder") folders.push(child);
       else if (entry.name.endsWith(".tlisp")) found.push(child);

@@ -603,6 +603,16 @@ describe("export", () => {
       expect(host.files.get(`/drafts/crate/${path.replace("edge/", "")}`)).toEqual(bytes);
   });
 
+  test("a crate below the workspace is no part of it, and can be read by itself", async () => {
+    const { host } = await ran(["export", "edge", "-o", "out/crate"]);
+    const files = Object.fromEntries([...host.files].map(([path, bytes]) => [path.replace("/drafts/", ""), bytes]));
+    const { status, out } = await ran(["check", "--format", "json", "."], files);
+    expect(status).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ files: [{ path: "policy.tlisp" }] });
+    const alone = await ran(["json", "out/crate"], files);
+    expect(alone).toMatchObject({ status: 0, out: (await ran(["json", "."])).out });
+  });
+
   test("the modules of a body come along, other files do not", async () => {
     const files = {
       ...FILES,

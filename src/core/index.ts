@@ -198,6 +198,7 @@ export type { SvgOptions } from "./graph/svg.ts";
 export type { Theme } from "./graph/palette.ts";
 
 // crate
+export { isCrateFolder } from "./crate/exported.ts";
 export type { Crate, CrateFile, CrateProblem } from "./crate/file.ts";
 export { generateCrate, generateProgram } from "./crate/generate.ts";
 export type { GenerateOptions } from "./crate/generate.ts";

@@ -24,6 +24,18 @@ test("of folders what is of use is taken, and of what was given itself everythin
   expect(taken).toMatchObject({ unread: [], isCut: false });
 });
 
+test("a crate that was exported into the folder is no part of it; one that is given is read", async () => {
+  const marks = ["manifest.json", "policy.json", "wiring.mmd"];
+  const crate = folder(
+    "w/out/p",
+    ...marks.map((name) => file(`w/out/p/${name}`)),
+    folder("w/out/p/source", file("w/out/p/source/policy.tlisp")),
+  );
+  const taken = await takeItems([folder("w", folder("w/out", crate), file("w/policy.tlisp"))]);
+  expect(pathsOf(taken)).toEqual(["w/policy.tlisp"]);
+  expect(pathsOf(await takeItems([crate]))).toContain("w/out/p/source/policy.tlisp");
+});
+
 test("what cannot be read is named, and the rest is taken", async () => {
   const closed: Item = { kind: "folder", path: "closed", items: async () => Promise.reject(new Error("closed")) };
   const taken = await takeItems([folder("", lost("a.rs"), file("b.rs"), closed, folder("c", lost("c/d.o")))]);

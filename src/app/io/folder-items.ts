@@ -2,6 +2,7 @@
  * Files and folders of the machine, however the browser hands them out, as the files that a workspace takes: those that
  * are nearest to the root. What cannot be read is named, and keeps nothing else from being taken.
  */
+import { isCrateFolder } from "../../core/index.ts";
 import { isCapture, LARGEST_CAPTURE } from "../simulate/packet-source.ts";
 import type { Chosen, Incoming } from "./read-files.ts";
 import { LARGEST_FILE } from "./read-files.ts";
@@ -41,8 +42,10 @@ export async function takeItems(given: readonly Item[]): Promise<Taken> {
     if (isCut) break;
     const items = await folder.items().catch(() => undefined);
     if (items === undefined) unread.push(folder.path);
+    // A crate below was exported there: what it holds of the workspace are copies.
+    if (!given.includes(folder) && isCrateFolder((items ?? []).map(nameOf))) continue;
     for (const item of items ?? []) {
-      const name = item.path.slice(item.path.lastIndexOf("/") + 1);
+      const name = nameOf(item);
       if (item.kind === "folder" && !isLeftOut(name)) folders.push(item);
       else if (item.kind === "file" && isKnown(name)) found.push(item);
     }
@@ -57,6 +60,10 @@ export async function takeItems(given: readonly Item[]): Promise<Taken> {
   const files = read.filter((each) => typeof each !== "string");
   unread.push(...read.filter((each) => typeof each === "string"));
   return { files, unread, isCut: isCut || found.length > MOST_FILES };
+}
+
+function nameOf({ path }: Item): string {
+  return path.slice(path.lastIndexOf("/") + 1);
 }
 
 /** As many as are taken; of files of one depth those in folders that hold few, which are seldom left-overs of a tool. */

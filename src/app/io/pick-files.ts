@@ -1,4 +1,5 @@
 /** Files from the file picker and from drops, with the paths that they have inside the chosen folder. */
+import { isCrateFolder } from "../../core/index.ts";
 import type { FileItem, Item } from "./folder-items.ts";
 import { isKnown, isLeftOut, takeItems } from "./folder-items.ts";
 import type { Chosen } from "./read-files.ts";
@@ -37,8 +38,18 @@ export async function pickFiles(folder: boolean, accept = WORKSPACE_FILES): Prom
 /** The files of use in a folder of which all files are listed. */
 function filesBelow(files: readonly File[]): readonly Item[] {
   const parts = files.map((file) => ({ file, below: file.webkitRelativePath.split("/").slice(1) }));
+  const namesIn = new Map<string, string[]>();
+  for (const { below } of parts) {
+    const folder = below.slice(0, -1).join("/");
+    const names = namesIn.get(folder) ?? [];
+    names.push(below.at(-1) ?? "");
+    namesIn.set(folder, names);
+  }
+  const crates = new Set([...namesIn].flatMap(([folder, names]) => (isCrateFolder(names) ? [folder] : [])));
+  const isLeft = (name: string, depth: number, folders: readonly string[]): boolean =>
+    isLeftOut(name) || crates.has(folders.slice(0, depth + 1).join("/"));
   return parts
-    .filter(({ below }) => isKnown(below.at(-1) ?? "") && !below.slice(0, -1).some(isLeftOut))
+    .filter(({ below }) => isKnown(below.at(-1) ?? "") && !below.slice(0, -1).some(isLeft))
     .map(({ file, below }) => itemOf(below.join("/"), file));
 }
 

@@ -119,3 +119,18 @@ describe("layers of the shells", () => {
     expect(lint(path, `import { x } from "${module}";\nexport const y = x;\n`).status).toBe(0);
   });
 });
+
+describe("circles", () => {
+  test.each([
+    ["values", 'import { x } from "./X.ts";\nexport const y = x;\n'],
+    ["types", 'import type { X } from "./X.ts";\nexport type Y = X;\n'],
+  ])("two modules may not need each other's %s", (_, source) => {
+    const other = join(tree, "src/core/text/one.ts");
+    mkdirSync(dirname(other), { recursive: true });
+    writeFileSync(other, source.replace("X.ts", "two.ts"));
+    const { status, output } = lint("src/core/text/two.ts", source.replace("X.ts", "one.ts"));
+    rmSync(other);
+    expect(output).toContain("no-cycle");
+    expect(status).toBe(1);
+  });
+});

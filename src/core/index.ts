@@ -37,19 +37,11 @@ export { ownedSpan } from "./syntax/trivia.ts";
 // ir
 export type { LoweredField } from "./ir/field-table.ts";
 export { ATTACH_FIELDS, FIELDS, FORM_HEADS } from "./ir/fields.ts";
-export type { FieldInfo, FieldType, Sort, SpecOf, SpecSort } from "./ir/fields.ts";
+export type { Dialect, FieldInfo, FieldType, Sort, SpecOf, SpecSort } from "./ir/fields.ts";
 
-export type {
-  Dialect,
-  JsonValue,
-  Lowered,
-  LoweredFunction,
-  LoweredOther,
-  LoweredSort,
-  LoweredSpec,
-  LowerProblem,
-  LowerRule,
-} from "./ir/lowered.ts";
+export type { Lowered, LoweredFunction, LoweredOther, LoweredSort, LoweredSpec } from "./ir/lowered.ts";
+export type { JsonValue } from "./ir/json-value.ts";
+export type { LowerProblem, LowerRule } from "./ir/problems.ts";
 export { DEFAULT_LICENSE, MAP_KINDS, PROGRAM_KINDS, U32_MAX } from "./ir/schema.ts";
 export type { AttachPoint, MapKind, MapSpec, PolicySpec, ProgramKind, ProgramSpec } from "./ir/schema.ts";
 
@@ -67,7 +59,6 @@ export { areSameSettings } from "./workspace/settings.ts";
 export { comparePaths } from "./workspace/paths.ts";
 export type {
   Analysis,
-  FormId,
   IdentityMemory,
   Placed,
   PlacedFunction,
@@ -79,6 +70,7 @@ export type {
   Workspace,
   WorkspaceFile,
 } from "./workspace/model.ts";
+export type { FormId } from "./workspace/roster.ts";
 
 // edit
 export { applyOperations } from "./edit/apply.ts";

@@ -4,7 +4,7 @@
  */
 import type { IntType } from "../core/compile/ir.ts";
 import { sizeOf } from "../core/compile/layout.ts";
-import type { CaseRun, FnCase } from "./bpf-fn-cases.ts";
+import type { CaseRun, FnCase } from "./bpf-fn-case.ts";
 import type { Bytes } from "./packets.ts";
 import { be32, ethernet } from "./packets.ts";
 

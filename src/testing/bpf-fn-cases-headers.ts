@@ -1,5 +1,5 @@
 /** What every header form gives on packets at the edges of the rules, for every packet kind. */
-import type { FnCase } from "./bpf-fn-cases.ts";
+import type { FnCase } from "./bpf-fn-case.ts";
 import type { PacketKind } from "./bpf-fn-random-leaves.ts";
 import type { Bytes } from "./packets.ts";
 import { ethernet, extension, fragment, icmp, ipv4, ipv6, tag, tcp, udp } from "./packets.ts";

@@ -1,5 +1,5 @@
 /** Cases whose Rust once made rustc or clippy complain: code that says the same thing twice, or nothing. */
-import type { FnCase } from "./bpf-fn-cases.ts";
+import type { FnCase } from "./bpf-fn-case.ts";
 import { ethernet, ipv4, tcp, udp } from "./packets.ts";
 
 const TCP = ethernet(0x0800, ipv4(6, tcp()));

@@ -1,5 +1,5 @@
 /** Cases that were once found wrong, by the random functions or by people. */
-import type { FnCase } from "./bpf-fn-cases.ts";
+import type { FnCase } from "./bpf-fn-case.ts";
 import { ethernet, ipv4, ipv6, tag, tcp, udp } from "./packets.ts";
 
 const TCP = ethernet(0x0800, ipv4(6, tcp()));

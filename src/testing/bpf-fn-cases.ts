@@ -4,36 +4,12 @@
  * against these rows; what was once found wrong stays here as a case.
  */
 import type { ProgramKind } from "../core/ir/schema.ts";
+import type { CaseRun, FnCase } from "./bpf-fn-case.ts";
 import { ARITHMETIC_CASES } from "./bpf-fn-cases-arithmetic.ts";
 import { HEADER_CASES } from "./bpf-fn-cases-headers.ts";
 import { LINT_CASES } from "./bpf-fn-cases-lints.ts";
 import { REGRESSION_CASES } from "./bpf-fn-cases-regressions.ts";
-import type { Bytes } from "./packets.ts";
 import { ethernet, ipv4, tcp, udp } from "./packets.ts";
-
-/** One run, on the maps as the run before left them. */
-export interface CaseRun {
-  readonly packet: Bytes;
-  /** EtherType of the socket buffer, for cgroup-skb; IPv4's by default. */
-  readonly protocol?: number;
-  readonly action: number;
-  /** Of the maps named: `KEY=VALUE,…` in hexadecimal, by key; zeroed array slots are left out. */
-  readonly maps?: Readonly<Record<string, string>>;
-  /** Stored records, `MAP BYTES`, in order; left out where they do not matter. */
-  readonly events?: readonly string[];
-}
-
-export interface FnCase {
-  readonly name: string;
-  readonly kind: ProgramKind;
-  /** Forms of the body, docstring included, on the maps of `bpf-fn-maps.ts`. */
-  readonly body: string;
-  /** What user space stored before: map, key and value in hexadecimal. */
-  readonly stored?: readonly (readonly [map: string, key: string, value: string])[];
-  /** False: nobody reads perf event arrays. */
-  readonly readers?: boolean;
-  readonly runs: readonly CaseRun[];
-}
 
 const TCP = ethernet(0x0800, ipv4(6, tcp({ flags: 0x12, dst: 443 })));
 const UDP = ethernet(0x0800, ipv4(17, udp({ dst: 53 }, [1, 2, 3])));

@@ -1,6 +1,6 @@
 /** The table of cases and every form of every kind, in batches of one crate each. */
 import { FIELD_PLACES } from "../../../src/core/crate/bodies/headers.ts";
-import type { FnCase } from "../../../src/testing/bpf-fn-cases.ts";
+import type { FnCase } from "../../../src/testing/bpf-fn-case.ts";
 import { FN_CASES } from "../../../src/testing/bpf-fn-cases.ts";
 import { LIVE_CASES } from "../../../src/testing/bpf-fn-cases-live.ts";
 import { stackCases, stackMaps } from "../../../src/testing/bpf-fn-cases-stack.ts";

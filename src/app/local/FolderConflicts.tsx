@@ -8,7 +8,7 @@ import { Modal } from "../ui/Modal.tsx";
 import { Select } from "../ui/Select.tsx";
 import css from "./FolderConflicts.module.css";
 import { decide, openQuestions } from "./folder.ts";
-import type { Question } from "./folder.ts";
+import type { Question } from "./question.ts";
 import { messages as t } from "./messages.ts";
 
 const Difference = lazy(async () => ({ default: (await import("../monaco/Difference.tsx")).Difference }));

@@ -14,7 +14,7 @@ import type { Folder } from "./file-system.ts";
 import { local, NO_FOLDER } from "./local-state.ts";
 import { messages } from "./messages.ts";
 import { verdict } from "./plan.ts";
-import type { Verdict } from "./plan.ts";
+import type { Question } from "./question.ts";
 
 /** Milliseconds after a change. */
 const COMPARE_AFTER = 400;
@@ -24,13 +24,6 @@ interface Tie {
   readonly folder: Folder;
   /** Names of contents that were last read or written there, by path. */
   readonly known: Map<string, string>;
-}
-
-export interface Question {
-  readonly path: string;
-  readonly verdict: Exclude<Verdict, "same" | "write">;
-  readonly here: WorkspaceFile | undefined;
-  readonly there: WorkspaceFile | undefined;
 }
 
 const ORDER: readonly Question["verdict"][] = ["changed", "taken", "gone", "newer", "removed"];

@@ -1,5 +1,5 @@
 /** Words of saving to a folder, which are loaded with it. */
-import type { Question } from "./folder.ts";
+import type { Question } from "./question.ts";
 
 const files = (number: number): string => `${number.toLocaleString("en")} ${number === 1 ? "file" : "files"}`;
 

@@ -5,7 +5,7 @@ import { visible } from "../ui/visible.ts";
 import css from "./Findings.module.css";
 import { messages } from "./messages.ts";
 import { choosePacket } from "./simulation.ts";
-import type { Run } from "./simulation.ts";
+import type { Run } from "./run.ts";
 import { View } from "./View.tsx";
 
 /** Events that are shown. */

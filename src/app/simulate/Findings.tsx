@@ -8,7 +8,7 @@ import { messages } from "./messages.ts";
 import { PacketView } from "./PacketView.tsx";
 import { ProgramsView } from "./ProgramsView.tsx";
 import type { Packets } from "./packets.ts";
-import type { Run } from "./simulation.ts";
+import type { Run } from "./run.ts";
 
 type FindingsTab = "programs" | "maps" | "events" | "packet";
 

@@ -1,7 +1,7 @@
 /** What maps hold behind the last packet, typed as far as bodies show it. */
 import { describeNote, partsText } from "../../core/index.ts";
 import { visible } from "../ui/visible.ts";
-import type { Run } from "./simulation.ts";
+import type { Run } from "./run.ts";
 import { StartEntries } from "./StartEntries.tsx";
 import { View } from "./View.tsx";
 import css from "./Findings.module.css";

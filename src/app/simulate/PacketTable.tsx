@@ -13,7 +13,7 @@ import { messages } from "./messages.ts";
 import css from "./PacketTable.module.css";
 import { choosePacket, useSimulation } from "./simulation.ts";
 import type { Packets } from "./packets.ts";
-import type { Run } from "./simulation.ts";
+import type { Run } from "./run.ts";
 
 const ROW = 24;
 

@@ -7,7 +7,7 @@ import { FormLink } from "./FormLink.tsx";
 import { messages } from "./messages.ts";
 import { choosePacket, useSimulation } from "./simulation.ts";
 import type { Packets } from "./packets.ts";
-import type { Run } from "./simulation.ts";
+import type { Run } from "./run.ts";
 import { View } from "./View.tsx";
 
 interface Props {

@@ -8,7 +8,7 @@ import { visible } from "../ui/visible.ts";
 import css from "./Findings.module.css";
 import { FormLink } from "./FormLink.tsx";
 import { messages } from "./messages.ts";
-import type { Run } from "./simulation.ts";
+import type { Run } from "./run.ts";
 import { View } from "./View.tsx";
 
 /** Forms that never ran, of one program. */

@@ -2,7 +2,7 @@
 import { answerSpan, formCounts, formValues, verdictText } from "../../core/index.ts";
 import type { FormCount, FormId, StageValues } from "../../core/index.ts";
 import type { BodyMarks } from "./marks.ts";
-import type { Run } from "./simulation.ts";
+import type { Run } from "./run.ts";
 
 /** By the function's form. */
 export function bodyMarks(

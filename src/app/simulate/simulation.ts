@@ -14,16 +14,7 @@ import {
   planSimulation,
   readEntries,
 } from "../../core/index.ts";
-import type {
-  Direction,
-  FormId,
-  Network,
-  Plan,
-  SimulationOptions,
-  SimulationResult,
-  StageValues,
-  StartEntry,
-} from "../../core/index.ts";
+import type { Direction, Network, Plan, StageValues, StartEntry } from "../../core/index.ts";
 import { actions, store } from "../state/index.ts";
 import type { AppStore } from "../state/types.ts";
 import { marks } from "./marks.ts";
@@ -33,16 +24,8 @@ import { packetSource } from "./packet-source.ts";
 import type { PacketSource } from "./packet-source.ts";
 import { captureOfWorkspace, isSameSource, packetsOf } from "./packets.ts";
 import type { Packets } from "./packets.ts";
+import type { Run } from "./run.ts";
 import { inspect, startRun, stopRun } from "./runner.ts";
-
-/** A run on the draft as it was then. */
-export interface Run {
-  readonly plan: Plan;
-  /** Texts of the bodies' forms. */
-  readonly sources: ReadonlyMap<FormId, string>;
-  readonly options: SimulationOptions;
-  readonly result: SimulationResult;
-}
 
 /** How packets come. */
 export interface Circumstances {

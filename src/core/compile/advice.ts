@@ -2,7 +2,7 @@
 import type { AtomNode, ListNode, Node } from "../syntax/cst.ts";
 import { stringValue } from "../syntax/atoms.ts";
 import { actionNamed, isActionName } from "./actions.ts";
-import type { Checker } from "./checker.ts";
+import type { CheckState } from "./check-state.ts";
 import { FORMS } from "./forms.ts";
 import type { Expr } from "./ir.ts";
 import { CONSTANTS, ipv4Of } from "./literals.ts";
@@ -66,7 +66,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 };
 
 /** A list whose head is no form. */
-export function unknownForm(c: Checker, node: ListNode, head: Node, name: string): Expr {
+export function unknownForm(c: CheckState, node: ListNode, head: Node, name: string): Expr {
   if (head.kind !== "symbol") return c.fail("fn-shape", head, "A form starts with the name of what it does.");
   const shown = shorten(name);
   if (c.isFunction(name)) {
@@ -89,7 +89,7 @@ export function unknownForm(c: Checker, node: ListNode, head: Node, name: string
 }
 
 /** A symbol that nothing binds. */
-export function unknownName(c: Checker, node: Node, name: string): Expr {
+export function unknownName(c: CheckState, node: Node, name: string): Expr {
   const shown = shorten(name);
   if (name === "true" || name === "false") {
     const literal = name === "true" ? "#t" : "#f";
@@ -114,7 +114,7 @@ export function unknownName(c: Checker, node: Node, name: string): Expr {
 }
 
 /** A keyword that is no constant. */
-export function unknownKeyword(c: Checker, node: AtomNode, name: string): Expr {
+export function unknownKeyword(c: CheckState, node: AtomNode, name: string): Expr {
   const shown = shorten(name);
   if (isActionName(name) && actionNamed(c.context.program, name) !== undefined) {
     return c.fail("fn-placement", node, `\`:${shown}\` is an action: \`(return :${shown})\` answers it.`, [
@@ -126,7 +126,7 @@ export function unknownKeyword(c: Checker, node: AtomNode, name: string): Expr {
 }
 
 /** A text where a value is wanted. */
-export function textAsValue(c: Checker, node: AtomNode): Expr {
+export function textAsValue(c: CheckState, node: AtomNode): Expr {
   const text = stringValue(c.source, node);
   const fixes: readonly FnFix[] =
     ipv4Of(text) === undefined ? [] : [c.replace("Make it an address", node, `(ipv4 ${c.text(node)})`)];

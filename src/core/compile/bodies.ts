@@ -6,7 +6,8 @@
 import { DEFAULT_LICENSE, type MapSpec, type ProgramKind } from "../ir/schema.ts";
 import type { LoweredSpec } from "../ir/lowered.ts";
 import type { Form } from "../syntax/cst.ts";
-import type { Analysis, FormId, PlacedFunction, PlacedMap, PlacedProgram } from "../workspace/model.ts";
+import type { Analysis, PlacedFunction, PlacedMap, PlacedProgram } from "../workspace/model.ts";
+import type { FormId } from "../workspace/roster.ts";
 import { parseSource, workspacePath } from "../workspace/source.ts";
 import { compileFunction, type Compiled } from "./compile.ts";
 import type { CompileContext } from "./context.ts";

@@ -9,7 +9,8 @@
 import { bodyNames } from "../ir/body-names.ts";
 import type { KernelTables } from "../kernel/tables.ts";
 import { mapStatic } from "../names/names.ts";
-import type { Analysis, FormId, WorkspaceFile } from "../workspace/model.ts";
+import type { Analysis, WorkspaceFile } from "../workspace/model.ts";
+import type { FormId } from "../workspace/roster.ts";
 import { workspacePath } from "../workspace/source.ts";
 import type { ObjectProgram } from "../object/read-object.ts";
 import { bodiesOf, type CompiledBody } from "./bodies.ts";

@@ -2,11 +2,13 @@
 import type { Node } from "../syntax/cst.ts";
 import { FORMS } from "./forms.ts";
 import { requireHelper } from "./check-helpers.ts";
-import type { Call, Caught, Checker, FormCheck, Want } from "./checker.ts";
+import type { Call, Checker, FormCheck } from "./checker.ts";
+import type { Caught } from "./check-state.ts";
+import type { Want } from "./typing.ts";
 import { asUnit, at, broken, isBroken, unit } from "./expr.ts";
 import type { Expr, LocalIndex, Type } from "./ir.ts";
 import { leaves } from "./strict.ts";
-import { isLiteral, part, unify, type Part } from "./typing.ts";
+import { isLiteral, unify, type Part } from "./typing.ts";
 
 const MAX_COUNT = 1024;
 const MAX_ITERATIONS = 65_536;
@@ -131,10 +133,10 @@ const checkOrElse: FormCheck = (c, call, want) => {
   if (valueNode === undefined || otherNode === undefined) return broken(call.node);
   let caught: Caught | undefined;
   const valuePart: Part = {
-    ...part(c, valueNode),
+    ...c.part(valueNode),
     check: (wanted) => (caught = c.catching(() => c.value(valueNode, wanted === "effect" ? "any" : wanted))).value,
   };
-  const [value, otherwise] = branches(c, [valuePart, part(c, otherNode)], want === "effect" ? "any" : want);
+  const [value, otherwise] = branches(c, [valuePart, c.part(otherNode)], want === "effect" ? "any" : want);
   if (caught === undefined || value === undefined || otherwise === undefined) return broken(call.node);
   if (isBroken(value) || isBroken(otherwise)) return broken(call.node);
   const { label, misses } = caught;

@@ -3,7 +3,7 @@ import type { MapKind } from "../ir/schema.ts";
 import type { Span } from "../text/span.ts";
 import { helperVerdict, type HelperVerdict } from "../kernel/helper-verdict.ts";
 import { isGplCompatible } from "../kernel/licences.ts";
-import type { Helper } from "../kernel/tables.ts";
+import type { Helper } from "../kernel/facts.ts";
 import { compareKernels } from "../kernel/version.ts";
 import type { Checker, FormCheck } from "./checker.ts";
 import { at, broken } from "./expr.ts";

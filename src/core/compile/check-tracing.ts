@@ -1,6 +1,6 @@
 /** What tracing programs and LSM hooks read. */
 import { plural } from "../text/amounts.ts";
-import type { TracepointField } from "../kernel/tables.ts";
+import type { TracepointField } from "../kernel/facts.ts";
 import { compareKernels } from "../kernel/version.ts";
 import type { Node } from "../syntax/cst.ts";
 import type { Call, Checker, FormCheck } from "./checker.ts";

@@ -6,7 +6,7 @@ import type { ArithOp, Compare, Expr, IntType } from "./ir.ts";
 import { ARITH_OPS, COMPARE_OPS, INT_TYPES, ipv4Of, isInt, networkOf, rangeOf, typeNamed } from "./literals.ts";
 import { shorten } from "./wording.ts";
 import { strict } from "./strict.ts";
-import { part, unify } from "./typing.ts";
+import { unify } from "./typing.ts";
 
 const checkLogic =
   (kind: "and" | "or"): FormCheck =>
@@ -29,7 +29,7 @@ const checkCompare =
   (c, call) => {
     const operands = unify(
       c,
-      call.args.map((node) => part(c, node)),
+      call.args.map((node) => c.part(node)),
       "any",
     );
     return strict(c, call, operands, () => {
@@ -51,7 +51,7 @@ const checkArith =
   (c, call, want) => {
     const operands = unify(
       c,
-      call.args.map((node) => part(c, node)),
+      call.args.map((node) => c.part(node)),
       want === "effect" ? "any" : want,
     );
     return strict(c, call, operands, () => {
@@ -78,7 +78,7 @@ const checkShift =
     const [leftNode, amountNode] = call.args;
     if (leftNode === undefined || amountNode === undefined) return broken(call.node);
     // What is wanted of the whole is a literal's alone: any other value is widened afterwards.
-    const [left = broken(call.node)] = unify(c, [part(c, leftNode)], want === "effect" ? "any" : want);
+    const [left = broken(call.node)] = unify(c, [c.part(leftNode)], want === "effect" ? "any" : want);
     const amount = c.value(amountNode, "any");
     return strict(c, call, [left, amount], () => {
       if (!isInt(left.type)) return notAnInteger(c, call, 0, [left]);
@@ -90,7 +90,7 @@ const checkShift =
 const checkBitNot: FormCheck = (c, call, want) => {
   const [value = broken(call.node)] = unify(
     c,
-    call.args.map((node) => part(c, node)),
+    call.args.map((node) => c.part(node)),
     want === "effect" ? "any" : want,
   );
   return strict(c, call, [value], () => {
@@ -102,7 +102,7 @@ const checkBitNot: FormCheck = (c, call, want) => {
 const checkSwapBytes: FormCheck = (c, call, want) => {
   const [value = broken(call.node)] = unify(
     c,
-    call.args.map((node) => part(c, node)),
+    call.args.map((node) => c.part(node)),
     want === "effect" ? "any" : want,
   );
   return strict(c, call, [value], () => {
@@ -146,7 +146,7 @@ const checkAs: FormCheck = (c, call) => {
 const checkHas: FormCheck = (c, call) => {
   const [flagsNode, ...flagNodes] = call.args;
   if (flagsNode === undefined) return broken(call.node);
-  const [flags = broken(call.node)] = unify(c, [part(c, flagsNode)], "any");
+  const [flags = broken(call.node)] = unify(c, [c.part(flagsNode)], "any");
   return strict(c, call, [flags], () => {
     const { type } = flags;
     if (!isInt(type)) return notAnInteger(c, call, 0, [flags]);

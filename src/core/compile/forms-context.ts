@@ -1,6 +1,6 @@
 /** Rows of the catalogue: what packet and tracing programs read from their context. */
 import type { ProgramKind } from "../ir/schema.ts";
-import type { FormRow } from "./forms.ts";
+import type { FormRow } from "./form-info.ts";
 
 /** Kinds whose context is a packet. */
 export const PACKET_KINDS: readonly ProgramKind[] = [":xdp", ":tc", ":socket-filter", ":cgroup-skb"];

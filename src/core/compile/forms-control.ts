@@ -1,5 +1,5 @@
 /** Rows of the catalogue: control, binding, logic, integers and literals. */
-import type { FormRow } from "./forms.ts";
+import type { FormRow } from "./form-info.ts";
 
 const ANY = undefined;
 

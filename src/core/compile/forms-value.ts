@@ -1,5 +1,5 @@
 /** Rows of the catalogue: maps, records, events, helpers and log. */
-import type { FormRow } from "./forms.ts";
+import type { FormRow } from "./form-info.ts";
 
 export const VALUE_FORMS: readonly FormRow[] = [
   {

@@ -7,7 +7,7 @@
  * code can show that a map is not used.
  */
 import { rustTokens } from "../text/rust-tokens.ts";
-import type { MapAccess } from "./forms.ts";
+import type { MapAccess } from "./form-info.ts";
 
 /** What a body does with a map, as far as that is known. */
 export type Access = MapAccess | "unknown";

@@ -1,10 +1,13 @@
 /** How types meet: what is wanted, what is there, and what must be one. */
 import type { Node } from "../syntax/cst.ts";
-import type { Checker, Want } from "./checker.ts";
+import type { CheckState } from "./check-state.ts";
 import type { Expr, ValueType } from "./ir.ts";
 import { isInt, widens } from "./literals.ts";
 import type { FnFix } from "./problems.ts";
 import { shorten } from "./wording.ts";
+
+/** The type that the context asks for; `any` value; or nothing but the effect. */
+export type Want = ValueType | "any" | "effect";
 
 /** One of several expressions that must have one type. */
 export interface Part {
@@ -14,7 +17,7 @@ export interface Part {
 }
 
 /** The expression as a value of `want`: widened where that is no loss, else a problem. */
-export function coerce(c: Checker, expr: Expr, want: ValueType, node: Node, why?: string): Expr {
+export function coerce(c: CheckState, expr: Expr, want: ValueType, node: Node, why?: string): Expr {
   const { type } = expr;
   if (type === want || type === "never") return expr;
   if (type === "unit") return c.fail("fn-type", node, `This gives no value, but \`${want}\` is wanted here.`);
@@ -30,7 +33,7 @@ export function coerce(c: Checker, expr: Expr, want: ValueType, node: Node, why?
   );
 }
 
-function conversion(c: Checker, type: ValueType, want: ValueType, node: Node): readonly FnFix[] {
+function conversion(c: CheckState, type: ValueType, want: ValueType, node: Node): readonly FnFix[] {
   const text = c.text(node);
   if (want === "bool" && isInt(type)) return [c.replace("Compare with 0", node, `(!= ${text} 0)`)];
   if (!isInt(want) || (!isInt(type) && type !== "bool")) return [];
@@ -43,12 +46,12 @@ function conversion(c: Checker, type: ValueType, want: ValueType, node: Node): r
 }
 
 /** True for integers in the text and operators that hold nothing else: they take the type that is asked for. */
-export function isLiteral(c: Checker, node: Node): boolean {
+export function isLiteral(c: CheckState, node: Node): boolean {
   return c.literalKind(node) !== "none";
 }
 
 /** Checks expressions that must have one type: the widest of those that are no literals, or the wanted one. */
-export function unify(c: Checker, parts: readonly Part[], want: ValueType | "any"): readonly Expr[] {
+export function unify(c: CheckState, parts: readonly Part[], want: ValueType | "any"): readonly Expr[] {
   const checked = new Map<Part, Expr>();
   let type: ValueType | undefined;
   for (const part of parts) {
@@ -65,13 +68,4 @@ export function unify(c: Checker, parts: readonly Part[], want: ValueType | "any
     if (expr === undefined) return part.check(common);
     return coerce(c, expr, common, part.node, "Both sides need one type.");
   });
-}
-
-/** A form as one of them. */
-export function part(c: Checker, node: Node): Part {
-  return {
-    node,
-    isLiteral: isLiteral(c, node),
-    check: (want) => (want === "effect" ? c.effect(node) : c.value(node, want)),
-  };
 }

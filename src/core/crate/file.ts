@@ -1,5 +1,5 @@
 /** A generated crate as data: files, and which form made which line. */
-import type { FormId } from "../workspace/model.ts";
+import type { FormId } from "../workspace/roster.ts";
 import type { Origin, Snippet } from "./snippet.ts";
 import { textOf } from "./snippet.ts";
 

@@ -3,7 +3,8 @@
  * analysis gives the same bytes, in the app and on the command line.
  */
 import { indexLines, positionAt } from "../text/line-index.ts";
-import type { Analysis, FormId, Placed, WorkspaceFile } from "../workspace/model.ts";
+import type { Analysis, Placed, WorkspaceFile } from "../workspace/model.ts";
+import type { FormId } from "../workspace/roster.ts";
 import { comparePaths } from "../workspace/paths.ts";
 import { commonCrate } from "./common-crate.ts";
 import { planBody } from "./bodies/plan-bodies.ts";

@@ -7,7 +7,8 @@ import { eventLayout } from "../compile/layout.ts";
 import { generateCrate } from "./generate.ts";
 import { loaderCrate } from "./loader-crate.ts";
 import { featuresOf, isAddressField } from "./loader-features.ts";
-import type { Plan, PlannedEvent } from "./plan.ts";
+import type { Plan } from "./plan.ts";
+import type { PlannedEvent } from "./plan-events.ts";
 import { planCrate } from "./plan.ts";
 
 function planOf(text: string): Plan {

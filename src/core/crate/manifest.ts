@@ -3,7 +3,7 @@
  * that let anyone check it. Hashes are BLAKE3, in hexadecimal.
  */
 import { blake3 } from "@noble/hashes/blake3.js";
-import type { JsonValue } from "../ir/lowered.ts";
+import type { JsonValue } from "../ir/json-value.ts";
 import { canonicalJson } from "../json/canonical.ts";
 import { itemOf } from "../json/item.ts";
 import type { JsonObject } from "../json/model.ts";

@@ -1,14 +1,23 @@
 /** The layouts of the records that compiled bodies send, for the loader to print them field by field. */
 import { bodiesOf } from "../compile/bodies.ts";
-import type { Expr } from "../compile/ir.ts";
+import type { EventLayout, Expr } from "../compile/ir.ts";
 import { childrenOf } from "../compile/walk.ts";
-import type { Analysis } from "../workspace/model.ts";
-import type { PlannedEvent, PlannedProgram } from "./plan.ts";
+import type { Analysis, PlacedProgram } from "../workspace/model.ts";
+import type { Origin } from "./snippet.ts";
+import type { Source } from "./source.ts";
+
+/** A record that a body written in Lisp sends: which map it goes through, and its fields. */
+export interface PlannedEvent extends EventLayout {
+  /** Name of the map in the policy. */
+  readonly map: string;
+  /** The function whose `emit` makes it. */
+  readonly origin: Origin;
+}
 
 /** In the order of the programs and of their text; equal ones of several `emit`s too. */
 export function plannedEvents(
   analysis: Analysis,
-  programs: readonly Pick<PlannedProgram, "placed" | "source">[],
+  programs: readonly { readonly placed: PlacedProgram; readonly source: Source }[],
 ): readonly PlannedEvent[] {
   const bodies = bodiesOf(analysis);
   return programs.flatMap(({ placed, source }): readonly PlannedEvent[] => {

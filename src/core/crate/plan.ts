@@ -3,7 +3,6 @@
  * licences. The generators only write down what stands here. A plan exists only
  * when everything in it has a name and a place.
  */
-import type { EventLayout } from "../compile/ir.ts";
 import { mapNameIn, mapNamesOf, objectOf as objectIn } from "../compile/object-body.ts";
 import type { AttachPoint, MapSpec, PolicySpec, ProgramSpec } from "../ir/schema.ts";
 import { DEFAULT_LICENSE } from "../ir/schema.ts";
@@ -19,7 +18,7 @@ import type {
   WorkspaceFile,
 } from "../workspace/model.ts";
 import type { CrateProblem } from "./file.ts";
-import { plannedEvents } from "./plan-events.ts";
+import { plannedEvents, type PlannedEvent } from "./plan-events.ts";
 import type { Origin } from "./snippet.ts";
 import type { Source } from "./source.ts";
 import { resolveSource } from "./source.ts";
@@ -54,14 +53,6 @@ export type PlannedObject =
   | { readonly kind: "built"; readonly licence: string; readonly binary: string; readonly root: string }
   /** Precompiled; `inWorkspace` says whether the crate carries it. */
   | { readonly kind: "precompiled"; readonly path: string; readonly inWorkspace: boolean };
-
-/** A record that a body written in Lisp sends: which map it goes through, and its fields. */
-export interface PlannedEvent extends EventLayout {
-  /** Name of the map in the policy. */
-  readonly map: string;
-  /** The function whose `emit` makes it. */
-  readonly origin: Origin;
-}
 
 export interface Plan {
   readonly analysis: Analysis;

@@ -6,7 +6,7 @@
  * `escape.ts`. So no declaration can write code, in whatever file it lands.
  */
 import type { Span } from "../text/span.ts";
-import type { FormId } from "../workspace/model.ts";
+import type { FormId } from "../workspace/roster.ts";
 
 export type Language = "rust" | "toml" | "markdown" | "nix";
 

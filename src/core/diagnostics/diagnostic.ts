@@ -1,7 +1,7 @@
 /** Diagnostics: what is wrong, where, and how to repair it. Plain data; offsets only. */
 import type { Fix } from "../edit/operation.ts";
 import type { Span } from "../text/span.ts";
-import type { FormId } from "../workspace/model.ts";
+import type { FormId } from "../workspace/roster.ts";
 
 /** `error`: cargo, the generated loader or the target kernel refuses it. `warning`: depends on the machine, or very likely a mistake. */
 export type Severity = "error" | "warning" | "information";

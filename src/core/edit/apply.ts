@@ -3,7 +3,7 @@
  * result of those before; the edits that come out speak about the texts as they
  * were before the first.
  */
-import type { Dialect } from "../ir/lowered.ts";
+import type { Dialect } from "../ir/fields.ts";
 import type { FileEdit } from "../text/edit.ts";
 import { assertNever } from "../text/invariant.ts";
 import type { Analysis } from "../workspace/model.ts";

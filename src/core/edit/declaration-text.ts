@@ -1,8 +1,8 @@
 /** The text of a new declaration: what the formatter would make of it. */
-import type { SpecSort } from "../ir/fields.ts";
+import type { Dialect, SpecSort } from "../ir/fields.ts";
 import { FIELDS, FORM_HEADS } from "../ir/fields.ts";
 import { lispOfJson } from "../ir/json-value.ts";
-import type { Dialect, JsonValue } from "../ir/lowered.ts";
+import type { JsonValue } from "../ir/json-value.ts";
 import { writeString } from "../syntax/atoms.ts";
 import { readForm } from "../syntax/read.ts";
 import { applyEdits } from "../text/edit.ts";

@@ -5,7 +5,7 @@
  * were beside.
  */
 import { lowerForm } from "../ir/lower.ts";
-import type { Dialect } from "../ir/lowered.ts";
+import type { Dialect } from "../ir/fields.ts";
 import { stringValue, writeString } from "../syntax/atoms.ts";
 import type { Bracket, Form, ListNode, Node } from "../syntax/cst.ts";
 import type { TextEdit } from "../text/edit.ts";

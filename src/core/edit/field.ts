@@ -4,7 +4,7 @@
  */
 import type { FieldInfo } from "../ir/fields.ts";
 import { jsonOfNode } from "../ir/json-value.ts";
-import type { JsonValue } from "../ir/lowered.ts";
+import type { JsonValue } from "../ir/json-value.ts";
 import { isPlainSymbol, writeString } from "../syntax/atoms.ts";
 import type { ListNode, Node } from "../syntax/cst.ts";
 import type { Group } from "./groups.ts";

@@ -1,6 +1,7 @@
 /** Forms as Lisp text, for copying. */
 import { ownedSpan } from "../syntax/trivia.ts";
-import type { Analysis, FormId } from "../workspace/model.ts";
+import type { Analysis } from "../workspace/model.ts";
+import type { FormId } from "../workspace/roster.ts";
 
 /** The forms with the comments that they own, in document order, a blank line between; empty for none. */
 export function formText(analysis: Analysis, ids: readonly FormId[]): string {

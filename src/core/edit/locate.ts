@@ -1,9 +1,8 @@
 /** Finding the place of a field in a form, and how entries are laid out there. */
-import type { FieldInfo } from "../ir/fields.ts";
+import type { Dialect, FieldInfo } from "../ir/fields.ts";
 import { jsonOfNode } from "../ir/json-value.ts";
 import { lispKeyOf } from "../ir/keys.ts";
 import { lowerForm } from "../ir/lower.ts";
-import type { Dialect } from "../ir/lowered.ts";
 import type { ListNode, Node } from "../syntax/cst.ts";
 import type { Group } from "./groups.ts";
 import { entryOf, groupOfForm, groupOfMap, infoOf, rowOfGroup } from "./groups.ts";

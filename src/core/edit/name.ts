@@ -1,6 +1,6 @@
 /** The declared name of one form: setting it and taking it away; references are `rename.ts`. */
 import { lowerForm } from "../ir/lower.ts";
-import type { JsonValue } from "../ir/lowered.ts";
+import type { JsonValue } from "../ir/json-value.ts";
 import { isPlainSymbol, stringValue, writeString } from "../syntax/atoms.ts";
 import type { AtomNode, Form } from "../syntax/cst.ts";
 import type { TextEdit } from "../text/edit.ts";

@@ -3,10 +3,10 @@
  * every edit in JSON is a list of operations; `applyOperations` turns them into
  * text edits. Operations are plain data and name forms by identity.
  */
-import type { Sort, SpecSort } from "../ir/fields.ts";
-import type { Dialect, JsonValue } from "../ir/lowered.ts";
+import type { Dialect, Sort, SpecSort } from "../ir/fields.ts";
+import type { JsonValue } from "../ir/json-value.ts";
 import type { FileEdit } from "../text/edit.ts";
-import type { FormId } from "../workspace/model.ts";
+import type { FormId } from "../workspace/roster.ts";
 
 /** Path of JSON keys inside a declaration, e.g. `["attach", "target"]`. */
 export type FieldPath = readonly string[];

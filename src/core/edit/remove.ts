@@ -1,7 +1,8 @@
 /** Removing declarations, and on request every mention of their names in lists. */
 import type { SpecSort } from "../ir/fields.ts";
 import type { FileEdit } from "../text/edit.ts";
-import type { Analysis, FormId, Placed } from "../workspace/model.ts";
+import type { Analysis, Placed } from "../workspace/model.ts";
+import type { FormId } from "../workspace/roster.ts";
 import { GONE, placedEdit } from "./plan.ts";
 import type { OperationOf, Plan } from "./plan.ts";
 import { removeItem } from "./items.ts";

@@ -1,9 +1,9 @@
 /** Values as Lisp text on one line: by the type of the field, in a dialect. */
-import type { FieldInfo } from "../ir/fields.ts";
+import type { Dialect, FieldInfo } from "../ir/fields.ts";
 import { ATTACH_FIELDS } from "../ir/fields.ts";
 import { lispOfJson } from "../ir/json-value.ts";
 import { lispKeyOf } from "../ir/keys.ts";
-import type { Dialect, JsonValue } from "../ir/lowered.ts";
+import type { JsonValue } from "../ir/json-value.ts";
 import { isPlainSymbol, writeString } from "../syntax/atoms.ts";
 import { endsRun } from "../syntax/chars.ts";
 

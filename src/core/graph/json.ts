@@ -1,5 +1,5 @@
 /** The graph as JSON for other tools: declarations by kind and name, no session identities. */
-import type { JsonValue } from "../ir/lowered.ts";
+import type { JsonValue } from "../ir/json-value.ts";
 import type { Graph, GraphEdge, NodeId } from "./model.ts";
 
 /**

@@ -1,7 +1,7 @@
 /** The graph as plain data: what the canvas, the outline, `graph --format json` and the exports draw. */
 import type { Access } from "../compile/rust-access.ts";
 import type { MapKind, ProgramKind } from "../ir/schema.ts";
-import type { FormId } from "../workspace/model.ts";
+import type { FormId } from "../workspace/roster.ts";
 
 export type NodeKind = "policy" | "program" | "map";
 

@@ -1,7 +1,8 @@
 /** How many problems each form has, with a body in Lisp also the program that runs it. */
 import type { CompiledBody } from "../compile/bodies.ts";
 import type { Diagnostic, Severity } from "../diagnostics/diagnostic.ts";
-import type { Analysis, FormId } from "../workspace/model.ts";
+import type { Analysis } from "../workspace/model.ts";
+import type { FormId } from "../workspace/roster.ts";
 import type { NodeProblems } from "./model.ts";
 
 export const NO_PROBLEMS: NodeProblems = { errors: 0, warnings: 0, information: 0 };

@@ -6,8 +6,8 @@
 import { applyOperations } from "../edit/apply.ts";
 import { freeName } from "../edit/free-name.ts";
 import type { Operation } from "../edit/operation.ts";
-import type { SpecSort } from "../ir/fields.ts";
-import type { Dialect, JsonValue } from "../ir/lowered.ts";
+import type { Dialect, SpecSort } from "../ir/fields.ts";
+import type { JsonValue } from "../ir/json-value.ts";
 import type { ProgramKind } from "../ir/schema.ts";
 import { mapObjectName, programSymbol } from "../names/names.ts";
 import type { ObjectMap } from "../object/object-maps.ts";

@@ -10,7 +10,7 @@ import { FieldLayout, knownFields } from "./field-layout.ts";
 import { ATTACH_FIELDS, type FieldInfo } from "./fields.ts";
 import { jsonOfNode } from "./json-value.ts";
 import { jsonKeyOf, knownKeyOf } from "./keys.ts";
-import type { JsonValue } from "./lowered.ts";
+import type { JsonValue } from "./json-value.ts";
 import { Problems } from "./problems.ts";
 
 /** A name in a list of names, and its token. */

@@ -4,6 +4,9 @@
  */
 import type { MapSpec, PolicySpec, ProgramSpec } from "./schema.ts";
 
+/** How a form is written: `docs/spec/language.md`. */
+export type Dialect = "documented" | "kwargs";
+
 /** What a top-level form declares. */
 export type Sort = "program" | "map" | "policy" | "function";
 export type SpecSort = Exclude<Sort, "function">;

@@ -4,7 +4,7 @@ import { anyUnits } from "../../testing/arbitraries.ts";
 import { readDocument } from "../syntax/read.ts";
 import { jsonOfNode, lispOfJson } from "./json-value.ts";
 import { jsonKeyOf, lispKeyOf } from "./keys.ts";
-import type { JsonValue } from "./lowered.ts";
+import type { JsonValue } from "./json-value.ts";
 
 // Deep and long inputs are slow where the machine is busy.
 vi.setConfig({ testTimeout: 60_000 });

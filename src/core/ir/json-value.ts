@@ -7,7 +7,9 @@
 import { integerValue, stringValue, writeString } from "../syntax/atoms.ts";
 import type { AtomNode, ListNode, Node, QuoteNode } from "../syntax/cst.ts";
 import { jsonKeyOf, lispKeyOf } from "./keys.ts";
-import type { Dialect, JsonValue } from "./lowered.ts";
+import type { Dialect } from "./fields.ts";
+
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
 const I64_MIN = -(2n ** 63n);
 const I64_MAX = 2n ** 63n - 1n;

@@ -16,7 +16,8 @@ import { lowerName } from "./lower-name.ts";
 import { lowerValue } from "./lower-values.ts";
 import { Problems } from "./problems.ts";
 import { LoweredOther, LoweredSpec } from "./lowered.ts";
-import type { Lowered, LowerProblem } from "./lowered.ts";
+import type { Lowered } from "./lowered.ts";
+import type { LowerProblem } from "./problems.ts";
 
 const known = createRoom<Form, Lowered>();
 

@@ -6,30 +6,9 @@ import type { Node } from "../syntax/cst.ts";
 import { Keeper } from "../text/kept.ts";
 import type { Span } from "../text/span.ts";
 import type { FieldTable } from "./field-table.ts";
-import type { Sort, SpecOf, SpecSort } from "./fields.ts";
-
-export type Dialect = "documented" | "kwargs";
-
-export type LowerRule =
-  | "form-unknown"
-  | "form-unknown-field"
-  | "form-missing-field"
-  | "form-duplicate-field"
-  | "form-arguments"
-  | "form-type"
-  | "form-range"
-  | "form-kind"
-  | "form-name-mismatch"
-  | "form-name-empty";
-
-/** Why a form, or one of its values, does not lower. The rule of the same id words it and offers fixes. */
-export interface LowerProblem extends Span {
-  readonly rule: LowerRule;
-  /** Path of JSON keys from the item, e.g. `["attach", "target"]`; empty for the form itself. */
-  readonly field: readonly string[];
-  /** For `form-type`: what was wanted. */
-  readonly wanted?: "string" | "kind" | "u32" | "names" | "attach" | "name" | "ctx";
-}
+import type { Dialect, Sort, SpecOf, SpecSort } from "./fields.ts";
+import type { JsonValue } from "./json-value.ts";
+import type { LowerProblem } from "./problems.ts";
 
 /** A declared name, and the token that holds it. */
 export interface Named {
@@ -131,5 +110,3 @@ export class LoweredOther extends LoweredBase {
 
 export type Lowered = { [S in SpecSort]: LoweredSpec<S> }[SpecSort] | LoweredFunction | LoweredOther;
 export type LoweredSort = Sort | "other";
-
-export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };

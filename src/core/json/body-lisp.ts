@@ -1,5 +1,5 @@
 /** Bodies of functions from JSON back to Lisp text. What fits a line stays on it. No recursion. */
-import type { JsonValue } from "../ir/lowered.ts";
+import type { JsonValue } from "../ir/json-value.ts";
 import { listOf, quoteOf, tokenOf } from "./body.ts";
 
 const LINE_WIDTH = 100;

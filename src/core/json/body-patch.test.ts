@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { bodyForm, functionItem, plainName } from "../../testing/arbitraries.ts";
 import { lowerForm } from "../ir/lower.ts";
-import type { JsonValue } from "../ir/lowered.ts";
+import type { JsonValue } from "../ir/json-value.ts";
 import type { Form } from "../syntax/cst.ts";
 import { readDocument, readForm } from "../syntax/read.ts";
 import { lispOfFunction, patchFunction } from "./body-patch.ts";

@@ -4,7 +4,8 @@
  * compared through numbers that stand for equal subtrees: no recursion, linear.
  */
 import { bodyOf, listOf, QUOTE_KEYS, quoteOf, soleEntry, tokenOf } from "./body.ts";
-import type { JsonValue, LoweredFunction } from "../ir/lowered.ts";
+import type { LoweredFunction } from "../ir/lowered.ts";
+import type { JsonValue } from "../ir/json-value.ts";
 import { isPlainSymbol, writeString } from "../syntax/atoms.ts";
 import type { Form, ListNode, Node } from "../syntax/cst.ts";
 import { isWhitespace } from "../syntax/chars.ts";

@@ -4,7 +4,7 @@
  * have is an object with one key. No recursion.
  */
 import { readJson, type JsonReading } from "../ir/json-value.ts";
-import type { JsonValue } from "../ir/lowered.ts";
+import type { JsonValue } from "../ir/json-value.ts";
 import { classifyRun, writeString } from "../syntax/atoms.ts";
 import { endsRun } from "../syntax/chars.ts";
 import type { Node, QuoteNode } from "../syntax/cst.ts";

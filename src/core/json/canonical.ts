@@ -1,5 +1,5 @@
 /** RFC 8785 (JSON Canonicalization Scheme): one text for one value, for hashes and attestation. No recursion. */
-import type { JsonValue } from "../ir/lowered.ts";
+import type { JsonValue } from "../ir/json-value.ts";
 import { isArray, isObject } from "./value.ts";
 
 /** The canonical text of a value: no white space, keys by UTF-16 units, numbers as ECMAScript writes them. */

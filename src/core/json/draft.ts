@@ -5,7 +5,8 @@
  */
 import { SORT_NAMES } from "../edit/operation.ts";
 import type { Operation } from "../edit/operation.ts";
-import type { Analysis, FormId } from "../workspace/model.ts";
+import type { Analysis } from "../workspace/model.ts";
+import type { FormId } from "../workspace/roster.ts";
 import { lispOfFunction, patchFunction } from "./body-patch.ts";
 import { fieldOperations, withoutNulls } from "./fields.ts";
 import { handNames } from "./handed-names.ts";

@@ -2,8 +2,8 @@
 import type { Operation } from "../edit/operation.ts";
 import { FIELDS } from "../ir/fields.ts";
 import type { SpecSort } from "../ir/fields.ts";
-import type { JsonValue } from "../ir/lowered.ts";
-import type { FormId } from "../workspace/model.ts";
+import type { JsonValue } from "../ir/json-value.ts";
+import type { FormId } from "../workspace/roster.ts";
 import { listSteps } from "./lists.ts";
 import type { JsonObject } from "./model.ts";
 import { equalJson, isArray, isObject } from "./value.ts";

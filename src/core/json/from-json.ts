@@ -1,7 +1,7 @@
 /** A Lisp document made from JSON alone: the same operations as an edit, on an empty workspace. */
 import { applyOperations } from "../edit/apply.ts";
 import type { Operation } from "../edit/operation.ts";
-import type { Dialect } from "../ir/lowered.ts";
+import type { Dialect } from "../ir/fields.ts";
 import { applyEdits } from "../text/edit.ts";
 import { analyze } from "../workspace/analyze.ts";
 import { DEFAULT_SETTINGS } from "../workspace/model.ts";

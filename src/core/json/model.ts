@@ -3,8 +3,9 @@
  * document order (`docs/spec/json.md`). It never holds what the Lisp does not.
  */
 import type { Sort } from "../ir/fields.ts";
-import type { JsonValue } from "../ir/lowered.ts";
-import type { FormId, Placed } from "../workspace/model.ts";
+import type { JsonValue } from "../ir/json-value.ts";
+import type { Placed } from "../workspace/model.ts";
+import type { FormId } from "../workspace/roster.ts";
 
 export const SCHEMA_ID = "https://pleme.io/schemas/tatara-ebpf.schema.json";
 

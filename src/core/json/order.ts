@@ -6,7 +6,8 @@
 import type { Operation } from "../edit/operation.ts";
 import { ownedSpan } from "../syntax/trivia.ts";
 import type { Span } from "../text/span.ts";
-import type { Analysis, FormId, Placed } from "../workspace/model.ts";
+import type { Analysis, Placed } from "../workspace/model.ts";
+import type { FormId } from "../workspace/roster.ts";
 import { increasing } from "./lists.ts";
 
 /** More moves than this are one exchange of places, which costs one reading of the workspace in all. */

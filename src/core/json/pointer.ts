@@ -6,7 +6,8 @@
 import { isWhole } from "../ir/lower.ts";
 import type { Sort } from "../ir/fields.ts";
 import type { Span } from "../text/span.ts";
-import type { Analysis, FormId } from "../workspace/model.ts";
+import type { Analysis } from "../workspace/model.ts";
+import type { FormId } from "../workspace/roster.ts";
 import { SECTIONS, SECTION_SORTS } from "./model.ts";
 import type { JsonObject, Section } from "./model.ts";
 import { printJsonDocument, printItem, startOf } from "./printed.ts";

@@ -4,7 +4,7 @@
  * No recursion, and beyond a depth nothing breaks, so the text of a value
  * that is 100,000 levels deep is not made of indentation.
  */
-import type { JsonValue } from "../ir/lowered.ts";
+import type { JsonValue } from "../ir/json-value.ts";
 import { isArray, isObject } from "./value.ts";
 
 const LINE_WIDTH = 100;

@@ -1,6 +1,6 @@
 /** The JSON document of an analysis, put together from parts that are kept with their forms. */
 import type { Sort } from "../ir/fields.ts";
-import type { JsonValue } from "../ir/lowered.ts";
+import type { JsonValue } from "../ir/json-value.ts";
 import type { Analysis, Placed } from "../workspace/model.ts";
 import { canonicalJson } from "./canonical.ts";
 import { itemOf } from "./item.ts";

@@ -1,6 +1,6 @@
 /** Compares JSON texts by what they declare: order of keys, white space and nulls (which read as absent) do not count. */
 import { canonicalJson } from "./canonical.ts";
-import type { JsonValue } from "../ir/lowered.ts";
+import type { JsonValue } from "../ir/json-value.ts";
 
 /** True when both texts are JSON of the same meaning; false also when one of them is no JSON. */
 export function sameMeaning(left: string, right: string): boolean {

@@ -5,7 +5,7 @@
  */
 import { ATTACH_FIELDS, FIELDS, NAME_FIELD } from "../ir/fields.ts";
 import type { FieldInfo, FieldType } from "../ir/fields.ts";
-import type { JsonValue } from "../ir/lowered.ts";
+import type { JsonValue } from "../ir/json-value.ts";
 import { MAP_KINDS, PROGRAM_KINDS, U32_MAX } from "../ir/schema.ts";
 import { isPlainSymbol } from "../syntax/atoms.ts";
 import type { Span } from "../text/span.ts";

@@ -4,7 +4,7 @@ import { canonicalJson } from "./canonical.ts";
 import { printValue } from "./print.ts";
 import { parseJson } from "./tree.ts";
 import { equalJson, valueOf } from "./value.ts";
-import type { JsonValue } from "../ir/lowered.ts";
+import type { JsonValue } from "../ir/json-value.ts";
 
 // Deep and long inputs are slow where the machine is busy.
 vi.setConfig({ testTimeout: 60_000 });

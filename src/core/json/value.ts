@@ -1,5 +1,5 @@
 /** JSON trees as plain values, and equality of values. Neither recurses. */
-import type { JsonValue } from "../ir/lowered.ts";
+import type { JsonValue } from "../ir/json-value.ts";
 import type { JsonObject } from "./model.ts";
 import type { JsonNode } from "./tree.ts";
 

@@ -1,6 +1,6 @@
 /** Whether programs of a kind may call a helper on a kernel, from what was measured. */
 import type { ProgramKind } from "../ir/schema.ts";
-import { MEASURED_KERNELS, type Helper, type MeasuredKernel } from "./tables.ts";
+import { MEASURED_KERNELS, type Helper, type MeasuredKernel } from "./facts.ts";
 import { compareKernels } from "./version.ts";
 
 /** Why a helper cannot be called. */

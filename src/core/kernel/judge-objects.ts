@@ -11,7 +11,7 @@ import { quoted } from "../object/words.ts";
 import type { helperVerdict, helperWords } from "./helper-verdict.ts";
 import type { isGplCompatible } from "./licences.ts";
 import type { mapRequest, MapShape } from "./map-request.ts";
-import type { Helper, KernelTables, MeasuredKernel } from "./tables.ts";
+import type { Helper, KernelFacts, MeasuredKernel } from "./facts.ts";
 import type { compareKernels } from "./version.ts";
 
 /** What is known of kernels beside the tables. */
@@ -52,7 +52,7 @@ type Request = (shape: MapShape) => ReturnType<typeof mapRequest>;
 
 export interface ObjectJudge {
   /** What is wrong with the code of a program, and with its licence, for a target kernel. */
-  code(judged: JudgedProgram, targetKernel: string, tables: KernelTables, rules: KernelRules): readonly CodeFault[];
+  code(judged: JudgedProgram, targetKernel: string, tables: KernelFacts, rules: KernelRules): readonly CodeFault[];
   /** Undefined when the object has the map as it is declared, as far as the loader asks. */
   map(declared: MapShape, own: ObjectMap, request: Request): MapFault | undefined;
   /** Why an object does not load as a whole; undefined when it does. */
@@ -68,7 +68,7 @@ export const OBJECT_JUDGE: ObjectJudge = { code, map, whole, missing, otherKind 
 function code(
   judged: JudgedProgram,
   targetKernel: string,
-  tables: KernelTables,
+  tables: KernelFacts,
   rules: KernelRules,
 ): readonly CodeFault[] {
   const { program, path } = judged;
@@ -83,7 +83,7 @@ function code(
 interface Known {
   readonly path: string;
   readonly targetKernel: string;
-  readonly tables: KernelTables;
+  readonly tables: KernelFacts;
   readonly faults: readonly CodeFault[];
 }
 
@@ -93,7 +93,7 @@ const kept = new WeakMap<ObjectProgram, Known>();
 function codeAnew(
   judged: JudgedProgram,
   targetKernel: string,
-  tables: KernelTables,
+  tables: KernelFacts,
   rules: KernelRules,
 ): readonly CodeFault[] {
   const { program, object, path } = judged;

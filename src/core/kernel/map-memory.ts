@@ -6,7 +6,7 @@
 import { assertNever } from "../text/invariant.ts";
 import { areWithin, mapLimits } from "./map-limits.ts";
 import { PAGE, perfSlots, powerOfTwo, ringBytes, type MapShape } from "./map-request.ts";
-import { MEASURED_KERNELS } from "./tables.ts";
+import { MEASURED_KERNELS } from "./facts.ts";
 
 /** Sizes that the kernel's allocator rounds up to; above them whole pages by powers of two. */
 const ALLOCATIONS = [8, 16, 32, 64, 96, 128, 192, 256, 512, 1024, 2048, 4096, 8192];

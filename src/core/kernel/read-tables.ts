@@ -1,6 +1,6 @@
 /** From the committed texts of `tables/` to maps. The texts are ours: their shape is stated at the head of each. */
 import type { MapKind, ProgramKind } from "../ir/schema.ts";
-import type { CVariable, Features, Helper, KernelFunction, LsmHook, MeasuredKernel } from "./tables.ts";
+import type { CVariable, Features, Helper, KernelFunction, LsmHook, MeasuredKernel } from "./facts.ts";
 
 const KIND_OF_LETTER: Readonly<Record<string, ProgramKind>> = {
   x: ":xdp",

@@ -1,6 +1,6 @@
 /** From the committed text of `tables/tracepoints.ts` to a map; the fields of a layout are made when they are asked for. */
 import { linesOf } from "./read-tables.ts";
-import type { Tracepoint, TracepointField } from "./tables.ts";
+import type { Tracepoint, TracepointField } from "./facts.ts";
 
 interface FieldType {
   readonly type: string;

@@ -2,7 +2,8 @@
 import { actionsOf, ERRNOS } from "../compile/actions.ts";
 import { CALLABLE } from "../compile/check-helpers.ts";
 import { MAP_KINDS_OF_FORM } from "../compile/check-maps.ts";
-import { FORMS, type FormInfo } from "../compile/forms.ts";
+import { FORMS } from "../compile/forms.ts";
+import type { FormInfo } from "../compile/form-info.ts";
 import { CONSTANTS } from "../compile/literals.ts";
 import { bodyNames, localsAt, type BodyLocal } from "../ir/body-names.ts";
 import type { ProgramKind } from "../ir/schema.ts";

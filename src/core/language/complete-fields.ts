@@ -1,6 +1,7 @@
 /** Completion of the fields of a form and of `:attach`. */
 import { NAME_FIELD, type FieldInfo } from "../ir/fields.ts";
-import type { Dialect, Lowered } from "../ir/lowered.ts";
+import type { Lowered } from "../ir/lowered.ts";
+import type { Dialect } from "../ir/fields.ts";
 import { DEFAULT_LICENSE, MAP_KINDS, PROGRAM_KINDS } from "../ir/schema.ts";
 import { assertNever } from "../text/invariant.ts";
 import type { Span } from "../text/span.ts";

@@ -1,7 +1,6 @@
 /** Completion of whole forms and of the names of new declarations. */
-import type { Sort } from "../ir/fields.ts";
+import type { Dialect, Sort } from "../ir/fields.ts";
 import { FORM_HEADS } from "../ir/fields.ts";
-import type { Dialect } from "../ir/lowered.ts";
 import { MAP_KINDS, PROGRAM_KINDS } from "../ir/schema.ts";
 import { isPlainSymbol, writeString } from "../syntax/atoms.ts";
 import { assertNever } from "../text/invariant.ts";

@@ -1,5 +1,5 @@
 /** A form's text to fill in, from its signature in the catalogue. */
-import type { FormInfo } from "../compile/forms.ts";
+import type { FormInfo } from "../compile/form-info.ts";
 import type { InsertPiece } from "./completion-model.ts";
 
 export interface FormSnippet {

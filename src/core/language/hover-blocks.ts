@@ -1,5 +1,5 @@
 /** Hover as plain data: blocks of text. The editor turns them into its own markup and escapes them there. */
-import type { FormId } from "../workspace/model.ts";
+import type { FormId } from "../workspace/roster.ts";
 
 export type HoverBlock =
   /** A line of Lisp, or of C. */

@@ -1,6 +1,6 @@
 /** Facts of the kernel's tables as text: prototypes in C and what a helper is for. */
 import type { ProgramKind } from "../ir/schema.ts";
-import type { CVariable, Helper, KernelFunction, LsmHook, Tracepoint } from "../kernel/tables.ts";
+import type { CVariable, Helper, KernelFunction, LsmHook, Tracepoint } from "../kernel/facts.ts";
 import { compareKernels } from "../kernel/version.ts";
 import type { Analysis } from "../workspace/model.ts";
 

@@ -4,10 +4,11 @@
  */
 import { freeName } from "../edit/free-name.ts";
 import type { Operation } from "../edit/operation.ts";
-import type { JsonValue } from "../ir/lowered.ts";
+import type { JsonValue } from "../ir/json-value.ts";
 import type { ProgramKind } from "../ir/schema.ts";
 import { isPlainSymbol } from "../syntax/atoms.ts";
-import type { Analysis, FormId, PlacedPolicy, PlacedProgram } from "../workspace/model.ts";
+import type { Analysis, PlacedPolicy, PlacedProgram } from "../workspace/model.ts";
+import type { FormId } from "../workspace/roster.ts";
 import { STARTING_POINTS } from "./starting-points.ts";
 
 export interface NewFunction {

@@ -3,7 +3,8 @@ import type { LoweredSort } from "../ir/lowered.ts";
 import type { Form, ListNode, Node } from "../syntax/cst.ts";
 import type { Span } from "../text/span.ts";
 import { shiftSpan } from "../text/span.ts";
-import type { Analysis, FormId, SourceDocument } from "../workspace/model.ts";
+import type { Analysis, SourceDocument } from "../workspace/model.ts";
+import type { FormId } from "../workspace/roster.ts";
 import { caretAt, documentAt, innerSpan } from "./caret.ts";
 
 export interface OutlineItem {

@@ -1,7 +1,8 @@
 /** A declaration under another name, with all that goes by its name. */
 import type { Operation } from "../edit/operation.ts";
 import { defaultSource } from "../validate/defaults.ts";
-import type { Analysis, FormId } from "../workspace/model.ts";
+import type { Analysis } from "../workspace/model.ts";
+import type { FormId } from "../workspace/roster.ts";
 
 /** Renames with every reference. The Rust file that a program names after itself follows while it is not there yet. */
 export function renameDeclaration(analysis: Analysis, id: FormId, name: string): readonly Operation[] {

@@ -1,5 +1,5 @@
 /** Field by field, what two versions of a declaration mean. */
-import type { JsonValue } from "../ir/lowered.ts";
+import type { JsonValue } from "../ir/json-value.ts";
 import { equalJson, isArray } from "../json/value.ts";
 import type { FieldChange, NamesChange } from "./model.ts";
 import { plainSource, type Renames } from "./renames.ts";

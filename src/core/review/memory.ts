@@ -1,5 +1,5 @@
 /** Kernel memory of maps, each at the CPUs of its own version. */
-import { memoryOf } from "../validate/map-budget.ts";
+import { memoryOf } from "../validate/map-bytes.ts";
 import type { Analysis } from "../workspace/model.ts";
 import type { MemoryChange, MemoryChanges } from "./model.ts";
 import type { Renames } from "./renames.ts";

@@ -6,10 +6,11 @@
 import type { Access, ProgramMapEdge } from "../graph/model.ts";
 import type { Severity } from "../diagnostics/diagnostic.ts";
 import type { Sort } from "../ir/fields.ts";
-import type { JsonValue } from "../ir/lowered.ts";
+import type { JsonValue } from "../ir/json-value.ts";
 import type { ProgramKind } from "../ir/schema.ts";
 import type { Span } from "../text/span.ts";
-import type { FormId, Settings } from "../workspace/model.ts";
+import type { Settings } from "../workspace/model.ts";
+import type { FormId } from "../workspace/roster.ts";
 
 /** Something of the version before and of the one after; undefined where it is not. */
 export interface Both<T> {

@@ -3,7 +3,7 @@ import { PROGRAM_KIND_INFO } from "../crate/kinds.ts";
 import { formatBytes, formatCount, plural } from "../text/amounts.ts";
 import type { Sort } from "../ir/fields.ts";
 import { lispKeyOf } from "../ir/keys.ts";
-import type { JsonValue } from "../ir/lowered.ts";
+import type { JsonValue } from "../ir/json-value.ts";
 import { isArray } from "../json/value.ts";
 import type {
   AttachmentChange,

@@ -10,7 +10,6 @@ import { resolution } from "./resolution.ts";
 import { createSuggester, namePool, type NamePool, type Suggester } from "../text/suggest.ts";
 import type {
   Analysis,
-  FormId,
   Placed,
   PlacedMap,
   PlacedPolicy,
@@ -18,8 +17,9 @@ import type {
   Settings,
   WorkspaceFile,
 } from "../workspace/model.ts";
+import type { FormId } from "../workspace/roster.ts";
 import { digestOf, type Digest } from "./digest.ts";
-import { memoryOf } from "./map-budget.ts";
+import { memoryOf } from "./map-bytes.ts";
 import {
   firstByObject,
   functionsByFile,

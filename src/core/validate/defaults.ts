@@ -1,6 +1,6 @@
 /** Values to start from where a fix has to put something in: the smallest thing of the kind that loads. */
 import type { SpecSort } from "../ir/fields.ts";
-import type { JsonValue } from "../ir/lowered.ts";
+import type { JsonValue } from "../ir/json-value.ts";
 import type { MapKind, MapSpec, ProgramKind, ProgramSpec } from "../ir/schema.ts";
 import { mapKindUsed } from "../compile/map-kind-used.ts";
 import { programSymbol } from "../names/names.ts";

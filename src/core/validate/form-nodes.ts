@@ -1,6 +1,7 @@
 /** Lookups in one form that the form rules share. */
 import type { LoweredField } from "../ir/field-table.ts";
-import type { LoweredSpec, LowerProblem, LowerRule, Lowered } from "../ir/lowered.ts";
+import type { LoweredSpec, Lowered } from "../ir/lowered.ts";
+import type { LowerProblem, LowerRule } from "../ir/problems.ts";
 import type { Form, Node } from "../syntax/cst.ts";
 import type { Span } from "../text/span.ts";
 import type { FormSubject } from "./rule.ts";

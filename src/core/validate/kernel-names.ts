@@ -1,6 +1,6 @@
 /** Whether a kernel has the tracepoint or the function that a program names, as far as the tables know. */
-import type { KernelFunction, MeasuredKernel, Tracepoint } from "../kernel/tables.ts";
-import { MEASURED_KERNELS } from "../kernel/tables.ts";
+import type { KernelFunction, MeasuredKernel, Tracepoint } from "../kernel/facts.ts";
+import { MEASURED_KERNELS } from "../kernel/facts.ts";
 import { compareKernels } from "../kernel/version.ts";
 import { editDistance, namePool, nearest, type NamePool } from "../text/suggest.ts";
 

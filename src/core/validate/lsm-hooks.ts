@@ -1,5 +1,5 @@
 /** Whether a kernel takes an LSM program on a hook, from the tables of three kernels; in between the benefit of the doubt. */
-import type { LsmHook } from "../kernel/tables.ts";
+import type { LsmHook } from "../kernel/facts.ts";
 import { compareKernels } from "../kernel/version.ts";
 import { quoted } from "./form-nodes.ts";
 

@@ -1,5 +1,5 @@
 /** Memory of maps against the budget of the workspace, which is what the maps of one policy may take. */
-import { estimateMapMemory, isMadeAtOnce } from "../kernel/map-memory.ts";
+import { isMadeAtOnce } from "../kernel/map-memory.ts";
 import type { PlacedMap, PlacedPolicy, PlacedProgram, Settings } from "../workspace/model.ts";
 import type { DeclarationContext, Entry } from "./context.ts";
 
@@ -15,13 +15,6 @@ export function budgetOf({ memoryBudget }: Settings): number {
 /** Bytes that most target machines have: the budget when it says more. */
 export function usualMemory(settings: Settings): number {
   return Math.max(USUAL_MEMORY, budgetOf(settings));
-}
-
-/** Bytes that a map takes on a machine with so many CPUs. Undefined while it does not lower, or no kernel makes it. */
-export function memoryOf({ spec }: PlacedMap["lowered"], cpus: number): number | undefined {
-  if (spec === undefined) return undefined;
-  const { kind, key_size: keySize = 0, value_size: valueSize, max_entries: maxEntries } = spec;
-  return estimateMapMemory({ kind, keySize, valueSize, maxEntries }, cpus);
 }
 
 /** A map that is declared, and the bytes that it takes. */

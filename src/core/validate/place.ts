@@ -7,7 +7,8 @@ import type { Diagnostic, Related, Severity } from "../diagnostics/diagnostic.ts
 import { compareDiagnostics } from "../diagnostics/order.ts";
 import { itemPointer } from "../json/pointer.ts";
 import { shiftSpan, type Span } from "../text/span.ts";
-import type { FormId, Placed } from "../workspace/model.ts";
+import type { Placed } from "../workspace/model.ts";
+import type { FormId } from "../workspace/roster.ts";
 import type { Fix, Operation } from "../edit/operation.ts";
 import { isTorn } from "./form-nodes.ts";
 import type { ValidationContext } from "./context.ts";

@@ -1,6 +1,6 @@
 /** The kernel's helpers that Rust source calls by name. */
 import { helperCalls, type HelperCall } from "../edit/rust-identifiers.ts";
-import type { Helper } from "../kernel/tables.ts";
+import type { Helper } from "../kernel/facts.ts";
 import { indexLines, positionAt } from "../text/line-index.ts";
 import type { WorkspaceFile } from "../workspace/model.ts";
 import { quoted } from "./form-nodes.ts";

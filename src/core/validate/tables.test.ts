@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { GPL_COMPATIBLE, isGplCompatible, meantLicence } from "../kernel/licences.ts";
 import { loadKernelTables } from "../kernel/load.ts";
-import type { LsmHook } from "../kernel/tables.ts";
+import type { LsmHook } from "../kernel/facts.ts";
 import { compareKernels } from "../kernel/version.ts";
 import { hookVerdict, usableHooks } from "./lsm-hooks.ts";
 

@@ -1,6 +1,6 @@
 /** What the target kernel is too old for: kinds and features with their first versions. At usual targets nothing is. */
 import type { MapKind, ProgramKind } from "../ir/schema.ts";
-import type { Features } from "../kernel/tables.ts";
+import type { Features } from "../kernel/facts.ts";
 import { compareKernels } from "../kernel/version.ts";
 
 /** Each with the first version that has it. */

@@ -5,7 +5,8 @@
  */
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { compareDiagnostics } from "../diagnostics/order.ts";
-import type { Analysis, FormId, SourceDocument } from "../workspace/model.ts";
+import type { Analysis, SourceDocument } from "../workspace/model.ts";
+import type { FormId } from "../workspace/roster.ts";
 import { comparePaths } from "../workspace/paths.ts";
 import { allowsOf, type Allow } from "./allow.ts";
 import { createDeclarationChecker } from "./check-declaration.ts";

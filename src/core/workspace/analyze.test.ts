@@ -3,7 +3,8 @@ import { describe, expect, test, vi } from "vitest";
 import { anyUnits } from "../../testing/arbitraries.ts";
 import { analyze } from "./analyze.ts";
 import { DEFAULT_SETTINGS } from "./model.ts";
-import type { Analysis, FormId, Workspace } from "./model.ts";
+import type { Analysis, Workspace } from "./model.ts";
+import type { FormId } from "./roster.ts";
 import { comparePaths } from "./paths.ts";
 
 // Deep and long inputs are slow where the machine is busy.

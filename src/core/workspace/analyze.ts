@@ -9,7 +9,8 @@ import { readDocument } from "../syntax/read.ts";
 import { assemble } from "./assemble.ts";
 import { identify } from "./identity.ts";
 import type { Reading } from "./identity.ts";
-import type { Analysis, FormId, Placed, SourceDocument, Workspace } from "./model.ts";
+import type { Analysis, Placed, SourceDocument, Workspace } from "./model.ts";
+import type { FormId } from "./roster.ts";
 import { comparePaths } from "./paths.ts";
 
 /**

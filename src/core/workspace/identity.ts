@@ -5,7 +5,8 @@
  */
 import { lowerForm } from "../ir/lower.ts";
 import type { Document, Form } from "../syntax/cst.ts";
-import type { Analysis, FormId, IdentityMemory, Placed } from "./model.ts";
+import type { Analysis, IdentityMemory, Placed } from "./model.ts";
+import type { FormId } from "./roster.ts";
 import { pairInOrder } from "./pairing.ts";
 
 /** At most so many lost forms are remembered, the latest ones. */

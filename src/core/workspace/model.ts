@@ -6,7 +6,7 @@ import type { Sort } from "../ir/fields.ts";
 import type { Lowered, LoweredFunction, LoweredSpec } from "../ir/lowered.ts";
 import type { KernelTables } from "../kernel/tables.ts";
 import type { Document, Form } from "../syntax/cst.ts";
-import type { Roster } from "./roster.ts";
+import type { FormId, Roster } from "./roster.ts";
 
 /** A file of the workspace. `path` is relative to the root, `/`-separated. */
 export type WorkspaceFile =
@@ -29,12 +29,6 @@ export interface Workspace {
   readonly files: readonly WorkspaceFile[];
   readonly settings: Settings;
 }
-
-/**
- * Identity of a form through edits: kept while the form is moved or its text
- * (its name too) is changed, never used twice in one session.
- */
-export type FormId = string;
 
 /** A top-level form at its place. Absolute offset = `start` + offset in the form. */
 export interface Placed<L extends Lowered = Lowered> {

@@ -4,7 +4,7 @@
  * Linear.
  */
 import type { LoweredSort } from "../ir/lowered.ts";
-import type { FormId } from "./model.ts";
+import type { FormId } from "./roster.ts";
 
 interface Old {
   readonly id: FormId;

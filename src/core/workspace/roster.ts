@@ -5,8 +5,19 @@
  * tells is worked out once, when somebody asks.
  */
 import type { Sort } from "../ir/fields.ts";
-import type { LoweredSort } from "../ir/lowered.ts";
-import type { FormId, Placed } from "./model.ts";
+import type { Lowered, LoweredSort } from "../ir/lowered.ts";
+
+/**
+ * Identity of a form through edits: kept while the form is moved or its text
+ * (its name too) is changed, never used twice in one session.
+ */
+export type FormId = string;
+
+/** What a roster reads of a form. */
+interface Listed {
+  readonly id: FormId;
+  readonly lowered: Lowered;
+}
 
 export class Roster {
   /** Indices of the forms of each sort, ascending. */
@@ -14,23 +25,23 @@ export class Roster {
   private ids: ReadonlyMap<FormId, number> | undefined = undefined;
   private readonly names: Partial<Record<Sort, ReadonlyMap<string, number>>> = {};
 
-  constructor(forms: readonly Placed[]) {
+  constructor(forms: readonly Listed[]) {
     const bySort: Record<LoweredSort, number[]> = { program: [], map: [], policy: [], function: [], other: [] };
     forms.forEach(({ lowered }, index) => bySort[lowered.sort].push(index));
     this.bySort = bySort;
   }
 
   /** The index of each id. `forms` are those of an analysis that has this roster. */
-  byId(forms: readonly Placed[]): ReadonlyMap<FormId, number> {
+  byId(forms: readonly Listed[]): ReadonlyMap<FormId, number> {
     return (this.ids ??= new Map(forms.map(({ id }, index) => [id, index])));
   }
 
   /** The index of the first declaration of each name of a sort. `forms` are those of an analysis that has this roster. */
-  byName(sort: Sort, forms: readonly Placed[]): ReadonlyMap<string, number> {
+  byName(sort: Sort, forms: readonly Listed[]): ReadonlyMap<string, number> {
     return (this.names[sort] ??= this.firstOfName(sort, forms));
   }
 
-  private firstOfName(sort: Sort, forms: readonly Placed[]): ReadonlyMap<string, number> {
+  private firstOfName(sort: Sort, forms: readonly Listed[]): ReadonlyMap<string, number> {
     const result = new Map<string, number>();
     for (const index of this.bySort[sort]) {
       const name = forms[index]?.lowered.name;

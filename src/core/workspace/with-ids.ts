@@ -3,7 +3,8 @@
  * ids are known, and guessing them from the text would move nodes.
  */
 import { assemble } from "./assemble.ts";
-import type { Analysis, FormId, SourceDocument } from "./model.ts";
+import type { Analysis, SourceDocument } from "./model.ts";
+import type { FormId } from "./roster.ts";
 
 /** The analysis with the given ids by path; files whose number of forms does not fit keep theirs. New ids begin at `nextId`. */
 export function withIds(analysis: Analysis, ids: ReadonlyMap<string, readonly FormId[]>, nextId: number = 0): Analysis {

@@ -9,7 +9,7 @@ import { MAX_WIDTH } from "../rust-layout.ts";
 import { resultText } from "./actions.ts";
 import type { Block, Condition, Leave, Statement, Value } from "./code.ts";
 import { line } from "./code.ts";
-import type { Events } from "./events.ts";
+import type { Events } from "./event-struct.ts";
 import type { HeaderNeeds, Stage } from "./headers.ts";
 import type { Needs } from "./needs.ts";
 import type { Rx, Variable } from "./rust-expr.ts";

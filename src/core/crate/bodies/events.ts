@@ -3,34 +3,16 @@
  * out and zeroed, since what is left out would show old memory of the kernel.
  */
 import type { EventLayout, Expr } from "../../compile/ir.ts";
-import type { Span } from "../../text/span.ts";
 import type { Body } from "./body.ts";
 import { bind, bindLine, freshName, mapStatic, push, scoped } from "./body.ts";
 import type { Value } from "./code.ts";
 import { line } from "./code.ts";
+import type { EventStruct, Member } from "./event-struct.ts";
 import type { Rx, Variable } from "./rust-expr.ts";
 import { acting, asked, atom, rustType, rx, variable } from "./rust-expr.ts";
 import { localName } from "./usage.ts";
 
 type Emit = Extract<Expr, { kind: "emit" }>;
-
-/** A member of a record: a field of the layout, or the bytes between two. */
-export interface Member {
-  readonly name: string;
-  readonly type: string;
-  /** Index of the field; undefined for padding. */
-  readonly field: number | undefined;
-}
-
-export interface EventStruct {
-  readonly name: string;
-  readonly members: readonly Member[];
-  readonly map: string;
-  readonly span: Span;
-}
-
-/** The structs of a body, by what their layouts have in common. */
-export type Events = Map<string, EventStruct>;
 
 export function membersOf(layout: EventLayout): readonly Member[] {
   const members: Member[] = [];

@@ -11,7 +11,8 @@ import { ifEffect, ifTail, ifValue, joined, logicEffect, logicValue } from "./br
 import { line } from "./code.ts";
 import { bareExit, returnExit } from "./exits.ts";
 import { lowerLoop } from "./loops.ts";
-import { checked, discarded, probeOf } from "./probe.ts";
+import { checked, discarded } from "./probe.ts";
+import { probeOf } from "./probes.ts";
 import type { Rx } from "./rust-expr.ts";
 import { atom, integer, negate } from "./rust-expr.ts";
 import { strict, strictEffect } from "./strict.ts";

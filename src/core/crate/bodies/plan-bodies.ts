@@ -1,7 +1,7 @@
 /** The bodies in Lisp of a plan's programs, written once for each plan. */
 import { bodiesOf } from "../../compile/bodies.ts";
 import type { Fn } from "../../compile/ir.ts";
-import type { FormId } from "../../workspace/model.ts";
+import type { FormId } from "../../workspace/roster.ts";
 import type { Plan, PlannedProgram } from "../plan.ts";
 import { builtObjects, builtPrograms } from "../plan.ts";
 import type { Snippet } from "../snippet.ts";

@@ -3,15 +3,11 @@
  * or `Result` that is looked into at once. No `Option` lives longer than its
  * line, since a register that only one path sets is more than the verifier takes.
  */
-import type { Expr } from "../../compile/ir.ts";
 import { MAX_WIDTH } from "../rust-layout.ts";
 import type { Body, Exit } from "./body.ts";
 import { bindLine, freshName, leaving, push, pushIf, scoped } from "./body.ts";
 import type { Pattern } from "./code.ts";
 import { braced, patternText } from "./layout.ts";
-import { mapProbe } from "./map-ops.ts";
-import { memoryProbe } from "./memory-reads.ts";
-import { packetProbe } from "./packet-reads.ts";
 import type { Rx, Variable } from "./rust-expr.ts";
 import { asked, cast, negate, variable } from "./rust-expr.ts";
 
@@ -38,24 +34,6 @@ export type Option = Extract<Probe, { kind: "option" }>;
 
 /** Whether there is none, and whether there is one. */
 const QUESTIONS = { Some: ["is_none", "is_some"], Ok: ["is_err", "is_ok"] } as const;
-
-/** How an expression that may miss is asked; `undefined` for one that cannot. */
-export function probeOf(body: Body, expr: Expr, parts: readonly Rx[], wish?: string): Probe | undefined {
-  switch (expr.kind) {
-    case "packet":
-    case "packet-load":
-      return packetProbe(body, expr, parts, wish);
-    case "map-get":
-    case "map-add":
-    case "lpm-get":
-    case "stack-id":
-      return mapProbe(body, expr, parts);
-    case "read-memory":
-      return memoryProbe(body, expr, parts);
-    default:
-      return undefined;
-  }
-}
 
 /** The value, behind a check that leaves to `exit`. */
 export function checked(body: Body, probe: Probe, exit: Exit, wish: string | undefined): Rx {

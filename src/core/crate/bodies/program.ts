@@ -2,7 +2,7 @@
 import type { Fn } from "../../compile/ir.ts";
 import { stackOf } from "../../compile/stack.ts";
 import { compareText } from "../../text/order.ts";
-import type { FormId } from "../../workspace/model.ts";
+import type { FormId } from "../../workspace/roster.ts";
 import { rustComment, rustCommentCode, rustPath } from "../escape.ts";
 import { PROGRAM_KIND_INFO } from "../kinds.ts";
 import type { PlannedMap, PlannedProgram } from "../plan.ts";
@@ -15,7 +15,7 @@ import { constantsOf } from "./actions.ts";
 import type { Body } from "./body.ts";
 import type { CodeLine } from "./layout.ts";
 import { layout } from "./layout.ts";
-import type { EventStruct } from "./events.ts";
+import type { EventStruct } from "./event-struct.ts";
 import type { Stage } from "./headers.ts";
 import { FIELD_PLACES, HeaderNeeds, STAGES } from "./headers.ts";
 import { LOWER } from "./lower.ts";

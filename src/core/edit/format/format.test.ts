@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { aDocument, Choices } from "../../../testing/commented-documents.ts";
 import { textAfter } from "../../../testing/lisp-edits.ts";
-import type { JsonValue } from "../../ir/lowered.ts";
+import type { JsonValue } from "../../ir/json-value.ts";
 import { readDocument } from "../../syntax/read.ts";
 import type { Document, Node } from "../../syntax/cst.ts";
 import { applyEdits } from "../../text/edit.ts";

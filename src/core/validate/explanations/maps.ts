@@ -1,7 +1,7 @@
 /** What the rules of maps say at length, by rule id: Markdown. */
 import { MAP_KINDS } from "../../ir/schema.ts";
 import { HASH_KEY, mapLimits, STACK_FRAMES, type SizeField } from "../../kernel/map-limits.ts";
-import { MEASURED_KERNELS } from "../../kernel/tables.ts";
+import { MEASURED_KERNELS } from "../../kernel/facts.ts";
 import { formatCount } from "../../text/amounts.ts";
 import { DEFAULT_SETTINGS } from "../../workspace/model.ts";
 import { takes } from "../map-sizes.ts";

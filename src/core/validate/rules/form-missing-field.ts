@@ -1,6 +1,7 @@
 /** What the upstream structs have no default for. */
 import { ATTACH_FIELDS, FIELDS } from "../../ir/fields.ts";
-import type { JsonValue, Lowered } from "../../ir/lowered.ts";
+import type { Lowered } from "../../ir/lowered.ts";
+import type { JsonValue } from "../../ir/json-value.ts";
 import { defaultFields, defaultTarget } from "../defaults.ts";
 import { fix, replaceText } from "../fixes.ts";
 import { capital, describe, lowerProblems, programOf, spanOf, specOf } from "../form-nodes.ts";

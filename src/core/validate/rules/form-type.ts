@@ -1,6 +1,7 @@
 /** Conversions are offered only where the text says plainly what the value is. */
 import type { Fix } from "../../edit/operation.ts";
-import type { Dialect, LowerProblem } from "../../ir/lowered.ts";
+import type { LowerProblem } from "../../ir/problems.ts";
+import type { Dialect } from "../../ir/fields.ts";
 import { MAP_KINDS, PROGRAM_KINDS } from "../../ir/schema.ts";
 import { stringValue, writeString } from "../../syntax/atoms.ts";
 import type { Form, Node } from "../../syntax/cst.ts";

@@ -5,7 +5,7 @@
 import type { HelperCall } from "../../edit/rust-identifiers.ts";
 import type { ProgramKind } from "../../ir/schema.ts";
 import { isGplCompatible, meantLicence } from "../../kernel/licences.ts";
-import type { Helper } from "../../kernel/tables.ts";
+import type { Helper } from "../../kernel/facts.ts";
 import { reportCompiled } from "../compiled-code.ts";
 import { replaceField } from "../fixes.ts";
 import { quoted, spanOf } from "../form-nodes.ts";

@@ -1,6 +1,7 @@
 /** A map that neither side mentions. */
 import type { Fix, Operation } from "../../edit/operation.ts";
-import type { FormId, Placed } from "../../workspace/model.ts";
+import type { Placed } from "../../workspace/model.ts";
+import type { FormId } from "../../workspace/roster.ts";
 import type { ValidationContext } from "../context.ts";
 import { fix } from "../fixes.ts";
 import { quoted } from "../form-nodes.ts";

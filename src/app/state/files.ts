@@ -1,5 +1,5 @@
 /** Paths of workspace files: which are allowed, which are free, and renames with the sources that name them. */
-import { applyOperations } from "../../core/index.ts";
+import { applyOperations, parseSource, workspacePath } from "../../core/index.ts";
 import type { Analysis, Operation, Workspace, WorkspaceFile } from "../../core/index.ts";
 import { editFiles } from "./document.ts";
 
@@ -31,16 +31,21 @@ export function fileRename(
   to: string,
 ): readonly WorkspaceFile[] | undefined {
   if (!workspace.files.some((file) => file.path === path)) return undefined;
-  const operations: Operation[] = [];
-  for (const program of analysis.programs) {
-    const source = program.lowered.facts.source;
-    if (source === undefined) continue;
-    if (source === path) operations.push({ kind: "set-field", id: program.id, field: ["source"], value: to });
-    else if (source.startsWith(`${path}:`)) {
-      operations.push({ kind: "set-field", id: program.id, field: ["source"], value: to + source.slice(path.length) });
-    }
-  }
+  const operations = analysis.programs.flatMap(({ id, lowered }): readonly Operation[] => {
+    const value = sourceAfter(lowered.facts.source ?? "", path, to);
+    if (value === undefined) return [];
+    const operation: Operation = { kind: "set-field", id, field: ["source"], value };
+    // A source that is being typed keeps no other from following.
+    return applyOperations(analysis, [operation]).ok ? [operation] : [];
+  });
   const result = applyOperations(analysis, operations);
   const files = result.ok ? editFiles(workspace.files, result.edits, result.newFiles) : workspace.files;
   return files.map((file) => (file.path === path ? { ...file, path: to } : file));
+}
+
+/** A source that names the file at `path`, however it spells that; undefined for any other. */
+function sourceAfter(source: string, path: string, to: string): string | undefined {
+  const parsed = parseSource(source);
+  const named = parsed.kind === "unknown" ? source : parsed.path;
+  return workspacePath(named) === path ? to + source.slice(named.length) : undefined;
 }

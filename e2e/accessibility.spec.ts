@@ -103,5 +103,8 @@ for (const colorScheme of ["dark", "light"] as const) {
     await second.showCode("Lisp");
     await second.node("policy", "syn-flood-limiter").click();
     await check(second.page, "a workspace that another tab edits");
+    await second.node("policy", "syn-flood-limiter").click({ button: "right" });
+    await check(second.page, "a menu of a workspace that another tab edits");
+    await second.page.keyboard.press("Escape");
   });
 }

@@ -1,5 +1,5 @@
 /** Two tabs of one browser on one workspace: one edits, the other shows, and neither writes over the other. */
-import type { BrowserContext, Page } from "@playwright/test";
+import type { BrowserContext, Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 import { Designer } from "./pages/designer.ts";
 
@@ -141,6 +141,60 @@ test("in the second tab nothing that edits even begins, and everything else is a
   const free = await other.middle(node);
   await other.drag(free, { x: free.x - 40, y: free.y + 64 });
   expect((await other.places())["events"]).not.toEqual(places["events"]);
+});
+
+test("in the second tab, what would change the workspace is greyed out and says why", async ({ page, context }) => {
+  await new Designer(page).open();
+  const other = await second(context);
+  const { page: tab } = other;
+  const why = "This tab only reads the workspace. Take it over to change it.";
+  const refused = async (control: Locator): Promise<void> => {
+    await expect(control).toBeDisabled();
+    await expect(control).toHaveAccessibleDescription(why);
+  };
+  const button = (name: string | RegExp): Locator => tab.getByRole("button", { name, exact: true });
+  const entries = async (names: readonly RegExp[]): Promise<void> => {
+    await expect(tab.getByRole("menu")).toHaveAccessibleDescription(why);
+    for (const name of names) await refused(tab.getByRole("menuitem", { name }));
+    await tab.keyboard.press("Escape");
+    await expect(tab.getByRole("menu")).toHaveCount(0);
+  };
+
+  // The canvas: its tools, its layout, its menus.
+  for (const name of ["Add Policy", "New function in Lisp…", "Lay out automatically"]) await refused(button(name));
+  await other.node("map", "events").click({ button: "right" });
+  await entries([/^Rename/, /^Connect to/, /^Disconnect/, /^Cut/, /^Paste/, /^Duplicate/, /^Delete/]);
+
+  // The outline.
+  const outline = tab.getByRole("tree", { name: "Outline" });
+  await refused(button("Add"));
+  await outline.getByRole("treeitem", { name: /^events/ }).click({ button: "right" });
+  await entries([/^Rename/, /^Connect/, /^Cut/, /^Paste/, /^Duplicate/, /^Delete/]);
+
+  // The files.
+  await tab.getByRole("tab", { name: "Files" }).click();
+  await refused(button("New file"));
+  await tab.getByRole("option", { name: /^policy\.tlisp/ }).click({ button: "right" });
+  await expect(tab.getByRole("menuitem", { name: /^Download/ })).toBeEnabled();
+  await entries([/^Rename/, /^Remove/]);
+
+  // What is always at hand; the keyboard reaches it, and hears the reason.
+  await button(/^Workspace/).click();
+  await entries([/^Add files/, /^Rename this workspace/]);
+  await tab.keyboard.press("Control+k");
+  const command = tab.getByRole("option", { name: /^Format all documents/ });
+  await expect(command).toHaveAccessibleDescription(why);
+  await tab.keyboard.press("Escape");
+  const layout = button("Lay out automatically");
+  await layout.focus();
+  await expect(tab.getByRole("tooltip")).toContainText(why);
+  await tab.keyboard.press("Enter");
+
+  // All of it comes back for whoever takes over.
+  await takeOver(tab);
+  await editable(other);
+  for (const name of ["Add Policy", "Lay out automatically", "New file"]) await expect(button(name)).toBeEnabled();
+  await expect(layout).toHaveAccessibleDescription("");
 });
 
 test("taking over saves what the first tab had not saved, and undo goes on where it was", async ({ page, context }) => {

@@ -6,7 +6,6 @@ import { Dialogs } from "./dialogs/Dialogs.tsx";
 import { DropTarget } from "./frame/DropTarget.tsx";
 import { LiveRegion } from "./frame/LiveRegion.tsx";
 import { NarrowPanes } from "./frame/NarrowPanes.tsx";
-import { Notices } from "./frame/Notices.tsx";
 import { Panes } from "./frame/Panes.tsx";
 import { StatusBar } from "./frame/StatusBar.tsx";
 import { TopBar } from "./frame/TopBar.tsx";
@@ -16,6 +15,7 @@ import { LAYERS_ID } from "./ui/Menu.tsx";
 import { TooltipProvider } from "./ui/Tooltip.tsx";
 
 const AccessBanner = deferred(async () => (await import("./frame/AccessBanner.tsx")).AccessBanner);
+const Notices = deferred(async () => (await import("./frame/Notices.tsx")).Notices);
 const UpdateBanner = deferred(async () => (await import("./offline/UpdateBanner.tsx")).UpdateBanner);
 
 /** Milliseconds; after the first paint. */

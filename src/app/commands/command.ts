@@ -16,6 +16,8 @@ export interface Command {
   readonly everywhere?: boolean;
   /** More words to be found by. */
   readonly words?: string;
+  /** Changes the workspace: greyed out where this tab may not. */
+  readonly changes?: true;
   /** Missing: always. */
   enabled?(): boolean;
   run(): void;

@@ -88,11 +88,12 @@ const DOCUMENT: readonly Command[] = [
     run: () => openFilesAsNew(false),
   },
   { id: "open-folder", group: "document", title: t.openFolder, icon: FolderOpen, run: openLocalFolder },
-  { id: "add-files", group: "document", title: t.addFiles, icon: FilePlus2, run: addFilesHere },
-  { id: "import-object", group: "document", title: t.importObject, icon: Cpu, run: chooseObject },
+  { id: "add-files", group: "document", changes: true, title: t.addFiles, icon: FilePlus2, run: addFilesHere },
+  { id: "import-object", group: "document", changes: true, title: t.importObject, icon: Cpu, run: chooseObject },
   {
     id: "save",
     group: "document",
+    changes: true,
     title: t.save,
     icon: Save,
     shortcut: "$mod+s",
@@ -105,6 +106,7 @@ const DOCUMENT: readonly Command[] = [
         {
           id: "save-as",
           group: "document",
+          changes: true,
           title: t.saveAs,
           icon: Save,
           shortcut: "$mod+Shift+s",
@@ -189,6 +191,7 @@ const EDIT: readonly Command[] = [
   {
     id: "undo",
     group: "edit",
+    changes: true,
     title: t.undo,
     icon: Undo2,
     shortcut: "$mod+z",
@@ -198,6 +201,7 @@ const EDIT: readonly Command[] = [
   {
     id: "redo",
     group: "edit",
+    changes: true,
     title: t.redo,
     icon: Redo2,
     shortcut: "$mod+Shift+z",
@@ -205,12 +209,22 @@ const EDIT: readonly Command[] = [
     enabled: () => store.getState().future.length > 0,
     run: () => actions.redo(),
   },
-  { id: "rename", group: "edit", title: t.rename, icon: Pencil, shortcut: "F2", enabled: oneNode, run: askRename },
-  { id: "connect", group: "edit", title: t.connect, icon: Link2, enabled: oneNode, run: askConnect },
-  { id: "remove", group: "edit", title: t.remove, icon: Trash2, enabled: anySelected, run: askRemove },
+  {
+    id: "rename",
+    group: "edit",
+    changes: true,
+    title: t.rename,
+    icon: Pencil,
+    shortcut: "F2",
+    enabled: oneNode,
+    run: askRename,
+  },
+  { id: "connect", group: "edit", changes: true, title: t.connect, icon: Link2, enabled: oneNode, run: askConnect },
+  { id: "remove", group: "edit", changes: true, title: t.remove, icon: Trash2, enabled: anySelected, run: askRemove },
   {
     id: "layout",
     group: "edit",
+    changes: true,
     title: t.layout,
     icon: LayoutDashboard,
     words: "auto layout graph",
@@ -225,6 +239,7 @@ const ADD: readonly Command[] = TOOL_GROUPS.flat()
     return {
       id: `add-${kind.sort}-${info.word}`,
       group: "add",
+      changes: true,
       title: t.add(kind.sort, info.title),
       icon: kindIcon(kind),
       words: `${info.word} ${info.hint}`,
@@ -240,6 +255,7 @@ const ADD_BODIES: readonly Command[] = [
   {
     id: "new-function",
     group: "add",
+    changes: true,
     title: t.newFunction,
     icon: Parentheses,
     words: "bpf-fn body source wizard",
@@ -250,6 +266,7 @@ const ADD_BODIES: readonly Command[] = [
     return {
       id: `new-function-${info.word}`,
       group: "add",
+      changes: true,
       title: t.newFunctionOf(info.title),
       words: `bpf-fn body ${info.word}`,
       run: () => askNewFunction(kind),
@@ -258,9 +275,17 @@ const ADD_BODIES: readonly Command[] = [
 ];
 
 const TEXT: readonly Command[] = [
-  { id: "format", group: "text", title: t.format, icon: WandSparkles, words: "pretty indent", run: formatAll },
-  { id: "documented", group: "text", title: t.toDocumented, run: () => convertAll("documented") },
-  { id: "kwargs", group: "text", title: t.toKwargs, run: () => convertAll("kwargs") },
+  {
+    id: "format",
+    group: "text",
+    changes: true,
+    title: t.format,
+    icon: WandSparkles,
+    words: "pretty indent",
+    run: formatAll,
+  },
+  { id: "documented", group: "text", changes: true, title: t.toDocumented, run: () => convertAll("documented") },
+  { id: "kwargs", group: "text", changes: true, title: t.toKwargs, run: () => convertAll("kwargs") },
   {
     id: "next-problem",
     group: "go",

@@ -11,7 +11,7 @@ import { nodeFacts } from "../graph-canvas/node-facts.ts";
 import type { Sample } from "../persistence/sample-index.ts";
 import { listSamples } from "../persistence/samples.ts";
 import { openSample } from "../persistence/workspaces.ts";
-import { actions, useStore } from "../state/index.ts";
+import { actions, useStore, whyReadOnly } from "../state/index.ts";
 import { text } from "../text.ts";
 import { giveFocusBack } from "../ui/focus-back.ts";
 import { Keys } from "../ui/Keys.tsx";
@@ -124,11 +124,15 @@ function NodeItem({ node }: { readonly node: GraphNode }) {
   );
 }
 
+/** One that changes the workspace can be chosen where it may not be changed: it says why, as its keys do. */
 function CommandItem({ command }: { readonly command: AppCommand }) {
+  const refused = useStore(whyReadOnly);
+  const isRefused = command.changes === true && refused !== undefined;
   return (
     <Command.Item
       value={`command ${command.id}`}
       className={css["item"]}
+      {...(isRefused ? { "data-refused": "", "aria-description": refused, title: refused } : {})}
       onSelect={() => {
         closeDialog();
         // After the dialog has given the focus back, so that the command may move it.
@@ -137,6 +141,7 @@ function CommandItem({ command }: { readonly command: AppCommand }) {
     >
       <span className={css["icon"]}>{command.icon !== undefined && <command.icon size={15} aria-hidden />}</span>
       <span className={css["label"]}>{command.title}</span>
+      {isRefused && <span className={css["hint"]}>{text.access.label}</span>}
       {command.shortcut !== undefined && <Keys keys={command.shortcut} />}
     </Command.Item>
   );

@@ -1,6 +1,6 @@
 /** The workspace's name and the machine that the checks speak about. */
 import { useState } from "react";
-import { actions, store } from "../state/index.ts";
+import { actions, store, useStore, whyReadOnly } from "../state/index.ts";
 import { KERNEL_VERSION, MOST_BUDGET, MOST_CPUS } from "../state/settings-limits.ts";
 import { text } from "../text.ts";
 import { Button } from "../ui/Button.tsx";
@@ -12,6 +12,7 @@ import css from "./Forms.module.css";
 
 export function SettingsDialog() {
   const { workspace, workspaceName } = store.getState();
+  const refused = useStore(whyReadOnly);
   const [name, setName] = useState(workspaceName);
   const [kernel, setKernel] = useState(workspace.settings.targetKernel);
   const [cpus, setCpus] = useState(String(workspace.settings.cpus));
@@ -34,7 +35,7 @@ export function SettingsDialog() {
       footer={
         <>
           <Button onClick={closeDialog}>{text.ui.cancel}</Button>
-          <Button look="primary" disabled={bad} onClick={apply}>
+          <Button look="primary" disabled={bad} refused={refused} onClick={apply}>
             {text.dialogs.apply}
           </Button>
         </>
@@ -52,6 +53,7 @@ export function SettingsDialog() {
             id="settings-name"
             className={classes(css["input"], css["plain"])}
             value={name}
+            readOnly={refused !== undefined}
             ref={focusOnMount}
             maxLength={120}
             aria-invalid={name.trim() === ""}
@@ -64,6 +66,7 @@ export function SettingsDialog() {
             id="settings-kernel"
             className={css["input"]}
             value={kernel}
+            readOnly={refused !== undefined}
             aria-invalid={kernelBad}
             aria-describedby="settings-kernel-help"
             list="settings-kernels"
@@ -87,6 +90,7 @@ export function SettingsDialog() {
             className={css["input"]}
             inputMode="numeric"
             value={cpus}
+            readOnly={refused !== undefined}
             aria-invalid={cpusBad}
             aria-describedby="settings-cpus-help"
             onChange={(event) => setCpus(event.target.value)}
@@ -102,6 +106,7 @@ export function SettingsDialog() {
             className={css["input"]}
             inputMode="numeric"
             value={budget}
+            readOnly={refused !== undefined}
             aria-invalid={budgetBad}
             aria-describedby="settings-budget-help"
             onChange={(event) => setBudget(event.target.value)}

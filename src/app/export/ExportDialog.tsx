@@ -7,7 +7,7 @@ import { showProblem } from "../commands/document-commands.ts";
 import { closeDialog } from "../dialogs/close.ts";
 import { download } from "../io/download.ts";
 import { rememberExport } from "../persistence/workspaces.ts";
-import { actions, store, useStore } from "../state/index.ts";
+import { actions, store, useStore, whyReadOnly } from "../state/index.ts";
 import { learnKernels } from "../state/kernel-facts.ts";
 import { text } from "../text.ts";
 import { Button, LinkButton } from "../ui/Button.tsx";
@@ -161,6 +161,7 @@ function useKernels({ tables }: Analysis): "there" | "coming" | "failed" {
 }
 
 function Blocking({ list }: { readonly list: readonly Diagnostic[] }) {
+  const refused = useStore(whyReadOnly);
   return (
     <div className={css["blocked"]} role="alert">
       <p className={css["problem"]}>
@@ -172,7 +173,9 @@ function Blocking({ list }: { readonly list: readonly Diagnostic[] }) {
             {visible(problem.message)}{" "}
             {problem.fixes.slice(0, 1).map((fix) => (
               <Fragment key={fix.title}>
-                <LinkButton onClick={() => actions.applyFix(fix, "problems")}>{visible(fix.title)}</LinkButton>
+                <LinkButton refused={refused} onClick={() => actions.applyFix(fix, "problems")}>
+                  {visible(fix.title)}
+                </LinkButton>
                 {" · "}
               </Fragment>
             ))}

@@ -8,7 +8,7 @@ import type { WorkspaceFile } from "../../core/index.ts";
 import { addFilesHere, downloadFile, importObjectAt } from "../commands/file-commands.ts";
 import { showPane } from "../frame/layout-state.ts";
 import { useLocal } from "../local/local-state.ts";
-import { actions, store, useStore } from "../state/index.ts";
+import { actions, store, useStore, whyReadOnly } from "../state/index.ts";
 import { freePath, isWorkspacePath } from "../state/files.ts";
 import { text } from "../text.ts";
 import { IconButton } from "../ui/Button.tsx";
@@ -34,6 +34,7 @@ export function FileList() {
   const files = useStore((state) => state.workspace.files);
   const open = useStore((state) => state.activeFile);
   const diagnostics = useStore((state) => state.diagnostics);
+  const refused = useStore(whyReadOnly);
   const [activePath, setActivePath] = useState("");
   const [renaming, setRenaming] = useState<string | undefined>();
   const [onRow, setOnRow] = useState(true);
@@ -104,10 +105,10 @@ export function FileList() {
     setRenaming(made);
   };
   const additions: readonly MenuEntry[] = [
-    { kind: "item", label: text.files.newLisp, run: () => newFile("policy.tlisp") },
-    { kind: "item", label: text.files.newRust, run: () => newFile("bpf/program.rs") },
+    { kind: "item", label: text.files.newLisp, refused, run: () => newFile("policy.tlisp") },
+    { kind: "item", label: text.files.newRust, refused, run: () => newFile("bpf/program.rs") },
     { kind: "line" },
-    { kind: "item", label: text.files.addFiles, run: addFilesHere },
+    { kind: "item", label: text.files.addFiles, refused, run: addFilesHere },
   ];
   const endRename = (path: string): void => {
     setRenaming(undefined);
@@ -129,9 +130,9 @@ export function FileList() {
             },
           },
           ...(row.file.kind === "bytes"
-            ? [{ kind: "item", label: text.files.importObject, run: () => importObjectAt(row.path) } as const]
+            ? [{ kind: "item", label: text.files.importObject, refused, run: () => importObjectAt(row.path) } as const]
             : []),
-          { kind: "item", label: text.files.rename, shortcut: "F2", run: () => rename(row.path) },
+          { kind: "item", label: text.files.rename, shortcut: "F2", refused, run: () => rename(row.path) },
           { kind: "item", label: text.files.download, run: () => downloadFile(row.path) },
           { kind: "line" },
           {
@@ -139,20 +140,21 @@ export function FileList() {
             label: text.files.remove,
             shortcut: "Delete",
             danger: true,
+            refused,
             run: () => actions.removeFile(row.path),
           },
         ];
 
+  const add = <IconButton label={text.files.add} icon={FilePlus2} size="small" refused={refused} />;
   return (
     <div className={css["files"]} data-pane="files">
       <div className={css["tools"]}>
         <span className={css["count"]}>{text.files.count(files.length)}</span>
-        <DropdownMenu
-          label={text.files.add}
-          align="end"
-          trigger={<IconButton label={text.files.add} icon={FilePlus2} size="small" />}
-          entries={additions}
-        />
+        {refused === undefined ? (
+          <DropdownMenu label={text.files.add} align="end" trigger={add} entries={additions} />
+        ) : (
+          add
+        )}
       </div>
       {rows.length === 0 && <p className={css["empty"]}>{text.files.empty}</p>}
       <ContextMenu label={text.ui.more} entries={menu(onRow ? active : undefined)}>

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { addIncoming, openIncoming } from "../commands/incoming.ts";
 import { droppedFiles } from "../io/pick-files.ts";
 import type { Chosen } from "../io/read-files.ts";
-import { actions } from "../state/index.ts";
+import { actions, useStore, whyReadOnly } from "../state/index.ts";
 import { text } from "../text.ts";
 import { classes } from "../ui/class-names.ts";
 import { deferredModule } from "../ui/deferred.tsx";
@@ -17,6 +17,7 @@ type Zone = "here" | "new" | "review";
 const choosing = deferredModule(async () => import("../review/choose.ts"));
 
 export function DropZones({ onDrop }: { readonly onDrop: () => void }) {
+  const refused = useStore(whyReadOnly);
   const [over, setOver] = useState<Zone | undefined>();
   const isReviewing = useLayout(({ bottom, bottomTab }) => bottom && bottomTab === "review");
   const zone = (id: Zone, take: (chosen: Chosen) => Promise<void>) => ({
@@ -36,10 +37,10 @@ export function DropZones({ onDrop }: { readonly onDrop: () => void }) {
   });
   return (
     <div className={css["cover"]}>
-      <div {...zone("here", addIncoming)}>
+      <div {...zone("here", addIncoming)} aria-disabled={refused !== undefined}>
         <FilePlus2 size={28} aria-hidden />
         <strong>{text.open.dropHere}</strong>
-        <span>{text.open.dropHereHelp}</span>
+        <span>{refused ?? text.open.dropHereHelp}</span>
       </div>
       {isReviewing && (
         <div {...zone("review", async (chosen) => (await choosing.load()).compareWith(chosen))}>

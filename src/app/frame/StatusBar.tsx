@@ -16,7 +16,7 @@ import type { Analysis, Dialect, Graph } from "../../core/index.ts";
 import { shortcutOf } from "../commands/commands.ts";
 import { saveLocally } from "../local/folder-commands.ts";
 import { useLocal } from "../local/local-state.ts";
-import { actions, useStore } from "../state/index.ts";
+import { actions, mayEdit, useStore } from "../state/index.ts";
 import { text } from "../text.ts";
 import { IconButton } from "../ui/Button.tsx";
 import { Tooltip } from "../ui/Tooltip.tsx";
@@ -31,7 +31,7 @@ export function StatusBar() {
   const memory = useMemo(() => mapMemory(graph), [graph]);
   const dialect = useMemo(() => dialectOf(analysis), [analysis]);
   const cursor = useStore((state) => state.cursor);
-  const access = useStore((state) => state.access);
+  const isOwn = useStore(mayEdit);
   return (
     <footer className={css["bar"]}>
       <Tooltip label={text.status.settings} side="top">
@@ -55,7 +55,7 @@ export function StatusBar() {
       {dialect !== undefined && <span className={css["dialect"]}>{text.status.dialect(dialect)}</span>}
       {cursor !== undefined && <span className={css["item"]}>{text.status.position(cursor.line, cursor.column)}</span>}
       <FolderState />
-      {access === "edit" ? <Saving /> : <ReadOnly />}
+      {isOwn ? <Saving /> : <ReadOnly />}
       <PaneToggles />
     </footer>
   );

@@ -3,7 +3,7 @@ import { Box, CircleX, Monitor, Moon, Redo2, Search, Share2, Sun, TriangleAlert,
 import { useMemo } from "react";
 import { countDiagnostics } from "../../core/index.ts";
 import { shortcutOf } from "../commands/commands.ts";
-import { actions, useStore } from "../state/index.ts";
+import { actions, useStore, whyReadOnly } from "../state/index.ts";
 import { text } from "../text.ts";
 import { Button, IconButton } from "../ui/Button.tsx";
 import { Keys } from "../ui/Keys.tsx";
@@ -68,6 +68,7 @@ function Logo() {
 
 function UndoRedo() {
   const undoes = useStore((state) => state.past.at(-1)?.label);
+  const refused = useStore(whyReadOnly);
   const redoes = useStore((state) => state.future.at(-1)?.label);
   return (
     <div className={css["group"]}>
@@ -76,6 +77,7 @@ function UndoRedo() {
         icon={Undo2}
         shortcut={shortcutOf("undo")}
         disabled={undoes === undefined}
+        refused={refused}
         onClick={() => actions.undo()}
       />
       <IconButton
@@ -83,6 +85,7 @@ function UndoRedo() {
         icon={Redo2}
         shortcut={shortcutOf("redo")}
         disabled={redoes === undefined}
+        refused={refused}
         onClick={() => actions.redo()}
       />
     </div>

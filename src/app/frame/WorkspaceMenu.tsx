@@ -21,7 +21,7 @@ import type { WorkspaceEntry } from "../persistence/database.ts";
 import type { Sample } from "../persistence/sample-index.ts";
 import { listSamples } from "../persistence/samples.ts";
 import { openSample, openSaved, savedWorkspaces } from "../persistence/workspaces.ts";
-import { actions, useStore } from "../state/index.ts";
+import { actions, useStore, whyReadOnly } from "../state/index.ts";
 import { text } from "../text.ts";
 import type { MenuEntry } from "../ui/Menu.tsx";
 import { DropdownMenu } from "../ui/Menu.tsx";
@@ -45,6 +45,7 @@ function sampleEntries(sample: Sample, before: Sample | undefined): readonly Men
 export function WorkspaceMenu() {
   const name = useStore((state) => state.workspaceName);
   const id = useStore((state) => state.workspaceId);
+  const refused = useStore(whyReadOnly);
   const [others, setOthers] = useState<readonly WorkspaceEntry[]>([]);
   const [samples, setSamples] = useState<readonly Sample[]>([]);
 
@@ -94,10 +95,10 @@ export function WorkspaceMenu() {
           } as const,
         ]),
     { kind: "line" },
-    { kind: "item", label: t.addFiles, icon: FilePlus2, run: addFilesHere },
-    { kind: "item", label: t.save, icon: Save, shortcut: shortcutOf("save"), run: saveLocally },
+    { kind: "item", label: t.addFiles, icon: FilePlus2, refused, run: addFilesHere },
+    { kind: "item", label: t.save, icon: Save, shortcut: shortcutOf("save"), refused, run: saveLocally },
     ...(HAS_FOLDERS
-      ? [{ kind: "item", label: t.saveAs, shortcut: shortcutOf("save-as"), run: saveLocallyAs } as const]
+      ? [{ kind: "item", label: t.saveAs, shortcut: shortcutOf("save-as"), refused, run: saveLocallyAs } as const]
       : []),
     { kind: "item", label: t.downloadLisp, icon: Download, run: downloadLisp },
     { kind: "item", label: t.downloadJson, icon: Download, run: downloadJson },
@@ -119,6 +120,7 @@ export function WorkspaceMenu() {
       kind: "item",
       label: text.workspace.rename,
       icon: Pencil,
+      refused,
       run: () => actions.setSession({ dialog: { kind: "settings" } }),
     },
     {

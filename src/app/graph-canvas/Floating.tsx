@@ -11,8 +11,18 @@ import { nodeOf } from "./edit-gestures.ts";
 import css from "./Floating.module.css";
 import { messages } from "./messages.ts";
 
+export function Floating() {
+  return (
+    <>
+      <OfferBar />
+      <ConnectHint />
+      <DropHint />
+    </>
+  );
+}
+
 /** More of the same gesture, until it is taken, dismissed or overtaken by another change. */
-export function OfferBar() {
+function OfferBar() {
   const open = useCanvas((state) => state.offer);
   const lastStep = useStore((state) => state.past.at(-1));
   const accept = useRef<HTMLButtonElement>(null);
@@ -52,7 +62,7 @@ export function OfferBar() {
 }
 
 /** What the keys do while a connection is drawn by keyboard. */
-export function ConnectHint() {
+function ConnectHint() {
   const connecting = useCanvas((state) => state.connecting);
   if (connecting?.by !== "keyboard") return null;
   const from = nodeOf(connecting.from);
@@ -70,7 +80,7 @@ export function ConnectHint() {
 }
 
 /** What letting go of a program or a tool over a policy does. */
-export function DropHint() {
+function DropHint() {
   const onto = useCanvas((state) => state.dropOn);
   const policy = onto === undefined ? undefined : nodeOf(onto.policy);
   if (onto === undefined || policy === undefined) return null;

@@ -16,7 +16,7 @@ import { useCallback, useMemo, useRef, useState } from "react";
 import type { ClipboardEvent, MouseEvent as ReactMouseEvent } from "react";
 import "@xyflow/react/dist/base.css";
 import type { GraphNode, NodeId, Point } from "../../core/index.ts";
-import { actions, store, useStore } from "../state/index.ts";
+import { actions, mayEdit, store, useStore } from "../state/index.ts";
 import { canvas, setCanvas, useCanvas } from "./canvas-state.ts";
 import { copyText, cutText, pasteText } from "./clipboard-gestures.ts";
 import { connectNodes, startPointerConnection } from "./connect-gestures.ts";
@@ -67,7 +67,7 @@ export function Flow({ openQuickAdd }: FlowProps) {
   const hovered = useCanvas((state) => state.hovered);
   const marquee = useCanvas((state) => state.marquee);
   const showPolicyMaps = useCanvas((state) => state.view.policyMaps);
-  const mayChange = useStore((state) => state.access === "edit");
+  const mayChange = useStore(mayEdit);
   // Grows with every step of a drag, and React need not know; letting go makes another.
   const [dragged, setDragged] = useState(() => new Map<NodeId, Point>());
   const { shift, alt } = useModifiers();

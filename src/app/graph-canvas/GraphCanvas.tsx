@@ -3,12 +3,11 @@ import { ReactFlowProvider } from "@xyflow/react";
 import { useCallback, useRef, useState } from "react";
 import type { MouseEvent as ReactMouseEvent } from "react";
 import type { GraphNode, Point } from "../../core/index.ts";
-import { useStore } from "../state/index.ts";
+import { mayEdit, useStore } from "../state/index.ts";
 import { ContextMenu } from "../ui/Menu.tsx";
 import { deferred, deferredModule } from "../ui/deferred.tsx";
 import type { MenuEntry } from "../ui/Menu.tsx";
 import { useCanvas } from "./canvas-state.ts";
-import { ConnectHint, DropHint, OfferBar } from "./Floating.tsx";
 import { Flow } from "./Flow.tsx";
 import { Glyphs } from "./Glyph.tsx";
 import css from "./GraphCanvas.module.css";
@@ -18,12 +17,13 @@ import { ToolGhost, ToolPalette } from "./ToolPalette.tsx";
 import { mountedCanvas } from "./view.ts";
 import { ViewBar } from "./ViewBar.tsx";
 
+const Floating = deferred(async () => (await import("./Floating.tsx")).Floating);
 const menus = deferredModule(async () => import("./menus.ts"));
 const ProblemList = deferred(async () => (await import("./ProblemList.tsx")).ProblemList);
 
 export function GraphCanvas() {
   const detail = useCanvas((state) => state.detail);
-  const isLocked = useStore((state) => state.access !== "edit");
+  const isLocked = !useStore(mayEdit);
   return (
     <ReactFlowProvider>
       <section
@@ -37,9 +37,7 @@ export function GraphCanvas() {
         <ToolPalette />
         <ViewBar />
         <Extras />
-        <OfferBar />
-        <ConnectHint />
-        <DropHint />
+        <Floating />
         <OpenProblems />
         <ToolGhost />
       </section>

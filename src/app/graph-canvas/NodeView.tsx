@@ -8,7 +8,7 @@ import { CircleAlert, FishingHook, Pin, Scale, TriangleAlert, Unlink } from "luc
 import { memo, useLayoutEffect, useRef } from "react";
 import type { MouseEvent } from "react";
 import type { GraphNode } from "../../core/index.ts";
-import { actions } from "../state/index.ts";
+import { actions, store, whyReadOnly } from "../state/index.ts";
 import { visible } from "../ui/visible.ts";
 import { canvas, setCanvas, useCanvas } from "./canvas-state.ts";
 import type { CanvasState } from "./canvas-state.ts";
@@ -83,7 +83,7 @@ function DeclarationNode({ id, data, isConnectable, dragging }: NodeProps<Canvas
           position={Position.Left}
           className={css["port"] ?? ""}
           isConnectable={isConnectable}
-          title={messages.node.portIn}
+          title={isConnectable ? messages.node.portIn : undefined}
         />
       )}
       <div className={css["title"]}>
@@ -106,7 +106,13 @@ function DeclarationNode({ id, data, isConnectable, dragging }: NodeProps<Canvas
             </span>
           </div>
           <div className={css["chips"]}>
-            <Chips node={node} facts={facts} tabStop={active} attached={mark === "attached"} />
+            <Chips
+              node={node}
+              facts={facts}
+              tabStop={active}
+              attached={mark === "attached"}
+              isLocked={!isConnectable}
+            />
           </div>
         </>
       )}
@@ -117,7 +123,7 @@ function DeclarationNode({ id, data, isConnectable, dragging }: NodeProps<Canvas
           position={Position.Right}
           className={css["port"] ?? ""}
           isConnectable={isConnectable}
-          title={messages.node.portOut}
+          title={isConnectable ? messages.node.portOut : undefined}
         />
       )}
     </div>
@@ -149,9 +155,11 @@ interface ChipsProps {
   readonly tabStop: boolean;
   /** Its attach point is the one that stands out. */
   readonly attached: boolean;
+  /** Another tab edits the workspace. */
+  readonly isLocked: boolean;
 }
 
-function Chips({ node, facts, tabStop, attached }: ChipsProps) {
+function Chips({ node, facts, tabStop, attached, isLocked }: ChipsProps) {
   const tabIndex = tabStop ? 0 : -1;
   if (node.ghost) {
     return (
@@ -159,7 +167,8 @@ function Chips({ node, facts, tabStop, attached }: ChipsProps) {
         type="button"
         className={`${css["chip"] ?? ""} ${css["action"] ?? ""} nodrag`}
         tabIndex={tabIndex}
-        title={messages.node.declared(node.kind, node.name)}
+        aria-disabled={isLocked}
+        title={whyReadOnly(store.getState()) ?? messages.node.declared(node.kind, node.name)}
         onClick={(event) => {
           event.stopPropagation();
           declareGhost(node.id);

@@ -4,7 +4,8 @@ import { Popover } from "radix-ui";
 import { useEffect } from "react";
 import type { Diagnostic, Severity } from "../../core/index.ts";
 import { RuleLink } from "../rules/RuleLink.tsx";
-import { actions, useStore } from "../state/index.ts";
+import { actions, useStore, whyReadOnly } from "../state/index.ts";
+import { greyed } from "../ui/greyed.ts";
 import { LAYERS_ID } from "../ui/Menu.tsx";
 import { setCanvas, useCanvas } from "./canvas-state.ts";
 import { nodeOf } from "./edit-gestures.ts";
@@ -67,6 +68,7 @@ function CloseSoon({ close }: { readonly close: () => void }) {
 }
 
 function Problem({ problem, close }: { readonly problem: Diagnostic; readonly close: () => void }) {
+  const refused = useStore(whyReadOnly);
   const Icon = ICONS[problem.severity];
   return (
     <li className={css["problem"]} data-severity={problem.severity}>
@@ -84,6 +86,7 @@ function Problem({ problem, close }: { readonly problem: Diagnostic; readonly cl
               close();
               actions.applyFix(fix, "graph");
             }}
+            {...greyed(refused)}
           >
             <Lightbulb size={13} aria-hidden />
             {fix.title}

@@ -8,7 +8,8 @@ import { useRef, useState } from "react";
 import type { KeyboardEvent, PointerEvent as ReactPointerEvent } from "react";
 import type { NodeId, Point } from "../../core/index.ts";
 import { askNewFunction } from "../commands/document-commands.ts";
-import { actions, useStore } from "../state/index.ts";
+import { actions, useStore, whyReadOnly } from "../state/index.ts";
+import { greyed } from "../ui/greyed.ts";
 import { LAYERS_ID } from "../ui/Menu.tsx";
 import { Tooltip } from "../ui/Tooltip.tsx";
 import { addDeclaration } from "./edit-gestures.ts";
@@ -77,7 +78,7 @@ function overCanvas(root: HTMLElement, at: { x: number; y: number }): boolean {
 export function ToolPalette() {
   const bar = useRef<HTMLDivElement>(null);
   const [stop, setStop] = useState(0);
-  const isLocked = useStore((state) => state.access !== "edit");
+  const refused = useStore(whyReadOnly);
   const count = TOOL_GROUPS.flat().length + 1;
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     // Keys of an open menu come by here too: it is a child for React, though not for the page.
@@ -98,7 +99,7 @@ export function ToolPalette() {
       role="toolbar"
       tabIndex={-1}
       aria-label={messages.tools.label}
-      aria-disabled={isLocked}
+      aria-disabled={refused !== undefined}
       aria-orientation="vertical"
       onKeyDown={onKeyDown}
     >
@@ -106,21 +107,24 @@ export function ToolPalette() {
         <div key={groups[0]?.id} className={css["section"]}>
           {groups.map((group) => {
             const own = index++;
-            return <Tool key={group.id} group={group} tabStop={own === stop} onFocus={() => setStop(own)} />;
+            const isStop = own === stop;
+            return (
+              <Tool key={group.id} group={group} refused={refused} tabStop={isStop} onFocus={() => setStop(own)} />
+            );
           })}
         </div>
       ))}
       <div className={css["section"]}>
-        <BodyTool tabStop={index === stop} onFocus={() => setStop(count - 1)} />
+        <BodyTool refused={refused} tabStop={index === stop} onFocus={() => setStop(count - 1)} />
       </div>
     </div>
   );
 }
 
 /** Opens what makes a body in Lisp. */
-function BodyTool({ tabStop, onFocus }: Pick<ToolProps, "tabStop" | "onFocus">) {
+function BodyTool({ refused, tabStop, onFocus }: Omit<ToolProps, "group">) {
   return (
-    <Tooltip label={messages.tools.body} side="right">
+    <Tooltip label={refused ?? messages.tools.body} side="right">
       <button
         type="button"
         className={css["tool"]}
@@ -129,6 +133,8 @@ function BodyTool({ tabStop, onFocus }: Pick<ToolProps, "tabStop" | "onFocus">) 
         aria-label={messages.tools.body}
         onFocus={onFocus}
         onClick={() => askNewFunction()}
+        {...greyed(refused)}
+        title={undefined}
       >
         <Parentheses size={18} aria-hidden />
       </button>
@@ -138,11 +144,13 @@ function BodyTool({ tabStop, onFocus }: Pick<ToolProps, "tabStop" | "onFocus">) 
 
 interface ToolProps {
   readonly group: ToolGroup;
+  /** Why no tool does anything now. */
+  readonly refused: string | undefined;
   readonly tabStop: boolean;
   readonly onFocus: () => void;
 }
 
-function Tool({ group, tabStop, onFocus }: ToolProps) {
+function Tool({ group, refused, tabStop, onFocus }: ToolProps) {
   const [open, setOpen] = useState(false);
   const dragged = useRef(false);
   const first = group.kinds[0];
@@ -170,7 +178,7 @@ function Tool({ group, tabStop, onFocus }: ToolProps) {
         });
       }}
       onClick={() => {
-        if (dragged.current || !actions.mayChange()) return;
+        if (dragged.current) return;
         if (single) addDeclaration(first);
         else setOpen((was) => !was);
       }}
@@ -181,12 +189,14 @@ function Tool({ group, tabStop, onFocus }: ToolProps) {
         event.preventDefault();
         setOpen(actions.mayChange());
       }}
+      {...greyed(refused)}
+      title={undefined}
     >
       <KindIcon of={first} size={18} />
       {!single && <ChevronRight className={css["more"]} size={9} aria-hidden />}
     </button>
   );
-  const tip = `${single ? messages.tools.tool(group.title) : group.title}. ${messages.tools.hint}.`;
+  const tip = refused ?? `${single ? messages.tools.tool(group.title) : group.title}. ${messages.tools.hint}.`;
   if (single) {
     return (
       <Tooltip label={tip} side="right">

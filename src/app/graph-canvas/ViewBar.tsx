@@ -1,7 +1,7 @@
 /** Zoom, fit, layout and what is shown, at the lower left of the canvas. */
 import { useStore as useFlow } from "@xyflow/react";
 import { Maximize, Minus, Plus, SlidersHorizontal, Workflow } from "lucide-react";
-import { actions } from "../state/index.ts";
+import { actions, useStore, whyReadOnly } from "../state/index.ts";
 import { IconButton } from "../ui/Button.tsx";
 import { DropdownMenu } from "../ui/Menu.tsx";
 import type { MenuEntry } from "../ui/Menu.tsx";
@@ -14,6 +14,7 @@ import css from "./ViewBar.module.css";
 import { fitView, zoomStep, zoomTo } from "./view.ts";
 
 export function ViewBar() {
+  const refused = useStore(whyReadOnly);
   const view = useCanvas((state) => state.view);
   const hasRoom = useFlow((state) => minimapWidth(state) > 0);
   const { view: words } = messages;
@@ -23,7 +24,14 @@ export function ViewBar() {
       <Percent />
       <IconButton label={words.zoomIn} shortcut="+" icon={Plus} side="top" onClick={() => zoomStep(1)} />
       <IconButton label={words.fit} shortcut="F" icon={Maximize} side="top" onClick={() => fitView()} />
-      <IconButton label={words.layout} shortcut="L" icon={Workflow} side="top" onClick={() => layOut()} />
+      <IconButton
+        label={words.layout}
+        shortcut="L"
+        icon={Workflow}
+        side="top"
+        refused={refused}
+        onClick={() => layOut()}
+      />
       <DropdownMenu
         label={words.options}
         trigger={<IconButton label={words.options} icon={SlidersHorizontal} side="top" />}

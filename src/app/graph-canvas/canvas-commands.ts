@@ -16,6 +16,7 @@ function arranging(how: Arrangement, title: string): Command {
   return {
     id: `arrange-${how}`,
     group: "edit",
+    changes: true,
     title,
     enabled: selected(2),
     words: "align graph",
@@ -36,7 +37,7 @@ function option(key: keyof ViewOptions, title: string): Command {
 const words = messages.commands;
 
 export const CANVAS_COMMANDS: readonly Command[] = [
-  { id: "duplicate", group: "edit", title: words.duplicate, enabled: selected(1), run: duplicate },
+  { id: "duplicate", group: "edit", changes: true, title: words.duplicate, enabled: selected(1), run: duplicate },
   { id: "select-all", group: "edit", title: words.selectAll, icon: SquareDashedMousePointer, run: selectAll },
   arranging("left", words.alignLeft),
   arranging("centre", words.alignCentre),

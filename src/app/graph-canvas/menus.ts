@@ -32,7 +32,7 @@ import {
 } from "lucide-react";
 import { MAP_KINDS, PROGRAM_KINDS } from "../../core/index.ts";
 import type { GraphEdge, GraphNode, NodeId, NodeKind, Point } from "../../core/index.ts";
-import { actions, store } from "../state/index.ts";
+import { actions, store, whyReadOnly } from "../state/index.ts";
 import type { MenuEntry } from "../ui/Menu.tsx";
 import type { Arrangement } from "./arrange.ts";
 import { canvas } from "./canvas-state.ts";
@@ -71,7 +71,7 @@ function item(label: string, run: () => void, more: Partial<Item> = {}): MenuEnt
 
 /** An item that changes the workspace: not to be chosen while another tab has it. */
 function change(label: string, run: () => void, more: Partial<Item> = {}): MenuEntry {
-  return item(label, run, { ...more, disabled: more.disabled === true || store.getState().access !== "edit" });
+  return item(label, run, { ...more, refused: whyReadOnly(store.getState()) });
 }
 
 /** The menu of a node that is the only target. */

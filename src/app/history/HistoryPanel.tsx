@@ -3,7 +3,7 @@
 import { Camera, FileClock } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import { useEffect, useEffectEvent, useId, useMemo, useState } from "react";
-import { actions, useStore } from "../state/index.ts";
+import { actions, useStore, whyReadOnly } from "../state/index.ts";
 import { text } from "../text.ts";
 import { Button } from "../ui/Button.tsx";
 import { classes } from "../ui/class-names.ts";
@@ -19,6 +19,7 @@ const ROW = 26;
 export function HistoryPanel() {
   const past = useStore((state) => state.past);
   const future = useStore((state) => state.future);
+  const refused = useStore(whyReadOnly);
   const [list, setList] = useState<HTMLDivElement | null>(null);
   const id = useId();
   const steps = useMemo(() => [...past, ...[...future].reverse()], [past, future]);
@@ -68,6 +69,8 @@ export function HistoryPanel() {
         role="listbox"
         aria-label={text.history.panel}
         tabIndex={0}
+        aria-disabled={refused !== undefined}
+        title={refused}
         aria-activedescendant={`${id}-${at}`}
         onKeyDown={keyDown}
         onClick={(event) => actions.goTo(indexOfEvent(event.target) ?? at)}

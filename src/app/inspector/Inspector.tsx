@@ -1,6 +1,6 @@
 /** What is selected, as a form. Every change is one edit of the text and one step of the history. */
 import { nodesById } from "../graph-canvas/lists.ts";
-import { useStore } from "../state/index.ts";
+import { useStore, whyReadOnly } from "../state/index.ts";
 import { text } from "../text.ts";
 import { deferred } from "../ui/deferred.tsx";
 import { isSpec } from "./fields.ts";
@@ -12,16 +12,16 @@ const GhostView = deferred(async () => (await import("./OtherViews.tsx")).GhostV
 const EdgeView = deferred(async () => (await import("./OtherViews.tsx")).EdgeView);
 
 export function Inspector() {
-  const mayChange = useStore((state) => state.access === "edit");
+  const why = useStore(whyReadOnly);
   return (
     <section
       className={css["pane"]}
       data-pane="inspector"
       aria-label={text.inspector.label}
       // Fields that cannot be changed take no focus, and what is below them has to be reached.
-      tabIndex={mayChange ? undefined : 0}
+      tabIndex={why === undefined ? undefined : 0}
     >
-      <fieldset className={css["all"]} disabled={!mayChange}>
+      <fieldset className={css["all"]} disabled={why !== undefined} title={why}>
         <Subject />
       </fieldset>
     </section>

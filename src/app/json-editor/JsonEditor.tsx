@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import pane from "../monaco/EditorPane.module.css";
 import { messages } from "../monaco/messages.ts";
 import { TabHint } from "../monaco/TabHint.tsx";
-import { actions, useStore } from "../state/index.ts";
+import { actions, useStore, whyReadOnly } from "../state/index.ts";
 import { Button } from "../ui/Button.tsx";
 import { mountJsonEditor } from "./json-view.ts";
 import css from "./JsonEditor.module.css";
@@ -26,6 +26,7 @@ export function JsonEditor() {
 /** Always there, so that screen readers announce what comes into it; below the text, which does not move for it. */
 function DraftBanner() {
   const draft = useStore((state) => state.jsonDraft);
+  const refused = useStore(whyReadOnly);
   return (
     <div aria-live="polite">
       {draft !== undefined && (
@@ -34,7 +35,9 @@ function DraftBanner() {
           <p>
             <strong>{messages.json.draftTitle}.</strong> {draft.message}
           </p>
-          <Button onClick={() => actions.discardJsonDraft()}>{messages.json.discard}</Button>
+          <Button refused={refused} onClick={() => actions.discardJsonDraft()}>
+            {messages.json.discard}
+          </Button>
         </div>
       )}
     </div>

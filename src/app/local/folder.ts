@@ -7,8 +7,7 @@ import { openIncoming } from "../commands/incoming.ts";
 import type { Database } from "../persistence/database.ts";
 import { contentName } from "../persistence/snapshot-record.ts";
 import { openedDatabase } from "../persistence/workspaces.ts";
-import { actions, store } from "../state/index.ts";
-import { text } from "../text.ts";
+import { actions, mayEdit, store } from "../state/index.ts";
 import { chooseFolder, fileOf, mayWrite, readAt, readFolder, removeAt, writeAt } from "./file-system.ts";
 import type { Folder } from "./file-system.ts";
 import { local, NO_FOLDER } from "./local-state.ts";
@@ -37,7 +36,7 @@ export function watchFolder(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   store.subscribe((state, before) => {
     // The tab that edited the workspace before may have saved to its folder.
-    const isNew = state.workspaceId !== before.workspaceId || (state.access === "edit" && before.access !== "edit");
+    const isNew = state.workspaceId !== before.workspaceId || (mayEdit(state) && !mayEdit(before));
     if (isNew) void recall();
     else if (state.workspace.files !== before.workspace.files && tie !== undefined) {
       clearTimeout(timer);
@@ -82,7 +81,7 @@ export function openQuestions(): readonly Question[] {
 /** Does what a person decided about a file: `here` is what this workspace has, `there` what the folder has. */
 export async function decide(question: Question, choice: "here" | "there"): Promise<void> {
   const current = tie;
-  if (current === undefined || !mayChange()) return;
+  if (current === undefined || !actions.mayChange()) return;
   const { path, here, there } = question;
   if (choice === "here") {
     if (here === undefined) await removeAt(current.folder, path);
@@ -103,7 +102,7 @@ export async function decide(question: Question, choice: "here" | "there"): Prom
 }
 
 async function saveTo(current: Tie): Promise<void> {
-  if (!mayChange()) return;
+  if (!actions.mayChange()) return;
   if (!(await mayWrite(current.folder))) {
     actions.notify(messages.notAllowed(current.folder.name), "error");
     return;
@@ -129,12 +128,6 @@ async function saveTo(current: Tie): Promise<void> {
   questions = asked.sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
   if (asked.length > 0) actions.setSession({ dialog: { kind: "folder-conflicts" } });
   else actions.notify(messages.saved(written, current.folder.name));
-}
-
-function mayChange(): boolean {
-  const may = store.getState().access === "edit";
-  if (!may) actions.notify(text.access.refused, "error");
-  return may;
 }
 
 /** Writes unless the file there is no longer what it was when it was compared. */

@@ -11,7 +11,7 @@ import type { NodeId } from "../../core/index.ts";
 import { COMMANDS } from "../commands/commands.ts";
 import { copyText, cutText, duplicate, pasteText } from "../graph-canvas/clipboard-gestures.ts";
 import { messages } from "../graph-canvas/messages.ts";
-import { actions, useStore } from "../state/index.ts";
+import { actions, useStore, whyReadOnly } from "../state/index.ts";
 import { text } from "../text.ts";
 import { IconButton } from "../ui/Button.tsx";
 import type { MenuEntry } from "../ui/Menu.tsx";
@@ -31,6 +31,7 @@ const PAGE = 12;
 export function Outline() {
   const graph = useStore((state) => state.graph);
   const selection = useStore((state) => state.selection);
+  const refused = useStore(whyReadOnly);
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const [filter, setFilter] = useState("");
@@ -183,6 +184,7 @@ export function Outline() {
     tree?.focus();
   };
 
+  const add = <IconButton label={text.outline.add} icon={Plus} size="small" refused={refused} />;
   return (
     <div className={css["outline"]} data-pane="outline">
       <div className={css["tools"]}>
@@ -201,12 +203,11 @@ export function Outline() {
             }}
           />
         </label>
-        <DropdownMenu
-          label={text.outline.add}
-          align="end"
-          trigger={<IconButton label={text.outline.add} icon={Plus} size="small" />}
-          entries={ADD_ENTRIES}
-        />
+        {refused === undefined ? (
+          <DropdownMenu label={text.outline.add} align="end" trigger={add} entries={ADD_ENTRIES} />
+        ) : (
+          add
+        )}
       </div>
       {rows.length === 0 && <p className={css["empty"]}>{text.outline.empty}</p>}
       <ContextMenu label={text.ui.more} entries={active === undefined ? [] : menuOf(active, rename)}>

@@ -19,7 +19,7 @@ import { copyToClipboard, duplicate, pasteFromClipboard } from "../graph-canvas/
 import { declareGhost, reorder } from "../graph-canvas/edit-gestures.ts";
 import { disconnect, nodesById } from "../graph-canvas/lists.ts";
 import { messages } from "../graph-canvas/messages.ts";
-import { actions, store } from "../state/index.ts";
+import { actions, store, whyReadOnly } from "../state/index.ts";
 import type { View } from "../state/types.ts";
 import { text } from "../text.ts";
 import type { MenuEntry } from "../ui/Menu.tsx";
@@ -56,47 +56,31 @@ export function disconnectEdge(edge: GraphEdge, view: View): void {
   actions.run(disconnect(analysis, edge, nodes), { label: messages.change.disconnect(from, to), view });
 }
 
+/** An entry that changes the workspace. */
+function change(label: string, run: () => void, more: Partial<MenuEntry & { kind: "item" }> = {}): MenuEntry {
+  return { kind: "item", label, run, refused: whyReadOnly(store.getState()), ...more };
+}
+
 export function menuOf(row: OutlineRow, rename: (id: NodeId) => void): readonly MenuEntry[] {
   if (row.kind === "group") return [];
   if (row.kind === "link") return linkMenu(row);
   const { node } = row;
-  const connect: MenuEntry = {
-    kind: "item",
-    label: t.connect,
+  const connect = change(t.connect, () => actions.setSession({ dialog: { kind: "connect", node: node.id } }), {
     icon: Link2,
-    run: () => actions.setSession({ dialog: { kind: "connect", node: node.id } }),
-  };
-  const remove: MenuEntry = {
-    kind: "item",
-    label: t.remove,
-    icon: Trash2,
-    shortcut: "Delete",
-    danger: true,
-    run: () => removeRow(row),
-  };
+  });
+  const remove = change(t.remove, () => removeRow(row), { icon: Trash2, shortcut: "Delete", danger: true });
   if (node.ghost) {
-    return [
-      { kind: "item", label: t.declare, icon: Plus, run: () => declareGhost(node.id) },
-      connect,
-      { kind: "line" },
-      remove,
-    ];
+    return [change(t.declare, () => declareGhost(node.id), { icon: Plus }), connect, { kind: "line" }, remove];
   }
   return [
     { kind: "item", label: t.reveal, icon: Code, shortcut: "Enter", run: () => revealRow(row) },
-    { kind: "item", label: t.rename, icon: Pencil, shortcut: "F2", run: () => rename(node.id) },
+    change(t.rename, () => rename(node.id), { icon: Pencil, shortcut: "F2" }),
     connect,
     { kind: "line" },
-    { kind: "item", label: words.cut, icon: Scissors, shortcut: "$mod+x", run: () => void copyToClipboard(true) },
+    change(words.cut, () => void copyToClipboard(true), { icon: Scissors, shortcut: "$mod+x" }),
     { kind: "item", label: words.copy, icon: Copy, shortcut: "$mod+c", run: () => void copyToClipboard(false) },
-    {
-      kind: "item",
-      label: words.paste,
-      icon: ClipboardPaste,
-      shortcut: "$mod+v",
-      run: () => void pasteFromClipboard(undefined),
-    },
-    { kind: "item", label: words.duplicate, icon: CopyPlus, shortcut: "$mod+d", run: duplicate },
+    change(words.paste, () => void pasteFromClipboard(undefined), { icon: ClipboardPaste, shortcut: "$mod+v" }),
+    change(words.duplicate, duplicate, { icon: CopyPlus, shortcut: "$mod+d" }),
     { kind: "line" },
     remove,
   ];
@@ -114,35 +98,22 @@ function linkMenu(row: OutlineRow & { kind: "link" }): readonly MenuEntry[] {
   const order: MenuEntry[] =
     edge.kind === "policy-program"
       ? [
-          {
-            kind: "item",
-            label: t.earlier,
+          change(t.earlier, () => reorder(edge.from, edge.order, edge.order - 1), {
             icon: ArrowUp,
             shortcut: "Alt+ArrowUp",
             disabled: edge.order === 1,
-            run: () => reorder(edge.from, edge.order, edge.order - 1),
-          },
-          {
-            kind: "item",
-            label: t.later,
+          }),
+          change(t.later, () => reorder(edge.from, edge.order, edge.order + 1), {
             icon: ArrowDown,
             shortcut: "Alt+ArrowDown",
             disabled: row.owner.kind === "policy" && edge.order === row.owner.programCount,
-            run: () => reorder(edge.from, edge.order, edge.order + 1),
-          },
+          }),
         ]
       : [];
   return [
     { kind: "item", label: t.reveal, icon: Code, run: () => revealRow(row) },
     ...order,
     { kind: "line" },
-    {
-      kind: "item",
-      label: t.disconnect,
-      icon: Link2Off,
-      shortcut: "Delete",
-      danger: true,
-      run: () => disconnectEdge(edge, "outline"),
-    },
+    change(t.disconnect, () => disconnectEdge(edge, "outline"), { icon: Link2Off, shortcut: "Delete", danger: true }),
   ];
 }

@@ -7,9 +7,10 @@ import { countDiagnostics, indexLines, positionAt } from "../../core/index.ts";
 import type { Diagnostic, LineIndex, Severity, Workspace } from "../../core/index.ts";
 import { showProblem } from "../commands/document-commands.ts";
 import { RuleLink } from "../rules/RuleLink.tsx";
-import { actions, useStore } from "../state/index.ts";
+import { actions, useStore, whyReadOnly } from "../state/index.ts";
 import { text } from "../text.ts";
 import { classes } from "../ui/class-names.ts";
+import { greyed } from "../ui/greyed.ts";
 import { DropdownMenu } from "../ui/Menu.tsx";
 import { indexOfEvent, isPart } from "../ui/row-of.ts";
 import { SeverityIcon } from "../ui/SeverityIcon.tsx";
@@ -170,6 +171,7 @@ function ProblemCells({ row, place }: CellsProps) {
 
 /** The first fix as a button; more of them in a menu. */
 function FixButton({ row }: { readonly row: Diagnostic }) {
+  const refused = useStore(whyReadOnly);
   const [first, ...more] = row.fixes;
   if (first === undefined) return null;
   const inner = (
@@ -186,6 +188,7 @@ function FixButton({ row }: { readonly row: Diagnostic }) {
         className={css["fix"]}
         title={visible(first.title)}
         onClick={() => actions.applyFix(first, "problems")}
+        {...greyed(refused)}
       >
         {inner}
       </button>
@@ -203,6 +206,7 @@ function FixButton({ row }: { readonly row: Diagnostic }) {
       entries={row.fixes.map((fix) => ({
         kind: "item",
         label: visible(fix.title),
+        refused,
         run: () => actions.applyFix(fix, "problems"),
       }))}
     />

@@ -3,7 +3,7 @@ import { FolderOpen, History, Trash2 } from "lucide-react";
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { closeDialog } from "../dialogs/close.ts";
 import type { SnapshotEntry } from "../persistence/snapshot-record.ts";
-import { store, useStore } from "../state/index.ts";
+import { store, useStore, whyReadOnly } from "../state/index.ts";
 import type { RestoredContent } from "../state/types.ts";
 import { Button } from "../ui/Button.tsx";
 import { formatDateTime } from "../ui/format.ts";
@@ -27,7 +27,7 @@ interface SnapshotViewProps {
 export function SnapshotView({ entry, onRenamed, onRemoved }: SnapshotViewProps) {
   const content = useContent(entry);
   const [doomed, setDoomed] = useState(false);
-  const mayChange = useStore((state) => state.access === "edit");
+  const refused = useStore(whyReadOnly);
   const changes = useMemo(
     () => (content === undefined || content === "unreadable" ? undefined : changesTo(content, store.getState())),
     [content],
@@ -82,7 +82,8 @@ export function SnapshotView({ entry, onRenamed, onRemoved }: SnapshotViewProps)
         <Button
           look="primary"
           icon={History}
-          disabled={changes === undefined || changes.same || !mayChange}
+          disabled={changes === undefined || changes.same}
+          refused={refused}
           onClick={() => then(async (held) => restoreSnapshot(entry, held))}
         >
           {t.doRestore}

@@ -15,7 +15,7 @@ import {
 import { pack } from "../persistence/snapshot-record.ts";
 import type { Captured, Occasion, Reason, SnapshotEntry } from "../persistence/snapshot-record.ts";
 import { openAsNew, openedDatabase } from "../persistence/workspaces.ts";
-import { actions, store } from "../state/index.ts";
+import { actions, mayEdit, store } from "../state/index.ts";
 import type { RestoredContent } from "../state/types.ts";
 import { messages } from "./messages.ts";
 import { watchOccasions } from "./occasions.ts";
@@ -32,7 +32,7 @@ export function keepSnapshots(): void {
     now: () => Date.now(),
     take: (captured, reason, label) => {
       // The tab that edits it takes them.
-      if (store.getState().access === "edit") void keep(captured, occasion(reason, label));
+      if (mayEdit(store.getState())) void keep(captured, occasion(reason, label));
     },
   });
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { DEFAULT_SETTINGS } from "../../core/index.ts";
+import { mayEdit, whyReadOnly } from "./may-edit.ts";
 import { createAppStore } from "./store.ts";
 import type { Actions } from "./types.ts";
 
@@ -71,6 +72,18 @@ test.each(Object.entries(CHANGES))(
     expect(announcement).toBe(notices[0]?.text);
   },
 );
+
+test("the reason for what is greyed out is the one that a gesture is told", () => {
+  const store = open();
+  expect(mayEdit(store.getState())).toBe(true);
+  expect(whyReadOnly(store.getState())).toBeUndefined();
+  for (const access of ["elsewhere", "taken"] as const) {
+    store.getState().actions.setSession({ access });
+    expect(mayEdit(store.getState())).toBe(false);
+    expect(store.getState().actions.mayChange()).toBe(false);
+    expect(store.getState().notices.at(-1)?.text).toBe(whyReadOnly(store.getState()));
+  }
+});
 
 test("dialogs that only change the workspace stay closed while another tab has it", () => {
   const store = open();

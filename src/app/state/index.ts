@@ -4,6 +4,8 @@ import { DEFAULT_SETTINGS } from "../../core/index.ts";
 import { createAppStore } from "./store.ts";
 import type { Actions, AppStore } from "./types.ts";
 
+export { mayEdit, whyReadOnly } from "./may-edit.ts";
+
 /** Empty until `main.tsx` opens the last workspace or the sample. */
 export const store = createAppStore({
   opened: { id: "", name: "", workspace: { files: [], settings: DEFAULT_SETTINGS } },

@@ -22,6 +22,7 @@ import { guarded } from "./guard.ts";
 import { fileRename, freePath, isWorkspacePath } from "./files.ts";
 import { rebaseDraft } from "./json-draft.ts";
 import { changedPlace } from "./landing.ts";
+import { mayEdit } from "./may-edit.ts";
 import { openedState, openFile } from "./opened.ts";
 import { settlePositions } from "./positions.ts";
 import type { Memory } from "./positions.ts";
@@ -387,8 +388,8 @@ export function createAppStore({ opened, now }: StoreOptions): StoreApi<AppStore
     };
 
     const mayChange = (): boolean => {
-      const { access, notices } = get();
-      if (access === "edit") return true;
+      const { notices } = get();
+      if (mayEdit(get())) return true;
       // Once is enough, however often a key repeats.
       if (notices.at(-1)?.text !== text.access.refused) notify(text.access.refused, "error");
       return false;

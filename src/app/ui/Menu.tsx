@@ -20,6 +20,8 @@ export type MenuEntry =
       readonly shortcut?: string | undefined;
       readonly danger?: boolean;
       readonly disabled?: boolean;
+      /** Why it cannot be chosen now: greyed out, and said by its title and for the whole menu. */
+      readonly refused?: string | undefined;
       /** Shows a tick column when given. */
       readonly checked?: boolean;
       run(): void;
@@ -59,7 +61,11 @@ function entryOf(parts: Parts, entry: MenuEntry, key: number): ReactElement {
     case "submenu":
       return (
         <parts.Sub key={key}>
-          <parts.SubTrigger className={css["item"]} disabled={entry.entries.length === 0}>
+          <parts.SubTrigger
+            className={css["item"]}
+            disabled={entry.entries.every(isDisabled)}
+            title={refusedOf(entry.entries)}
+          >
             <span className={css["icon"]}>{entry.icon !== undefined && <entry.icon size={14} aria-hidden />}</span>
             <span className={css["label"]}>{entry.label}</span>
             <ChevronRight size={14} aria-hidden />
@@ -78,6 +84,10 @@ function entryOf(parts: Parts, entry: MenuEntry, key: number): ReactElement {
   }
 }
 
+function isDisabled(entry: MenuEntry): boolean {
+  return entry.kind === "item" && (entry.disabled === true || entry.refused !== undefined);
+}
+
 function itemOf(parts: Parts, entry: MenuEntry & { readonly kind: "item" }, key: number): ReactElement {
   const Icon = entry.checked === true ? Check : entry.icon;
   const inner = (
@@ -93,7 +103,8 @@ function itemOf(parts: Parts, entry: MenuEntry & { readonly kind: "item" }, key:
   );
   const shared = {
     className: classes(css["item"], entry.danger === true && css["danger"]),
-    disabled: entry.disabled === true,
+    disabled: isDisabled(entry),
+    title: entry.refused,
     onSelect: () => entry.run(),
   };
   if (entry.checked === undefined) {
@@ -110,6 +121,11 @@ function itemOf(parts: Parts, entry: MenuEntry & { readonly kind: "item" }, key:
   );
 }
 
+/** What a screen reader says when the menu opens: the keys pass over what cannot be chosen. */
+function refusedOf(list: readonly MenuEntry[]): string | undefined {
+  return list.flatMap((entry) => (entry.kind === "item" ? (entry.refused ?? []) : []))[0];
+}
+
 interface DropdownProps {
   /** The button; it takes a ref. */
   readonly trigger: ReactElement;
@@ -123,7 +139,14 @@ export function DropdownMenu({ trigger, label, align = "start", entries: list }:
     <Dropdown.Root modal={false}>
       <Dropdown.Trigger asChild>{trigger}</Dropdown.Trigger>
       <Dropdown.Portal container={layers()}>
-        <Dropdown.Content className={css["menu"]} align={align} sideOffset={4} collisionPadding={8} aria-label={label}>
+        <Dropdown.Content
+          className={css["menu"]}
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          aria-label={label}
+          aria-description={refusedOf(list)}
+        >
           {entries(Dropdown, list)}
         </Dropdown.Content>
       </Dropdown.Portal>
@@ -143,7 +166,12 @@ export function ContextMenu({ children, label, entries: list }: ContextProps) {
     <Context.Root modal={false}>
       <Context.Trigger asChild>{children}</Context.Trigger>
       <Context.Portal container={layers()}>
-        <Context.Content className={css["menu"]} collisionPadding={8} aria-label={label}>
+        <Context.Content
+          className={css["menu"]}
+          collisionPadding={8}
+          aria-label={label}
+          aria-description={refusedOf(list)}
+        >
           {entries(Context, list)}
         </Context.Content>
       </Context.Portal>

@@ -13,7 +13,7 @@ import { connection } from "../graph-canvas/connect.ts";
 import { familyOf, refusedPair } from "../graph-canvas/kinds.ts";
 import { iconic, KindIcon } from "../graph-canvas/KindIcon.tsx";
 import { disconnectEdge } from "../outline/actions.ts";
-import { actions, store, useStore } from "../state/index.ts";
+import { actions, mayEdit, store, useStore } from "../state/index.ts";
 import { text } from "../text.ts";
 import { classes } from "../ui/class-names.ts";
 import { isPart } from "../ui/row-of.ts";
@@ -29,6 +29,7 @@ const HEAD = 196;
 export function WiringPanel() {
   const graph = useStore((state) => state.graph);
   const selection = useStore((state) => state.selection);
+  const isLocked = !useStore(mayEdit);
   const [policy, setPolicy] = useState<NodeId | undefined>();
   const [cell, setCell] = useState({ row: 0, column: 0 });
   const [grid, setGrid] = useState<HTMLDivElement | null>(null);
@@ -108,7 +109,7 @@ export function WiringPanel() {
     );
   }
   return (
-    <div className={css["panel"]} data-pane="wiring">
+    <div className={css["panel"]} data-pane="wiring" data-locked={isLocked || undefined}>
       <div className={css["tools"]}>
         <select
           aria-label={text.wiring.policy}

@@ -1,5 +1,6 @@
 /** The fixes keep a policy coherent: the program's maps come with it. */
 import type { Fix, Operation } from "../../edit/operation.ts";
+import type { LoweredSpec } from "../../ir/lowered.ts";
 import type { PlacedPolicy, PlacedProgram } from "../../workspace/model.ts";
 import type { Entry, ValidationContext } from "../context.ts";
 import type { Digest } from "../digest.ts";
@@ -31,14 +32,22 @@ function findingOf({ place, digest }: Entry<PlacedProgram>, name: string): Findi
     span: nameSpanOf(place),
     message: `No policy lists program ${quoted(name)}, so it is in no crate.`,
     field: ["name"],
-    fixes: (_at, now) => fixesFor(now, digest, name),
+    fixes: ({ lowered }, now) => (lowered.sort === "program" ? fixesFor(now, lowered, digest, name) : []),
   };
 }
 
-function fixesFor(context: ValidationContext, { usesMaps }: Digest, name: string): readonly Fix[] {
-  // Names can be added to lists that read.
-  const policies = context.policies.filter(({ place, digest: { name: policy, programs, maps } }) => {
-    return policy !== undefined && place.lowered.fields.has("programs") && programs.isWhole && maps.isWhole;
+function fixesFor(
+  context: ValidationContext,
+  lowered: LoweredSpec<"program">,
+  { usesMaps }: Digest,
+  name: string,
+): readonly Fix[] {
+  const policies = context.policies.filter((entry) => {
+    const { place, digest } = entry;
+    const { programs, maps } = digest;
+    // Names can be added to lists that read.
+    const isOpen = place.lowered.fields.has("programs") && programs.isWhole && maps.isWhole;
+    return digest.name !== undefined && isOpen && !isInterfaceTaken(context.programsOf(entry), lowered);
   });
   const maps = [...new Set(usesMaps.names)];
   if (policies.length === 0) {
@@ -51,6 +60,18 @@ function fixesFor(context: ValidationContext, { usesMaps }: Digest, name: string
     .map(({ place: policy, digest }) =>
       fix(`Add to policy ${quoted(policy.lowered.name ?? "")}`, ...addTo(policy, digest, name, maps)),
     );
+}
+
+/** An interface takes one XDP program of a policy. */
+function isInterfaceTaken(
+  programs: readonly (Entry<PlacedProgram> | undefined)[],
+  { facts }: LoweredSpec<"program">,
+): boolean {
+  if (facts.kind !== ":xdp") return false;
+  return programs.some((other) => {
+    const { kind, attach } = other?.place.lowered.facts ?? {};
+    return kind === ":xdp" && attach?.target === facts.attach?.target;
+  });
 }
 
 /** Lists the program, and its maps with it, so that the policy stays coherent. */

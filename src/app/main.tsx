@@ -8,6 +8,7 @@ import { watchLocalFolder } from "./local/folder-commands.ts";
 import { startWorkspaces } from "./persistence/workspaces.ts";
 import { takeLink, tellOfLink, watchLinks } from "./share/take-link.ts";
 import { startKernelFacts } from "./state/kernel-facts.ts";
+import type { AppStore } from "./state/types.ts";
 import "./theme/tokens.css";
 import "./theme/base.css";
 
@@ -19,7 +20,7 @@ async function start(): Promise<void> {
   invariant(root !== null, "the page has no #root");
   startTheme();
   const shared = await takeLink();
-  await startWorkspaces(shared);
+  await startWorkspaces(keepUnsaved, shared);
   if (shared !== undefined) tellOfLink();
   createRoot(root).render(
     <StrictMode>
@@ -29,6 +30,13 @@ async function start(): Promise<void> {
   watchLinks();
   startKernelFacts();
   setTimeout(startKeeping, KEEPING_AFTER);
+}
+
+/** Makes a snapshot of what this tab could not save. True when it is kept. */
+async function keepUnsaved(lost: AppStore): Promise<boolean> {
+  // The chunk may be out of reach: then the page goes on to show what it has.
+  const keep = await import("./snapshots/keep.ts").catch(() => undefined);
+  return (await keep?.snapshotUnsaved(lost)) === true;
 }
 
 function startKeeping(): void {

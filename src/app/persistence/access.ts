@@ -24,6 +24,8 @@ export interface AccessOptions {
   readonly autosave: Autosave;
   /** Makes this tab the one that writes the workspace. */
   readonly claim: (id: string) => Promise<void>;
+  /** Keeps, beside the workspace, what this tab could not save. True when it is kept. */
+  readonly keepUnsaved: (lost: AppStore) => Promise<boolean>;
   /** The workspace as it is saved. */
   readonly read: (id: string) => Promise<OpenedWorkspace | undefined>;
 }
@@ -99,9 +101,7 @@ async function showSaved(): Promise<void> {
 async function keepUnsaved(id: string): Promise<boolean> {
   const lost = unsaved;
   if (lost === undefined || lost.workspaceId !== id) return true;
-  // Its chunk may be out of reach: then the page goes on to show what it has.
-  const keep = await import("../snapshots/keep.ts").catch(() => undefined);
-  if ((await keep?.snapshotUnsaved(lost)) !== true) return false;
+  if ((await options?.keepUnsaved(lost)) !== true) return false;
   if (unsaved === lost) unsaved = undefined;
   return true;
 }

@@ -6,7 +6,7 @@ import { DEFAULT_SETTINGS } from "../../core/index.ts";
 import type { Crate, FormId } from "../../core/index.ts";
 import { formIds } from "../state/document.ts";
 import { actions, store } from "../state/index.ts";
-import type { NewWorkspace, OpenedWorkspace } from "../state/types.ts";
+import type { AppStore, NewWorkspace, OpenedWorkspace } from "../state/types.ts";
 import { text } from "../text.ts";
 import { deferredModule } from "../ui/deferred.tsx";
 import type { Autosave } from "./autosave.ts";
@@ -41,8 +41,14 @@ const TAB = crypto.randomUUID();
 /** This tab's workspace, so that a reload shows it again though another tab opened another one. */
 const TAB_KEY = "tatara-ebpf:workspace";
 
-/** Opens what was shared, or the last workspace, or the sample on a first visit, and starts to save. */
-export async function startWorkspaces(shared?: NewWorkspace): Promise<void> {
+/**
+ * Opens what was shared, or the last workspace, or the sample on a first visit, and starts to save. `keepUnsaved` is told
+ * what could not be saved before another tab took the workspace over, and says whether it is kept.
+ */
+export async function startWorkspaces(
+  keepUnsaved: (lost: AppStore) => Promise<boolean>,
+  shared?: NewWorkspace,
+): Promise<void> {
   try {
     database = await openDatabase(makeWay);
   } catch {
@@ -61,7 +67,12 @@ export async function startWorkspaces(shared?: NewWorkspace): Promise<void> {
     put: async (saved) => putMine(db, saved),
     onFailure: () => actions.notify(text.saving.failed, "error"),
   });
-  const tabs = { autosave, claim: async (id: string) => claim(db, id), read: async (id: string) => readRecord(db, id) };
+  const tabs = {
+    autosave,
+    keepUnsaved,
+    claim: async (id: string) => claim(db, id),
+    read: async (id: string) => readRecord(db, id),
+  };
   // Without the chunk a tab that takes over does so unasked, and what is written is checked all the same.
   access.load().then(
     ({ startAccess }) => startAccess(tabs),

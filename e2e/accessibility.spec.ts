@@ -21,6 +21,12 @@ for (const colorScheme of ["dark", "light"] as const) {
     await check(page, "first screen");
     await designer.node("program", "drop-syn-flood").click();
     await check(page, "program selected");
+    for (const name of ["one.rs", "two.rs", "two.rs"]) {
+      await designer.openFile(name, Buffer.from([0xff]), "Add files to this workspace");
+    }
+    await expect(page.getByRole("region", { name: "Messages" })).toContainText("2 times");
+    await check(page, "messages");
+    await page.getByRole("button", { name: "Close all" }).click();
     await page.getByRole("tab", { name: "Files" }).click();
     await page.getByRole("tab", { name: "Wiring" }).click();
     await designer.showCode("JSON");

@@ -10,7 +10,13 @@ const DIALECTS: Readonly<Record<Dialect, string>> = { documented: "documented", 
 
 export const text = {
   app: { name: "tatara-ebpf designer" },
-  ui: { close: "Close", cancel: "Cancel", more: "More actions", dismiss: "Dismiss" },
+  ui: {
+    close: "Close",
+    cancel: "Cancel",
+    more: "More actions",
+    dismiss: "Dismiss",
+    again: (said: string, times: number) => `${said} (${times} times)`,
+  },
   bar: {
     label: "Workspace",
     workspaceMenu: (name: string) => `Workspace ${name}`,

@@ -19,10 +19,13 @@ import { useLocal } from "../local/local-state.ts";
 import { actions, mayEdit, useStore } from "../state/index.ts";
 import { text } from "../text.ts";
 import { IconButton } from "../ui/Button.tsx";
+import { deferred } from "../ui/deferred.tsx";
 import { Tooltip } from "../ui/Tooltip.tsx";
 import { visible } from "../ui/visible.ts";
 import { setLayout, useLayout } from "./layout-state.ts";
 import css from "./StatusBar.module.css";
+
+const NoticeCount = deferred(async () => (await import("./Notices.tsx")).NoticeCount);
 
 export function StatusBar() {
   const settings = useStore((state) => state.workspace.settings);
@@ -54,6 +57,7 @@ export function StatusBar() {
       <span className={css["space"]} />
       {dialect !== undefined && <span className={css["dialect"]}>{text.status.dialect(dialect)}</span>}
       {cursor !== undefined && <span className={css["item"]}>{text.status.position(cursor.line, cursor.column)}</span>}
+      <NoticeCount />
       <FolderState />
       {isOwn ? <Saving /> : <ReadOnly />}
       <PaneToggles />

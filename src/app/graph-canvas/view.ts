@@ -2,7 +2,7 @@
 import type { NodeId, Point } from "../../core/index.ts";
 import { COLUMN_X, nodeSize } from "../../core/index.ts";
 import { store } from "../state/index.ts";
-import { setCanvas } from "./canvas-state.ts";
+import { canvas, setCanvas } from "./canvas-state.ts";
 import { minimapWidth } from "./minimap-size.ts";
 import { around, fit, reveal } from "./view-box.ts";
 import type { Insets, Rect, View } from "./view-box.ts";
@@ -32,6 +32,12 @@ export function mountCanvas(canvas: MountedCanvas): () => void {
 
 export function mountedCanvas(): MountedCanvas | undefined {
   return mounted;
+}
+
+/** True while something is drawn, dragged or named on the canvas: Escape ends that. */
+export function isGesturing(): boolean {
+  const { connecting, reordering, tool, editing, drag } = canvas.getState();
+  return (connecting ?? reordering ?? tool ?? editing) !== undefined || drag !== "none";
 }
 
 export function hasMinimapRoom(): boolean {

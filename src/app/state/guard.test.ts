@@ -41,6 +41,7 @@ const OTHERS = [
   "notify",
   "mayChange",
   "dismissNotice",
+  "dismissNotices",
   "setSession",
 ];
 
@@ -69,7 +70,8 @@ test.each(Object.entries(CHANGES))(
     const { notices, announcement, ...after } = store.getState();
     expect(after).toEqual(before);
     expect(notices).toHaveLength(1);
-    expect(announcement).toBe(notices[0]?.text);
+    expect(notices[0]?.times).toBe(2);
+    expect(announcement).toBe(`${notices[0]?.text} (2 times)`);
   },
 );
 

@@ -339,3 +339,34 @@ describe("files", () => {
     expect(store.getState().actions.renameFile("other.tlisp", "../outside.tlisp")).toBe(false);
   });
 });
+
+describe("messages", () => {
+  test("are one when they say the same, the newest, until somebody closes it", () => {
+    const store = open();
+    const { notify, dismissNotice, dismissNotices } = store.getState().actions;
+    const shown = (): readonly string[] =>
+      store.getState().notices.map(({ text, tone, times }) => `${tone} ${text} ${times}`);
+    notify("a", "error");
+    notify("b", "error");
+    notify("a", "error");
+    notify("a");
+    expect(shown()).toEqual(["error b 1", "error a 2", "info a 1"]);
+    notify("a", "error");
+    expect(store.getState().announcement).toBe("a (3 times)");
+    const ids = store.getState().notices.map(({ id }) => id);
+    expect(ids).toEqual([...ids].sort((a, b) => a - b));
+    dismissNotice(ids.at(-1) ?? 0);
+    notify("a", "error");
+    expect(shown()).toEqual(["error b 1", "info a 1", "error a 1"]);
+    dismissNotices();
+    expect(shown()).toEqual([]);
+  });
+
+  test("are kept in a number that a person can look through", () => {
+    const store = open();
+    for (let index = 0; index < 80; index++) store.getState().actions.notify(`e${index}`, "error");
+    const { notices } = store.getState();
+    expect(notices).toHaveLength(50);
+    expect(notices.at(-1)?.text).toBe("e79");
+  });
+});

@@ -40,6 +40,8 @@ import type {
 } from "./types.ts";
 import { createTypingGroup } from "./typing.ts";
 
+/** Messages kept until they are closed; older ones are forgotten. */
+const MOST_NOTICES = 50;
 /** Steps kept; older ones are forgotten. */
 const HISTORY_LIMIT = 1000;
 
@@ -163,9 +165,16 @@ export function createAppStore({ opened, now }: StoreOptions): StoreApi<AppStore
       });
     };
 
+    /** What is said again is one message, the newest. */
     const notify = (message: string, tone: Notice["tone"]): void => {
-      const notice: Notice = { id: ++noticeCount, tone, text: message };
-      set({ notices: [...get().notices.slice(-3), notice], announcement: message });
+      const isSame = (notice: Notice): boolean => notice.tone === tone && notice.text === message;
+      const { notices } = get();
+      const times = (notices.find(isSame)?.times ?? 0) + 1;
+      const others = notices.filter((notice) => !isSame(notice)).slice(1 - MOST_NOTICES);
+      set({
+        notices: [...others, { id: ++noticeCount, tone, text: message, times }],
+        announcement: times === 1 ? message : text.ui.again(message, times),
+      });
     };
 
     const withFiles = (files: readonly WorkspaceFile[]): Workspace => ({ ...get().workspace, files: sortFiles(files) });
@@ -382,17 +391,18 @@ export function createAppStore({ opened, now }: StoreOptions): StoreApi<AppStore
       dismissNotice(id) {
         set({ notices: get().notices.filter((notice) => notice.id !== id) });
       },
+      dismissNotices() {
+        set({ notices: [] });
+      },
       setSession(patch) {
         set(patch);
       },
     };
 
     const mayChange = (): boolean => {
-      const { notices } = get();
-      if (mayEdit(get())) return true;
-      // Once is enough, however often a key repeats.
-      if (notices.at(-1)?.text !== text.access.refused) notify(text.access.refused, "error");
-      return false;
+      const may = mayEdit(get());
+      if (!may) notify(text.access.refused, "error");
+      return may;
     };
 
     return {

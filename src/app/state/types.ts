@@ -150,11 +150,13 @@ export type Dialog =
   /** Explains a rule of the checks. */
   | { readonly kind: "rule"; readonly rule: string };
 
-/** A short message that floats for some seconds. */
+/** A short message that floats. The ids grow. */
 export interface Notice {
   readonly id: number;
   readonly tone: "info" | "error";
   readonly text: string;
+  /** How often it was said since somebody closed it. */
+  readonly times: number;
 }
 
 export type Access = "edit" | "elsewhere" | "taken";
@@ -222,6 +224,7 @@ export interface Actions {
   learnKernels(tables: KernelTables): void;
   notify(text: string, tone?: Notice["tone"]): void;
   dismissNotice(id: number): void;
+  dismissNotices(): void;
   /** True when this tab may change the workspace; says so when it may not. For gestures, which must not even begin then. */
   mayChange(): boolean;
   /** A dialog that is only there to change the workspace does not open where it may not be changed. */

@@ -9,6 +9,12 @@ import { classes } from "./class-names.ts";
 import { giveFocusBack } from "./focus-back.ts";
 import css from "./Modal.module.css";
 
+/** What floats over dialogs too is used without an end of the dialog. */
+function stayOpen(event: Event & { readonly detail: { readonly originalEvent: Event } }): void {
+  const { target } = event.detail.originalEvent;
+  if (target instanceof Element && target.closest("[data-over-dialogs]") !== null) event.preventDefault();
+}
+
 interface ModalProps {
   readonly title: string;
   readonly description?: string;
@@ -35,6 +41,7 @@ export function Modal({ title, description, wide = false, large = false, childre
             content.current?.focus();
           }}
           onCloseAutoFocus={giveFocusBack}
+          onInteractOutside={stayOpen}
           className={classes(css["dialog"], wide && css["wide"], large && css["large"])}
           {...(description === undefined ? { "aria-describedby": undefined } : {})}
         >

@@ -1,5 +1,6 @@
 /** `README.md` of the crate: what the policy does, how it is wired, built, run, inspected and removed. */
 import { planBodies } from "./bodies/plan-bodies.ts";
+import { plural } from "../text/amounts.ts";
 import { assertNever } from "../text/invariant.ts";
 import { markdownCode, markdownText, visibleLine } from "./escape.ts";
 import type { CrateFile } from "./file.ts";
@@ -110,7 +111,7 @@ function shape(map: PlannedMap): Markdown {
     case "event":
       return markdownCode(`events, ${value}`);
     case "none":
-      return markdownCode(kind === ":ring-buf" ? `events, ${value}` : `id → ${Math.floor(value_size / 8)} frames`);
+      return markdownCode(kind === ":ring-buf" ? `events, ${value}` : `id → ${plural(Math.floor(value_size / 8), "frame")}`);
     default:
       return assertNever(parameters);
   }

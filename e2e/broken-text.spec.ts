@@ -47,3 +47,24 @@ test("JSON that does not parse stays a draft and changes nothing", async ({ page
   await page.getByRole("button", { name: /^Discard/ }).click();
   await expect(page.getByRole("button", { name: /^Discard/ })).toBeHidden();
 });
+
+test("a rename around a JSON draft stays when the draft is finished", async ({ page }) => {
+  const designer = new Designer(page);
+  await designer.open();
+  const first = await designer.lisp();
+  await designer.showCode("JSON");
+  await designer.caretAfter('"max_entries": 262144');
+  await page.keyboard.insertText("x");
+  await expect(page.getByRole("button", { name: /^Discard/ })).toBeVisible();
+  // Its name stands before the draft's place, and what refers to it behind.
+  await designer.node("map", "syn-counter").click();
+  await designer.field("Name").fill("seen");
+  await designer.field("Name").press("Enter");
+  const renamed = first.replaceAll("syn-counter", "seen");
+  expect(await designer.lisp()).toBe(renamed);
+  await designer.caretAfter('"max_entries": 262144x');
+  await page.keyboard.press("Backspace");
+  await page.keyboard.press("Backspace");
+  await expect(page.getByRole("button", { name: /^Discard/ })).toBeHidden();
+  expect(await designer.lisp()).toBe(renamed.replace("262144", "26214"));
+});

@@ -12,11 +12,13 @@ import "monaco-editor/languages/definitions/markdown/register";
 import "monaco-editor/languages/definitions/rust/register";
 import editorWorker from "monaco-editor/editor/editor.worker?worker&url";
 import jsonWorker from "monaco-editor/languages/features/json/json.worker?worker&url";
+import { compareDraftsBy } from "../state/json-draft.ts";
 import { registerLisp } from "./lisp-grammar.ts";
 import { yieldToSelection } from "./marked-lines.ts";
 import { registerNix } from "./nix-grammar.ts";
 import { registerToml } from "./toml-grammar.ts";
 import "./sizes.css";
+import { textChanges } from "./text-changes.ts";
 import { startWorker } from "./trusted-worker.ts";
 
 globalThis.MonacoEnvironment = {
@@ -27,6 +29,7 @@ registerLisp();
 registerNix();
 registerToml();
 monaco.editor.onDidCreateEditor(yieldToSelection);
+compareDraftsBy(textChanges);
 
 export { monaco };
 

@@ -111,7 +111,9 @@ function shape(map: PlannedMap): Markdown {
     case "event":
       return markdownCode(`events, ${value}`);
     case "none":
-      return markdownCode(kind === ":ring-buf" ? `events, ${value}` : `id → ${plural(Math.floor(value_size / 8), "frame")}`);
+      return markdownCode(
+        kind === ":ring-buf" ? `events, ${value}` : `id → ${plural(Math.floor(value_size / 8), "frame")}`,
+      );
     default:
       return assertNever(parameters);
   }

@@ -48,3 +48,22 @@ test("undo takes back the last change of any view, and undoing all gives the fir
 async function positions(designer: Designer): Promise<string[]> {
   return designer.nodes().evaluateAll((nodes) => nodes.map((node) => (node as HTMLElement).style.transform));
 }
+
+test("layout that was typed in JSON is taken back by itself, not with the step before it", async ({ page }) => {
+  const designer = new Designer(page);
+  await designer.open();
+  await designer.node("map", "events").click();
+  await page.keyboard.press("Control+d");
+  await expect(designer.nodes()).toHaveCount(7);
+  await designer.showCode("JSON");
+  const editor = page.getByRole("code").filter({ visible: true });
+  await designer.caretAfter('"kind": ":ring-buf"');
+  const text = await editor.innerText();
+  await page.keyboard.insertText("        ");
+  await expect(editor).not.toHaveText(text, { useInnerText: true });
+  await page.keyboard.press("Control+z");
+  await expect(editor).toHaveText(text, { useInnerText: true });
+  await expect(designer.nodes()).toHaveCount(7);
+  await page.keyboard.press("Control+z");
+  await expect(designer.nodes()).toHaveCount(6);
+});

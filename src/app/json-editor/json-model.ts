@@ -18,6 +18,8 @@ export interface JsonModel {
   readonly model: editor.ITextModel;
   /** Brings the text to the store's: when the focus leaves. */
   settle(): void;
+  /** Takes layout back that was typed after the last step of the history, which knows nothing of it. False without any. */
+  dropLayout(): boolean;
   /** Called around changes that come from the store. */
   readonly onFollow: OnFollow;
 }
@@ -45,8 +47,11 @@ function createJsonModel(): JsonModel {
   const listeners = new Set<FollowListener>();
   let following = false;
   let sending = false;
+  /** Something was typed that changed nothing but the text here, and no step came after it. */
+  let hasLayout = false;
 
   const settle = (): void => {
+    hasLayout = false;
     const text = model.getValue();
     const edits = textChanges(text, wanted(store.getState()));
     if (edits.length === 0) return;
@@ -64,9 +69,11 @@ function createJsonModel(): JsonModel {
 
   model.onDidChangeContent(() => {
     if (following) return;
+    const { past } = store.getState();
     sending = true;
     actions.editJson(model.getValue(), jsonEdits);
     sending = false;
+    hasLayout = store.getState().past === past;
     // Not inside Monaco's own event: a model does not take edits while it reports one.
     queueMicrotask(() => {
       const { jsonDraft, json } = store.getState();
@@ -74,11 +81,17 @@ function createJsonModel(): JsonModel {
     });
   });
   store.subscribe((state, before) => {
+    if (state.past !== before.past) hasLayout = false;
     if (!sending && (state.json.text !== before.json.text || state.jsonDraft !== before.jsonDraft)) settle();
   });
   return {
     model,
     settle,
+    dropLayout() {
+      const had = hasLayout && model.getValue() !== wanted(store.getState());
+      if (had) settle();
+      return had;
+    },
     onFollow(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

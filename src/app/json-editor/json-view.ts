@@ -4,7 +4,7 @@ import * as json from "monaco-editor/languages/features/json/register";
 import { jsonEdits, jsonSchema } from "../../core/index.ts";
 import type { Span } from "../../core/index.ts";
 import { commonOptions } from "../monaco/editor-options.ts";
-import { bindHistoryKeys } from "../monaco/keys.ts";
+import { bindHistoryKeys, undoHereFirst } from "../monaco/keys.ts";
 import { followAccess } from "../monaco/follow-access.ts";
 import { keepScroll } from "../monaco/keep-scroll.ts";
 import { OWNER, SEVERITIES } from "../monaco/markers.ts";
@@ -50,6 +50,7 @@ export function mountJsonEditor(host: HTMLElement): () => void {
     followStore(code, pane),
     reportCursor(code, pane),
     keepScroll(code, pane.onFollow),
+    undoHereFirst(() => code.hasTextFocus() && pane.dropLayout()),
   ];
   const blur = code.onDidBlurEditorWidget(() => pane.settle());
   const top = store.subscribe((state, before) => {

@@ -199,7 +199,7 @@ test("a dropped folder is taken as far as it can be, and the rest is named", asy
     await expect(designer.node("map", "deep")).toBeHidden();
     await expect(designer.node("program", "p")).toBeVisible();
     const notice = page.getByRole("listitem").filter({ hasText: "nearest to the root" });
-    await expect(notice).toContainText("binary.rs is not UTF-8 text, or has NUL characters in it.");
+    await expect(notice).toContainText("binary.rs:2:118: This file is not UTF-8 text: byte 128 is 0x80.");
     await expect(notice).toContainText('"new\\nline.tlisp" is not a path that a workspace can have.');
     await expect(notice).toContainText("There are more files: the 500 nearest to the root were taken.");
     await page.getByRole("tab", { name: "Files" }).click();

@@ -158,3 +158,27 @@ test("any bytes that are dropped are taken or refused with a sentence", async ({
   await expect(designer.node("map", "good")).toBeHidden();
   expect(await designer.lisp()).toBe(first);
 });
+
+test("text with NUL characters is opened, edited and given back with every byte", async ({ page }) => {
+  const nul = '; \0\n(defbpf-map "a\0b"\n  :kind :hash\n  :key-size 4\n  :value-size 8\n  :max-entries 1)\n';
+  const designer = new Designer(page);
+  await designer.open();
+  await designer.openFile("nul.tlisp", nul);
+  // In a label, as everywhere, what cannot be seen shows its number.
+  const node = designer.nodes().first();
+  await expect(node).toContainText("a[U+0000]b");
+  expect(await designer.lisp()).toBe(nul);
+  await node.click();
+  await designer.field("Max entries").fill("64");
+  await designer.field("Max entries").press("Enter");
+  await designer.goToLisp();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("; end");
+  const changed = `${nul.replace("entries 1)", "entries 64)")}; end`;
+  await expect.poll(() => designer.lisp()).toBe(changed);
+  await page.waitForTimeout(1_000);
+  await expect(page.getByRole("contentinfo")).toContainText("Saved");
+  await page.reload();
+  await expect(designer.nodes()).toHaveCount(1);
+  expect(await designer.lisp()).toBe(changed);
+});

@@ -249,7 +249,6 @@ export const text = {
     captureTooLarge: (path: string, mib: number) => `${path} is larger than ${mib} MiB; cut the capture first.`,
     unknownKind: (path: string) => `${path} is of no kind that a workspace holds (.tlisp, .json, .rs, .o).`,
     notElf: (path: string) => `${path} is not a compiled object (ELF).`,
-    notText: (path: string) => `${path} is not UTF-8 text, or has NUL characters in it.`,
     badJson: (place: string, why: string, others: number) =>
       `${place} is not a JSON document of declarations. ${why}${others === 0 ? "" : ` ${count(others, "more problem", "more problems")} after it.`}`,
     emptyFolder: (folder: string) => `The folder ${folder} holds no .tlisp, .json, .rs or .o file.`,

@@ -228,6 +228,21 @@ describe("check", () => {
     expect((await ran(["check", "bad.tlisp"], { "bad.tlisp": bytes })).out).toContain("bad.tlisp:2:1");
   });
 
+  test("text with NUL characters is text", async () => {
+    const nul = '(defbpf-map "a\0b" :kind :hash :key-size 4 :value-size 4 :max-entries 1)\n; \0\n';
+    const { status, out } = await ran(["check", "--format", "json", "nul.tlisp"], { "nul.tlisp": nul });
+    expect(status).toBe(0);
+    expect(out).not.toContain('"error"');
+    expect((await ran(["lisp", "nul.tlisp"], { "nul.tlisp": nul })).out).toBe(nul);
+  });
+
+  test("other commands say the same of what is not UTF-8", async () => {
+    const bytes = Uint8Array.of(0x3b, 0xc3, 0xa9, 0x0a, 0xff, 0x28);
+    const { status, err } = await ran(["lisp", "bad.tlisp"], { "bad.tlisp": bytes });
+    expect(status).toBe(1);
+    expect(err).toBe("bad.tlisp:2:1: This file is not UTF-8 text: byte 4 is 0xFF.\n");
+  });
+
   test("warnings count as errors only when denied", async () => {
     const files = { "policy.tlisp": POLICY };
     expect((await ran(["check"], files)).status).toBe(0);
@@ -572,7 +587,11 @@ describe("simulate", () => {
     [["simulate", "limiter", "c.pcap", "--interface", "eth9"], 2, "is attached to eth9, but to eth0"],
     [["simulate", "limiter", "c.pcap", "--local", "10.0.0"], 2, "addresses or networks"],
     [["simulate", "limiter", "c.pcap", "--spread", "0"], 2, "from 1 to 8192"],
-    [["simulate", "limiter", "c.pcap", "--maps", "c.pcap"], 2, "This is no JSON."],
+    [
+      ["simulate", "limiter", "c.pcap", "--maps", "c.pcap"],
+      2,
+      "c.pcap:1:3: This file is not UTF-8 text: byte 2 is 0xB2.",
+    ],
     [["simulate", "limiter", "-", "-"], 2, "either the capture or a file"],
   ])("%j: status %i, %s", async (args, expected, sentence) => {
     const { status, err } = await ran(args, files);

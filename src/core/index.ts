@@ -116,6 +116,7 @@ export { parseSource, workspacePath } from "./workspace/source.ts";
 export type { Source } from "./workspace/source.ts";
 export { namePool, nearest } from "./text/suggest.ts";
 export type { NamePool } from "./text/suggest.ts";
+export { utf8Problem } from "./validate/utf8.ts";
 export { validate } from "./validate/validate.ts";
 
 // import

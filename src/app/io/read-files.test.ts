@@ -13,6 +13,24 @@ describe("files from outside", async () => {
     });
   });
 
+  test("text with NUL characters is text, as for the command line", async () => {
+    const text = '(defbpf-map "a\0b" :kind :hash)\n; \0\n';
+    for (const path of ["a.tlisp", "a.rs"]) {
+      expect(await readFiles([{ path, bytes: bytes(text) }])).toEqual({
+        files: [{ kind: "text", path, text }],
+        problems: [],
+      });
+    }
+    const { problems } = await readFiles([{ path: "a.json", bytes: bytes("{\n\0}") }]);
+    expect(problems[0]).toMatch(/^a\.json:2:1 is not a JSON document/u);
+  });
+
+  test("bytes that are no text say where, in the words of the command line", async () => {
+    const content = Uint8Array.of(0xef, 0xbb, 0xbf, 0x3b, 0xc3, 0xa9, 0x0a, 0x28, 0xff, 0x28);
+    const { problems } = await readFiles([{ path: "a.rs", bytes: content }]);
+    expect(problems).toEqual(["a.rs:2:2: This file is not UTF-8 text: byte 8 is 0xFF."]);
+  });
+
   test("a JSON document becomes Lisp", async () => {
     const json = JSON.stringify({ maps: [{ name: "m", kind: ":hash", key_size: 4, value_size: 8, max_entries: 2 }] });
     const { files, problems } = await readFiles([{ path: "x.json", bytes: bytes(json) }]);
@@ -25,7 +43,6 @@ describe("files from outside", async () => {
   test.each([
     ["notes.txt", "x"],
     ["a.tlisp", new Uint8Array([0xff, 0xfe, 0x28])],
-    ["a.tlisp", "a\0b"],
     ["a.o", "no object"],
     ["a.json", "{"],
     ["a.json", '{"maps": 4}'],

@@ -2,11 +2,12 @@
  * Files from outside become workspace files, or a sentence that says why not.
  * Nothing here touches the workspace; hostile bytes end in a message.
  */
-import { indexLines, positionAt } from "../../core/index.ts";
+import { indexLines, positionAt, utf8Problem } from "../../core/index.ts";
 import type { JsonProblem, WorkspaceFile } from "../../core/index.ts";
 import { isWorkspacePath } from "../state/files.ts";
 import { text } from "../text.ts";
 import { deferredModule } from "../ui/deferred.tsx";
+import { messages } from "./messages.ts";
 
 const json = deferredModule(async () => import("./from-outside.ts"));
 
@@ -45,6 +46,11 @@ export async function readFiles(incoming: readonly Incoming[]): Promise<ReadFile
   return { files, problems };
 }
 
+/** What could not be read, a sentence each. The root of a folder goes by its name. */
+export function unreadOf({ unread = [], folder = "" }: Chosen): readonly string[] {
+  return unread.map((path) => messages.unread(path === "" ? folder : path));
+}
+
 async function readFile({ path: given, bytes }: Incoming): Promise<WorkspaceFile | string> {
   const path = given.normalize("NFC");
   if (!isWorkspacePath(path)) return text.open.badPath(given);
@@ -53,7 +59,7 @@ async function readFile({ path: given, bytes }: Incoming): Promise<WorkspaceFile
   if (suffix === undefined) return text.open.unknownKind(path);
   if (suffix === ".o") return isElf(bytes) ? { kind: "bytes", path, bytes } : text.open.notElf(path);
   const content = decode(bytes);
-  if (content === undefined) return text.open.notText(path);
+  if (content === undefined) return notText(path, bytes);
   if (suffix !== ".json") return { kind: "text", path, text: content };
   const { lispFromJson } = await json.load();
   const lisp = lispFromJson(content, "documented");
@@ -64,18 +70,28 @@ async function readFile({ path: given, bytes }: Incoming): Promise<WorkspaceFile
 /** The first problem with its place, and how many there are besides. */
 function badJson(path: string, content: string, [first, ...others]: readonly JsonProblem[]): string {
   if (first === undefined) return text.open.badJson(path, "", 0);
-  const { line, column } = positionAt(indexLines(content), first.start);
-  return text.open.badJson(`${path}:${line}:${column}`, first.message, others.length);
+  return text.open.badJson(placeIn(path, content, first.start), first.message, others.length);
 }
 
-/** UTF-8 text without NUL; undefined for anything else. A byte order mark is kept. */
+function placeIn(path: string, content: string, start: number): string {
+  const { line, column } = positionAt(indexLines(content), start);
+  return `${path}:${line}:${column}`;
+}
+
+/** UTF-8 text; undefined for anything else. A byte order mark is kept, as every character is. */
 function decode(bytes: Uint8Array): string | undefined {
   try {
-    const content = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-    return content.includes("\0") ? undefined : content;
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return undefined;
   }
+}
+
+/** What the command line says of the same bytes, with their place. */
+function notText(path: string, bytes: Uint8Array): string {
+  const { start, message } = utf8Problem(bytes) ?? { start: 0, message: text.open.failed };
+  const loosely = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  return messages.at(placeIn(path, loosely, start), message);
 }
 
 function isElf(bytes: Uint8Array): boolean {

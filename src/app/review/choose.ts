@@ -1,8 +1,7 @@
 /** Choosing the version that the draft is compared with: a step of the history, or files from outside. */
-import { unreadOf } from "../io/messages.ts";
 import { pickFiles } from "../io/pick-files.ts";
 import type { Chosen } from "../io/read-files.ts";
-import { readFiles } from "../io/read-files.ts";
+import { readFiles, unreadOf } from "../io/read-files.ts";
 import { actions, store } from "../state/index.ts";
 import { reviewBase, versionOf, workspaceAfter } from "./base.ts";
 import { messages } from "./messages.ts";

@@ -11,7 +11,7 @@ import {
 } from "../../core/index.ts";
 import type { Dialect } from "../../core/index.ts";
 import type { Command } from "../command.ts";
-import { decode } from "../decode.ts";
+import { decode, notText } from "../decode.ts";
 import { printable } from "../print.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -36,7 +36,7 @@ export const lisp: Command = {
     const bytes = operand === "-" ? await host.stdin() : host.read(posix.resolve(host.cwd, operand));
     const text = decode(bytes);
     if (text === undefined) {
-      host.err(`${printable(name)}: this is not UTF-8 text.\n`);
+      host.err(`${notText(printable(name), bytes)}\n`);
       return 1;
     }
     const dialect = (parsed.options.get("dialect") ?? "documented") as Dialect;

@@ -12,7 +12,7 @@ import type { Direction, Network, Plan, StartEntry } from "../../core/index.ts";
 import type { Parsed } from "../arguments.ts";
 import { ROOT_OPTIONS, TARGET_OPTIONS } from "../command.ts";
 import type { Command } from "../command.ts";
-import { decode } from "../decode.ts";
+import { decode, notText } from "../decode.ts";
 import type { Host } from "../host.ts";
 import { readInputs } from "../inputs.ts";
 import { printable } from "../print.ts";
@@ -132,8 +132,10 @@ function checkInterface(plan: Plan, known: readonly string[]): void {
 function startEntries(host: Host, parsed: Parsed, plan: Plan): readonly StartEntry[] {
   const file = parsed.options.get("maps");
   if (file === undefined) return [];
-  const text = decode(host.read(posix.resolve(host.cwd, file)));
-  const result = readEntries(text ?? "", plan);
+  const bytes = host.read(posix.resolve(host.cwd, file));
+  const text = decode(bytes);
+  if (text === undefined) throw new UsageError(notText(printable(file), bytes));
+  const result = readEntries(text, plan);
   if (!result.ok) throw new UsageError(`${printable(file)}: ${printable(result.message)}`);
   return result.entries;
 }

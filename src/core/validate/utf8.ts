@@ -26,6 +26,14 @@ export function findBadUtf8(bytes: Uint8Array): BadByte | undefined {
   return undefined;
 }
 
+/** Why bytes are no text, and where (UTF-16 units before it); undefined when all of them are UTF-8. */
+export function utf8Problem(bytes: Uint8Array): { readonly start: number; readonly message: string } | undefined {
+  const bad = findBadUtf8(bytes);
+  if (bad === undefined) return undefined;
+  const hex = (bytes[bad.byte] ?? 0).toString(16).padStart(2, "0").toUpperCase();
+  return { start: bad.offset, message: `This file is not UTF-8 text: byte ${bad.byte} is 0x${hex}.` };
+}
+
 /** Bytes of the sequence that a lead byte starts; 0 when it starts none. */
 function lengthOf(lead: number): number {
   if (lead < 0x80) return 1;

@@ -1,6 +1,6 @@
 /** Speaks about files that no document was made of, because no text could be. */
 import type { WorkspaceRule } from "../rule.ts";
-import { findBadUtf8 } from "../utf8.ts";
+import { utf8Problem } from "../utf8.ts";
 
 export const syntaxNotUtf8: WorkspaceRule = {
   id: "syntax-not-utf8",
@@ -11,13 +11,12 @@ export const syntaxNotUtf8: WorkspaceRule = {
   check({ analysis }, report) {
     for (const file of analysis.workspace.files) {
       if (file.kind !== "bytes" || !file.path.endsWith(".tlisp")) continue;
-      const bad = findBadUtf8(file.bytes);
+      const bad = utf8Problem(file.bytes);
       if (bad === undefined) continue;
-      const byte = file.bytes[bad.byte] ?? 0;
       report.inFile({
         path: file.path,
-        span: { start: bad.offset, end: bad.offset + 1 },
-        message: `This file is not UTF-8 text: byte ${bad.byte} is 0x${byte.toString(16).padStart(2, "0").toUpperCase()}.`,
+        span: { start: bad.start, end: bad.start + 1 },
+        message: bad.message,
         related: [],
         fixes: [],
       });

@@ -319,6 +319,19 @@ describe("what is not needed is not there", () => {
     expect(maps).toContain("pub static T: btf_maps::StackTrace<9, 0, 8> = btf_maps::StackTrace::new();");
   });
 
+  it("names that a list repeats are said once, and one frame is one", () => {
+    const readme = fileIn(
+      crateOf(
+        "(defbpf-map s :kind :stack-trace :key-size 4 :value-size 8 :max-entries 9)" +
+          '(defbpf-program a :kind :kprobe :attach {:target "f"} :source "a.rs" :uses-maps ["s" "s"])' +
+          '(defbpf-policy p :description "" :programs ["a" "a"] :maps ["s" "s"])',
+      ),
+      "README.md",
+    );
+    expect(readme).toContain("| 1 | `a` | kprobe | `f` | `s` | `GPL` |\n\n");
+    expect(readme).toContain("| `s` | stack traces | `id → 1 frame` | 9 | `a` | – |\n\n");
+  });
+
   // The order of each is what rustfmt made of it.
   it.each([
     ["allow-list", true],

@@ -39,7 +39,7 @@ The policy has no programs.
 
 function programs(plan: Plan): Markdown {
   const rows = plan.programs.map((program, index) => {
-    const maps = (program.spec.uses_maps ?? []).map((map) => markdownCode(map));
+    const maps = [...new Set(program.spec.uses_maps)].map((map) => markdownCode(map));
     const list =
       maps.length === 0
         ? markdown`

@@ -659,6 +659,7 @@ describe("export", () => {
 
   test.each([
     [["export", "edge", "policy.tlisp"], "Say where the crate goes"],
+    [["export", "edge", "policy.tlisp", "-o", "-"], "Say where the crate goes"],
     [["export", "-o", "x.zip"], "Name the policy"],
     [["export", "edge", "policy.tlisp", "-o", "policy.tlisp"], "neither a folder nor a .zip file"],
   ])("%j is wrong use: %s", async (args, sentence) => {

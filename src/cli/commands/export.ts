@@ -26,7 +26,8 @@ export const exportCrate: Command = {
     const [policy, ...files] = parsed.operands;
     const output = parsed.options.get("output");
     if (policy === undefined) throw new UsageError("Name the policy to export.");
-    if (output === undefined || output === "")
+    // A folder called - is not what anyone means, and a zip is no text for a terminal.
+    if (output === undefined || output === "" || output === "-")
       throw new UsageError("Say where the crate goes: -o FILE.zip or -o FOLDER.");
     const target = posix.resolve(host.cwd, output);
     const isZip = target.endsWith(".zip");

@@ -28,6 +28,34 @@ describe("a JSON draft under a changing document", () => {
     expect(both).toEqual({ text: document("z", "8x"), message: "m", base: document("z", "8") });
   });
 
+  test("never lets a change slip to another item where items that are alike change places", () => {
+    compareDraftsBy(textChanges);
+    const map = (name: string, size = "4"): string =>
+      `{\n  "name": "${name}",\n  "key_size": ${size},\n  "value_size": 8\n}`;
+    const document = (...maps: readonly string[]): string => `[\n${maps.join(",\n")}\n]`;
+    const items = ["a", "b", "c"];
+    const before = document(...items.map((name) => map(name)));
+    for (const edited of items) {
+      const draft = {
+        text: document(...items.map((name) => map(name, name === edited ? "4x" : "4"))),
+        message: "m",
+        base: before,
+      };
+      for (const order of [
+        ["b", "a", "c"],
+        ["c", "a", "b"],
+        ["a", "c", "b"],
+        ["c", "b", "a"],
+      ]) {
+        const after = document(...order.map((name) => map(name)));
+        const rebased = rebaseDraft(draft, after);
+        const merged = document(...order.map((name) => map(name, name === edited ? "4x" : "4")));
+        if (rebased.base === after) expect(rebased.text).toBe(merged);
+        else expect(rebased).toMatchObject({ text: draft.text, base: before });
+      }
+    }
+  });
+
   test("keeps its text and says so where both changed the same place", () => {
     const draft = { text: base.replace("[],", "[{,"), message: "m", base };
     const rebased = rebaseDraft(draft, base.replace("[],", "[2],"));

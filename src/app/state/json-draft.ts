@@ -17,15 +17,33 @@ export function compareDraftsBy(finer: (before: string, after: string) => TextEd
 
 /** The draft over a new projection. Where both changed the same place the draft says so and keeps its text. */
 export function rebaseDraft(draft: JsonDraft, projection: string): JsonDraft {
-  if (draft.base === projection) return draft;
-  const own = changes(draft.base, draft.text);
-  const others = changes(draft.base, projection).filter((other) => !own.some((edit) => isSame(edit, other)));
-  const overlap = own.some((edit) => others.some((other) => edit.start <= other.end && other.start <= edit.end));
-  if (overlap) return { ...draft, message: text.json.conflict };
-  return { ...draft, base: projection, text: applyEdits(draft.base, [...own, ...others]) };
+  const { base } = draft;
+  if (base === projection) return draft;
+  const own = changes(base, draft.text);
+  const others = changes(base, projection).filter((other) => !own.some((edit) => isSame(edit, other)));
+  const merges = own.every((edit) => {
+    const before = others.filter(({ end }) => end < edit.start);
+    const clear = others.every((other) => before.includes(other) || edit.end < other.start);
+    const shift = before.reduce((sum, { start, end, text }) => sum + text.length - (end - start), 0);
+    return clear && isSameItem(base, edit.start, projection, edit.start + shift);
+  });
+  if (!merges) return { ...draft, message: text.json.conflict };
+  return { ...draft, base: projection, text: applyEdits(base, [...own, ...others]) };
 }
 
 /** Both did the same. */
 function isSame(a: TextEdit, b: TextEdit): boolean {
   return a.start === b.start && a.end === b.end && a.text === b.text;
+}
+
+/** Lines of items are much alike: where items moved, a line may have been taken for one of another item. */
+function isSameItem(before: string, at: number, after: string, then: number): boolean {
+  const [was, is] = [nameBefore(before, at), nameBefore(after, then)];
+  return was === is || (!after.includes(was) && !before.includes(is));
+}
+
+/** The line with the name of the item around a place. */
+function nameBefore(json: string, at: number): string {
+  const start = json.lastIndexOf('"name": ', at);
+  return json.slice(start, json.indexOf("\n", start));
 }

@@ -442,6 +442,25 @@ describe("an edit changes only what it says", () => {
     );
   });
 
+  test("the order of many forms between files of other line ends: each file keeps its own", () => {
+    const form = (i: number) => `; about ${i}\n(defbpf-map m${i} :kind :hash\n  :value-size 8 :max-entries ${i + 1})`;
+    const all = Array.from({ length: 40 }, (_, i) => i);
+    const files = {
+      "a.tlisp": all.slice(0, 20).map(form).join("\n\n"),
+      "b.tlisp": all.slice(20).map(form).join("\n\n").replaceAll("\n", "\r\n"),
+    };
+    const { before, after, texts } = edited(files, (json) => {
+      const value = JSON.parse(json) as { maps: unknown[] };
+      return JSON.stringify({ maps: value.maps.toReversed() });
+    });
+    const reversed = all.toReversed();
+    expect(texts).toEqual({
+      "a.tlisp": reversed.slice(0, 20).map(form).join("\n\n"),
+      "b.tlisp": reversed.slice(20).map(form).join("\n\n").replaceAll("\n", "\r\n"),
+    });
+    for (const i of all) expect(after.byName.map.get(`m${i}`)?.id).toBe(before.byName.map.get(`m${i}`)?.id);
+  });
+
   test("a body: only the text of what changed, comments kept", () => {
     const { text } = one('[{"sym": "return"}, {"kw": "xdp-drop"}]', '[{"sym": "return"}, {"kw": "xdp-tx"}]');
     expect(text).toBe(sample.replace(":xdp-drop", ":xdp-tx"));

@@ -3,6 +3,7 @@
  * move, each with the trivia that it owns, inside its file where the order
  * allows that and to another file where it does not.
  */
+import { lineEndOf, withLineEnds } from "../edit/line-ends.ts";
 import type { Operation } from "../edit/operation.ts";
 import { ownedSpan } from "../syntax/trivia.ts";
 import type { Span } from "../text/span.ts";
@@ -53,11 +54,13 @@ function exchange(analysis: Analysis, wanted: readonly Wanted[]): Operation[] {
     if (place === placed) return [];
     const slot = ownedSpan(document, place.index);
     const own = ownedSpan(source, placed.index);
-    const text = source.text.slice(own.start, own.end);
+    const lineEnd = lineEndOf(document.text);
+    const moved = source.text.slice(own.start, own.end);
+    const text = place.path === placed.path ? moved : withLineEnds(moved, lineEnd);
     // On a line with other forms, comments need lines of their own.
     const { line, rest } = lineAround(document.text, slot);
-    const lead = placed.start > own.start && line.trim() !== "" ? "\n" : "";
-    const trail = own.end > placed.start + placed.form.source.length && rest.trim() !== "" ? "\n" : "";
+    const lead = placed.start > own.start && line.trim() !== "" ? lineEnd : "";
+    const trail = own.end > placed.start + placed.form.source.length && rest.trim() !== "" ? lineEnd : "";
     return [{ kind: "edit-text", path: place.path, start: slot.start, end: slot.end, text: lead + text + trail }];
   });
 }

@@ -21,6 +21,8 @@ describe("rustAccess", () => {
     ["SYN_COUNTER.get(&key); bump(&SYN_COUNTER)", "unknown"],
     ["SYN_COUNTER.get_ptr_mut(&key); bump(&SYN_COUNTER)", "read-write"],
     ["bump!(SYN_COUNTER)", "unknown"],
+    ["enum Kind { A, B } SYN_COUNTER.get(&key)", "read"],
+    ["struct Uses<T> { map: T } Uses { map: SYN_COUNTER }", "unknown"],
   ])("%s: %s", (code, access) => {
     expect(rustAccess(body(code), "SYN_COUNTER")).toBe(access);
   });
@@ -38,6 +40,8 @@ describe("rustAccess", () => {
     "SYN_COUNTER_2.get(&key)",
     "static SYN_COUNTER: Local = Local::new(); SYN_COUNTER.get(&key)",
     "fn f<'SYN_COUNTER>() {}",
+    "enum Kind<const N: usize> { Other { size: u32 }, SYN_COUNTER, Last = 3 }",
+    "struct Kinds { SYN_COUNTER: u32 } let kinds = Kinds { SYN_COUNTER: 1 };",
   ])("no use: %s", (code) => {
     expect(rustAccess(body(code), "SYN_COUNTER")).toBeUndefined();
   });
@@ -102,5 +106,8 @@ describe("scanRust", () => {
   test("is linear in the text", () => {
     const source = "/* ".repeat(100_000) + "'".repeat(100_000) + '"\\'.repeat(100_000);
     expect(scanRust(source).uses.size).toBe(0);
+    for (const piece of ["enum ", "enum { ", "enum A; enum ", "enum { } "]) {
+      expect(scanRust(`${piece.repeat(100_000)};`).uses.size).toBe(0);
+    }
   });
 });

@@ -69,10 +69,13 @@ export function scanRust(source: string): RustUses {
   let hasBody = false;
   let closed = true;
   let inImport = false;
+  /** Where the variants of the enum end that the scan is in. */
+  let enumEnd = 0;
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i] ?? "";
     const next = tokens[i + 1] ?? "";
-    if (token === "use" && next !== "<") inImport = true;
+    if (token === "enum" && i >= enumEnd) enumEnd = endOfBraces(tokens, i);
+    else if (token === "use" && next !== "<") inImport = true;
     else if (token === ";") inImport = false;
     else if (token === "fn") {
       functions.add(next);
@@ -82,15 +85,16 @@ export function scanRust(source: string): RustUses {
     else if ((token === "crate" || token === "super") && next === ":") {
       if (!MODULES_WITHOUT_USES.has(tokens[i + 3] ?? "")) closed = false;
     }
-    if (!isStatic(token)) continue;
+    if (!isStatic(token) || i < enumEnd) continue;
     if (inImport) {
       if (next === "as") aliases.set(tokens[i + 2] ?? "", token);
       continue;
     }
     const before = tokens[i - 1] ?? "";
     const typed = next === ":" && tokens[i + 2] !== ":";
-    if (typed && (before === "static" || before === "const" || before === "mut")) {
-      own.add(token);
+    if (typed) {
+      // Anything else with a type or a value behind its colon is a field.
+      if (before === "static" || before === "const" || before === "mut") own.add(token);
       continue;
     }
     // `value.NAME` is a field; `0..NAME` is the map.
@@ -111,6 +115,18 @@ export function scanRust(source: string): RustUses {
     calls: [...calls.values()].filter((call) => !own.has(call.static) && !functions.has(call.method)),
     complete: hasBody && closed,
   };
+}
+
+/** The token behind the braces that open after token `i`, or behind what stands in their place. */
+function endOfBraces(tokens: readonly string[], i: number): number {
+  let depth = 0;
+  for (let at = i + 1; at < tokens.length; at++) {
+    if (tokens[at] === "{") depth++;
+    else if (tokens[at] === "}") depth--;
+    else if (tokens[at] !== ";" || depth > 0) continue;
+    if (depth <= 0) return at + 1;
+  }
+  return tokens.length;
 }
 
 /** The method that is called on the static at token `i`, or that is given it. */

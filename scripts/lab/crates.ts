@@ -12,6 +12,7 @@ import { hostileWorkspaces } from "./hostile.ts";
 import { LOADER_POLICIES, loaderWorkspace } from "./loader-workspace.ts";
 import { PINS_POLICY, pinsWorkspace } from "./pins-anywhere.ts";
 import { MATRIX_POLICIES, matrixWorkspace } from "./matrix.ts";
+import { namesOfCode } from "./names-of-code.ts";
 
 export const SETS = ["samples", "matrix", "cases", "loader", "hostile"] as const;
 
@@ -49,7 +50,25 @@ export function labWorkspaces(root: string): readonly LabWorkspace[] {
       policies: [policy],
       files,
     })),
+    ...namesOfCode(sampleCrates(root)).map(({ policy, text }): LabWorkspace => ({
+      set: "hostile",
+      name: policy,
+      policies: [policy],
+      files: [{ kind: "text", path: "policy.tlisp", text }],
+    })),
   ];
+}
+
+/** The crates of all samples. */
+function sampleCrates(root: string): readonly Crate[] {
+  const folders = readdirSync(join(root, "public/samples"), { withFileTypes: true }).filter((entry) =>
+    entry.isDirectory(),
+  );
+  return folders.flatMap(({ name }) => {
+    const files = readWorkspace(join(root, "public/samples", name));
+    const { policies } = analyze({ files, settings: DEFAULT_SETTINGS });
+    return policies.map(({ lowered }) => crateOf(files, lowered.name ?? ""));
+  });
 }
 
 /** The crate as the core makes it, for what the command line does not export: policies with errors. */

@@ -1,7 +1,14 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { kernelName, mapObjectName, mapStatic, policyPackage, programSymbol } from "./names.ts";
-import { CARGO_NAMES, HIDDEN_BY_PROGRAMS, LOCKED_PACKAGES, OBJECT_SYMBOLS, RUST_KEYWORDS } from "./reserved.ts";
+import {
+  BODY_CONSTANTS,
+  CARGO_NAMES,
+  HIDDEN_BY_PROGRAMS,
+  LOCKED_PACKAGES,
+  OBJECT_SYMBOLS,
+  RUST_KEYWORDS,
+} from "./reserved.ts";
 import { wordsOf } from "./words.ts";
 
 describe("wordsOf", () => {
@@ -64,7 +71,7 @@ describe("programSymbol", () => {
   });
 
   it("suffixes every keyword, every symbol that objects have and what generated code needs for itself", () => {
-    for (const word of [...RUST_KEYWORDS, ...OBJECT_SYMBOLS, ...HIDDEN_BY_PROGRAMS])
+    for (const word of [...RUST_KEYWORDS, ...OBJECT_SYMBOLS, ...HIDDEN_BY_PROGRAMS, ...BODY_CONSTANTS])
       expect(programSymbol(word)).toBe(`${word}_`);
   });
 });

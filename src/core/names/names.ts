@@ -5,6 +5,7 @@
  * result is ASCII and safe to print where its doc comment says, unescaped.
  */
 import {
+  BODY_CONSTANTS,
   CARGO_NAMES,
   CRATE_FOLDERS,
   HIDDEN_BY_PROGRAMS,
@@ -21,7 +22,7 @@ export const KERNEL_NAME_MAX = 15;
 
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const PLAIN_KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-const TAKEN_BY_CODE = [RUST_KEYWORDS, OBJECT_SYMBOLS, HIDDEN_BY_PROGRAMS];
+const TAKEN_BY_CODE = [RUST_KEYWORDS, OBJECT_SYMBOLS, HIDDEN_BY_PROGRAMS, BODY_CONSTANTS];
 const KEBAB_SYMBOL = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/;
 const PLAIN_SNAKE = /^[a-z_][a-z0-9_]*$/;
 

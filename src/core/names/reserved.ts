@@ -28,9 +28,18 @@ export const OBJECT_SYMBOLS: ReadonlySet<string> = new Set([
 
 /**
  * What generated code calls a program's context, and the variants of Rust's prelude that it matches with. Aya's macros nest
- * the program in a function that has its name, so a program of such a name would hide them.
+ * the program in a function that has its name, so a program of such a name would hide them. And the module that the modules
+ * of all programs are in: Clippy takes no second one of that name in it.
  */
-export const HIDDEN_BY_PROGRAMS: ReadonlySet<string> = new Set(["ctx", "Err", "None", "Ok", "Some"]);
+export const HIDDEN_BY_PROGRAMS: ReadonlySet<string> = new Set(["ctx", "Err", "None", "Ok", "programs", "Some"]);
+
+/** Constants that the code of bodies names: what programs answer, and flags. */
+export const BODY_CONSTANTS: ReadonlySet<string> = new Set(
+  (
+    "BPF_F_USER_STACK EACCES EAGAIN EBUSY EEXIST EINTR EINVAL EIO ENOENT ENOMEM ENOSPC EPERM EROFS TC_ACT_OK " +
+    "TC_ACT_PIPE TC_ACT_REDIRECT TC_ACT_SHOT TC_ACT_UNSPEC"
+  ).split(" "),
+);
 
 /** Names that cargo gives folders and crates of its own, and device names that no file may have on Windows. */
 export const CARGO_NAMES: ReadonlySet<string> = new Set(

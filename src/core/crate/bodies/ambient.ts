@@ -32,11 +32,13 @@ export function ambient(body: Body, expr: Node<"ambient">, wish: string | undefi
       importItem(body, "", "EbpfContext as _");
       return bindLine(body, wish ?? "comm", atom("ctx.command().unwrap_or_default()", false));
     case "socket-cgroup-id":
-      importItem(body, "helpers", "bpf_skb_cgroup_id");
       return bindLine(
         body,
         wish ?? "cgroup",
-        unsafely(atom("bpf_skb_cgroup_id(ctx.skb.skb)"), "the context is the socket buffer that the kernel gave."),
+        unsafely(
+          callOf(importItem(body, "helpers", "bpf_skb_cgroup_id"), atom("ctx.skb.skb")),
+          "the context is the socket buffer that the kernel gave.",
+        ),
       );
     case "sample-period":
       return bindLine(
@@ -46,8 +48,7 @@ export function ambient(body: Body, expr: Node<"ambient">, wish: string | undefi
       );
     default: {
       const [helper, name] = HELPERS[expr.name];
-      importItem(body, "helpers", helper);
-      return bindLine(body, wish ?? name, unsafely(callOf(helper), HARMLESS));
+      return bindLine(body, wish ?? name, unsafely(callOf(importItem(body, "helpers", helper)), HARMLESS));
     }
   }
 }
@@ -64,8 +65,7 @@ const RESULTS: Readonly<Record<string, string>> = {
 
 export function helperCall(body: Body, expr: Node<"call">, parts: readonly Rx[], wish: string | undefined): Rx {
   const { helper } = expr;
-  importItem(body, "helpers", helper);
-  const call = callOf(helper, ...parts);
+  const call = callOf(importItem(body, "helpers", helper), ...parts);
   const result = SAFE.has(helper) ? call : unsafely(call, HARMLESS);
   const type = RESULTS[helper] ?? "u64";
   return bindLine(body, wish ?? "answer", type === expr.type ? result : cast(result, expr.type));

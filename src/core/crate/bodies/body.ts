@@ -5,6 +5,7 @@
 import type { Expr, Fn, LocalIndex, MapIndex } from "../../compile/ir.ts";
 import type { Scoping } from "../../compile/stack.ts";
 import type { Span } from "../../text/span.ts";
+import { BODY_CONSTANTS } from "../../names/reserved.ts";
 import { MAX_WIDTH } from "../rust-layout.ts";
 import { resultText } from "./actions.ts";
 import type { Block, Condition, Leave, Statement, Value } from "./code.ts";
@@ -189,17 +190,22 @@ export function room({ indent }: Pick<Body, "indent">): number {
   return Math.max(24, Math.min(EXPRESSION_WIDTH, MAX_WIDTH - indent - AROUND));
 }
 
-/** Imports an item of a module of `aya_ebpf`, if the code comes to name it. */
-export function importItem(body: Body, module: string, name: string): void {
+/**
+ * Imports an item of a module of `aya_ebpf`, if the code comes to name it. Gives what the code calls it: the whole path
+ * where the program itself has its name.
+ */
+export function importItem(body: Body, module: string, name: string): string {
+  if (name === body.symbol || BODY_CONSTANTS.has(name)) return `aya_ebpf::${module}::${name}`;
   const names = body.imports.get(module) ?? new Set();
   names.add(name);
   body.imports.set(module, names);
+  return name;
 }
 
-/** The static of a map, imported unless the program itself has its name. */
+/** What the code calls the static of a map: the whole path where the name means something else. */
 export function mapStatic(body: Body, map: MapIndex): string {
   const name = body.staticOf(map);
-  if (name === body.symbol) return `crate::maps::${name}`;
+  if (name === body.symbol || BODY_CONSTANTS.has(name)) return `crate::maps::${name}`;
   body.statics.add(name);
   return name;
 }

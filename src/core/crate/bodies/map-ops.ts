@@ -33,18 +33,16 @@ export function mapProbe(body: Body, expr: Missing, [key = atom("0"), delta = at
       return { ...shared, kindOf: "Some", source, pattern: ["Some(", ")"], wish: "count" };
     }
     case "lpm-get": {
-      importItem(body, "maps::lpm_trie", "Key");
       const bits = sizeOf(expr.address.type as "u32") * 8;
       const short = shortArgument(body, key, 24, "address");
       const bytes = isInteger(expr.address.type) ? method(short, "to_be") : short;
-      const source = rx`${map}.get(Key::new(${bits}, ${bytes}))`;
+      const source = rx`${map}.get(${importItem(body, "maps::lpm_trie", "Key")}::new(${bits}, ${bytes}))`;
       return { ...shared, kindOf: "Some", source, pattern: COPIED, wish: "value" };
     }
     case "stack-id":
     default: {
       importItem(body, "programs::tracing", "StackIdContext as _");
-      const flags = expr.user ? "BPF_F_USER_STACK.into()" : "0";
-      if (expr.user) importItem(body, "bindings", "BPF_F_USER_STACK");
+      const flags = expr.user ? `${importItem(body, "bindings", "BPF_F_USER_STACK")}.into()` : "0";
       const source = acting(rx`ctx.get_stackid(&${map}, ${flags})`);
       return { ...shared, kindOf: "Ok", source, pattern: ["Ok(", ")"], as: "u32", wish: "stack" };
     }

@@ -11,13 +11,15 @@ type Node<K extends Expr["kind"]> = Extract<Expr, { kind: K }>;
 
 export function memoryProbe(body: Body, expr: Node<"read-memory">, [address = atom("0")]: readonly Rx[]): Probe {
   const helper = expr.space === "kernel" ? "bpf_probe_read_kernel" : "bpf_probe_read_user";
-  importItem(body, "helpers", helper);
   const short = shortArgument(body, typed(address), 14, "address");
   const pointer = cast(short, `*const ${rustType(expr.type)}`);
   return {
     kind: "option",
     miss: expr.miss,
-    source: unsafely(callOf(helper, pointer), "the helper looks at the address before it reads."),
+    source: unsafely(
+      callOf(importItem(body, "helpers", helper), pointer),
+      "the helper looks at the address before it reads.",
+    ),
     pattern: ["Ok(", ")"],
     kindOf: "Ok",
     wish: isBytes(expr.type) ? "bytes" : "word",

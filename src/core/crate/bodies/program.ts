@@ -56,7 +56,7 @@ export function programBody(program: PlannedProgram, fn: Fn, form: FormId, maps:
     "rust",
     [
       from(originOf(program), head),
-      importsOf(body, words, modulesOf(lines), info.macro, info.context, program),
+      importsOf(body, words, rootsIn(lines), info.macro, info.context, program),
       ...constantsOf(words).map((constant) => from(originOf(program, "kind"), constant)),
       ...structs.map((struct) => structItem(struct, form)),
       stack("rust", [
@@ -114,13 +114,13 @@ function startBody(program: PlannedProgram, fn: Fn, maps: readonly PlannedMap[])
   };
 }
 
-/** Every word of the code outside of its strings and comments; macros with their `!`. */
+/** Every word of the code outside of its strings and comments that begins a path; macros with their `!`. */
 function wordsIn(code: readonly string[]): ReadonlySet<string> {
   const words = new Set<string>();
   for (const text of code) {
     if (text.trimStart().startsWith("//")) continue;
     const bare = text.replaceAll(/"(?:[^"\\]|\\.)*"/g, '""');
-    for (const [word] of bare.matchAll(/[A-Za-z_][A-Za-z0-9_]*!?/g)) words.add(word);
+    for (const [word] of bare.matchAll(/(?<![A-Za-z0-9_]|::)[A-Za-z_][A-Za-z0-9_]*!?/g)) words.add(word);
   }
   return words;
 }
@@ -128,7 +128,7 @@ function wordsIn(code: readonly string[]): ReadonlySet<string> {
 function importsOf(
   body: Body,
   words: ReadonlySet<string>,
-  shared: readonly string[],
+  roots: ReadonlySet<string>,
   macro: string,
   context: string,
   program: PlannedProgram,
@@ -140,10 +140,12 @@ function importsOf(
       if ((METHODS[name] ?? [name]).some((word) => words.has(word))) (modules[module] ??= []).push(name);
     }
   }
-  for (const name of ["xdp_action", "TC_ACT_UNSPEC", "TC_ACT_OK", "TC_ACT_SHOT", "TC_ACT_PIPE", "TC_ACT_REDIRECT"]) {
+  if (roots.has("xdp_action")) (modules["bindings"] ??= []).push("xdp_action");
+  for (const name of ["TC_ACT_UNSPEC", "TC_ACT_OK", "TC_ACT_SHOT", "TC_ACT_PIPE", "TC_ACT_REDIRECT"]) {
     if (words.has(name)) (modules["bindings"] ??= []).push(name);
   }
-  const own: Record<string, string[]> = { "": [...shared] };
+  const shared = SHARED_MODULES.filter((name) => roots.has(name));
+  const own: Record<string, string[]> = { "": shared };
   const statics = [...body.statics].filter((name) => words.has(name)).sort(compareText);
   if (statics.length > 0) own["maps"] = statics;
   const crates = shared.length > 0 || statics.length > 0 ? importTree("crate", own) : rust``;
@@ -167,14 +169,17 @@ const METHODS: Readonly<Record<string, readonly string[]>> = {
   "StackIdContext as _": ["get_stackid"],
 };
 
-/** The shared modules that the code calls. */
-function modulesOf(lines: readonly CodeLine[]): readonly string[] {
-  const called = new Set<string>();
+/** Modules of the eBPF crate that the bodies of several programs call. */
+const SHARED_MODULES = ["bytes", "counter", "number", "packet", "perf", "record", "repeat"] as const;
+
+/** The modules that paths in the code begin with. */
+function rootsIn(lines: readonly CodeLine[]): ReadonlySet<string> {
+  const roots = new Set<string>();
   for (const { text } of lines) {
     const bare = text.replaceAll(/"(?:[^"\\]|\\.)*"/g, '""');
-    for (const [, name = ""] of bare.matchAll(/\b([a-z]+)::/g)) called.add(name);
+    for (const [, name = ""] of bare.matchAll(/\b([a-z_]+)::/g)) roots.add(name);
   }
-  return ["bytes", "counter", "number", "packet", "perf", "record", "repeat"].filter((name) => called.has(name));
+  return roots;
 }
 
 function docOf(fn: Fn): Rust {

@@ -6,7 +6,7 @@
  * understand makes the access unknown, and only a file that shows all of its
  * code can show that a map is not used.
  */
-import { rustTokens } from "../text/rust-tokens.ts";
+import { endOfBraces, rustTokens } from "../text/rust-tokens.ts";
 import type { MapAccess } from "./form-info.ts";
 
 /** What a body does with a map, as far as that is known. */
@@ -74,7 +74,7 @@ export function scanRust(source: string): RustUses {
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i] ?? "";
     const next = tokens[i + 1] ?? "";
-    if (token === "enum" && i >= enumEnd) enumEnd = endOfBraces(tokens, i);
+    if (token === "enum" && i >= enumEnd) enumEnd = endOfBraces(spans, i);
     else if (token === "use" && next !== "<") inImport = true;
     else if (token === ";") inImport = false;
     else if (token === "fn") {
@@ -115,18 +115,6 @@ export function scanRust(source: string): RustUses {
     calls: [...calls.values()].filter((call) => !own.has(call.static) && !functions.has(call.method)),
     complete: hasBody && closed,
   };
-}
-
-/** The token behind the braces that open after token `i`, or behind what stands in their place. */
-function endOfBraces(tokens: readonly string[], i: number): number {
-  let depth = 0;
-  for (let at = i + 1; at < tokens.length; at++) {
-    if (tokens[at] === "{") depth++;
-    else if (tokens[at] === "}") depth--;
-    else if (tokens[at] !== ";" || depth > 0) continue;
-    if (depth <= 0) return at + 1;
-  }
-  return tokens.length;
 }
 
 /** The method that is called on the static at token `i`, or that is given it. */

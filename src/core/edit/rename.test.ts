@@ -244,7 +244,9 @@ describe("uses of a static in Rust", () => {
     ["self.MAP; Type::MAP; <T>::MAP", 0],
     ["const MAP: u32 = 1; MAP", 0],
     ["static mut MAP: u32 = 1; MAP", 0],
-    ["match x { MAP: _ => MAP }", 2],
+    ["struct S { MAP: u32 } S { MAP: 1 } S { map: MAP }", 1],
+    ["enum Kind { Other { size: u32 }, MAP } Kind::MAP; MAP", 1],
+    ["enum ; MAP", 1],
     ['"open MAP', 0],
     ["/* open MAP", 0],
     ['r#"open MAP', 0],
@@ -253,7 +255,7 @@ describe("uses of a static in Rust", () => {
   });
 
   test("are found in any text in linear time", () => {
-    for (const part of ["'", '"', "r#", "/*", "'\\", "\\", "MAP", "b'", 'r###"']) {
+    for (const part of ["'", '"', "r#", "/*", "'\\", "\\", "MAP", "b'", 'r###"', "enum ", "enum {", "enum {} "]) {
       const source = part.repeat(200_000);
       expect(usesOfStatics(source, MAP).length).toBeGreaterThanOrEqual(0);
       expect(usesOfStatics(`${source}MAP`, MAP).length).toBeLessThanOrEqual(1);

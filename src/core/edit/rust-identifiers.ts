@@ -1,5 +1,5 @@
 /** What Rust source says by name: a map's static, for renaming it in bodies, and the helpers that it calls. */
-import { rustTokens } from "../text/rust-tokens.ts";
+import { endOfBraces, rustTokens } from "../text/rust-tokens.ts";
 import type { Span } from "../text/span.ts";
 import { holdsAny } from "./holds-any.ts";
 
@@ -18,11 +18,17 @@ export function usesOfStatics(source: string, names: ReadonlyMap<string, unknown
   const textAt = (i: number): string => tokens[i]?.text ?? "";
   const uses: StaticUse[] = [];
   const own = new Set<string>();
+  let enumEnd = 0;
   for (const [i, { text, start, end }] of tokens.entries()) {
-    if (!names.has(text)) continue;
+    if (text === "enum" && i >= enumEnd) enumEnd = endOfBraces(tokens, i);
+    if (!names.has(text) || i < enumEnd) continue;
     const before = textAt(i - 1);
     const typed = textAt(i + 1) === ":" && textAt(i + 2) !== ":";
-    if (typed && ["static", "const", "mut"].includes(before)) own.add(text);
+    if (typed) {
+      // Anything else with a type or a value behind its colon is a field.
+      if (["static", "const", "mut"].includes(before)) own.add(text);
+      continue;
+    }
     // `value.NAME` is a field (`0..NAME` is not), `Type::NAME` belongs to the type; `maps::NAME` is the map.
     const scope = before === ":" && textAt(i - 2) === ":" ? textAt(i - 3) : "";
     if ((before === "." && textAt(i - 2) !== ".") || scope === ">" || /^\p{Lu}/u.test(scope)) continue;

@@ -35,6 +35,19 @@ export function rustTokens(source: string): readonly RustToken[] {
   return tokens;
 }
 
+/** The token behind the braces that open after token `i`, or behind what stands in their place. */
+export function endOfBraces(tokens: readonly RustToken[], i: number): number {
+  let depth = 0;
+  for (let at = i + 1; at < tokens.length; at++) {
+    const text = tokens[at]?.text;
+    if (text === "{") depth++;
+    else if (text === "}") depth--;
+    else if (text !== ";" || depth > 0) continue;
+    if (depth <= 0) return at + 1;
+  }
+  return tokens.length;
+}
+
 /** Block comments nest. */
 function endOfBlockComment(source: string, start: number): number {
   const mark = /\/\*|\*\//g;

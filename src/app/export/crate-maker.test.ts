@@ -3,12 +3,12 @@ import { expect, test } from "vitest";
 import { DEFAULT_SETTINGS } from "../../core/index.ts";
 import type { WorkerLike } from "../monaco/worker-answers.ts";
 import { CrateMaker } from "./crate-maker.ts";
-import type { Answer } from "./worker-messages.ts";
+import type { ArchiveAnswer } from "./worker-messages.ts";
 
 const WORKSPACE = { files: [], settings: DEFAULT_SETTINGS };
 const CRATE = { name: "edge", files: [], problems: [] };
 
-class Puppet implements WorkerLike<Answer> {
+class Puppet implements WorkerLike<ArchiveAnswer> {
   isEnded = false;
   private readonly listeners: Record<string, (event: never) => void> = {};
 
@@ -24,7 +24,7 @@ class Puppet implements WorkerLike<Answer> {
     this.isEnded = true;
   }
 
-  answer(data: Answer): void {
+  answer(data: ArchiveAnswer): void {
     this.listeners["message"]?.({ data } as never);
   }
 

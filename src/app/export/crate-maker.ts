@@ -1,7 +1,7 @@
-/** The one worker that makes crates: started with the first, ended with one that is not wanted any more. */
+/** The worker that makes crates to be kept: started with the first, ended with one that is not wanted any more. */
 import type { Crate, Workspace } from "../../core/index.ts";
 import { listenTo, type WorkerLike } from "../monaco/worker-answers.ts";
-import type { Answer, Order } from "./worker-messages.ts";
+import type { ArchiveAnswer, ArchiveOrder } from "./worker-messages.ts";
 
 /** A crate with its zip; no zip where there are problems. */
 export interface Made {
@@ -18,12 +18,12 @@ interface Listener {
 }
 
 export class CrateMaker {
-  private readonly start: () => WorkerLike<Answer>;
-  private worker: WorkerLike<Answer> | undefined;
+  private readonly start: () => WorkerLike<ArchiveAnswer>;
+  private worker: WorkerLike<ArchiveAnswer> | undefined;
   private run = 0;
   private listener: Listener | undefined;
 
-  constructor(start: () => WorkerLike<Answer>) {
+  constructor(start: () => WorkerLike<ArchiveAnswer>) {
     this.start = start;
   }
 
@@ -34,7 +34,7 @@ export class CrateMaker {
     this.run++;
     try {
       this.worker ??= this.newWorker();
-      const order: Order = { run: this.run, workspace, policy };
+      const order: ArchiveOrder = { kind: "archive", run: this.run, workspace, policy };
       this.worker.postMessage(order);
     } catch {
       this.fail();
@@ -48,9 +48,9 @@ export class CrateMaker {
     this.end();
   }
 
-  private newWorker(): WorkerLike<Answer> {
+  private newWorker(): WorkerLike<ArchiveAnswer> {
     const made = this.start();
-    const take = (answer: Answer): void => {
+    const take = (answer: ArchiveAnswer): void => {
       if (made === this.worker && answer.run === this.run) this.take(answer);
     };
     const broke = (): void => {
@@ -60,7 +60,7 @@ export class CrateMaker {
     return made;
   }
 
-  private take(data: Answer): void {
+  private take(data: ArchiveAnswer): void {
     const { listener } = this;
     if (data.kind === "progress") {
       listener?.progress(data.done);

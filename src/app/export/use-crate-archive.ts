@@ -1,13 +1,12 @@
 /** The crate of a policy as the draft is, made in a worker while somebody looks at it. */
 import { useEffect, useState } from "react";
 import type { Workspace } from "../../core/index.ts";
-import { startWorker } from "../monaco/trusted-worker.ts";
 import { useStore } from "../state/index.ts";
 import type { Made } from "./crate-maker.ts";
 import { CrateMaker } from "./crate-maker.ts";
-import workerUrl from "./export.worker.ts?worker&url";
+import { startCrateWorker } from "./start-worker.ts";
 
-const maker = new CrateMaker(() => startWorker(workerUrl, "export"));
+const maker = new CrateMaker(startCrateWorker);
 
 export type Archive =
   | { readonly kind: "working"; readonly done: number }

@@ -19,7 +19,7 @@ export function RustPreview() {
   const selection = useStore((state) => state.selection);
   // The policy that was shown stays while nothing selected belongs to another.
   const policy = choosePolicy(analysis, lastPolicy, selection.nodes);
-  const shown = useCrate(policy?.lowered.name);
+  const { shown, again } = useCrate(policy?.id);
   useEffect(() => {
     lastPolicy = policy?.id;
   }, [policy]);
@@ -42,9 +42,15 @@ export function RustPreview() {
       )}
       <div aria-live="polite">
         {shown !== undefined && shown.problems.length > 0 && <Problems problems={shown.problems} />}
+        {shown?.isFailed === true && (
+          <p className={css["problems"]}>
+            {messages.rust.failed} <LinkButton onClick={again}>{messages.rust.again}</LinkButton>
+          </p>
+        )}
+        {shown === undefined && <p className={css["generating"]}>{messages.rust.generating}</p>}
       </div>
       {shown?.crate !== undefined && (
-        <CrateFiles policy={policy.id} crate={shown.crate} old={shown.problems.length > 0} />
+        <CrateFiles policy={shown.policy} crate={shown.crate} old={shown.problems.length > 0 || shown.isFailed} />
       )}
       <TabHint />
     </div>

@@ -9,13 +9,14 @@ const PAUSE = 20;
 export function generateSoon(
   generate: () => void,
   isNews: (state: AppStore, before: AppStore) => boolean = () => false,
+  pause = PAUSE,
 ): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   generate();
   const unsubscribe = store.subscribe((state, before) => {
     if (state.analysis === before.analysis && !isNews(state, before)) return;
     clearTimeout(timer);
-    timer = setTimeout(generate, PAUSE);
+    timer = setTimeout(generate, pause);
   });
   return () => {
     clearTimeout(timer);

@@ -53,6 +53,25 @@ describe("rustAccess", () => {
     expect(rustAccess(source, "OUT")).toBeUndefined();
   });
 
+  test.each([
+    ["use crate::maps::EVENTS as out;", "out.get(&1)"],
+    ["use crate::maps as tables;", "tables::EVENTS.get(&1)"],
+    ["use crate::{config::LIMIT, maps::{self as tables, OTHER}};", "tables::EVENTS.get(&1)"],
+    ["use crate::{config::{A, B}, maps::{self, EVENTS}};", "EVENTS.get(&1)"],
+    ["use crate::maps::EVENTS; mod inner { use super::EVENTS; }", "EVENTS.get(&1)"],
+  ])("%s is the map", (imports, code) => {
+    expect(rustAccess(`${imports}\npub fn body() { ${code}; }`, "EVENTS")).toBe("read");
+  });
+
+  test.each([
+    ["use crate::{maps::{OTHER, MORE}, config::EVENTS};", "EVENTS.get(&1)"],
+    ["use edge_common::EVENTS;", "EVENTS.get(&1)"],
+    ["use crate::maps::OTHER as EVENTS;", "EVENTS.get(&1)"],
+    ["use crate::maps::*;", "config::EVENTS.get(&1)"],
+  ])("%s is something else that is called so", (imports, code) => {
+    expect(rustAccess(`${imports}\npub fn body() { ${code}; }`, "EVENTS")).toBeUndefined();
+  });
+
   test("a lifetime does not open a character", () => {
     expect(rustAccess("fn f<'a>(x: &'a u32) { EVENTS.get(x); let c = 'x'; }", "EVENTS")).toBe("read");
   });
@@ -106,7 +125,7 @@ describe("scanRust", () => {
   test("is linear in the text", () => {
     const source = "/* ".repeat(100_000) + "'".repeat(100_000) + '"\\'.repeat(100_000);
     expect(scanRust(source).uses.size).toBe(0);
-    for (const piece of ["enum ", "enum { ", "enum A; enum ", "enum { } "]) {
+    for (const piece of ["enum ", "enum { ", "enum A; enum ", "enum { } ", "use a::", "use a::{", "use A, "]) {
       expect(scanRust(`${piece.repeat(100_000)};`).uses.size).toBe(0);
     }
   });

@@ -6,7 +6,8 @@
  * understand makes the access unknown, and only a file that shows all of its
  * code can show that a map is not used.
  */
-import { endOfBraces, rustTokens } from "../text/rust-tokens.ts";
+import { staticNames } from "../text/rust-statics.ts";
+import { rustTokens } from "../text/rust-tokens.ts";
 import type { MapAccess } from "./form-info.ts";
 
 /** What a body does with a map, as far as that is known. */
@@ -61,23 +62,12 @@ export function rustAccess(source: string, mapStatic: string): Access | undefine
 export function scanRust(source: string): RustUses {
   const spans = rustTokens(source);
   const tokens = spans.map(({ text }) => text);
-  const uses = new Map<string, Access>();
-  const aliases = new Map<string, string>();
-  const own = new Set<string>();
   const functions = new Set<string>();
-  const calls = new Map<string, MethodCall>();
   let hasBody = false;
   let closed = true;
-  let inImport = false;
-  /** Where the variants of the enum end that the scan is in. */
-  let enumEnd = 0;
-  for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i] ?? "";
+  for (const [i, token] of tokens.entries()) {
     const next = tokens[i + 1] ?? "";
-    if (token === "enum" && i >= enumEnd) enumEnd = endOfBraces(spans, i);
-    else if (token === "use" && next !== "<") inImport = true;
-    else if (token === ";") inImport = false;
-    else if (token === "fn") {
+    if (token === "fn") {
       functions.add(next);
       if (next === "body") hasBody = true;
     } else if (token === "mod" && tokens[i + 2] === ";") closed = false;
@@ -85,21 +75,13 @@ export function scanRust(source: string): RustUses {
     else if ((token === "crate" || token === "super") && next === ":") {
       if (!MODULES_WITHOUT_USES.has(tokens[i + 3] ?? "")) closed = false;
     }
-    if (!isStatic(token) || i < enumEnd) continue;
-    if (inImport) {
-      if (next === "as") aliases.set(tokens[i + 2] ?? "", token);
-      continue;
-    }
-    const before = tokens[i - 1] ?? "";
-    const typed = next === ":" && tokens[i + 2] !== ":";
-    if (typed) {
-      // Anything else with a type or a value behind its colon is a field.
-      if (before === "static" || before === "const" || before === "mut") own.add(token);
-      continue;
-    }
-    // `value.NAME` is a field; `0..NAME` is the map.
-    if ((before === "." && tokens[i - 2] !== ".") || isAssociated(tokens, i)) continue;
-    const name = aliases.get(token) ?? token;
+  }
+  const names = staticNames(spans, isStatic);
+  const uses = new Map<string, Access>();
+  const calls = new Map<string, MethodCall>();
+  for (const i of names.uses) {
+    const token = tokens[i] ?? "";
+    const name = names.aliases.get(token) ?? token;
     const method = methodAt(tokens, i);
     const access = METHODS.get(method ?? "");
     uses.set(name, mergeAccess(uses.get(name), access ?? "unknown"));
@@ -109,10 +91,10 @@ export function scanRust(source: string): RustUses {
       calls.set(key, { static: name, method, start: spans[i]?.start ?? 0 });
     }
   }
-  for (const name of own) uses.delete(name);
+  for (const name of names.own) uses.delete(name);
   return {
     uses,
-    calls: [...calls.values()].filter((call) => !own.has(call.static) && !functions.has(call.method)),
+    calls: [...calls.values()].filter((call) => !names.own.has(call.static) && !functions.has(call.method)),
     complete: hasBody && closed,
   };
 }
@@ -124,13 +106,6 @@ function methodAt(tokens: readonly string[], i: number): string | undefined {
   // `method(&MAP, …)`, `method(&raw const MAP, …)`
   while (tokens[at] === "const" || tokens[at] === "raw") at--;
   return tokens[at] === "&" && tokens[at - 1] === "(" ? tokens[at - 2] : undefined;
-}
-
-/** `Type::NAME`: a constant or a variant of a type, not a static. */
-function isAssociated(tokens: readonly string[], i: number): boolean {
-  if (tokens[i - 1] !== ":" || tokens[i - 2] !== ":") return false;
-  const scope = tokens[i - 3] ?? "";
-  return scope === ">" || /^\p{Lu}/u.test(scope);
 }
 
 /** What two uses of one map come to. */

@@ -1,5 +1,6 @@
 /** What Rust source says by name: a map's static, for renaming it in bodies, and the helpers that it calls. */
-import { endOfBraces, rustTokens } from "../text/rust-tokens.ts";
+import { staticNames } from "../text/rust-statics.ts";
+import { rustTokens } from "../text/rust-tokens.ts";
 import type { Span } from "../text/span.ts";
 import { holdsAny } from "./holds-any.ts";
 
@@ -15,26 +16,14 @@ export interface StaticUse extends Span {
 export function usesOfStatics(source: string, names: ReadonlyMap<string, unknown>): StaticUse[] {
   if (!holdsAny(source, names)) return [];
   const tokens = rustTokens(source);
-  const textAt = (i: number): string => tokens[i]?.text ?? "";
-  const uses: StaticUse[] = [];
-  const own = new Set<string>();
-  let enumEnd = 0;
-  for (const [i, { text, start, end }] of tokens.entries()) {
-    if (text === "enum" && i >= enumEnd) enumEnd = endOfBraces(tokens, i);
-    if (!names.has(text) || i < enumEnd) continue;
-    const before = textAt(i - 1);
-    const typed = textAt(i + 1) === ":" && textAt(i + 2) !== ":";
-    if (typed) {
-      // Anything else with a type or a value behind its colon is a field.
-      if (["static", "const", "mut"].includes(before)) own.add(text);
-      continue;
-    }
-    // `value.NAME` is a field (`0..NAME` is not), `Type::NAME` belongs to the type; `maps::NAME` is the map.
-    const scope = before === ":" && textAt(i - 2) === ":" ? textAt(i - 3) : "";
-    if ((before === "." && textAt(i - 2) !== ".") || scope === ">" || /^\p{Lu}/u.test(scope)) continue;
-    uses.push({ start, end, name: text });
-  }
-  return own.size === 0 ? uses : uses.filter(({ name }) => !own.has(name));
+  const { imports, uses, own } = staticNames(tokens, (text) => names.has(text));
+  return [...imports, ...uses]
+    .sort((a, b) => a - b)
+    .flatMap((i): readonly StaticUse[] => {
+      const token = tokens[i];
+      if (token === undefined || !names.has(token.text) || own.has(token.text)) return [];
+      return [{ start: token.start, end: token.end, name: token.text }];
+    });
 }
 
 /** A function or macro that Rust source calls by a name that starts with `bpf_`. */

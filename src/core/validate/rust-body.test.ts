@@ -20,6 +20,10 @@ describe("hasBody", () => {
     "/* a /* b */ c */ pub fn body() {}",
     "pub/* x */fn/* y */body() {}",
     "pub fn r#body() {}",
+    "mod shared;\npub use shared::body;",
+    "mod shared;\npub(crate) use shared::{limits, run as body};",
+    "mod shared;\npub use shared::*;",
+    'include!("shared.rs");',
   ])("is true for %j", (text) => {
     expect(has(text)).toBe(true);
   });
@@ -37,6 +41,10 @@ describe("hasBody", () => {
     'r#"" pub fn body() {}"#',
     'b"pub fn body()"',
     "pub mod body {}",
+    "mod shared;\nuse shared::body;",
+    "mod body;\npub use body::run;",
+    "mod shared;\npub use shared::body as run;",
+    "pub use shared::run; const X: u32 = 2 * 3;",
     "pub struct S; impl S { fn body() {} }",
     "/* open pub fn body() {}",
     '" open pub fn body() {}',
@@ -49,7 +57,7 @@ describe("hasBody", () => {
       fc.property(fc.string({ unit: "binary" }), (text) => void has(text)),
       { numRuns: 500 },
     );
-    for (const part of ["pub (", "pub ", "'", '"', "/*", "r#", 'r#"', "pub const ", ") fn body ", "\\"])
+    for (const part of ["pub (", "pub ", "'", '"', "/*", "r#", 'r#"', "pub const ", ") fn body ", "\\", ") use "])
       has(part.repeat(200_000));
   });
 });

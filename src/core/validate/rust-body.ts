@@ -19,17 +19,29 @@ export function hasBody(file: WorkspaceFile & { readonly kind: "text" }): boolea
 const QUALIFIERS: ReadonlySet<string> = new Set(["const", "unsafe", "async", "extern", '""']);
 
 function definesBody(tokens: readonly RustToken[]): boolean {
-  const textAt = (i: number): string | undefined => tokens[i]?.text;
+  const textAt = (i: number): string => tokens[i]?.text ?? "";
+  let isReexport = false;
   return tokens.some(({ text }, i) => {
+    if (text === "use") isReexport = isPublic(textAt, i - 1);
+    else if (text === ";") isReexport = false;
+    // What another file brings in cannot be seen here.
+    else if (text === "include" && textAt(i + 1) === "!") return true;
+    else if (isReexport) return text === "*" || (text === "body" && textAt(i + 1) !== ":" && textAt(i + 1) !== "as");
     if (text !== "body" || textAt(i - 1) !== "fn") return false;
     let at = i - 2;
-    while (QUALIFIERS.has(textAt(at) ?? "")) at--;
-    // `pub(crate)`, `pub(in crate::programs)`
-    if (textAt(at) === ")")
-      do at--;
-      while (at >= 0 && textAt(at) !== "(" && textAt(at) !== ")");
-    return textAt(textAt(at) === "(" ? at - 1 : at) === "pub";
+    while (QUALIFIERS.has(textAt(at))) at--;
+    return isPublic(textAt, at);
   });
+}
+
+/** True when a visibility ends at token `at`: `pub`, `pub(crate)`, `pub(in crate::programs)`. */
+function isPublic(textAt: (i: number) => string, at: number): boolean {
+  let start = at;
+  if (textAt(start) === ")") {
+    do start--;
+    while (start >= 0 && textAt(start) !== "(" && textAt(start) !== ")");
+  }
+  return textAt(textAt(start) === "(" ? start - 1 : start) === "pub";
 }
 
 interface Shape {

@@ -15,6 +15,7 @@ export const text = {
     cancel: "Cancel",
     more: "More actions",
     dismiss: "Dismiss",
+    unnamed: "unnamed",
     again: (said: string, times: number) => `${said} (${times} times)`,
   },
   bar: {

@@ -9,7 +9,7 @@ import { memo, useLayoutEffect, useRef } from "react";
 import type { MouseEvent } from "react";
 import type { GraphNode } from "../../core/index.ts";
 import { actions, store, whyReadOnly } from "../state/index.ts";
-import { visible } from "../ui/visible.ts";
+import { visible, visibleName } from "../ui/visible.ts";
 import { canvas, setCanvas, useCanvas } from "./canvas-state.ts";
 import type { CanvasState } from "./canvas-state.ts";
 import { declareGhost } from "./edit-gestures.ts";
@@ -91,8 +91,8 @@ function DeclarationNode({ id, data, isConnectable, dragging }: NodeProps<Canvas
         {editing ? (
           <NameField node={node} />
         ) : (
-          <span className={css["name"]} title={visible(node.name)}>
-            {visible(node.name)}
+          <span className={css["name"]} title={visibleName(node.name)}>
+            {visibleName(node.name)}
           </span>
         )}
         {!full && <State node={node} />}

@@ -5,6 +5,7 @@
  */
 import { assertNever, formatBytes } from "../../core/index.ts";
 import type { GraphNode, MapNode, NodeId, ProgramNode } from "../../core/index.ts";
+import { text } from "../text.ts";
 import { familyOf, MAP_INFO, PROGRAM_INFO } from "./kinds.ts";
 import type { Family } from "./kinds.ts";
 import { messages } from "./messages.ts";
@@ -95,7 +96,7 @@ function attachText(node: ProgramNode): string | undefined {
 }
 
 function aria(node: GraphNode, facts: Omit<NodeFacts, "aria">): string {
-  const parts = [`${node.kind} ${node.name}`];
+  const parts = [`${node.kind} ${node.name === "" ? text.ui.unnamed : node.name}`];
   if (node.ghost) parts.push(messages.node.notDeclared);
   else {
     const kind = node.kind === "policy" ? facts.detail.replace(" · ", ", ") : facts.kindWord;

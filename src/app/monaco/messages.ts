@@ -35,7 +35,6 @@ export const messages = {
     generating: "Generating…",
     failed: "The crate could not be generated.",
     again: "Try again",
-    noName: "unnamed",
     marked: "Has lines of the selection",
     diff: "What changed since the last export",
     noExport: "What changed since the last export: this policy was not exported yet",

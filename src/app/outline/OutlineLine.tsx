@@ -9,7 +9,7 @@ import { text } from "../text.ts";
 import { classes } from "../ui/class-names.ts";
 import { selectOnMount } from "../ui/focus-on-mount.ts";
 import { RenameField } from "../ui/RenameField.tsx";
-import { visible } from "../ui/visible.ts";
+import { visibleName } from "../ui/visible.ts";
 import css from "./Outline.module.css";
 import type { OutlineRow } from "./rows.ts";
 
@@ -66,7 +66,7 @@ export function OutlineLine({ id, row, index, top, active, selected, renaming, o
               onDrop={onRenamed}
             />
           ) : (
-            <span className={classes(css["name"], row.node.ghost && css["ghost"])}>{visible(row.node.name)}</span>
+            <span className={classes(css["name"], row.node.ghost && css["ghost"])}>{visibleName(row.node.name)}</span>
           )}
           {row.kind === "link" ? (
             <span className={css["facts"]}>{linkWord(row.edge)}</span>

@@ -4,7 +4,7 @@ import type { CrateFile, FormId } from "../../core/index.ts";
 import { messages } from "../monaco/messages.ts";
 import { store } from "../state/index.ts";
 import type { AppStore } from "../state/types.ts";
-import { visible } from "../ui/visible.ts";
+import { visibleName } from "../ui/visible.ts";
 import { bodyCaret } from "./body-caret.ts";
 import css from "./BodyPreview.module.css";
 import { linesAt } from "./crate-lines.ts";
@@ -35,7 +35,7 @@ export function BodyPreview() {
           >
             {users.map(({ id, lowered }) => (
               <option key={id} value={id}>
-                {visible(lowered.name ?? messages.rust.noName)}
+                {visibleName(lowered.name ?? "")}
               </option>
             ))}
           </select>
@@ -52,7 +52,7 @@ export function BodyPreview() {
 function noteOn(shown: BodyFile | undefined): string {
   if (shown === undefined) return words.nothing;
   if (shown.program === undefined) return words.unused;
-  if (shown.policy === undefined) return words.noPolicy(visible(shown.program.lowered.name ?? ""));
+  if (shown.policy === undefined) return words.noPolicy(visibleName(shown.program.lowered.name ?? ""));
   if (!shown.old) return "";
   return shown.file === undefined ? words.blocked : words.old;
 }

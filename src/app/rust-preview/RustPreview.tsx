@@ -6,6 +6,7 @@ import { messages } from "../monaco/messages.ts";
 import { TabHint } from "../monaco/TabHint.tsx";
 import { actions, useStore } from "../state/index.ts";
 import { LinkButton } from "../ui/Button.tsx";
+import { visibleName } from "../ui/visible.ts";
 import { CrateFiles } from "./CrateFiles.tsx";
 import { choosePolicy } from "./policy-choice.ts";
 import css from "./RustPreview.module.css";
@@ -34,7 +35,7 @@ export function RustPreview() {
           <select value={policy.id} onChange={({ target }) => actions.select([target.value], "rust")}>
             {policies.map(({ id, lowered }) => (
               <option key={id} value={id}>
-                {lowered.name ?? messages.rust.noName}
+                {visibleName(lowered.name ?? "")}
               </option>
             ))}
           </select>

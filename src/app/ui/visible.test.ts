@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { visible } from "./visible.ts";
+import { visible, visibleName } from "./visible.ts";
 
 test("what turns or hides its neighbours is shown by number", () => {
   expect(visible("a\u202Eb")).toBe("a[U+202E]b");
@@ -10,4 +10,9 @@ test("what turns or hides its neighbours is shown by number", () => {
 test("a name may have lines and any letters", () => {
   expect(visible("a\nb\tc")).toBe("a b c");
   expect(visible("שלום 😀 é")).toBe("שלום 😀 é");
+});
+
+test("a name that is missing is said to be", () => {
+  expect(visibleName("")).toBe("unnamed");
+  expect(visibleName("a\u202Eb")).toBe("a[U+202E]b");
 });

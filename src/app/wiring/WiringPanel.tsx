@@ -18,7 +18,7 @@ import { text } from "../text.ts";
 import { classes } from "../ui/class-names.ts";
 import { isPart } from "../ui/row-of.ts";
 import { useWindow } from "../ui/use-window.ts";
-import { visible } from "../ui/visible.ts";
+import { visibleName } from "../ui/visible.ts";
 import { wiringMatrix } from "./matrix.ts";
 import css from "./WiringPanel.module.css";
 
@@ -230,7 +230,7 @@ function NodeName({ node }: { readonly node: GraphNode }) {
       <span className={css["icon"]} style={{ color: `var(--${familyOf(node)})` }}>
         <KindIcon of={iconic(node)} size={13} />
       </span>
-      <span className={classes(css["name"], node.ghost && css["ghost"])}>{visible(node.name)}</span>
+      <span className={classes(css["name"], node.ghost && css["ghost"])}>{visibleName(node.name)}</span>
     </>
   );
 }

@@ -24,8 +24,8 @@ const TARGETS: Readonly<Record<string, string>> = {
   ":perf-event": "cpu-clock",
 };
 
-/** Programs that are called what the code around them calls something else. */
-const NAMES_OF_CODE = ["ctx", "Some", "None", "Ok", "Err", "HITS"];
+/** Programs that are called what the code around them calls something else, what only case tells apart, and a device. */
+const NAMES_OF_CODE = ["ctx", "Some", "None", "Ok", "Err", "HITS", "Drop", "drop", "con"];
 
 export function hostileWorkspaces(): readonly HostileWorkspace[] {
   const text = (path: string, content: string): WorkspaceFile => ({ kind: "text", path, text: content });

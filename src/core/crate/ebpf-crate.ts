@@ -46,7 +46,7 @@ export function ebpfCrate(plan: Plan): readonly CrateFile[] {
 
 /** The module of one program; `body` is what its function in Lisp has become. */
 export function programFile(plan: Plan, program: PlannedProgram, body: Snippet<"rust"> | undefined): CrateFile {
-  return fileOf(`${plan.name}-ebpf/src/programs/${program.symbol}.rs`, body ?? programModule(program));
+  return fileOf(`${plan.name}-ebpf/src/programs/${program.module}.rs`, body ?? programModule(program));
 }
 
 function manifest(plan: Plan): Snippet<"toml"> {
@@ -104,7 +104,7 @@ function root(plan: Plan, object: Built): Snippet<"rust"> {
         #![allow(clippy::manual_unwrap_or, clippy::manual_unwrap_or_default)]
       `
       : rust``,
-    programs.some((program) => !isSnakeCase(program.symbol))
+    programs.some((program) => !isSnakeCase(program.symbol) || !isSnakeCase(program.module))
       ? rust`
         // Programs are named as the policy names them.
         #![allow(non_snake_case)]
@@ -113,8 +113,8 @@ function root(plan: Plan, object: Built): Snippet<"rust"> {
   ]);
   // rustfmt puts modules in the order of ASCII.
   const modules = [...programs]
-    .sort((a, b) => compareText(a.symbol, b.symbol))
-    .map((program) => from(originOf(program, "name"), rust`mod ${rustPath(program.symbol)};`));
+    .sort((a, b) => compareText(a.module, b.module))
+    .map((program) => from(originOf(program, "name"), rust`mod ${rustPath(program.module)};`));
   const licence = rustCString(object.licence);
   const owner = programs[0];
   const section = rust`

@@ -19,6 +19,7 @@ import type {
 } from "../workspace/model.ts";
 import type { CrateProblem } from "./file.ts";
 import { plannedEvents, type PlannedEvent } from "./plan-events.ts";
+import { programModules } from "./program-modules.ts";
 import type { Origin } from "./snippet.ts";
 import type { Source } from "./source.ts";
 import { resolveSource } from "./source.ts";
@@ -26,8 +27,10 @@ import { resolveSource } from "./source.ts";
 export interface PlannedProgram {
   readonly placed: PlacedProgram;
   readonly spec: ProgramSpec;
-  /** Rust function, module and ELF symbol. */
+  /** Rust function and ELF symbol. */
   readonly symbol: string;
+  /** The module and file that it is in. */
+  readonly module: string;
   readonly source: Source;
   readonly licence: string;
   /** `ingress` or `egress`, for the kinds that have a direction. */
@@ -35,6 +38,9 @@ export interface PlannedProgram {
   /** Index in `Plan.objects`. */
   readonly object: number;
 }
+
+/** A program before it has its place in the crate. */
+type ResolvedProgram = Omit<PlannedProgram, "module" | "object">;
 
 export interface PlannedMap {
   readonly placed: PlacedMap;
@@ -84,7 +90,7 @@ export function planCrate(analysis: Analysis, policyName: string, version: strin
   if (name === undefined) return refuse(`No package can be named after the policy \`${policyName}\`.`, placed.id);
 
   const declaredPrograms = firstByName(analysis.programs);
-  const programs: Omit<PlannedProgram, "object">[] = [];
+  const programs: ResolvedProgram[] = [];
   for (const programName of new Set(policy.programs)) {
     const program = declaredPrograms.get(programName);
     if (program?.lowered.spec === undefined) {
@@ -132,6 +138,7 @@ export function planCrate(analysis: Analysis, policyName: string, version: strin
   if (problems.length > 0) return { ok: false, problems };
 
   const objects = planObjects(name, programs);
+  const modules = programModules(programs.map(({ symbol }) => symbol));
   const functions = analysis.functions.filter((candidate) =>
     programs.some(({ source }) => source.kind === "function" && source.function?.id === candidate.id),
   );
@@ -142,7 +149,11 @@ export function planCrate(analysis: Analysis, policyName: string, version: strin
       placed,
       policy,
       name,
-      programs: programs.map((program) => ({ ...program, object: objectOf(objects, program) })),
+      programs: programs.map((program, i) => ({
+        ...program,
+        module: modules[i] ?? program.symbol,
+        object: objectOf(objects, program),
+      })),
       maps: nameStems(maps),
       functions,
       events: plannedEvents(analysis, programs),
@@ -242,7 +253,7 @@ function directionOf(attach: AttachPoint): "ingress" | "egress" {
   return attach.direction === "egress" ? "egress" : "ingress";
 }
 
-function planObjects(name: string, programs: readonly Omit<PlannedProgram, "object">[]): PlannedObject[] {
+function planObjects(name: string, programs: readonly ResolvedProgram[]): PlannedObject[] {
   const built = programs.filter((program) => program.source.kind !== "object");
   const licences = new Set(built.map((program) => program.licence));
   // A policy of maps alone still has an object that holds them.
@@ -291,7 +302,7 @@ export function flagsInObjects(
   return undefined;
 }
 
-function objectOf(objects: readonly PlannedObject[], program: Omit<PlannedProgram, "object">): number {
+function objectOf(objects: readonly PlannedObject[], program: ResolvedProgram): number {
   const { source, licence } = program;
   return objects.findIndex((object) =>
     source.kind === "object"

@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
+import { handMadeElf, symbolRows } from "../src/testing/hand-made-elf.ts";
 import { expect, test } from "./fixtures.ts";
 import { Designer } from "./pages/designer.ts";
 
@@ -69,3 +70,61 @@ for (const colorScheme of ["dark", "light"] as const) {
     expect(violations.map(({ id }) => id)).toEqual([]);
   });
 }
+
+test("an object that is made to cost much is read in a worker, and the window holds for nothing", async ({ page }) => {
+  // A program of a million jumps back, over a map.
+  const code = new Uint8Array(8_000_016);
+  const view = new DataView(code.buffer);
+  code.set([0x18, 1]);
+  for (let i = 2; i < 1_000_002; i++) {
+    view.setUint8(i * 8, 0x15);
+    view.setInt16(i * 8 + 2, -((i * 7919) % 30_000), true);
+  }
+  const symbols = symbolRows(2, (i) =>
+    i === 0
+      ? { name: 1, info: 0x12, section: 1, value: 0, size: code.length }
+      : { name: 5, info: 0x11, section: 2, value: 0, size: 20 },
+  );
+  const relocations = new Uint8Array(16);
+  relocations.set([1, 0, 0, 0, 1], 8);
+  const object = handMadeElf([
+    { name: "xdp", type: 1, flags: 6, data: code },
+    { name: "maps", type: 1, flags: 3, data: new Uint8Array(new Uint32Array([1, 4, 8, 16, 0]).buffer) },
+    { name: ".symtab", type: 2, link: 4, data: symbols },
+    { name: ".strtab", type: 3, data: new TextEncoder().encode("\0run\0kept\0") },
+    { name: ".relxdp", type: 9, link: 3, info: 1, data: relocations },
+  ]);
+  const designer = new Designer(page);
+  await designer.openEmpty();
+  const started = page.waitForEvent("worker", (worker) => worker.url().includes("export.worker"));
+  await page.evaluate(() => {
+    const slow: number[] = [];
+    Object.assign(window, { slow });
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) slow.push(Math.round(duration));
+    }).observe({ type: "longtask" });
+  });
+  // From a file: handing millions of bytes to the page would hold it by itself.
+  const path = test.info().outputPath("jumps.bpf.o");
+  writeFileSync(path, object);
+  const chosen = page.waitForEvent("filechooser");
+  await designer.command("Import a compiled object");
+  await (await chosen).setFiles(path);
+  await started;
+  const dialog = page.getByRole("dialog", { name: "Imported declarations" });
+  await expect(dialog).toContainText("1 program and 1 map are declared in jumps.tlisp", { timeout: 60_000 });
+  await page.keyboard.press("Enter");
+  // What the checks know of it.
+  await designer.node("program", "run").click();
+  await designer.field("Name").fill("gone");
+  await designer.field("Name").press("Enter");
+  await expect(page.getByText("source-object").first()).toBeVisible();
+  const slow = await page.evaluate(() => (window as unknown as { readonly slow: readonly number[] }).slow);
+  test.info().annotations.push({ type: "tasks over 50 ms", description: slow.join(" ") });
+  // Again from what is kept: nothing is imported, and the checks say the same.
+  await page.waitForTimeout(1_000);
+  await page.reload();
+  await expect(designer.node("program", "gone")).toBeVisible();
+  await expect(page.getByText("source-object").first()).toBeVisible({ timeout: 60_000 });
+  await expect.poll(() => page.workers().filter((worker) => worker.url().includes("export.worker")).length).toBe(0);
+});

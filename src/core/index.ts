@@ -120,6 +120,7 @@ export { utf8Problem } from "./validate/utf8.ts";
 export { validate } from "./validate/validate.ts";
 
 // import
+export type { ReadObject } from "./object/read-object.ts";
 export { importObject } from "./import/import-object.ts";
 export type { ImportOptions, ImportResult } from "./import/import-object.ts";
 export type { LedgerEntry } from "./import/ledger.ts";

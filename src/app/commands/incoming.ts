@@ -57,7 +57,7 @@ export async function openIncoming(chosen: Chosen): Promise<void> {
   const name = chosen.folder ?? (first === undefined ? text.workspace.untitled : stem(first.path));
   const empty = { files: [], settings: DEFAULT_SETTINGS };
   const declared = files.some(isObject)
-    ? (await outside.load()).withDeclarations(files, empty)
+    ? await (await outside.load()).withDeclarations(files, empty)
     : { files, imports: [] };
   await openAsNew({ name, workspace: { ...empty, files: declared.files } });
   showImports(declared.imports);
@@ -82,7 +82,7 @@ export async function addIncoming(chosen: Chosen): Promise<void> {
   const placed = files.map(atItsSource);
   const { workspace } = store.getState();
   const declared = placed.some(isObject)
-    ? (await outside.load()).withDeclarations(placed, workspace)
+    ? await (await outside.load()).withDeclarations(placed, workspace)
     : { files: placed, imports: [] };
   const [only, ...others] = declared.imports;
   const label = only === undefined || others.length > 0 ? undefined : text.history.importObject(only.object);
@@ -95,15 +95,18 @@ export async function addIncoming(chosen: Chosen): Promise<void> {
 
 /** Declares what an object of the workspace has and nothing declares yet, as one step. */
 export function importObjectAt(path: string): void {
-  outside.load().then(({ declarationsOf }) => {
-    const { workspace, analysis } = store.getState();
-    const file = workspace.files.find((candidate) => candidate.path === path);
-    if (file?.kind !== "bytes") return;
-    const [imported, document] = declarationsOf(file, analysis);
-    const isRefused =
-      document !== undefined && actions.addFiles([document], "files", text.history.importObject(path)).length === 0;
-    if (!isRefused) showImports([imported]);
-  }, fail);
+  declareAt(path).catch(fail);
+}
+
+async function declareAt(path: string): Promise<void> {
+  const { declarationsOf } = await outside.load();
+  const { workspace, analysis } = store.getState();
+  const file = workspace.files.find((candidate) => candidate.path === path);
+  if (file?.kind !== "bytes") return;
+  const [imported, document] = await declarationsOf(file, analysis);
+  const isRefused =
+    document !== undefined && actions.addFiles([document], "files", text.history.importObject(path)).length === 0;
+  if (!isRefused) showImports([imported]);
 }
 
 function showImports(imports: readonly Imported[]): void {

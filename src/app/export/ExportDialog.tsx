@@ -150,9 +150,11 @@ function PolicyExport({ policy, policies, onChoose }: PolicyExportProps) {
 }
 
 /** A crate has in it what compiled objects say, and is held against what is known of kernels: it waits for both. */
-function useKernels({ tables }: Analysis): "there" | "coming" | "failed" {
+function useKernels({ tables, workspace }: Analysis): "there" | "coming" | "failed" {
   const [failed, setFailed] = useState(false);
-  const isThere = tables.readObject !== undefined;
+  const isThere =
+    workspace.files.every((file) => file.kind === "text" || tables.readObject?.(file.bytes) !== undefined) &&
+    tables.readObject !== undefined;
   useEffect(() => {
     if (!isThere) void learnKernels().then((came) => setFailed(!came));
   }, [isThere]);

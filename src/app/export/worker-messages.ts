@@ -1,5 +1,5 @@
-/** What the window and the worker that makes crates say to each other: plain data. */
-import type { Crate, CrateFile, FormId, Workspace } from "../../core/index.ts";
+/** What the window and the worker that makes crates and reads objects say to each other: plain data. */
+import type { Crate, CrateFile, FormId, ReadObject, Workspace } from "../../core/index.ts";
 
 interface Wanted {
   readonly run: number;
@@ -16,6 +16,18 @@ export type PreviewOrder = Wanted & {
   readonly kind: "preview";
   readonly ids: ReadonlyMap<string, readonly FormId[]>;
 };
+
+/** A compiled object to be read. */
+export interface ObjectOrder {
+  readonly kind: "object";
+  readonly run: number;
+  readonly bytes: Uint8Array;
+}
+
+export interface ObjectAnswer {
+  readonly run: number;
+  readonly read: ReadObject;
+}
 
 export type ArchiveAnswer =
   /** So many of `STEPS` are done. */

@@ -5,6 +5,7 @@
  */
 import { analyze, importObject, parseSource, workspacePath } from "../../core/index.ts";
 import type { Analysis, Workspace, WorkspaceFile } from "../../core/index.ts";
+import { objectRead } from "../objects/objects.ts";
 import { freePath } from "../state/files.ts";
 import type { Imported } from "./imported.ts";
 
@@ -15,7 +16,7 @@ export interface Declared {
 }
 
 /** The files with the declarations of the objects among them, beside what `workspace` has. */
-export function withDeclarations(incoming: readonly WorkspaceFile[], workspace: Workspace): Declared {
+export async function withDeclarations(incoming: readonly WorkspaceFile[], workspace: Workspace): Promise<Declared> {
   const files: WorkspaceFile[] = [];
   const imports: Imported[] = [];
   for (const file of incoming) files.push({ ...file, path: freePath(file.path, [...workspace.files, ...files]) });
@@ -25,7 +26,7 @@ export function withDeclarations(incoming: readonly WorkspaceFile[], workspace: 
     if (file.kind !== "bytes") continue;
     const analysis = analyze({ ...workspace, files: [...workspace.files, ...files] });
     if (isNamed(analysis, file.path)) continue;
-    const [imported, document] = declarationsOf(file, analysis);
+    const [imported, document] = await declarationsOf(file, analysis);
     if (document !== undefined) files.push(document);
     imports.push(imported);
   }
@@ -33,11 +34,11 @@ export function withDeclarations(incoming: readonly WorkspaceFile[], workspace: 
 }
 
 /** What an object of the workspace declares beyond what is declared: a document for it, unless there is nothing. */
-export function declarationsOf(
+export async function declarationsOf(
   { path, bytes }: WorkspaceFile & { readonly kind: "bytes" },
   analysis: Analysis,
-): readonly [Imported, WorkspaceFile | undefined] {
-  const result = importObject(bytes, { path, among: analysis });
+): Promise<readonly [Imported, WorkspaceFile | undefined]> {
+  const result = importObject(bytes, { path, among: analysis, read: await objectRead(bytes) });
   const none = { object: path, document: undefined, programs: 0, maps: 0, policy: undefined };
   if (!result.ok) return [{ ...none, ledger: [], problem: result.message }, undefined];
   const { lisp, ledger, policy } = result;

@@ -30,7 +30,8 @@ export async function learnKernels(): Promise<boolean> {
 /** A chunk that does not come is asked for again with the next page: the app works without. */
 async function learn(load: typeof loadKernelTables): Promise<boolean> {
   try {
-    const tables = await load();
+    const [{ readingBeside }, loaded] = await Promise.all([import("../objects/objects.ts"), load()]);
+    const tables = readingBeside(loaded);
     const known = store.getState().analysis.tables;
     if (known.tracepoints === undefined || tables.tracepoints !== undefined) {
       actions.learnKernels(tables);

@@ -11,14 +11,11 @@ import type { WorkspaceFile } from "../workspace/model.ts";
 
 const objects = new WeakMap<Uint8Array, ReadObject>();
 
-/** The object that a file is, or why it is none; undefined for text, and while objects cannot be read. */
+/** The object that a file is, or why it is none; undefined for text, and while it cannot be read. */
 export function objectOf(file: WorkspaceFile, { readObject }: KernelTables): ReadObject | undefined {
   if (file.kind === "text" || readObject === undefined) return undefined;
-  let read = objects.get(file.bytes);
-  if (read === undefined) {
-    read = readObject(file.bytes);
-    objects.set(file.bytes, read);
-  }
+  const read = objects.get(file.bytes) ?? readObject(file.bytes);
+  if (read !== undefined) objects.set(file.bytes, read);
   return read;
 }
 

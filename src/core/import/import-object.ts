@@ -11,7 +11,7 @@ import type { JsonValue } from "../ir/json-value.ts";
 import type { ProgramKind } from "../ir/schema.ts";
 import { mapObjectName, programSymbol } from "../names/names.ts";
 import type { ObjectMap } from "../object/object-maps.ts";
-import { readObject, type ObjectFile, type ObjectProgram } from "../object/read-object.ts";
+import { readObject, type ObjectFile, type ObjectProgram, type ReadObject } from "../object/read-object.ts";
 import { quoted } from "../object/words.ts";
 import { applyEdits } from "../text/edit.ts";
 import { defaultTarget } from "../validate/defaults.ts";
@@ -28,6 +28,8 @@ export interface ImportOptions {
   readonly policy?: string;
   /** What is declared already: of that nothing is declared again. */
   readonly among?: Analysis;
+  /** What the bytes say, when somebody has read them. */
+  readonly read?: ReadObject;
 }
 
 export type ImportResult =
@@ -53,7 +55,7 @@ const PINS = "/sys/fs/bpf";
 
 /** What the bytes of an object declare. */
 export function importObject(bytes: Uint8Array, options: ImportOptions): ImportResult {
-  const read = readObject(bytes);
+  const read = options.read ?? readObject(bytes);
   return read.ok ? declare(read.object, options) : read;
 }
 

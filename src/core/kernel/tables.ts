@@ -4,8 +4,11 @@ import type { KernelFacts } from "./facts.ts";
 import type { ObjectJudge } from "./judge-objects.ts";
 
 export interface KernelTables extends KernelFacts {
-  /** Reads compiled objects: no table, but code that few documents need, and so handed in as the tables are. */
-  readonly readObject: ((bytes: Uint8Array) => ReadObject) | undefined;
+  /**
+   * Reads compiled objects: no table, but code that few documents need, and so handed in as the tables are. It may give
+   * undefined for one that somebody reads meanwhile; whoever handed it in hands in other tables when that is read.
+   */
+  readonly readObject: ((bytes: Uint8Array) => ReadObject | undefined) | undefined;
   /** What the checks say of them; there when the reader is. */
   readonly objectJudge: ObjectJudge | undefined;
 }

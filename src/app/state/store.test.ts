@@ -340,6 +340,22 @@ describe("files", () => {
   });
 });
 
+test("what another tab saved keeps the objects that it has not changed, which are not read again", () => {
+  const store = open();
+  const object = { kind: "bytes", path: "a.bpf.o", bytes: Uint8Array.of(1, 2, 3) } as const;
+  store.getState().actions.addFiles([object], "files");
+  const { workspace, workspaceId: id, workspaceName: name, actions } = store.getState();
+  const bytes = (): Uint8Array | undefined => {
+    const file = store.getState().workspace.files.find(({ path }) => path === "a.bpf.o");
+    return file?.kind === "bytes" ? file.bytes : undefined;
+  };
+  actions.follow({ id, name, workspace: structuredClone(workspace) });
+  expect(bytes()).toBe(object.bytes);
+  const changed = { ...object, bytes: Uint8Array.of(1, 2, 4) };
+  actions.follow({ id, name, workspace: { ...workspace, files: [changed] } });
+  expect(bytes()).toBe(changed.bytes);
+});
+
 describe("messages", () => {
   test("are one when they say the same, the newest, until somebody closes it", () => {
     const store = open();

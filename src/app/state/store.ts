@@ -179,6 +179,11 @@ export function createAppStore({ opened, now }: StoreOptions): StoreApi<AppStore
 
     const withFiles = (files: readonly WorkspaceFile[]): Workspace => ({ ...get().workspace, files: sortFiles(files) });
 
+    const keepUnchanged = (files: readonly WorkspaceFile[]): readonly WorkspaceFile[] => {
+      const known = new Map(get().workspace.files.map((file) => [file.path, file]));
+      return files.map((file) => unchanged(known.get(file.path), file));
+    };
+
     const actions: Omit<Actions, "mayChange"> = {
       run(operations, options) {
         const state = get();
@@ -339,8 +344,7 @@ export function createAppStore({ opened, now }: StoreOptions): StoreApi<AppStore
       },
       restore({ workspace, positions, ids }, label) {
         const { workspace: now } = get();
-        const known = new Map(now.files.map((file) => [file.path, file]));
-        const files = sortFiles(workspace.files).map((file) => unchanged(known.get(file.path), file));
+        const files = keepUnchanged(sortFiles(workspace.files));
         const settings = areSameSettings(workspace.settings, now.settings) ? now.settings : workspace.settings;
         commit(
           { workspace: { files, settings }, positions, ids, jsonDraft: { to: undefined } },
@@ -363,7 +367,8 @@ export function createAppStore({ opened, now }: StoreOptions): StoreApi<AppStore
         typing.close();
         stepBase = undefined;
         const { selection, graph, activeFile, codeTab, cursor, analysis, revision } = get();
-        const state = openedState(next, analysis.tables);
+        const files = keepUnchanged(next.workspace.files);
+        const state = openedState({ ...next, workspace: { ...next.workspace, files } }, analysis.tables);
         set({
           ...state,
           revision: revision + 1,
@@ -425,7 +430,15 @@ const NOTHING_SELECTED = { nodes: [], edges: [], origin: "files" } as const;
 
 /** The file that is there while its text is the same: what is known of it stays. */
 function unchanged(now: WorkspaceFile | undefined, then: WorkspaceFile): WorkspaceFile {
-  return now?.kind === "text" && then.kind === "text" && now.text === then.text ? now : then;
+  if (now?.kind === "text" && then.kind === "text" && now.text === then.text) return now;
+  if (now?.kind === "bytes" && then.kind === "bytes" && haveSameBytes(now.bytes, then.bytes)) return now;
+  return then;
+}
+
+function haveSameBytes(one: Uint8Array, other: Uint8Array): boolean {
+  if (one.length !== other.length) return false;
+  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false;
+  return true;
 }
 
 /** The name of the first selected node, so that the text views show it. */

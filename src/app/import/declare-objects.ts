@@ -5,9 +5,11 @@
  */
 import { analyze, importObject, parseSource, workspacePath } from "../../core/index.ts";
 import type { Analysis, Workspace, WorkspaceFile } from "../../core/index.ts";
-import { objectRead } from "../objects/objects.ts";
 import { freePath } from "../state/files.ts";
+import { deferredModule } from "../ui/deferred.tsx";
 import type { Imported } from "./imported.ts";
+
+const objects = deferredModule(async () => import("../objects/objects.ts"));
 
 export interface Declared {
   /** The files that came, at free paths, and the documents that go with them. */
@@ -38,6 +40,7 @@ export async function declarationsOf(
   { path, bytes }: WorkspaceFile & { readonly kind: "bytes" },
   analysis: Analysis,
 ): Promise<readonly [Imported, WorkspaceFile | undefined]> {
+  const { objectRead } = await objects.load();
   const result = importObject(bytes, { path, among: analysis, read: await objectRead(bytes) });
   const none = { object: path, document: undefined, programs: 0, maps: 0, policy: undefined };
   if (!result.ok) return [{ ...none, ledger: [], problem: result.message }, undefined];

@@ -15,8 +15,8 @@ name. Names in different policies never meet and do not clash.`,
 the kernel takes are \`[A-Za-z0-9_.]\`. No name may have more than ${NAME_MAX} characters.`,
 
   "names-mangled": `What is a Rust identifier is taken as it is. Anything else becomes snake_case (programs, maps) or kebab-case (the package of
-a policy). Keywords, symbols that every object has, and of programs what generated code needs for itself (\`ctx\`, \`Some\`,
-\`None\`, \`Ok\`, \`Err\`) get a \`_\` behind them; package names that cargo or a dependency has get \`-policy\`. Tools like
+a policy). Keywords, symbols that every object has, and of programs what generated code needs for itself (as \`ctx\`,
+\`Some\`, \`programs\` or \`TC_ACT_OK\`) get a \`_\` behind them; package names that cargo or a dependency has get \`-policy\`. Tools like
 bpftool show the name of the object, not the one that is written here.`,
 
   "names-cut": `The kernel's name of a program or map has ${KERNEL_NAME_MAX} bytes (\`BPF_OBJ_NAME_LEN\` in \`include/uapi/linux/bpf.h\` is 16 with the NUL);

@@ -1,16 +1,15 @@
-/** Every sentence that the window shows, in one place, so that it can be translated. */
+/** The sentences that the window shows first or in several places, so that they can be translated; what is loaded later brings its own, in a `messages.ts`. */
 import type { Dialect, Severity, SpecSort } from "../core/index.ts";
 import type { CommandGroup } from "./commands/command.ts";
 import { count } from "./count.ts";
-
-/** One, two, and three. */
-const LIST = new Intl.ListFormat("en");
 
 const DIALECTS: Readonly<Record<Dialect, string>> = { documented: "documented", kwargs: "kwargs" };
 
 export const text = {
   app: { name: "tatara-ebpf designer" },
   ui: {
+    badNumber: "A whole number from 0 to 4,294,967,295, such as 65536, 64k or 0x10000.",
+
     close: "Close",
     cancel: "Cancel",
     more: "More actions",
@@ -202,14 +201,6 @@ export const text = {
       help: "Help",
     } satisfies Record<CommandGroup, string>,
   },
-  palette: {
-    title: "Search or run a command",
-    placeholder: "Name of a declaration or a command",
-    empty: "Nothing is called that.",
-    openSample: (title: string) => `Open sample: ${title}`,
-    declarations: "Declarations",
-    inFile: (path: string) => path,
-  },
   history: {
     editJson: "Edit JSON",
     discardDraft: "Discard the JSON draft",
@@ -304,45 +295,10 @@ export const text = {
     moved: (name: string, order: number) => `Attach ${name} as number ${order}`,
     found: (number: number) => count(number, "declaration found", "declarations found"),
   },
-  dialogs: {
-    renameTitle: (name: string) => `Rename ${name}`,
-    renameHelp: "Every reference in every file follows.",
-    renameLabel: "New name",
-    nameTaken: (name: string) => `There already is a program called ${name}.`,
-    renameDo: "Rename",
-    connectTitle: (name: string) => `Connect ${name} to…`,
-    connectPlaceholder: "Name",
-    connectNone: "There is nothing left to connect it to.",
-    removeTitle: (names: readonly string[]) =>
-      names.length === 1
-        ? `Delete ${names[0] ?? ""}?`
-        : `Delete ${count(names.length, "declaration", "declarations")}?`,
-    removeReferrers: (names: readonly string[]) =>
-      `${LIST.format(names.length > 4 ? [...names.slice(0, 4), `${names.length - 4} more`] : names)} ${names.length === 1 ? "refers" : "refer"} to what you delete.`,
-    removeWith: "Delete with references",
-    removeOnly: "Delete, keep references",
-    settingsTitle: "Workspace settings",
-    kernel: "Target kernel",
-    kernelHelp: "The checks say what this kernel would say.",
-    cpus: "CPUs of the target machine",
-    cpusHelp: "Per-CPU maps take memory for each of them.",
-    cpusBad: "A whole number from 1 to 8,192.",
-    budget: "Memory budget of a policy (MiB)",
-    budgetHelp: "What its maps may take. More is a warning.",
-    budgetBad: "A whole number from 1 to 1,048,576.",
-    kernelBad: "Two numbers and a dot, such as 6.1.",
-    apply: "Apply",
-  },
   inspector: {
     label: "Inspector",
     nothing: "Nothing is selected",
     nothingHelp: "Choose a node, a line of the outline or a form in the text.",
-    name: "Name",
-    many: (number: number, noun: string) => `${number.toLocaleString("en")} ${noun}`,
-    nouns: { policy: "policies", program: "programs", map: "maps", mixed: "declarations" },
-    sorts: { policy: "Policy", program: "Program", map: "Map" } satisfies Record<SpecSort, string>,
-    mixed: "different values",
-    none: "none",
     fields: {
       kind: "Kind",
       source: "Source",
@@ -368,46 +324,8 @@ export const text = {
       ":perf-event": "Event",
     } as Readonly<Record<string, string>>,
     target: "Target",
-    kernelTakes: (range: string) => `The kernel takes ${range}.`,
     ringSize: "Size in bytes",
     eventSize: "Event size",
-    bytes: "bytes",
-    entries: "entries",
-    badNumber: "A whole number from 0 to 4,294,967,295, such as 65536, 64k or 0x10000.",
-    directionNone: "not stated",
-    addName: (field: string) => `Add to ${field}`,
-    removeName: (name: string) => `Remove ${name}`,
-    moveName: (name: string, index: number, total: number) =>
-      `${name}, ${index + 1} of ${total}. Alt and arrow keys move it, Delete removes it.`,
-    addPlaceholder: "name",
-    connect: "Connect to…",
-    declare: (sort: string) => `Declare ${sort}`,
-    ghostHelp: (sort: string) => `A name that is used, but no ${sort} of that name is declared.`,
-    edge: {
-      "policy-program": (from: string, to: string, order: number) => `${from} attaches ${to} as number ${order}.`,
-      "policy-map": (from: string, to: string) => `${from} lists ${to}.`,
-      "program-map": (from: string, to: string, access: string) => `${from} ${access} ${to}.`,
-    },
-    access: { read: "reads", write: "writes", "read-write": "reads and writes", unknown: "uses" },
-    connection: "Connection",
-    disconnect: "Disconnect",
-    edgeUnused: "It is declared in uses-maps, but the body does not use it.",
-    edgeUndeclared: "The body uses it, but uses-maps does not declare it.",
-    broken: "This form does not read. Its last good values are shown where they are known.",
-    unknownFields: "Fields that nothing reads",
-    set: (field: string, name: string) => `Set ${field} of ${name}`,
-    setMany: (field: string, number: number) => `Set ${field} of ${number.toLocaleString("en")} declarations`,
-    unset: (field: string, name: string) => `Clear ${field} of ${name}`,
-    addItem: (item: string, name: string) => `Add ${item} to ${name}`,
-    removeItem: (item: string, name: string) => `Remove ${item} from ${name}`,
-    moveItem: (item: string, name: string) => `Move ${item} in ${name}`,
-    rename: (from: string, to: string) => `Rename ${from} to ${to}`,
-    fix: (title: string) => `Fix: ${title}`,
-    memory: (size: string) => `${size} of kernel memory`,
-    sourceFiles: "file of the workspace",
-    writeBody: "Write it in Lisp…",
-    sourceFunction: "function in Lisp",
-    common: "common",
   },
   severity: {
     error: "Error",

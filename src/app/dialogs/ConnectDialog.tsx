@@ -9,7 +9,6 @@ import { familyOf } from "../graph-canvas/kinds.ts";
 import { iconic, KindIcon } from "../graph-canvas/KindIcon.tsx";
 import { nodeFacts } from "../graph-canvas/node-facts.ts";
 import { useStore } from "../state/index.ts";
-import { text } from "../text.ts";
 import { Modal } from "../ui/Modal.tsx";
 import { visible } from "../ui/visible.ts";
 import { classes } from "../ui/class-names.ts";
@@ -17,6 +16,7 @@ import { focusOnMount } from "../ui/focus-on-mount.ts";
 import { closeDialog } from "./close.ts";
 import css from "./Forms.module.css";
 import { search } from "./search.ts";
+import { messages } from "./messages.ts";
 
 const MOST = 60;
 
@@ -34,17 +34,17 @@ export function ConnectDialog({ node: id }: { readonly node: NodeId }) {
     (candidate) => candidate.name,
   );
   return (
-    <Modal title={text.dialogs.connectTitle(node.name)} onClose={closeDialog}>
-      <Command shouldFilter={false} loop label={text.dialogs.connectTitle(node.name)}>
+    <Modal title={messages.connectTitle(node.name)} onClose={closeDialog}>
+      <Command shouldFilter={false} loop label={messages.connectTitle(node.name)}>
         <Command.Input
           className={classes(css["input"])}
           value={typed}
           onValueChange={setTyped}
-          placeholder={text.dialogs.connectPlaceholder}
+          placeholder={messages.connectPlaceholder}
           ref={focusOnMount}
         />
         <Command.List className={css["list"]}>
-          <Command.Empty>{allowed.size === 0 ? text.dialogs.connectNone : text.palette.empty}</Command.Empty>
+          <Command.Empty>{allowed.size === 0 ? messages.connectNone : messages.palette.empty}</Command.Empty>
           {choices.map((choice) => (
             <Command.Item
               key={choice.id}

@@ -199,7 +199,7 @@ function freeProgramName(analysis: Analysis, base: string): string {
 
 function programProblem(analysis: Analysis, program: PlacedProgram | undefined, name: string): string | undefined {
   const isTaken = program === undefined && analysis.byName.program.has(name);
-  return isTaken ? text.dialogs.nameTaken(name) : undefined;
+  return isTaken ? messages.nameTaken(name) : undefined;
 }
 
 /** Brings the body into view: its program selected, the caret in its text. */

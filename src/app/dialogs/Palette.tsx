@@ -19,6 +19,7 @@ import { visible } from "../ui/visible.ts";
 import { closeDialog } from "./close.ts";
 import css from "./Palette.module.css";
 import { searchScored } from "./search.ts";
+import { messages } from "./messages.ts";
 
 const MOST_DECLARATIONS = 30;
 const DECLARATIONS_AT_FIRST = 6;
@@ -44,20 +45,20 @@ export function Palette() {
       <Dialog.Portal>
         <Dialog.Overlay className={css["overlay"]} />
         <Dialog.Content className={css["palette"]} aria-describedby={undefined} onCloseAutoFocus={giveFocusBack}>
-          <Dialog.Title className="visually-hidden">{text.palette.title}</Dialog.Title>
-          <Command shouldFilter={false} loop label={text.palette.title}>
+          <Dialog.Title className="visually-hidden">{messages.palette.title}</Dialog.Title>
+          <Command shouldFilter={false} loop label={messages.palette.title}>
             <Command.Input
               className={css["input"]}
               value={typed}
               onValueChange={setTyped}
-              placeholder={text.palette.placeholder}
+              placeholder={messages.palette.placeholder}
             />
             <Command.List className={css["list"]}>
-              <Command.Empty className={css["empty"]}>{text.palette.empty}</Command.Empty>
+              <Command.Empty className={css["empty"]}>{messages.palette.empty}</Command.Empty>
               {browsing ? (
                 <>
                   {nodes.length > 0 && (
-                    <Command.Group heading={text.palette.declarations} className={css["group"]}>
+                    <Command.Group heading={messages.palette.declarations} className={css["group"]}>
                       {nodes.map(({ item }) => (
                         <NodeItem key={item.id} node={item} />
                       ))}
@@ -99,7 +100,7 @@ function useSampleCommands(): readonly AppCommand[] {
   return samples.map(({ name, title, summary }) => ({
     id: `sample ${name}`,
     group: "document",
-    title: text.palette.openSample(title),
+    title: messages.palette.openSample(title),
     words: summary,
     run: () => void openSample(name),
   }));

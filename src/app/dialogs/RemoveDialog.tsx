@@ -7,6 +7,7 @@ import { Button } from "../ui/Button.tsx";
 import { Modal } from "../ui/Modal.tsx";
 import { focusOnMount } from "../ui/focus-on-mount.ts";
 import { closeDialog } from "./close.ts";
+import { messages } from "./messages.ts";
 
 interface RemoveProps {
   readonly nodes: readonly NodeId[];
@@ -28,15 +29,15 @@ export function RemoveDialog({ nodes, edges }: RemoveProps) {
   if (!asks) return null;
   return (
     <Modal
-      title={text.dialogs.removeTitle(plan.names)}
-      description={text.dialogs.removeReferrers(plan.referrers)}
+      title={messages.removeTitle(plan.names)}
+      description={messages.removeReferrers(plan.referrers)}
       onClose={closeDialog}
       footer={
         <>
           <Button onClick={closeDialog}>{text.ui.cancel}</Button>
-          <Button onClick={() => finish(false)}>{text.dialogs.removeOnly}</Button>
+          <Button onClick={() => finish(false)}>{messages.removeOnly}</Button>
           <Button look="danger" ref={focusOnMount} onClick={() => finish(true)}>
-            {text.dialogs.removeWith}
+            {messages.removeWith}
           </Button>
         </>
       }

@@ -8,6 +8,7 @@ import { Modal } from "../ui/Modal.tsx";
 import { selectOnMount } from "../ui/focus-on-mount.ts";
 import { closeDialog } from "./close.ts";
 import css from "./Forms.module.css";
+import { messages } from "./messages.ts";
 
 export function RenameDialog({ node: id }: { readonly node: NodeId }) {
   const node = nodeOf(id);
@@ -21,14 +22,14 @@ export function RenameDialog({ node: id }: { readonly node: NodeId }) {
   };
   return (
     <Modal
-      title={text.dialogs.renameTitle(node.name)}
-      description={text.dialogs.renameHelp}
+      title={messages.renameTitle(node.name)}
+      description={messages.renameHelp}
       onClose={closeDialog}
       footer={
         <>
           <Button onClick={closeDialog}>{text.ui.cancel}</Button>
           <Button look="primary" disabled={problem !== undefined} onClick={take}>
-            {text.dialogs.renameDo}
+            {messages.renameDo}
           </Button>
         </>
       }
@@ -38,7 +39,7 @@ export function RenameDialog({ node: id }: { readonly node: NodeId }) {
         value={name}
         ref={selectOnMount}
         spellCheck={false}
-        aria-label={text.dialogs.renameLabel}
+        aria-label={messages.renameLabel}
         aria-invalid={problem !== undefined}
         aria-describedby="rename-problem"
         onChange={(event) => setName(event.target.value)}

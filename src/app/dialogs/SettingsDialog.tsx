@@ -9,6 +9,7 @@ import { Modal } from "../ui/Modal.tsx";
 import { focusOnMount } from "../ui/focus-on-mount.ts";
 import { closeDialog } from "./close.ts";
 import css from "./Forms.module.css";
+import { messages } from "./messages.ts";
 
 export function SettingsDialog() {
   const { workspace, workspaceName } = store.getState();
@@ -30,13 +31,13 @@ export function SettingsDialog() {
   };
   return (
     <Modal
-      title={text.dialogs.settingsTitle}
+      title={messages.settingsTitle}
       onClose={closeDialog}
       footer={
         <>
           <Button onClick={closeDialog}>{text.ui.cancel}</Button>
           <Button look="primary" disabled={bad} refused={refused} onClick={apply}>
-            {text.dialogs.apply}
+            {messages.apply}
           </Button>
         </>
       }
@@ -61,7 +62,7 @@ export function SettingsDialog() {
           />
         </div>
         <div className={css["field"]}>
-          <label htmlFor="settings-kernel">{text.dialogs.kernel}</label>
+          <label htmlFor="settings-kernel">{messages.kernel}</label>
           <input
             id="settings-kernel"
             className={css["input"]}
@@ -80,11 +81,11 @@ export function SettingsDialog() {
             ))}
           </datalist>
           <p id="settings-kernel-help" className={kernelBad ? css["problem"] : css["help"]}>
-            {kernelBad ? text.dialogs.kernelBad : text.dialogs.kernelHelp}
+            {kernelBad ? messages.kernelBad : messages.kernelHelp}
           </p>
         </div>
         <div className={css["field"]}>
-          <label htmlFor="settings-cpus">{text.dialogs.cpus}</label>
+          <label htmlFor="settings-cpus">{messages.cpus}</label>
           <input
             id="settings-cpus"
             className={css["input"]}
@@ -96,11 +97,11 @@ export function SettingsDialog() {
             onChange={(event) => setCpus(event.target.value)}
           />
           <p id="settings-cpus-help" className={cpusBad ? css["problem"] : css["help"]}>
-            {cpusBad ? text.dialogs.cpusBad : text.dialogs.cpusHelp}
+            {cpusBad ? messages.cpusBad : messages.cpusHelp}
           </p>
         </div>
         <div className={css["field"]}>
-          <label htmlFor="settings-budget">{text.dialogs.budget}</label>
+          <label htmlFor="settings-budget">{messages.budget}</label>
           <input
             id="settings-budget"
             className={css["input"]}
@@ -112,7 +113,7 @@ export function SettingsDialog() {
             onChange={(event) => setBudget(event.target.value)}
           />
           <p id="settings-budget-help" className={budgetBad ? css["problem"] : css["help"]}>
-            {budgetBad ? text.dialogs.budgetBad : text.dialogs.budgetHelp}
+            {budgetBad ? messages.budgetBad : messages.budgetHelp}
           </p>
         </div>
       </form>

@@ -17,6 +17,7 @@ import { fieldsOf, kindOf, problemsByField } from "./fields.ts";
 import { Heading } from "./Heading.tsx";
 import css from "./Inspector.module.css";
 import { FieldControl } from "./FieldControl.tsx";
+import { messages } from "./messages.ts";
 
 interface FormProps {
   readonly forms: readonly PlacedSpec[];
@@ -42,7 +43,7 @@ export function DeclarationForm({ forms, nodes }: FormProps) {
     <>
       {one ? <OneHeading form={form} node={node} /> : <ManyHeading forms={forms} />}
       <div className={css["form"]}>
-        {node.broken && one && <p className={css["help"]}>{text.inspector.broken}</p>}
+        {node.broken && one && <p className={css["help"]}>{messages.broken}</p>}
         <Problems list={problems.get("") ?? NONE} />
         {one && <NameRow node={node} problems={problems.get("name") ?? NONE} />}
         {pairs(fields).map((row) => (
@@ -69,7 +70,7 @@ export function DeclarationForm({ forms, nodes }: FormProps) {
 function OneHeading({ form, node }: { readonly form: PlacedSpec; readonly node: GraphNode }) {
   return (
     <Heading
-      title={text.inspector.sorts[form.lowered.sort]}
+      title={messages.sorts[form.lowered.sort]}
       icon={
         <span className={css["icon"]} style={{ color: `var(--${familyOf(node)})` }}>
           <KindIcon of={iconic(node)} size={15} />
@@ -86,7 +87,7 @@ function ManyHeading({ forms }: { readonly forms: readonly PlacedSpec[] }) {
   const [only] = sorts;
   const noun = sorts.size === 1 && only !== undefined ? only : "mixed";
   return (
-    <Heading title={text.inspector.many(forms.length, text.inspector.nouns[noun])}>
+    <Heading title={messages.many(forms.length, messages.nouns[noun])}>
       <Tools single={false} />
     </Heading>
   );
@@ -95,7 +96,7 @@ function ManyHeading({ forms }: { readonly forms: readonly PlacedSpec[] }) {
 function Tools({ single = true }: { readonly single?: boolean }) {
   return (
     <span className={css["tools"]}>
-      {single && <IconButton label={text.inspector.connect} icon={Link2} size="small" onClick={askConnect} />}
+      {single && <IconButton label={messages.connect} icon={Link2} size="small" onClick={askConnect} />}
       <IconButton label={text.outline.remove} icon={Trash2} size="small" onClick={askRemove} />
     </span>
   );
@@ -103,10 +104,10 @@ function Tools({ single = true }: { readonly single?: boolean }) {
 
 function NameRow({ node, problems }: { readonly node: GraphNode; readonly problems: readonly Diagnostic[] }) {
   return (
-    <FieldRow label={text.inspector.name} problems={problems}>
+    <FieldRow label={messages.name} problems={problems}>
       {(state) => (
         <TextField
-          label={text.inspector.name}
+          label={messages.name}
           value={node.name}
           {...state}
           onCommit={(name) => {
@@ -127,10 +128,10 @@ function MapFacts({ form, node }: { readonly form: PlacedSpec; readonly node: Gr
   if (node.kind !== "map" || !isMapKind(kind)) return null;
   const ranges = FIELDS.map.flatMap(({ key }) => sizeRange(kind, key, kernel) ?? []);
   // What the loader asks for by itself is no range.
-  const sizes = ranges.length === 3 ? text.inspector.kernelTakes(ranges.join("; ")) : MAP_KIND_NOTES[kind].sizes;
+  const sizes = ranges.length === 3 ? messages.kernelTakes(ranges.join("; ")) : MAP_KIND_NOTES[kind].sizes;
   return (
     <p className={css["facts"]}>
-      {sizes} {node.memory !== undefined && `${text.inspector.memory(formatBytes(node.memory))}.`}
+      {sizes} {node.memory !== undefined && `${messages.memory(formatBytes(node.memory))}.`}
     </p>
   );
 }

@@ -27,6 +27,7 @@ import { kindOf, labelOf } from "./fields.ts";
 import css from "./Inspector.module.css";
 import { NamesField } from "./NamesField.tsx";
 import { isProgramKind, suggestionsFor } from "./suggestions.ts";
+import { messages } from "./messages.ts";
 
 interface ControlProps {
   readonly view: FieldView;
@@ -59,7 +60,7 @@ function rangeOf(key: string, forms: readonly PlacedSpec[], kernel: string): str
   const kinds = new Set(forms.map((form) => kindOf(form)));
   const kind = MAP_KINDS.find((each) => kinds.size === 1 && kinds.has(each));
   const range = kind && sizeRange(kind, key, kernel);
-  return range === undefined ? "" : text.inspector.kernelTakes(range);
+  return range === undefined ? "" : messages.kernelTakes(range);
 }
 
 /** Offers to write the body of one program in Lisp, when it has none that is there. */
@@ -73,7 +74,7 @@ function BodyOffer({ forms }: { readonly forms: readonly PlacedSpec[] }) {
   return (
     <p className={css["offer"]}>
       <LinkButton onClick={() => actions.setSession({ dialog: { kind: "new-function", program: form.id } })}>
-        {text.inspector.writeBody}
+        {messages.writeBody}
       </LinkButton>
     </p>
   );
@@ -132,7 +133,7 @@ function KindControl({ view, forms, label, state, choices }: InnerProps & { read
     <Select
       label={label}
       value={view.text}
-      placeholder={view.mixed ? text.inspector.mixed : (view.text ?? text.inspector.none)}
+      placeholder={view.mixed ? messages.mixed : (view.text ?? messages.none)}
       choices={choices}
       {...state}
       onChange={(kind) => setField(forms, view.path, label, kind)}
@@ -149,10 +150,10 @@ function DirectionControl({ view, forms, label, state }: InnerProps) {
     <Select
       label={label}
       value={known ? view.text : view.text === undefined && !view.mixed ? NOT_STATED : undefined}
-      placeholder={view.mixed ? text.inspector.mixed : (view.text ?? "")}
+      placeholder={view.mixed ? messages.mixed : (view.text ?? "")}
       choices={[
         ...DIRECTIONS.map((direction) => ({ value: direction, label: direction })),
-        { value: NOT_STATED, label: text.inspector.directionNone },
+        { value: NOT_STATED, label: messages.directionNone },
       ]}
       {...state}
       onChange={(direction) => setField(forms, view.path, label, direction === NOT_STATED ? undefined : direction)}
@@ -172,14 +173,14 @@ function directionMatters(view: FieldView, forms: readonly PlacedSpec[]): boolea
 function NumberControl({ view, forms, label, state }: InnerProps) {
   const key = view.path.at(-1) ?? "";
   const isRing = forms.every((form) => kindOf(form) === ":ring-buf");
-  const unit = key === "max_entries" && !isRing ? text.inspector.entries : text.inspector.bytes;
+  const unit = key === "max_entries" && !isRing ? messages.entries : messages.bytes;
   const group = `inspector ${view.path.join("/")} ${forms.map((form) => form.id).join()}`;
   return (
     <NumberField
       label={label}
       value={view.text ?? ""}
       unit={unit}
-      placeholder={view.mixed ? text.inspector.mixed : "0"}
+      placeholder={view.mixed ? messages.mixed : "0"}
       {...state}
       onCommit={(number, stepping) => {
         const value = number === undefined && view.info.required ? 0 : number;
@@ -194,12 +195,12 @@ function TextControl({ view, forms, label, state }: InnerProps) {
   const key = view.path.at(-1) ?? "";
   const suggestions = suggestionsFor(view.path, forms, analysis);
   const placeholder = view.mixed
-    ? text.inspector.mixed
+    ? messages.mixed
     : key === "license"
       ? DEFAULT_LICENSE
       : key === "target"
         ? exampleTarget(forms)
-        : text.inspector.none;
+        : messages.none;
   const commit = (value: string): void =>
     setField(forms, view.path, label, value === "" && !view.info.required ? undefined : value);
   const shared = { label, value: view.text ?? "", placeholder, ...state, onCommit: commit };

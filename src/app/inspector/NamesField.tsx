@@ -12,6 +12,7 @@ import { classes } from "../ui/class-names.ts";
 import { Combobox } from "../ui/Combobox.tsx";
 import { visible } from "../ui/visible.ts";
 import css from "./NamesField.module.css";
+import { messages } from "./messages.ts";
 
 interface NamesFieldProps {
   readonly label: string;
@@ -81,7 +82,7 @@ export function NamesField(props: NamesFieldProps) {
                 type="button"
                 data-chip
                 className={css["name"]}
-                aria-label={text.inspector.moveName(name, index, names.length)}
+                aria-label={messages.moveName(name, index, names.length)}
                 onClick={() => props.onShow(name)}
                 onKeyDown={(event) => keyDown(event, name, index)}
                 draggable={reorderable}
@@ -113,8 +114,8 @@ export function NamesField(props: NamesFieldProps) {
               <button
                 type="button"
                 className={css["remove"]}
-                aria-label={text.inspector.removeName(name)}
-                title={text.inspector.removeName(name)}
+                aria-label={messages.removeName(name)}
+                title={messages.removeName(name)}
                 tabIndex={-1}
                 onClick={() => props.onRemove(name)}
               >
@@ -126,9 +127,9 @@ export function NamesField(props: NamesFieldProps) {
         <li className={css["add"]}>
           {adding ? (
             <Combobox
-              label={text.inspector.addName(label)}
+              label={messages.addName(label)}
               value=""
-              placeholder={text.inspector.addPlaceholder}
+              placeholder={messages.addPlaceholder}
               startsFocused
               suggestions={candidates
                 .filter((node) => !names.includes(node.name))
@@ -141,7 +142,7 @@ export function NamesField(props: NamesFieldProps) {
             />
           ) : (
             <IconButton
-              label={text.inspector.addName(label)}
+              label={messages.addName(label)}
               icon={Plus}
               size="small"
               side="top"

@@ -10,9 +10,10 @@ import { text } from "../text.ts";
 import { Button } from "../ui/Button.tsx";
 import { Heading } from "./Heading.tsx";
 import css from "./Inspector.module.css";
+import { messages } from "./messages.ts";
 
 export function GhostView({ node }: { readonly node: GraphNode }) {
-  const sort = text.inspector.sorts[node.kind].toLowerCase();
+  const sort = messages.sorts[node.kind].toLowerCase();
   return (
     <>
       <Heading
@@ -23,10 +24,10 @@ export function GhostView({ node }: { readonly node: GraphNode }) {
           </span>
         }
       />
-      <p className={css["help"]}>{text.inspector.ghostHelp(sort)}</p>
+      <p className={css["help"]}>{messages.ghostHelp(sort)}</p>
       <div className={css["buttons"]}>
         <Button look="primary" onClick={() => declareGhost(node.id)}>
-          {text.inspector.declare(sort)}
+          {messages.declare(sort)}
         </Button>
         <Button look="danger" onClick={askRemove}>
           {text.outline.remove}
@@ -45,7 +46,7 @@ export function EdgeView({
 }) {
   const from = nodes.get(edge.from)?.name ?? "";
   const to = nodes.get(edge.to)?.name ?? "";
-  const t = text.inspector;
+  const t = messages;
   return (
     <>
       <Heading title={t.connection} />
@@ -69,7 +70,7 @@ export function EdgeView({
 
 function declareUse(edge: GraphEdge, name: string): void {
   actions.run([{ kind: "add-item", id: edge.from, field: ["uses_maps"], name }], {
-    label: text.inspector.addItem(name, text.inspector.fields["uses_maps"] ?? ""),
+    label: messages.addItem(name, text.inspector.fields["uses_maps"] ?? ""),
     view: "inspector",
   });
 }

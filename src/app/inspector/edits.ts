@@ -1,11 +1,11 @@
 /** Changes that the inspector makes: each is one step, whatever the number of declarations. */
 import type { FieldPath, JsonValue, Operation } from "../../core/index.ts";
 import { actions, store } from "../state/index.ts";
-import { text } from "../text.ts";
 import type { PlacedSpec } from "./fields.ts";
 import { fieldAt, namesOf } from "./fields.ts";
+import { messages } from "./messages.ts";
 
-const t = text.inspector;
+const t = messages;
 
 function nameOf(form: PlacedSpec): string {
   return form.lowered.name ?? "";

@@ -1,10 +1,10 @@
 /** What may stand in a text field, best first, each with a word on where it comes from. */
 import { attachTargets, KERNEL_LICENSES, PROGRAM_KIND_NOTES, PROGRAM_KINDS } from "../../core/index.ts";
 import type { Analysis, FieldPath, ProgramKind } from "../../core/index.ts";
-import { text } from "../text.ts";
 import type { Suggestion } from "../ui/Combobox.tsx";
 import type { PlacedSpec } from "./fields.ts";
 import { kindOf } from "./fields.ts";
+import { messages } from "./messages.ts";
 
 export function suggestionsFor(
   path: FieldPath,
@@ -26,9 +26,9 @@ export function suggestionsFor(
 function sources(analysis: Analysis): readonly Suggestion[] {
   const files = analysis.workspace.files
     .filter(({ path }) => /\.(?:rs|o)$/u.test(path))
-    .map(({ path }) => ({ value: path, hint: text.inspector.sourceFiles }));
+    .map(({ path }) => ({ value: path, hint: messages.sourceFiles }));
   const functions = analysis.functions.flatMap(({ path, lowered }) =>
-    lowered.name === undefined ? [] : [{ value: `${path}:${lowered.name}`, hint: text.inspector.sourceFunction }],
+    lowered.name === undefined ? [] : [{ value: `${path}:${lowered.name}`, hint: messages.sourceFunction }],
   );
   return [...files, ...functions];
 }
@@ -40,7 +40,7 @@ function targets(forms: readonly PlacedSpec[], analysis: Analysis): readonly Sug
   const example = isProgramKind(kind) ? PROGRAM_KIND_NOTES[kind].targetExample : "";
   const suggestions = found.map(({ text: value, detail: hint }): Suggestion => ({ value, hint }));
   const isNew = example !== "" && found.every(({ text: value }) => value !== example);
-  return isNew ? [...suggestions, { value: example, hint: text.inspector.common }] : suggestions;
+  return isNew ? [...suggestions, { value: example, hint: messages.common }] : suggestions;
 }
 
 export function isProgramKind(kind: string | undefined): kind is ProgramKind {

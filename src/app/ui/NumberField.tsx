@@ -83,7 +83,7 @@ export function NumberField({
       </span>
       {bad && (
         <span id={errorId} className={css["error"]} role="alert">
-          {text.inspector.badNumber}
+          {text.ui.badNumber}
         </span>
       )}
     </>

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import { handMadeElf, symbolRows } from "../src/testing/hand-made-elf.ts";
 import { expect, test } from "./fixtures.ts";
+import { tellLongTasks, watchLongTasks } from "./long-tasks.ts";
 import { Designer } from "./pages/designer.ts";
 
 const fixture = (name: string): Buffer => readFileSync(`src/core/object/fixtures/${name}.bpf.o`);
@@ -97,13 +98,7 @@ test("an object that is made to cost much is read in a worker, and the window ho
   const designer = new Designer(page);
   await designer.openEmpty();
   const started = page.waitForEvent("worker", (worker) => worker.url().includes("export.worker"));
-  await page.evaluate(() => {
-    const slow: number[] = [];
-    Object.assign(window, { slow });
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) slow.push(Math.round(duration));
-    }).observe({ type: "longtask" });
-  });
+  await watchLongTasks(page);
   // From a file: handing millions of bytes to the page would hold it by itself.
   const path = test.info().outputPath("jumps.bpf.o");
   writeFileSync(path, object);
@@ -119,8 +114,7 @@ test("an object that is made to cost much is read in a worker, and the window ho
   await designer.field("Name").fill("gone");
   await designer.field("Name").press("Enter");
   await expect(page.getByText("source-object").first()).toBeVisible();
-  const slow = await page.evaluate(() => (window as unknown as { readonly slow: readonly number[] }).slow);
-  test.info().annotations.push({ type: "tasks over 50 ms", description: slow.join(" ") });
+  await tellLongTasks(page);
   // Again from what is kept: nothing is imported, and the checks say the same.
   await page.waitForTimeout(1_000);
   await page.reload();

@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { expect, test } from "./fixtures.ts";
+import { tellLongTasks, watchLongTasks } from "./long-tasks.ts";
 import { Designer } from "./pages/designer.ts";
 
 const SAMPLE = readFileSync("public/samples/edge-protection/policy.tlisp", "utf8");
@@ -142,21 +143,14 @@ test("a large draft is compared in a worker, which is there once somebody review
   expect(comparing()).toBe(true);
 
   // With each line changed thousands of lines come over; the window takes them in pieces, between which it draws.
-  await page.evaluate(() => {
-    const slow: number[] = [];
-    Object.assign(window, { slow });
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) slow.push(Math.round(duration));
-    }).observe({ type: "longtask" });
-  });
+  await watchLongTasks(page);
   const picking = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: "Compare with a file…" }).click();
   const older = text.replaceAll(":max-entries 1", ":max-entries 2");
   await (await picking).setFiles({ name: "old.tlisp", mimeType: "text/plain", buffer: Buffer.from(older) });
   await expect(page.getByRole("status").filter({ hasText: /9.?000 maps changed/ })).toBeVisible();
   await expect(change(page, /^Changes: Changed: map m0: max-entries 2 → 1/)).toBeVisible();
-  const slow = await page.evaluate(() => (window as unknown as { readonly slow: readonly number[] }).slow);
-  test.info().annotations.push({ type: "tasks over 50 ms", description: slow.join(" ") });
+  await tellLongTasks(page);
 });
 
 test("a comparison that breaks off says so, and can be tried again", async ({ page }) => {

@@ -1,6 +1,7 @@
 /** The generated crate beside the text: made in a worker, newly after each change, each line tied to its form. */
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
+import { tellLongTasks, watchLongTasks } from "./long-tasks.ts";
 import { Designer } from "./pages/designer.ts";
 
 const names = (letter: string, count: number): string =>
@@ -71,18 +72,11 @@ test("a large crate is made in a worker, and the window holds for nothing", asyn
   await open(page, ["big-ebpf", "src", "maps.rs"]);
   await expect(generated(page)).toContainText("M0");
   await designer.command("m0");
-  await page.evaluate(() => {
-    const slow: number[] = [];
-    Object.assign(window, { slow });
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) slow.push(Math.round(duration));
-    }).observe({ type: "longtask" });
-  });
+  await watchLongTasks(page);
   for (const size of ["17", "18"]) {
     await designer.field("Max entries").fill(size);
     await designer.field("Max entries").press("Enter");
     await expect(generated(page)).toContainText(size, { timeout: 60_000 });
   }
-  const slow = await page.evaluate(() => (window as unknown as { readonly slow: readonly number[] }).slow);
-  test.info().annotations.push({ type: "tasks over 50 ms", description: slow.join(" ") });
+  await tellLongTasks(page);
 });

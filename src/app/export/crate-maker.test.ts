@@ -1,43 +1,18 @@
 /** The window and the worker that makes crates, with a worker that works when it is told to. */
 import { expect, test } from "vitest";
+import { PuppetWorker } from "../../testing/puppet-worker.ts";
 import { DEFAULT_SETTINGS } from "../../core/index.ts";
-import type { WorkerLike } from "../monaco/worker-answers.ts";
 import { CrateMaker } from "./crate-maker.ts";
 import type { ArchiveAnswer } from "./worker-messages.ts";
 
 const WORKSPACE = { files: [], settings: DEFAULT_SETTINGS };
 const CRATE = { name: "edge", files: [], problems: [] };
 
-class Puppet implements WorkerLike<ArchiveAnswer> {
-  isEnded = false;
-  private readonly listeners: Record<string, (event: never) => void> = {};
-
-  postMessage(order: unknown): void {
-    structuredClone(order);
-  }
-
-  addEventListener(type: string, listener: (event: never) => void): void {
-    this.listeners[type] = listener;
-  }
-
-  terminate(): void {
-    this.isEnded = true;
-  }
-
-  answer(data: ArchiveAnswer): void {
-    this.listeners["message"]?.({ data } as never);
-  }
-
-  break(): void {
-    this.listeners["error"]?.({ preventDefault: () => undefined } as never);
-  }
-}
-
 function start() {
-  const workers: Puppet[] = [];
+  const workers: PuppetWorker<unknown, ArchiveAnswer>[] = [];
   const heard: unknown[] = [];
   const maker = new CrateMaker(() => {
-    const made = new Puppet();
+    const made = new PuppetWorker<unknown, ArchiveAnswer>();
     workers.push(made);
     return made;
   });

@@ -1,43 +1,17 @@
 /** The reader of objects and its worker, with a worker that works when it is told to. */
 import { expect, test } from "vitest";
+import { PuppetWorker } from "../../testing/puppet-worker.ts";
 import type { ReadObject } from "../../core/index.ts";
 import type { ObjectAnswer, ObjectOrder } from "../export/worker-messages.ts";
-import type { WorkerLike } from "../monaco/worker-answers.ts";
 import { ObjectReader, SMALL_OBJECT } from "./object-reader.ts";
 
 const said = (message: string): ReadObject => ({ ok: false, message, offset: 0 });
 
-class Puppet implements WorkerLike<ObjectAnswer> {
-  isEnded = false;
-  readonly orders: ObjectOrder[] = [];
-  private readonly listeners: Record<string, (event: never) => void> = {};
-
-  postMessage(order: ObjectOrder): void {
-    this.orders.push(structuredClone(order));
-  }
-
-  addEventListener(type: string, listener: (event: never) => void): void {
-    this.listeners[type] = listener;
-  }
-
-  terminate(): void {
-    this.isEnded = true;
-  }
-
-  answer(run: number, message: string): void {
-    this.listeners["message"]?.({ data: { run, read: said(message) } } as never);
-  }
-
-  break(): void {
-    this.listeners["error"]?.({ preventDefault: () => undefined } as never);
-  }
-}
-
 function start() {
-  const workers: Puppet[] = [];
+  const workers: PuppetWorker<ObjectOrder, ObjectAnswer>[] = [];
   const reader = new ObjectReader(
     () => {
-      const made = new Puppet();
+      const made = new PuppetWorker<ObjectOrder, ObjectAnswer>();
       workers.push(made);
       return made;
     },
@@ -63,9 +37,9 @@ test("a large one is read in a worker, once, which ends when all are read", asyn
   expect(reader.get(one)).toBeUndefined();
   const all = [reader.read(one), reader.read(one), reader.read(other)];
   expect(workers[0]?.orders.map(({ run }) => run)).toEqual([1, 2]);
-  workers[0]?.answer(2, "other");
+  workers[0]?.answer({ run: 2, read: said("other") });
   expect(workers[0]?.isEnded).toBe(false);
-  workers[0]?.answer(1, "one");
+  workers[0]?.answer({ run: 1, read: said("one") });
   expect(workers[0]?.isEnded).toBe(true);
   expect(await Promise.all(all)).toEqual([said("one"), said("one"), said("other")]);
   expect(reader.get(other)).toEqual(said("other"));

@@ -1,48 +1,21 @@
 /** The window and its worker, with a worker that works when it is told to. */
 import { describe, expect, test } from "vitest";
+import { PuppetWorker } from "../../testing/puppet-worker.ts";
 import { DEFAULT_SETTINGS } from "../../core/index.ts";
 import type { Workspace } from "../../core/index.ts";
-import type { WorkerLike } from "../monaco/worker-answers.ts";
 import type { ReviewLines } from "./runner.ts";
 import { ReviewRunner } from "./runner.ts";
 import { FileReceiver } from "./sent-files.ts";
 import type { Answer, Order } from "./worker-messages.ts";
-
-class Puppet implements WorkerLike<Answer> {
-  readonly orders: Order[] = [];
-  isEnded = false;
-  private readonly listeners: Record<string, (event: never) => void> = {};
-
-  postMessage(order: Order): void {
-    // As between real workers: what is no plain data throws.
-    this.orders.push(structuredClone(order));
-  }
-
-  addEventListener(type: string, listener: (event: never) => void): void {
-    this.listeners[type] = listener;
-  }
-
-  terminate(): void {
-    this.isEnded = true;
-  }
-
-  answer(data: Answer): void {
-    this.listeners["message"]?.({ data } as never);
-  }
-
-  break(): void {
-    this.listeners["error"]?.({ preventDefault: () => undefined } as never);
-  }
-}
 
 function version(...texts: readonly string[]): Workspace {
   return { files: texts.map((text, at) => ({ kind: "text", path: `${at}.tlisp`, text })), settings: DEFAULT_SETTINGS };
 }
 
 function start() {
-  const workers: Puppet[] = [];
+  const workers: PuppetWorker<Order, Answer>[] = [];
   const runner = new ReviewRunner(() => {
-    const made = new Puppet();
+    const made = new PuppetWorker<Order, Answer>();
     workers.push(made);
     return made;
   });

@@ -41,12 +41,12 @@ test("the exported zip has the bytes that the command line gives", async ({ page
 
 test("an export waits for what is known of kernels, and says when that does not come", async ({ page }) => {
   const designer = new Designer(page);
-  let answer: "wait" | "fail" = "wait";
+  let answer: "wait" | "pass" | "fail" = "wait";
   const waiting: (() => void)[] = [];
   await page.route("**/assets/features-*.js", async (route) => {
     // Not cut off: of that the browser itself would write to the console.
     if (answer === "fail") return route.fulfill({ contentType: "text/javascript", body: "throw new Error('cut');" });
-    await new Promise<void>((resolve) => waiting.push(resolve));
+    if (answer === "wait") await new Promise<void>((resolve) => waiting.push(resolve));
     return route.continue();
   });
   const open = async (): Promise<void> => {
@@ -58,6 +58,9 @@ test("an export waits for what is known of kernels, and says when that does not 
   const save = dialog.getByRole("button", { name: "Download zip" });
   await expect(dialog).toContainText("Making the crate…");
   await expect(save).toBeDisabled();
+  // The dialog is there before it has asked.
+  await expect.poll(() => waiting.length).toBeGreaterThan(0);
+  answer = "pass";
   for (const go of waiting) go();
   await expect(save).toBeEnabled();
 

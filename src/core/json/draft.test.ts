@@ -418,6 +418,94 @@ describe("an edit changes only what it says", () => {
     expect(after.byName.map.get("b")?.id).toBe(before.byName.map.get("b")?.id);
   });
 
+  describe("a function that comes to another file", () => {
+    const fn = (name: string) => `(bpf-fn ${name} (ctx)\n  (return :xdp-pass)) ; ${name}\n`;
+    const program = (name: string, source: string, kind = ":xdp") =>
+      `(defbpf-program ${name} :kind ${kind} :attach {:target "eth0"} :source "${source}")\n`;
+    interface Named {
+      readonly name: string;
+      readonly source?: string;
+    }
+    /** The files once `order` is the order of the functions, and `edit` changed the document besides. */
+    const reordered = (
+      files: Readonly<Record<string, string>>,
+      order: readonly number[],
+      edit: (document: { functions: Named[]; programs: Named[] }) => unknown = (document) => document,
+    ) =>
+      edited(files, (json) => {
+        const value = JSON.parse(json) as { functions: Named[]; programs: Named[] };
+        return JSON.stringify(edit({ ...value, functions: order.flatMap((i) => value.functions[i] ?? []) }));
+      });
+
+    test.each(["a.tlisp:f", "./a.tlisp:f", "x/../a.tlisp:f"])("is named there by what named it as %s", (source) => {
+      const files = {
+        "a.tlisp": fn("f") + fn("g") + program("p", source) + program("q", "a.tlisp:g") + program("r", source, ":nope"),
+        "b.tlisp": fn("h") + program("s", "b.tlisp:h"),
+      };
+      const { texts, before, after } = reordered(files, [1, 2, 0]);
+      expect(texts).toEqual({
+        "a.tlisp": fn("g") + program("p", "b.tlisp:f") + program("q", "a.tlisp:g") + program("r", "b.tlisp:f", ":nope"),
+        "b.tlisp": `${fn("h")}${fn("f")}${program("s", "b.tlisp:h")}`,
+      });
+      expect(after.byName.function.get("f")?.id).toBe(before.byName.function.get("f")?.id);
+    });
+
+    test("under a new name, too, by whichever name and file JSON says it, in programs that come as well", () => {
+      const files = { "a.tlisp": fn("f") + fn("g") + program("p", "a.tlisp:f"), "b.tlisp": fn("h") };
+      for (const source of ["a.tlisp:f", "a.tlisp:f2", "b.tlisp:f", "b.tlisp:f2"]) {
+        const { after } = reordered(files, [1, 2, 0], ({ functions: [g, h, f], programs: [p] }) => ({
+          functions: [g, h, { ...f, name: "f2" }],
+          programs: [
+            { ...p, source },
+            { ...p, name: "fresh", source },
+          ],
+        }));
+        const { programs } = sectionsOf(after);
+        expect(programs.map((item) => item["source"])).toEqual(["b.tlisp:f2", "b.tlisp:f2"]);
+      }
+    });
+
+    test("among many that change places", () => {
+      const names = Array.from({ length: 40 }, (_, i) => `f${i}`);
+      const half = (from: number, file: string): string =>
+        names
+          .slice(from, from + 20)
+          .map((name) => fn(name) + program(`p-${name}`, `${file}.tlisp:${name}`))
+          .join("");
+      const files = { "a.tlisp": half(0, "a"), "b.tlisp": half(20, "b") };
+      const { after } = reordered(
+        files,
+        names.map((_, i) => names.length - 1 - i),
+      );
+      const where = new Map(after.functions.map(({ path, lowered }) => [lowered.name, path]));
+      for (const { lowered } of after.programs) {
+        const name = lowered.name?.slice(2);
+        expect(lowered.facts.source).toBe(`${where.get(name)}:${name}`);
+      }
+      expect(where.get("f0")).toBe("b.tlisp");
+    });
+
+    test("is a problem where a source could then mean two, or none", () => {
+      const message = (files: Readonly<Record<string, string>>, order: readonly number[]): string => {
+        try {
+          reordered(files, order);
+          return "";
+        } catch (error) {
+          return error instanceof Error ? error.message : "";
+        }
+      };
+      const twice = { "a.tlisp": fn("f") + fn("g") + program("p", "a.tlisp:f"), "b.tlisp": fn("h") + fn("f") };
+      expect(message(twice, [1, 2, 0, 3])).toBe(
+        `Here this function comes to b.tlisp, where another one is called "f", too: a program's "source" could not say which.`,
+      );
+      expect(message({ ...twice, "a.tlisp": fn("f") + fn("g") }, [1, 2, 0, 3])).toBe("");
+      const odd = { "a.tlisp": fn("f") + fn("g") + program("p", "a.tlisp:f"), "b\\.tlisp": fn("h") };
+      expect(message(odd, [1, 2, 0])).toBe(
+        `Here this function comes to b\\.tlisp, which no "source" of a program can name.`,
+      );
+    });
+  });
+
   test("the order of many forms: all with their comments, wherever they stand", () => {
     const form = (i: number) =>
       `; about ${i}\n(defbpf-map m${i} :kind :hash :value-size 8 :max-entries ${i + 1}) ; end of ${i}`;

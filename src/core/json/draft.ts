@@ -11,10 +11,13 @@ import { lispOfFunction, patchFunction } from "./body-patch.ts";
 import { fieldOperations, withoutNulls } from "./fields.ts";
 import { handNames } from "./handed-names.ts";
 import { matchItems } from "./match.ts";
+import { followFunctions } from "./moved-functions.ts";
+import type { Matchings } from "./moved-functions.ts";
 import type { Matched, Matching } from "./match.ts";
 import { MATCH_ORDER, SECTIONS, SECTION_SORTS } from "./model.ts";
 import type { JsonDocument, JsonItem, JsonProblem, Section } from "./model.ts";
 import { orderOperations } from "./order.ts";
+import type { Order } from "./order.ts";
 import { printItem } from "./printed.ts";
 import { projectJson } from "./project.ts";
 import { readDraft } from "./shape.ts";
@@ -54,11 +57,22 @@ export function jsonEdits(analysis: Analysis, text: string): JsonEdits {
   return edits.ok ? { ok: true, operations: [...handed.operations, ...edits.operations] } : edits;
 }
 
-function draftEdits(analysis: Analysis, document: JsonDocument, draft: Draft): JsonEdits {
+function draftEdits(analysis: Analysis, document: JsonDocument, original: Draft): JsonEdits {
   const phases: Phases = { texts: [], moves: [], changes: [], additions: [], removals: [], renames: [], problems: [] };
-  const matchings = matchSections(analysis, document, draft);
+  const matched = matchSections(analysis, document, original);
+  const orderOf = (section: Section): Order =>
+    orderOperations(
+      analysis,
+      matched[section].matched.map(({ old, oldIndex }) => ({ id: old.id, oldIndex })),
+    );
+  const functionOrder = orderOf("functions");
+  const followed = followFunctions(analysis, document, { draft: original, matchings: matched }, functionOrder.files);
+  const { draft, matchings } = followed;
+  phases.changes.push(...followed.operations);
+  phases.problems.push(...followed.problems);
   for (const section of SECTIONS) {
-    editSection(analysis, section, document[section], draft[section], matchings[section], phases);
+    const order = section === "functions" ? functionOrder : orderOf(section);
+    editSection(analysis, section, document[section], draft[section], matchings[section], order, phases);
   }
   const { texts, moves, changes, additions, removals, renames, problems } = phases;
   if (problems.length > 0) return { ok: false, problems };
@@ -67,7 +81,7 @@ function draftEdits(analysis: Analysis, document: JsonDocument, draft: Draft): J
   return { ok: true, operations: [...texts, ...moves, ...additions, ...changes, ...renames, ...removals] };
 }
 
-function matchSections(analysis: Analysis, document: JsonDocument, draft: Draft): Readonly<Record<Section, Matching>> {
+function matchSections(analysis: Analysis, document: JsonDocument, draft: Draft): Matchings {
   const newNames = new Map<string, string>();
   const matchings = MATCH_ORDER.map((section): [Section, Matching] => {
     const names = analysis.byName[SECTION_SORTS[section]];
@@ -86,12 +100,10 @@ function editSection(
   items: readonly JsonItem[],
   drafts: readonly DraftItem[],
   matching: Matching,
+  order: Order,
   phases: Phases,
 ): void {
-  const { texts, moves } = orderOperations(
-    analysis,
-    matching.matched.map(({ old, oldIndex }) => ({ id: old.id, oldIndex })),
-  );
+  const { texts, moves } = order;
   phases.texts.push(...texts);
   phases.moves.push(...moves);
   for (const matched of matching.matched) {

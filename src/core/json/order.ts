@@ -19,17 +19,19 @@ interface Wanted {
   readonly oldIndex: number;
 }
 
-/**
- * The operations after which the declarations `wanted` stand in that order. Text edits come first and speak
- * about the text as it is; moves name forms.
- */
-export function orderOperations(
-  analysis: Analysis,
-  wanted: readonly Wanted[],
-): { readonly texts: Operation[]; readonly moves: Operation[] } {
+export interface Order {
+  /** Text edits come first and speak about the text as it is; moves name forms. */
+  readonly texts: readonly Operation[];
+  readonly moves: readonly Operation[];
+  /** The file of every declaration that comes to another one. */
+  readonly files: ReadonlyMap<FormId, string>;
+}
+
+/** The operations after which the declarations `wanted` stand in that order. */
+export function orderOperations(analysis: Analysis, wanted: readonly Wanted[]): Order {
   const stays = increasing(wanted.map(({ oldIndex }) => oldIndex));
-  if (stays.size === wanted.length) return { texts: [], moves: [] };
-  if (wanted.length - stays.size > MAX_MOVES) return { texts: exchange(analysis, wanted), moves: [] };
+  if (stays.size === wanted.length) return { texts: [], moves: [], files: new Map() };
+  if (wanted.length - stays.size > MAX_MOVES) return exchange(analysis, wanted);
   const rows = new Rows(analysis);
   const moves: Operation[] = [];
   wanted.forEach(({ id }, at) => {
@@ -38,20 +40,22 @@ export function orderOperations(
     const right = wanted.find((_, later) => later > at && stays.has(later))?.id;
     moves.push(...rows.place(id, left, right));
   });
-  return { texts: [], moves };
+  return { texts: [], moves, files: rows.files };
 }
 
 /** The places of the declarations stay; each gets the form, with its comments, that belongs there now. */
-function exchange(analysis: Analysis, wanted: readonly Wanted[]): Operation[] {
+function exchange(analysis: Analysis, wanted: readonly Wanted[]): Order {
+  const files = new Map<FormId, string>();
   const documents = new Map(analysis.documents.map(({ path, document }) => [path, document]));
   const places = [...wanted].sort((a, b) => a.oldIndex - b.oldIndex);
-  return wanted.flatMap(({ id }, at): Operation[] => {
+  const texts = wanted.flatMap(({ id }, at): Operation[] => {
     const place = analysis.byId.get(places[at]?.id ?? "");
     const placed = analysis.byId.get(id);
     const document = place && documents.get(place.path);
     const source = placed && documents.get(placed.path);
     if (place === undefined || placed === undefined || document === undefined || source === undefined) return [];
     if (place === placed) return [];
+    if (place.path !== placed.path) files.set(id, place.path);
     const slot = ownedSpan(document, place.index);
     const own = ownedSpan(source, placed.index);
     const lineEnd = lineEndOf(document.text);
@@ -63,6 +67,7 @@ function exchange(analysis: Analysis, wanted: readonly Wanted[]): Operation[] {
     const trail = own.end > placed.start + placed.form.source.length && rest.trim() !== "" ? lineEnd : "";
     return [{ kind: "edit-text", path: place.path, start: slot.start, end: slot.end, text: lead + text + trail }];
   });
+  return { texts, moves: [], files };
 }
 
 /** What stands on the lines of a span before and behind it. */
@@ -76,6 +81,8 @@ function lineAround(text: string, { start, end }: Span): { readonly line: string
 
 /** The forms of every file, as they stand after the operations so far. */
 class Rows {
+  /** The file of every form that came to another one. */
+  readonly files = new Map<FormId, string>();
   private readonly analysis: Analysis;
   private readonly rows: FormId[][];
   private readonly rowOf = new Map<FormId, number>();
@@ -131,6 +138,7 @@ class Rows {
     const row = this.rows[to] ?? [];
     row.splice(row.indexOf(target) + (behind ? 1 : 0), 0, id);
     this.rowOf.set(id, to);
+    this.files.set(id, this.analysis.documents[to]?.path ?? "");
     const place = behind ? { after: target } : { before: target };
     return [
       { kind: "remove-declaration", id },

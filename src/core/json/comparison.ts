@@ -14,9 +14,13 @@ const FUNCTION_SOURCE = /^("(?:[^"\\]|\\.)*?\.tlisp:)((?:[^"\\]|\\.)*")$/;
  * name counts as the new one: what is equal so is taken for the same declaration, nothing more hangs on it.
  */
 export function comparisonKey(item: JsonObject, newNames: NewNames): string {
-  const text = canonicalJson({ ...item, name: "" });
-  if (newNames.size === 0) return text;
-  return text.replaceAll(STRING, (token) => {
+  return renamedText(canonicalJson({ ...item, name: "" }), newNames);
+}
+
+/** JSON text in which every text that is an old name says the new one. */
+export function renamedText(json: string, newNames: NewNames): string {
+  if (newNames.size === 0) return json;
+  return json.replaceAll(STRING, (token) => {
     const name = newNames.get(token);
     if (name !== undefined) return name;
     const [, file, own] = (token.includes(".tlisp:") ? FUNCTION_SOURCE.exec(token) : null) ?? [];

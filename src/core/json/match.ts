@@ -6,6 +6,8 @@
 import { comparisonKey } from "./comparison.ts";
 import type { NewNames } from "./comparison.ts";
 import type { DraftItem } from "./shape.ts";
+import { likeness, sayingsOf } from "./likeness.ts";
+import type { Sayings } from "./likeness.ts";
 import type { JsonItem, JsonObject } from "./model.ts";
 import { equalJson } from "./value.ts";
 
@@ -79,7 +81,7 @@ interface Unmatched {
 
 /**
  * Pairs of a draft under a new name and the item that it stands for: one that is equal but for its name, first in
- * the same place; then one in the same place, first of the same kind.
+ * the same place; then one in the same place that says the same for the better part.
  */
 function pairRenamed(
   items: readonly JsonItem[],
@@ -87,38 +89,50 @@ function pairRenamed(
   { came, went, oldOf, byDraftName }: Unmatched,
   isTaken: (name: string) => boolean,
   newNames: NewNames,
-): readonly (readonly [draft: number, old: number])[] {
+): readonly Pair[] {
   const [onlyCame, onlyWent] = [came[0], went[0]];
   if (onlyCame === undefined || onlyWent === undefined) return [];
+  const sayings = new Map<JsonObject, Sayings>();
+  const sayingsIn = (value: JsonObject = {}): Sayings => {
+    const known = sayings.get(value) ?? sayingsOf(value, newNames);
+    sayings.set(value, known);
+    return known;
+  };
+  const alike = ([draft, old]: Pair): number => likeness(sayingsIn(drafts[draft]?.value), sayingsIn(items[old]?.value));
   // A name that is in use is not free to be given; where nothing else can be meant, the reader is told so.
-  if (came.length === 1 && went.length === 1 && onlyCame === onlyWent) return [[onlyCame, onlyWent]];
+  if (came.length === 1 && went.length === 1 && onlyCame === onlyWent) {
+    const pair: Pair = [onlyCame, onlyWent];
+    return alike(pair) < ENOUGH ? [] : [pair];
+  }
   let open = came.filter((draft) => {
     const name = drafts[draft]?.name ?? "";
     return !isTaken(name) && byDraftName.get(name)?.length === 1;
   });
   if (open.length === 0) return [];
 
-  const pairs: (readonly [number, number])[] = [];
+  const pairs: Pair[] = [];
   let free = went;
+  const take = (found: readonly Pair[]): void => {
+    pairs.push(...found);
+    const [drafts, olds] = [new Set(found.map(([draft]) => draft)), new Set(found.map(([, old]) => old))];
+    open = open.filter((draft) => !drafts.has(draft));
+    free = free.filter((old) => !olds.has(old));
+  };
   const pass = (keyOfDraft: (index: number) => string, keyOfOld: (index: number) => string): void => {
     const queues = new Map([...indicesBy(free.map(keyOfOld))].map(([key, at]) => [key, at.reverse()]));
-    const used = new Set<number>();
-    open = open.filter((draft) => {
-      const at = queues.get(keyOfDraft(draft))?.pop();
-      const old = at === undefined ? undefined : free[at];
-      if (old === undefined) return true;
-      used.add(old);
-      pairs.push([draft, old]);
-      return false;
-    });
-    free = free.filter((old) => !used.has(old));
+    const olds = free;
+    take(
+      open.flatMap((draft): Pair[] => {
+        const old = olds[queues.get(keyOfDraft(draft))?.pop() ?? -1];
+        return old === undefined ? [] : [[draft, old]];
+      }),
+    );
   };
   const draftPlaces = placesOf(oldOf);
   const gone = new Set(went);
   const oldPlaces = placesOf(items.map((_, i) => (gone.has(i) ? undefined : i)));
   const draftKeys = new Map(open.map((i) => [i, comparisonKey(drafts[i]?.value ?? {}, newNames)]));
   const oldKeys = new Map(free.map((i) => [i, comparisonKey(items[i]?.value ?? {}, newNames)]));
-  const kindOf = (value: JsonObject | undefined): string => JSON.stringify(value?.["kind"] ?? null);
   const at = (places: readonly number[], index: number): string => `${places[index] ?? -1} `;
   pass(
     (draft) => at(draftPlaces, draft) + draftKeys.get(draft),
@@ -128,15 +142,46 @@ function pairRenamed(
     (draft) => draftKeys.get(draft) ?? "",
     (old) => oldKeys.get(old) ?? "",
   );
-  pass(
-    (draft) => at(draftPlaces, draft) + kindOf(drafts[draft]?.value),
-    (old) => at(oldPlaces, old) + kindOf(items[old]?.value),
-  );
-  pass(
-    (draft) => at(draftPlaces, draft),
-    (old) => at(oldPlaces, old),
+  const oldsAt = indicesBy(free.map((old) => at(oldPlaces, old)));
+  const draftsAt = indicesBy(open.map((draft) => at(draftPlaces, draft)));
+  take(
+    [...draftsAt].flatMap(([place, indices]) => {
+      const drafts = indices.flatMap((i) => open[i] ?? []);
+      const olds = (oldsAt.get(place) ?? []).flatMap((i) => free[i] ?? []);
+      return mostAlike(drafts, olds, alike);
+    }),
   );
   return pairs;
+}
+
+type Pair = readonly [draft: number, old: number];
+
+/** What has a new name is what it was when at least this share of what both say is the same. */
+const ENOUGH = 0.5;
+
+/** Comparisons that are worth while; beyond that each is compared with the one of its turn alone. */
+const MOST_COMPARED = 10_000;
+
+/** The pairs that are most alike, each in one at most; of those that are as much alike, those of one turn. */
+function mostAlike(drafts: readonly number[], olds: readonly number[], alike: (pair: Pair) => number): readonly Pair[] {
+  const all = drafts.length * olds.length <= MOST_COMPARED;
+  const found = drafts.flatMap((draft, i) => {
+    const candidates = all ? olds.map((old, j) => ({ old, j })) : olds.slice(i, i + 1).map((old) => ({ old, j: i }));
+    return candidates.flatMap(({ old, j }) => {
+      const pair: Pair = [draft, old];
+      const score = alike(pair);
+      return score < ENOUGH ? [] : [{ pair, score, off: Math.abs(i - j) }];
+    });
+  });
+  found.sort((a, b) => b.score - a.score || a.off - b.off);
+  const taken = { drafts: new Set<number>(), olds: new Set<number>() };
+  return found.flatMap(({ pair }) => {
+    const [draft, old] = pair;
+    if (taken.drafts.has(draft) || taken.olds.has(old)) return [];
+    taken.drafts.add(draft);
+    taken.olds.add(old);
+    return [pair];
+  });
 }
 
 /** For each index the last item on its left that stays, -1 where there is none. */

@@ -250,6 +250,86 @@ describe("names that change hands", () => {
   });
 });
 
+describe("an item under a new name in the place of one that went", () => {
+  const lisp = `; counts SYNs
+(defbpf-map syn :kind :lru-hash :key-size 4 ; an address
+  :value-size 8 :max-entries 1024)
+
+(defbpf-map other :kind :array :value-size 4 :max-entries 1)
+
+(defbpf-policy q :description "" :programs [] :maps ["syn"])
+
+; lets all pass
+(bpf-fn f (ctx) (when (tcp? ctx) (map-inc syn 1)) ; count
+  (return :xdp-pass))
+`;
+  /** The text once the item of that name has other values. */
+  const replaced = (section: Section, name: string, values: JsonObject): string => {
+    const before = analysisOf({ "a.tlisp": lisp });
+    const sections = sectionsOf(before);
+    const items = sections[section].map((item) => (item["name"] === name ? { ...item, ...values } : item));
+    return edited(before, { ...sections, [section]: items }).text;
+  };
+
+  test.each([
+    [{ name: "ack" }],
+    [{ name: "ack", max_entries: 2048 }],
+    [{ name: "ack", kind: ":hash", max_entries: 2048 }],
+    [{ name: "ack", pin_path: "/sys/fs/bpf/ack" }],
+  ])("is that one when the better part is the same: %j", (values) => {
+    const text = replaced("maps", "syn", values);
+    expect(text).toContain("; counts SYNs\n(defbpf-map ack");
+    expect(text).toContain("; an address");
+    expect(text).toContain(':maps ["ack"]');
+    expect(text).toContain("(map-inc ack 1)");
+  });
+
+  test.each([
+    [{ name: "ack", kind: ":hash", value_size: 16, max_entries: 2048 }],
+    [{ name: "ack", kind: ":array", key_size: null, max_entries: 1 }],
+  ])("is another one, with comments and references of its own, when it is not: %j", (values) => {
+    const text = replaced("maps", "syn", values);
+    expect(text).toMatch(/^\(defbpf-map ack/);
+    expect(text).not.toContain("; counts SYNs");
+    expect(text).toContain(':maps ["syn"]');
+    expect(text).toContain("(map-inc syn 1)");
+  });
+
+  test("a function by what its body says", () => {
+    const body = (json: string): JsonObject => JSON.parse(`{ "name": "g", "body": ${json} }`) as JsonObject;
+    const like = body('[[{"sym": "map-inc"}, {"sym": "syn"}, 1], [{"sym": "return"}, {"kw": "xdp-pass"}]]');
+    expect(replaced("functions", "f", like)).toContain("; lets all pass\n(bpf-fn g (ctx)");
+    const unlike = body(
+      '[[{"sym": "log"}, "gone"], [{"sym": "emit"}, {"sym": "events"}], [{"sym": "return"}, {"kw": "xdp-drop"}]]',
+    );
+    expect(replaced("functions", "f", unlike)).not.toContain("; lets all pass");
+  });
+
+  test("of several the one that is most alike", () => {
+    const map = (name: string, kind: string, size: number, entries: number) => ({
+      name,
+      kind,
+      value_size: size,
+      max_entries: entries,
+    });
+    const [a, b] = [map("a", ":hash", 8, 100), map("b", ":array", 16, 200)];
+    const lisp = [a, b]
+      .map(
+        (m) =>
+          `; about ${m.name}\n(defbpf-map ${m.name} :kind ${m.kind} :value-size ${m.value_size} :max-entries ${m.max_entries})`,
+      )
+      .join("\n\n");
+    const none = { programs: [], policies: [], functions: [] };
+    const maps = [
+      { ...b, name: "y", max_entries: 201 },
+      { ...a, name: "x", max_entries: 101 },
+    ];
+    const after = edited(analysisOf({ "a.tlisp": lisp }), { ...none, maps }).text;
+    expect(after).toContain("; about b\n(defbpf-map y");
+    expect(after).toContain("; about a\n(defbpf-map x");
+  });
+});
+
 describe("find and replace of two names in the JSON of a sample", () => {
   const path = join(import.meta.dirname, "../../../public/samples/edge-protection/policy.tlisp");
   const lisp = readFileSync(path, "utf8");

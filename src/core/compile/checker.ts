@@ -42,7 +42,7 @@ export class Checker extends CheckState {
     return {
       node,
       isLiteral: isLiteral(this, node),
-      check: (want) => (want === "effect" ? this.effect(node) : this.value(node, want)),
+      check: (want) => (want === "effect" ? this.effect(node, "needed") : this.value(node, want)),
     };
   }
 
@@ -59,15 +59,14 @@ export class Checker extends CheckState {
     return this.value(node, "bool");
   }
 
-  /** A form for its effect: `unit` or `never`. A value that nobody takes is reported. */
-  effect(node: Node): Expr {
+  /** A form for its effect: `unit` or `never`. A value that nobody takes is reported; what is needed cannot just go. */
+  effect(node: Node, place: "needed" | "spare"): Expr {
     this.discarding = node;
     const expr = this.expression(node, "effect");
     if (expr.type !== "unit" && expr.type !== "never" && !acts(expr)) {
       const rest = mayMiss(expr) ? "all it does is to leave where something misses" : "it has no other effect";
-      this.report("fn-unused-value", node, `The value of ${this.nameOf(node)} is not used, and ${rest}.`, [
-        this.replace("Remove it", node, ""),
-      ]);
+      const fixes = place === "needed" ? [] : [this.replace("Remove it", node, "")];
+      this.report("fn-unused-value", node, `The value of ${this.nameOf(node)} is not used, and ${rest}.`, fixes);
     }
     return expr;
   }
@@ -77,10 +76,11 @@ export class Checker extends CheckState {
     const items: Expr[] = [];
     let span: Span = nodes[0] ?? { start: 0, end: 0 };
     let left = false;
+    const place = nodes.length === 1 ? "needed" : "spare";
     nodes.forEach((node, i) => {
       const isLast = i === nodes.length - 1;
       span = { start: span.start, end: node.end };
-      const expr = isLast && want !== "effect" && !left ? this.value(node, want) : this.effect(node);
+      const expr = isLast && want !== "effect" && !left ? this.value(node, want) : this.effect(node, place);
       if (left) return;
       items.push(expr);
       if (expr.type !== "never" || isBroken(expr) || isLast) return;
@@ -197,7 +197,8 @@ export class Checker extends CheckState {
     const [min, max] = form.info.arity;
     if (args.length < min || (max !== undefined && args.length > max)) {
       this.mention(args);
-      const fixes = name === "if" && args.length === 2 ? [this.replace("Write `when`", head, "when")] : [];
+      const isWhen = name === "if" && args.length === 2 && want === "effect";
+      const fixes = isWhen ? [this.replace("Write `when`", head, "when")] : [];
       const message = `\`${form.info.signature}\` takes ${countText(min, max)}, not ${args.length}.`;
       return this.fail("fn-arity", node, message, fixes);
     }

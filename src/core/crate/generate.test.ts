@@ -319,6 +319,22 @@ describe("what is not needed is not there", () => {
     expect(maps).toContain("pub static T: btf_maps::StackTrace<9, 0, 8> = btf_maps::StackTrace::new();");
   });
 
+  it("says of bodies in Rust alone that they are compiled from where the workspace's files are", () => {
+    const readme = (body: string, files?: Readonly<Record<string, string>>): string =>
+      fileIn(
+        crateOf(
+          `(defbpf-program a :kind :xdp :attach {:target "eth0"} :source "${body}") (bpf-fn f (ctx) (return :xdp-pass))` +
+            '(defbpf-policy p :description "" :programs ["a"])',
+          files,
+        ),
+        "README.md",
+      );
+    const rust = readme("a.rs", { "a.rs": "pub fn body(_: XdpContext) -> u32 { 2 }\n" });
+    expect(rust).toContain("made from, unchanged; bodies in Rust are compiled from here |\n");
+    expect(readme("policy.tlisp:f")).toContain("made from, unchanged |\n");
+    expect(readme("a.rs")).toContain("made from, unchanged |\n");
+  });
+
   it("names that a list repeats are said once, and one frame is one", () => {
     const readme = fileIn(
       crateOf(

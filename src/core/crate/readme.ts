@@ -319,6 +319,12 @@ function remove(plan: Plan): Markdown {
 
 function files(plan: Plan): Markdown {
   const name = verbatim("markdown", plan.name);
+  const hasRust = plan.programs.some(({ source }) => source.kind === "rust" && source.file?.kind === "text");
+  const bodies = hasRust
+    ? markdown`
+; bodies in Rust are compiled from here
+      `
+    : markdown``;
   return markdown`
     ## Files
 
@@ -327,7 +333,7 @@ function files(plan: Plan): Markdown {
     | \`${name}\` | the loader |
     | \`${name}-ebpf\` | the eBPF programs and maps |
     | \`${name}-common\` | types that both share |
-    | \`source\` | the workspace files that this crate was made from, unchanged; the bodies are compiled from here |
+    | \`source\` | the workspace files that this crate was made from, unchanged${bodies} |
     | \`policy.json\` | the declarations, in canonical form |
     | \`manifest.json\` | BLAKE3 of every file and of every declaration |
     | \`wiring.mmd\` | the wiring as a Mermaid diagram |

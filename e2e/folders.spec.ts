@@ -79,7 +79,8 @@ test("a folder is opened and saved to, byte for byte, also after a reload", asyn
   const designer = await openWork(page);
   await expect(page.getByRole("button", { name: "Saved in the folder work" })).toBeVisible();
   await rename(designer, "events", "dropped");
-  await expect(page.getByRole("button", { name: "1 file not saved in the folder work" })).toBeVisible();
+  // The name of a place is beside the text.
+  await expect(page.getByRole("button", { name: "2 files not saved in the folder work" })).toBeVisible();
   await page.getByRole("tab", { name: "Files" }).click();
   await expect(page.getByRole("option", { name: "policy.tlisp Not saved in the folder" })).toBeVisible();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
@@ -87,16 +88,56 @@ test("a folder is opened and saved to, byte for byte, also after a reload", asyn
 
   await page.waitForTimeout(1_200);
   await page.reload();
-  await expect(page.getByRole("button", { name: "1 file not saved in the folder work" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "2 files not saved in the folder work" })).toBeVisible();
   await page.keyboard.press("Control+s");
-  await expect(page.getByText("Saved 1 file to work.").first()).toBeVisible();
+  await expect(page.getByText("Saved 2 files to work.").first()).toBeVisible();
   expect(await get(page, "policy.tlisp")).toBe(LISP.replaceAll("events", "dropped"));
   expect(await get(page, "bpf/p.rs")).toBe(RUST);
   expect(await get(page, "notes.txt")).toBe("not of a workspace");
   await expect(page.getByRole("button", { name: "Saved in the folder work" })).toBeVisible();
   // What undo gives back is not what is saved.
   await designer.undo.click();
+  await expect(page.getByRole("button", { name: "2 files not saved in the folder work" })).toBeVisible();
+});
+
+test("places and settings are saved beside the text, and come with the folder", async ({ page }) => {
+  const designer = await openWork(page);
+  const beside = async (): Promise<unknown> => JSON.parse((await get(page, ".tatara-ebpf.json")) ?? "null");
+  // A folder that is only looked at gets no file.
+  await page.keyboard.press("Control+s");
+  await expect(page.getByText("Nothing to save: work has it all.").first()).toBeVisible();
+  expect(await beside()).toBeNull();
+
+  const { x, y } = await designer.middle(designer.node("map", "events"));
+  await designer.drag({ x, y }, { x: x + 60, y: y + 140 });
   await expect(page.getByRole("button", { name: "1 file not saved in the folder work" })).toBeVisible();
+  await page.keyboard.press("Control+s");
+  await expect(page.getByText("Saved 1 file to work.").first()).toBeVisible();
+  const { x: left, y: top } = (await designer.places())["events"] ?? { x: 0, y: 0 };
+  const saved = { file: "policy.tlisp", form: "defbpf-map", name: "events", ordinal: 0, x: left, y: top };
+  expect(await beside()).toMatchObject({ version: 1, settings: { targetKernel: "6.1" } });
+  expect(await beside()).toHaveProperty("positions", expect.arrayContaining([saved]));
+
+  // Somebody else: it is asked about, and taken as one step.
+  await put(page, ".tatara-ebpf.json", JSON.stringify({ version: 1, settings: { targetKernel: "6.12", cpus: 64 } }));
+  await page.keyboard.press("Control+s");
+  const dialog = page.getByRole("dialog", { name: "Changed in the folder too" });
+  await expect(dialog).toContainText("Changed in the folder, not here.");
+  await dialog.getByRole("button", { name: "Take theirs" }).click();
+  await expect(page.getByRole("button", { name: /Kernel 6\.12.*64 CPUs/ })).toBeVisible();
+  await designer.undo.click();
+  await expect(page.getByRole("button", { name: /Kernel 6\.1\D.*8 CPUs/ })).toBeVisible();
+
+  // Opened elsewhere it is as it was left.
+  await put(
+    page,
+    ".tatara-ebpf.json",
+    JSON.stringify({ version: 1, settings: { cpus: 64 }, positions: [{ ...saved, x: 70, y: 900 }] }),
+  );
+  await designer.command("Open a folder");
+  await expect(page.getByRole("button", { name: /Kernel 6\.1\D.*64 CPUs/ })).toBeVisible();
+  expect(await designer.places()).toMatchObject({ events: { x: 70, y: 900 } });
+  await expect(page.getByRole("button", { name: "Saved in the folder work" })).toBeVisible();
 });
 
 test("what another program changed is asked about, and never written over by itself", async ({ page }) => {

@@ -5,7 +5,7 @@ import type { Imported } from "../import/imported.ts";
 import { MOST_FILES } from "../io/folder-items.ts";
 import { messages } from "../io/messages.ts";
 import { pickFiles, WORKSPACE_FILES } from "../io/pick-files.ts";
-import { readFiles, unreadOf } from "../io/read-files.ts";
+import { BESIDE, readFiles, unreadOf } from "../io/read-files.ts";
 import type { Chosen, Incoming } from "../io/read-files.ts";
 import { openAsNew } from "../persistence/workspaces.ts";
 import { SHARED_SUFFIX } from "../share/file.ts";
@@ -55,11 +55,13 @@ export async function openIncoming(chosen: Chosen): Promise<void> {
   if (files.length === 0) return;
   const first = files.find((file) => file.path.endsWith(".tlisp")) ?? files[0];
   const name = chosen.folder ?? (first === undefined ? text.workspace.untitled : stem(first.path));
-  const empty = { files: [], settings: DEFAULT_SETTINGS };
+  const beside = chosen.beside && (await outside.load()).readBeside(chosen.beside);
+  if (chosen.beside !== undefined && beside === undefined) actions.notify(messages.beside(BESIDE), "error");
+  const empty = { files: [], settings: beside?.settings ?? DEFAULT_SETTINGS };
   const declared = files.some(isObject)
     ? await (await outside.load()).withDeclarations(files, empty)
     : { files, imports: [] };
-  await openAsNew({ name, workspace: { ...empty, files: declared.files } });
+  await openAsNew({ name, workspace: { ...empty, files: declared.files }, places: beside?.places ?? [] });
   showImports(declared.imports);
 }
 

@@ -5,7 +5,7 @@
 import { isCrateFolder } from "../../core/index.ts";
 import { isCapture, LARGEST_CAPTURE } from "../simulate/packet-source.ts";
 import type { Chosen, Incoming } from "./read-files.ts";
-import { LARGEST_FILE } from "./read-files.ts";
+import { BESIDE, LARGEST_FILE } from "./read-files.ts";
 
 /** Of more files the rest is left. */
 export const MOST_FILES = 500;
@@ -47,7 +47,7 @@ export async function takeItems(given: readonly Item[]): Promise<Taken> {
     for (const item of items ?? []) {
       const name = nameOf(item);
       if (item.kind === "folder" && !isLeftOut(name)) folders.push(item);
-      else if (item.kind === "file" && isKnown(name)) found.push(item);
+      else if (item.kind === "file" && isKnown(item.path)) found.push(item);
     }
   }
   const read = await Promise.all(
@@ -57,9 +57,12 @@ export async function takeItems(given: readonly Item[]): Promise<Taken> {
         .catch(() => path),
     ),
   );
-  const files = read.filter((each) => typeof each !== "string");
+  const taken = read.filter((each) => typeof each !== "string");
+  // Alone it is a file that somebody takes for another one, and is told so.
+  const beside = taken.length > 1 ? taken.find(({ path }) => path === BESIDE) : undefined;
+  const files = taken.filter((file) => file !== beside);
   unread.push(...read.filter((each) => typeof each === "string"));
-  return { files, unread, isCut: isCut || found.length > MOST_FILES };
+  return { files, beside: beside?.bytes, unread, isCut: isCut || found.length > MOST_FILES };
 }
 
 function nameOf({ path }: Item): string {
@@ -94,6 +97,8 @@ export function isLeftOut(name: string): boolean {
   return name.startsWith(".") || name === "node_modules" || name === "target";
 }
 
-export function isKnown(name: string): boolean {
-  return /\.(?:tlisp|json|rs|o)$/iu.test(name) && name !== "package.json";
+/** True for files of use, by their paths. Below the root `BESIDE` is of another workspace. */
+export function isKnown(path: string): boolean {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  return /\.(?:tlisp|json|rs|o)$/iu.test(name) && name !== "package.json" && (name !== BESIDE || path === BESIDE);
 }

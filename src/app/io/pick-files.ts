@@ -49,7 +49,7 @@ function filesBelow(files: readonly File[]): readonly Item[] {
   const isLeft = (name: string, depth: number, folders: readonly string[]): boolean =>
     isLeftOut(name) || crates.has(folders.slice(0, depth + 1).join("/"));
   return parts
-    .filter(({ below }) => isKnown(below.at(-1) ?? "") && !below.slice(0, -1).some(isLeft))
+    .filter(({ below }) => isKnown(below.join("/")) && !below.slice(0, -1).some(isLeft))
     .map(({ file, below }) => itemOf(below.join("/"), file));
 }
 

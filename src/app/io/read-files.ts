@@ -15,6 +15,8 @@ const json = deferredModule(async () => import("./from-outside.ts"));
 export interface Chosen {
   readonly files: readonly Incoming[];
   readonly folder?: string;
+  /** What the root's `BESIDE` holds. */
+  readonly beside?: Uint8Array | undefined;
   /** Paths of what could not be read. */
   readonly unread?: readonly string[];
   /** True when there were more files than are taken. */
@@ -31,6 +33,9 @@ export interface ReadFiles {
   readonly files: readonly WorkspaceFile[];
   readonly problems: readonly string[];
 }
+
+/** The file of a folder that holds what a workspace has beside its text. */
+export const BESIDE = ".tatara-ebpf.json";
 
 /** Larger files are refused: a browser tab could not hold them comfortably. */
 export const LARGEST_FILE = 32 * 1024 * 1024;

@@ -4,10 +4,13 @@
  */
 import type { WorkspaceFile } from "../../core/index.ts";
 import { openIncoming } from "../commands/incoming.ts";
+import { BESIDE } from "../io/read-files.ts";
 import type { Database } from "../persistence/database.ts";
 import { contentName } from "../persistence/snapshot-record.ts";
 import { openedDatabase } from "../persistence/workspaces.ts";
 import { actions, mayEdit, store } from "../state/index.ts";
+import { pointsOf } from "../state/opened.ts";
+import { besideOf, readBeside } from "./beside.ts";
 import { chooseFolder, fileOf, mayWrite, readAt, readFolder, removeAt, writeAt } from "./file-system.ts";
 import type { Folder } from "./file-system.ts";
 import { local, NO_FOLDER } from "./local-state.ts";
@@ -23,6 +26,8 @@ interface Tie {
   readonly folder: Folder;
   /** Names of contents that were last read or written there, by path. */
   readonly known: Map<string, string>;
+  /** Name of what was here beside the text when the folder last had it, or had none and needed none. */
+  settled: string | undefined;
 }
 
 const ORDER: readonly Question["verdict"][] = ["changed", "taken", "gone", "newer", "removed"];
@@ -38,7 +43,7 @@ export function watchFolder(): void {
     // The tab that edited the workspace before may have saved to its folder.
     const isNew = state.workspaceId !== before.workspaceId || (mayEdit(state) && !mayEdit(before));
     if (isNew) void recall();
-    else if (state.workspace.files !== before.workspace.files && tie !== undefined) {
+    else if (tie !== undefined && (state.workspace !== before.workspace || state.positions !== before.positions)) {
       clearTimeout(timer);
       timer = setTimeout(compare, COMPARE_AFTER);
     }
@@ -56,7 +61,11 @@ export async function openFolder(): Promise<void> {
   if (workspaceId === before) return;
   const paths = new Set(workspace.files.map((file) => file.path));
   const known = chosen.files.filter(({ path }) => paths.has(path));
-  await tieTo(folder, new Map(known.map(({ path, bytes }) => [path, contentName(fileOf(path, bytes))])));
+  const names = new Map(known.map(({ path, bytes }) => [path, contentName(fileOf(path, bytes))]));
+  const { beside } = chosen;
+  // One that is not understood is somebody else's.
+  if (beside !== undefined && readBeside(beside) !== undefined) names.set(BESIDE, contentName(fileOf(BESIDE, beside)));
+  await tieTo(folder, names, contentName(besideOf(store.getState())));
 }
 
 /** Saves to the folder, or asks for one first. */
@@ -69,7 +78,7 @@ export async function save(): Promise<void> {
 export async function saveAs(): Promise<void> {
   const folder = await chooseFolder("readwrite");
   if (folder === undefined) return;
-  await tieTo(folder, new Map());
+  await tieTo(folder, new Map(), undefined);
   if (tie !== undefined) await saveTo(tie);
 }
 
@@ -94,9 +103,11 @@ export async function decide(question: Question, choice: "here" | "there"): Prom
     note(current, path, here);
   } else {
     // A file that was removed here is left there, and forgotten.
-    if (question.verdict !== "removed") take(path, there);
+    if (path === BESIDE) takeBeside(there);
+    else if (question.verdict !== "removed") take(path, there);
     note(current, path, question.verdict === "removed" ? undefined : there);
   }
+  if (path === BESIDE) current.settled = contentName(besideOf(store.getState()));
   questions = questions.filter((other) => other !== question);
   await remember(current);
 }
@@ -108,13 +119,14 @@ async function saveTo(current: Tie): Promise<void> {
     return;
   }
   const { files } = store.getState().workspace;
-  const here = new Map(files.map((file) => [file.path, file]));
+  const beside = besideOf(store.getState());
+  const here = new Map<string, WorkspaceFile>([...files, beside].map((file) => [file.path, file]));
   const asked: Question[] = [];
   let written = 0;
   for (const path of new Set([...here.keys(), ...current.known.keys()])) {
     const mine = here.get(path);
     const there = await readAt(current.folder, path);
-    const what = verdict(nameOf(mine), current.known.get(path), nameOf(there));
+    const what = verdictOn(current, path, mine, there);
     if (what === "same") note(current, path, mine);
     else if (what !== "write" || mine === undefined) {
       if (what !== "write") asked.push({ path, verdict: what, here: mine, there });
@@ -123,11 +135,21 @@ async function saveTo(current: Tie): Promise<void> {
       written++;
     } else asked.push({ path, verdict: "changed", here: mine, there: await readAt(current.folder, path) });
   }
+  if (asked.every(({ path }) => path !== BESIDE)) current.settled = contentName(beside);
   await remember(current);
   // What would lose most comes first.
   questions = asked.sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
   if (asked.length > 0) actions.setSession({ dialog: { kind: "folder-conflicts" } });
   else actions.notify(messages.saved(written, current.folder.name));
+}
+
+/** What stands beside the text is written newly where it was deleted, and never where it says nothing new. */
+function verdictOn(current: Tie, path: string, mine: WorkspaceFile | undefined, there: WorkspaceFile | undefined) {
+  const known = current.known.get(path);
+  if (path !== BESIDE) return verdict(nameOf(mine), known, nameOf(there));
+  const isSettled = nameOf(mine) === current.settled;
+  if (there === undefined) return isSettled ? "same" : "write";
+  return verdict(isSettled ? known : nameOf(mine), known, nameOf(there));
 }
 
 /** Writes unless the file there is no longer what it was when it was compared. */
@@ -152,21 +174,31 @@ function take(path: string, there: WorkspaceFile | undefined): void {
   actions.restore({ workspace: { ...workspace, files }, positions, ids: new Map() }, messages.take(path));
 }
 
+/** The settings and places of the folder become those of the workspace, as one step. */
+function takeBeside(there: WorkspaceFile | undefined): void {
+  const { workspace, graph, positions } = store.getState();
+  const taken = there?.kind === "text" ? readBeside(new TextEncoder().encode(there.text)) : undefined;
+  if (taken === undefined) return;
+  const placed = new Map([...positions, ...pointsOf(graph, taken.places)]);
+  const next = { workspace: { ...workspace, settings: taken.settings }, positions: placed, ids: new Map() };
+  actions.restore(next, messages.take(BESIDE));
+}
+
 function note(current: Tie, path: string, file: WorkspaceFile | undefined): void {
   if (file === undefined) current.known.delete(path);
   else current.known.set(path, contentName(file));
 }
 
-async function tieTo(folder: Folder, known: Map<string, string>): Promise<void> {
-  tie = { workspace: store.getState().workspaceId, folder, known };
+async function tieTo(folder: Folder, known: Map<string, string>, settled: string | undefined): Promise<void> {
+  tie = { workspace: store.getState().workspaceId, folder, known, settled };
   await remember(tie);
 }
 
 /** Keeps the handle for the next visit; a browser that keeps nothing forgets it. */
-async function remember({ workspace, folder, known }: Tie): Promise<void> {
+async function remember({ workspace, folder, known, settled }: Tie): Promise<void> {
   compare();
   await openedDatabase()
-    ?.put("folders", { workspace, folder, known: [...known] })
+    ?.put("folders", { workspace, folder, known: [...known], settled })
     .catch(() => undefined);
 }
 
@@ -177,7 +209,7 @@ async function recall(): Promise<void> {
   const { workspaceId } = store.getState();
   const record = await recordOf(openedDatabase(), workspaceId);
   if (record === undefined || tie !== undefined || store.getState().workspaceId !== workspaceId) return;
-  tie = { workspace: workspaceId, folder: record.folder, known: new Map(record.known) };
+  tie = { workspace: workspaceId, folder: record.folder, known: new Map(record.known), settled: record.settled };
   compare();
 }
 
@@ -189,9 +221,10 @@ async function recordOf(database: Database | undefined, workspace: string) {
 function compare(): void {
   if (tie === undefined) return;
   const { files } = store.getState().workspace;
-  const { known, folder } = tie;
+  const { known, folder, settled } = tie;
   const unsaved = new Set(files.filter((file) => known.get(file.path) !== contentName(file)).map(({ path }) => path));
-  const present = new Set(files.map((file) => file.path));
+  if (contentName(besideOf(store.getState())) !== settled) unsaved.add(BESIDE);
+  const present = new Set([...files.map((file) => file.path), BESIDE]);
   for (const path of known.keys()) if (!present.has(path)) unsaved.add(path);
   local.setState({ folder: folder.name, unsaved });
 }

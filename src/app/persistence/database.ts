@@ -25,6 +25,8 @@ export interface FolderRecord {
   readonly folder: FileSystemDirectoryHandle;
   /** Names of the contents that were last read or written there, by path. */
   readonly known: readonly (readonly [path: string, content: string])[];
+  /** Name of what was beside the text then. */
+  readonly settled?: string | undefined;
 }
 
 /** A new version adds its stores in `upgrade`, and changes none that is there. */

@@ -9,13 +9,10 @@ import { deflateSync, Inflate } from "fflate";
 import * as z from "zod";
 import type { Workspace, WorkspaceFile } from "../../core/index.ts";
 import { isWorkspacePath } from "../state/files.ts";
-import { KERNEL_VERSION, MOST_BUDGET, MOST_CPUS } from "../state/settings-limits.ts";
+import { coordinate, FARTHEST, settingsShape } from "../state/outside-schema.ts";
 import type { NewWorkspace } from "../state/types.ts";
 import { text } from "../text.ts";
 import { messages } from "./messages.ts";
-
-// zod's compiled validators need `new Function`, which the app's CSP forbids.
-z.config({ jitless: true });
 
 /** A change of the JSON that old readers would misread adds one. */
 const VERSION = 1;
@@ -28,18 +25,11 @@ const LONGEST_NAME = 120;
 const DIGEST = 6;
 /** Deflated bytes that are inflated at once: they become a megabyte at most. */
 const PORTION = 1024;
-/** Pixels from the origin; what is farther was not placed by a person. */
-const FARTHEST = 1_000_000;
 
-const coordinate = z.number().min(-FARTHEST).max(FARTHEST);
 const path = z.string().refine(isWorkspacePath);
 const packedSchema = z.object({
   name: z.string(),
-  settings: z.object({
-    targetKernel: z.string().regex(KERNEL_VERSION),
-    cpus: z.number().int().positive().max(MOST_CPUS),
-    memoryBudget: z.number().int().positive().max(MOST_BUDGET),
-  }),
+  settings: z.object(settingsShape),
   files: z
     .array(z.union([z.object({ path, text: z.string() }), z.object({ path, base64: z.string() })]))
     .max(MOST_FILES),

@@ -1,6 +1,6 @@
 /** The state of a workspace that has just been opened. */
 import { layoutGraph, placeNodes } from "../../core/index.ts";
-import type { KernelTables, NodeId, Point, Workspace } from "../../core/index.ts";
+import type { Graph, KernelTables, NodeId, Point, Workspace } from "../../core/index.ts";
 import { deriveRestored } from "./derive.ts";
 import { sortFiles } from "./document.ts";
 import type { NodePlace, OpenedWorkspace } from "./types.ts";
@@ -10,10 +10,10 @@ export function openedState({ id, name, workspace, places = [], restored }: Open
   const sorted: Workspace = { ...workspace, files: sortFiles(workspace.files) };
   const derived = deriveRestored(sorted, restored, tables);
   const known = new Map<NodeId, Point>();
-  const named = placesByName(places);
-  for (const node of derived.graph.nodes) {
-    const point = restored?.positions.get(node.id) ?? named.get(`${node.kind} ${node.name}`)?.shift();
-    if (point !== undefined) known.set(node.id, point);
+  const named = pointsOf(derived.graph, places);
+  for (const { id } of derived.graph.nodes) {
+    const point = restored?.positions.get(id) ?? named.get(id);
+    if (point !== undefined) known.set(id, point);
   }
   return {
     workspaceId: id,
@@ -30,8 +30,8 @@ export function openedState({ id, name, workspace, places = [], restored }: Open
   } as const;
 }
 
-/** The places of each kind and name; of nodes that share both, in their order. */
-function placesByName(places: readonly NodePlace[]): ReadonlyMap<string, Point[]> {
+/** The points of the nodes that are named; of those that share kind and name in their order. */
+export function pointsOf(graph: Graph, places: readonly NodePlace[]): ReadonlyMap<NodeId, Point> {
   const named = new Map<string, Point[]>();
   for (const [kind, name, x, y] of places) {
     const key = `${kind} ${name}`;
@@ -40,7 +40,12 @@ function placesByName(places: readonly NodePlace[]): ReadonlyMap<string, Point[]
     if (others === undefined) named.set(key, [point]);
     else others.push(point);
   }
-  return named;
+  const points = new Map<NodeId, Point>();
+  for (const { id, kind, name } of graph.nodes) {
+    const point = named.get(`${kind} ${name}`)?.shift();
+    if (point !== undefined) points.set(id, point);
+  }
+  return points;
 }
 
 /** `wanted` while it is there, else the first document, else the first text. */

@@ -43,7 +43,7 @@ export function Palette() {
   return (
     <Dialog.Root open onOpenChange={(open) => !open && closeDialog()}>
       <Dialog.Portal>
-        <Dialog.Overlay className={css["overlay"]} />
+        <div className={css["overlay"]} />
         <Dialog.Content className={css["palette"]} aria-describedby={undefined} onCloseAutoFocus={giveFocusBack}>
           <Dialog.Title className="visually-hidden">{messages.palette.title}</Dialog.Title>
           <Command shouldFilter={false} loop label={messages.palette.title}>

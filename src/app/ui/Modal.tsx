@@ -31,7 +31,7 @@ export function Modal({ title, description, wide = false, large = false, childre
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
-        <Dialog.Overlay className={css["overlay"]} />
+        <div className={css["overlay"]} />
         <Dialog.Content
           ref={content}
           tabIndex={-1}

@@ -182,6 +182,7 @@ test("in the second tab, what would change the workspace is greyed out and says 
   await button(/^Workspace/).click();
   await entries([/^Add files/, /^Rename this workspace/]);
   await tab.keyboard.press("Control+k");
+  await tab.keyboard.type("format");
   const command = tab.getByRole("option", { name: /^Format all documents/ });
   await expect(command).toHaveAccessibleDescription(why);
   await tab.keyboard.press("Escape");

@@ -11,7 +11,7 @@ import { canvas, setCanvas } from "./canvas-state.ts";
 import { freePlaces } from "./free-shift.ts";
 import { baseName, freeName, newSpec } from "./kinds.ts";
 import type { NewKind } from "./kinds.ts";
-import { nodesById } from "./lists.ts";
+import { moveInOrder, nodesById } from "./lists.ts";
 import { messages } from "./messages.ts";
 import { removal } from "./remove.ts";
 import type { Removal } from "./remove.ts";
@@ -194,12 +194,14 @@ function heir(gone: readonly NodeId[]): NodeId | undefined {
 
 /** Moves a program of a policy in its attach order (orders from 1). */
 export function reorder(policy: NodeId, from: number, to: number): void {
-  const node = nodeOf(policy);
-  const edges = store.getState().graph.edges.filter((edge) => edge.kind === "policy-program" && edge.from === policy);
-  if (node?.form === undefined || to < 1 || to > edges.length || from === to) return;
-  const moved = edges.find((edge) => edge.kind === "policy-program" && edge.order === from);
+  const { analysis, graph } = store.getState();
+  const operations = moveInOrder(analysis, nodeOf(policy)?.form ?? "", from, to);
+  if (operations.length === 0) return;
+  const moved = graph.edges.find((edge) => {
+    return edge.kind === "policy-program" && edge.from === policy && edge.order === from;
+  });
   const name = nodeOf(moved?.to ?? "")?.name ?? "";
-  actions.run([{ kind: "move-item", id: node.form, field: ["programs"], from: from - 1, to: to - 1 }], {
+  actions.run(operations, {
     label: messages.change.reorder(name, to),
     view: "graph",
   });

@@ -3,11 +3,27 @@ import type { Analysis, FormId, GraphEdge, GraphNode, NodeId, Operation } from "
 
 export type ListField = "programs" | "maps" | "uses_maps";
 
-/** The names in a list of a declaration, in order; empty when the field is absent or the form is gone. */
-export function listNames(analysis: Analysis, form: FormId, field: ListField): readonly string[] {
+interface ListItem {
+  readonly name: string;
+  /** From 0, among all items of the list: also those that are no names, as operations count them. */
+  readonly index: number;
+}
+
+function listItems(analysis: Analysis, form: FormId, field: ListField): readonly ListItem[] {
   const lowered = analysis.byId.get(form)?.lowered;
   if (lowered === undefined || lowered.sort === "function" || lowered.sort === "other") return [];
-  return lowered.fields.get(field)?.items?.map((item) => item.name) ?? [];
+  const list = lowered.fields.get(field);
+  const names = new Map(list?.items?.map(({ name, span }) => [span.start, name]));
+  const all = list?.value.kind === "list" ? list.value.items : [];
+  return all.flatMap(({ start }, index) => {
+    const name = names.get(start);
+    return name === undefined ? [] : [{ name, index }];
+  });
+}
+
+/** The names in a list of a declaration, in order; empty when the field is absent or the form is gone. */
+export function listNames(analysis: Analysis, form: FormId, field: ListField): readonly string[] {
+  return listItems(analysis, form, field).map(({ name }) => name);
 }
 
 /** The list that an edge stands for. */
@@ -26,14 +42,25 @@ export function disconnect(
   const name = nodes.get(edge.to)?.name;
   if (owner === undefined || name === undefined) return [];
   const field = edgeField(edge);
-  const names = listNames(analysis, owner, field);
-  // A policy that lists a program twice has two edges; each stands for its own item.
-  const only = edge.kind === "policy-program" ? edge.order - 1 : undefined;
-  return names
-    .map((item, index) => ({ item, index }))
-    .filter(({ item, index }) => item === name && (only === undefined || index === only))
+  return listItems(analysis, owner, field)
+    .filter((item) => item.name === name)
     .reverse()
     .map(({ index }) => ({ kind: "remove-item", id: owner, field: [field], index }));
+}
+
+/** Operations that move a program of a policy in its attach order (from 1), wherever else in the list its name stands. */
+export function moveInOrder(analysis: Analysis, policy: FormId, from: number, to: number): readonly Operation[] {
+  const items = listItems(analysis, policy, "programs");
+  const firsts = [...new Map(items.toReversed().map((item) => [item.name, item])).values()];
+  firsts.sort((a, b) => a.index - b.index);
+  const [moved, other] = [firsts[from - 1], firsts[to - 1]];
+  if (moved === undefined || other === undefined || moved === other) return [];
+  const move = (from: number, to: number): Operation => {
+    return { kind: "move-item", id: policy, field: ["programs"], from, to };
+  };
+  if (to < from) return [move(moved.index, other.index)];
+  const before = items.filter(({ name, index }) => name === moved.name && index < other.index);
+  return before.map(({ index }, done) => move(index - done, other.index));
 }
 
 /** Nodes by id; kept by the list's identity. */

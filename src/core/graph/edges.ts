@@ -31,7 +31,9 @@ export function policyEdges(node: PolicyNode, before: Before, resolve: Resolve):
     const id = edgeId(isProgram ? "policy-program" : "policy-map", node.id, to);
     if (edges.has(id)) return;
     const ends = { id, from: node.id, to };
-    edges.set(id, isProgram ? { kind: "policy-program", ...ends, order: index + 1 } : { kind: "policy-map", ...ends });
+    // Programs come first, so what there is so far is attached before.
+    const order = edges.size + 1;
+    edges.set(id, isProgram ? { kind: "policy-program", ...ends, order } : { kind: "policy-map", ...ends });
   });
   return keepEdges(node, before, targets, undefined, [...edges.values()]);
 }

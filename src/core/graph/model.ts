@@ -33,6 +33,7 @@ interface NodeBase {
 export interface PolicyNode extends NodeBase {
   readonly kind: "policy";
   readonly description: string;
+  /** Programs and maps that it lists, each once. */
   readonly programCount: number;
   readonly mapCount: number;
 }
@@ -65,7 +66,7 @@ export interface PolicyProgramEdge {
   readonly id: string;
   readonly from: NodeId;
   readonly to: NodeId;
-  /** Attach order, from 1: the index in `:programs` plus one. */
+  /** Attach order, from 1: the place among the names of `:programs`; one that stands there twice counts at its first. */
   readonly order: number;
 }
 export interface PolicyMapEdge {

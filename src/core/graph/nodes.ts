@@ -62,8 +62,8 @@ export function policyNode(
     kind: "policy",
     ...base,
     description: facts.description ?? "",
-    programCount: facts.programs?.length ?? 0,
-    mapCount: facts.maps?.length ?? 0,
+    programCount: new Set(facts.programs).size,
+    mapCount: new Set(facts.maps).size,
   }));
 }
 

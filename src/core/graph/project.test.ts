@@ -114,7 +114,7 @@ describe("edges", () => {
       "limit>hits unknown declared",
     ]);
     const repeated = project('(defbpf-policy a :description "" :programs ["x" "y" "x" "z"])');
-    expect(wires(repeated)).toEqual(["a>x 1", "a>y 2", "a>z 4"]);
+    expect(wires(repeated)).toEqual(["a>x 1", "a>y 2", "a>z 3"]);
   });
 
   test("tell the access of Rust bodies, and declarations that they do not agree with", () => {

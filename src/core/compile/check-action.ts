@@ -1,17 +1,8 @@
 /** `return`, `on-miss` and `deny`: actions against the program's kind. */
 import type { Node } from "../syntax/cst.ts";
-import {
-  actionNamed,
-  actionsOf,
-  ERRNOS,
-  isActionName,
-  passAction,
-  sameActionOf,
-  sharedName,
-  type Action,
-} from "./actions.ts";
+import { actionNamed, actionsOf, ERRNOS, isActionName, sameActionOf, sharedName, type Action } from "./actions.ts";
 import type { Call, Checker, FormCheck } from "./checker.ts";
-import { at, broken, intConst, isBroken } from "./expr.ts";
+import { at, broken, intConst, isBroken, spanOf } from "./expr.ts";
 import type { Expr } from "./ir.ts";
 import { integerOf } from "./literals.ts";
 import type { FnFix } from "./problems.ts";
@@ -69,7 +60,7 @@ export function answerOf(c: Checker, node: Node): Answer | undefined {
     "fn-action",
     node,
     `An action is wanted here: ${actionList(c)}.`,
-    own === undefined ? [] : [c.replace(`Replace with \`:${own.name}\``, node, `:${own.name}`)],
+    own === undefined ? [] : [ownAction(c, node, own)],
   );
   return undefined;
 }
@@ -88,16 +79,12 @@ function named(c: Checker, node: Node, name: string): Answer | undefined {
   }
   const action = actionNamed(program, name);
   if (action !== undefined) return checkHook(c, node, { value: action.value, action: action.name });
-  const pass = passAction(program);
   if (program === ":cgroup-skb" && name === "ok") {
     c.report(
       "fn-cgroup-ok",
       node,
       "`:ok` is 0, and 0 drops the packet here. `:pass` lets it through, `:drop` says that it goes.",
-      [
-        c.replace(`Replace with \`:${pass.name}\``, node, `:${pass.name}`),
-        c.replace("Replace with `:drop`", node, ":drop"),
-      ],
+      ["pass", "drop"].map((name) => ({ kind: "action", span: spanOf(node), own: name, shared: name })),
     );
     return undefined;
   }
@@ -123,8 +110,8 @@ function named(c: Checker, node: Node, name: string): Answer | undefined {
   return undefined;
 }
 
-function ownAction({ context }: Checker, { start, end }: Node, action: Action): FnFix {
-  return { kind: "action", span: { start, end }, own: action.name, shared: sharedName(context.program, action) };
+function ownAction({ context }: Checker, node: Node, action: Action): FnFix {
+  return { kind: "action", span: spanOf(node), own: action.name, shared: sharedName(context.program, action) };
 }
 
 function numbered(c: Checker, node: Node, value: bigint): Answer | undefined {

@@ -88,7 +88,10 @@ export type FnFix =
       /** True when the meaning stays as it is. */
       readonly isSafe: boolean;
     }
-  /** Puts the program's own action in the place of a span; `shared` is the one that other kinds have too. */
+  /**
+   * Puts the program's own action in the place of a span; `shared` is the one that other kinds may have, too. A rule
+   * that knows which kinds the function serves offers a name that all of them have.
+   */
   | { readonly kind: "action"; readonly span: Span; readonly own: string; readonly shared: string | undefined }
   /** Adds the map to the program's `uses-maps`. */
   | { readonly kind: "use-map"; readonly map: string }

@@ -10,10 +10,11 @@ import type { Node } from "../syntax/cst.ts";
 import type { Span } from "../text/span.ts";
 import type { Placed, PlacedFunction, PlacedProgram } from "../workspace/model.ts";
 import type { ValidationContext } from "./context.ts";
+import { actionAdvice, actionFixes } from "./action-fixes.ts";
 import { fieldsOfUsedMap } from "./defaults.ts";
 import { digestOf } from "./digest.ts";
 import { fix, removeSpans, replaceText, safeFix, setField } from "./fixes.ts";
-import { describe, quoted } from "./form-nodes.ts";
+import { describe, listed, quoted } from "./form-nodes.ts";
 import { nameSpanOf } from "./references.ts";
 import type { Finding, WorkspaceReport, WorkspaceRule } from "./rule.ts";
 
@@ -69,7 +70,7 @@ function findAll(context: ValidationContext): ReadonlyMap<FnRule, readonly Found
       }
     }
     for (const { problem, of } of grouped.values()) {
-      const found = { place, finding: findingOf(context, place, problem, of, of.length < bodies.length) };
+      const found = { place, finding: findingOf(context, place, problem, of, bodies) };
       const list = all.get(problem.rule);
       if (list === undefined) all.set(problem.rule, [found]);
       else list.push(found);
@@ -97,27 +98,23 @@ function findingOf(
   place: PlacedFunction,
   problem: FnProblem,
   bodies: readonly CompiledBody[],
-  isPartial: boolean,
+  all: readonly CompiledBody[],
 ): Finding<ValidationContext> {
+  const isPartial = bodies.length < all.length;
   const programs = bodies.map(({ program, kind }) => {
     return `${describe("program", program.lowered.name)} (${kind.slice(1)})`;
   });
+  const advice = isPartial ? actionAdvice(problem, all) : undefined;
+  const message = advice === undefined ? problem.message : `${problem.message} ${advice}`;
   return {
     span: problem.span,
-    message: isPartial ? `As the body of ${list(programs)}: ${problem.message}` : problem.message,
+    message: isPartial ? `As the body of ${listed(programs)}: ${message}` : message,
     field: bodyPath(place, problem.span),
     related: isPartial
       ? bodies.map(({ program }) => ({ at: program, span: nameSpanOf(program), message: "The program" }))
       : [],
     fixes: () => problem.fixes.flatMap((one) => fixesOf(context, place, one, bodies)),
   };
-}
-
-/** `a`, `a and b`, `a, b and c`; of many the first three. */
-function list(names: readonly string[]): string {
-  const shown = names.length > 3 ? [...names.slice(0, 2), `${names.length - 2} others`] : names;
-  const last = shown.at(-1) ?? "";
-  return shown.length < 2 ? last : `${shown.slice(0, -1).join(", ")} and ${last}`;
 }
 
 function fixesOf(
@@ -136,11 +133,8 @@ function fixesOf(
         ),
       ];
     }
-    case "action": {
-      const kinds = new Set(bodiesWith(context, place).map(({ kind }) => kind));
-      const name = kinds.size > 1 ? (one.shared ?? one.own) : one.own;
-      return [fix(`Replace with ${quoted(`:${name}`)}`, replaceText(place, one.span, `:${name}`))];
-    }
+    case "action":
+      return actionFixes(context.analysis, place, one, bodies, bodiesWith(context, place));
     case "use-map":
       return [fix(`Add ${quoted(one.map)} to \`:uses-maps\``, ...listingOf(context, programsOf(bodies), one.map))];
     case "other-map":

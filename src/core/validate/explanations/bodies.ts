@@ -67,7 +67,11 @@ of a ring buffer or perf event array is the size of its largest record.`,
   "fn-log": `Each \`{}\` is one value, in order; \`{{\` and \`}}\` are braces. There are no other formats.`,
 
   "fn-action": `\`:pass\` and \`:drop\` are there for every packet kind. The actions of each kind are in \`docs/spec/bpf-fn.md\`; the one that does the
-same is offered for an action of another kind. Three LSM hooks answer 0 or 1 and take no error.`,
+same is offered for an action of another kind. Three LSM hooks answer 0 or 1 and take no error.
+
+A function that is the body of several kinds has to answer with what all of them have: \`:pass\` or \`:drop\` for packet kinds,
+\`:ok\` for kprobes, tracepoints and perf events. Where there is nothing of the kind, each kind needs a function of its own: the
+fix copies the function, puts the kind's action there, and makes the copy the body of its programs.`,
 
   "fn-cgroup-ok": `In other kinds 0 lets things go on, so \`:ok\` reads as if nothing happened; a \`:cgroup-skb\` program that answers 0 drops. \`:pass\`
 and \`:drop\` say what is meant.`,

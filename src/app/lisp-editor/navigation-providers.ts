@@ -97,7 +97,11 @@ function registerDefinitions(): void {
   });
 }
 
-/** A rename is one step of the history, done by the store; Monaco is left with nothing to edit. */
+/**
+ * A rename is one step of the history, done and announced by the store. Monaco gets a rejection, its reason being what
+ * was done or why not: after any other answer it announces how many edits it made itself, which are none. The reasons
+ * it tells nobody.
+ */
 function registerRename(): void {
   monaco.languages.registerRenameProvider(LISP, {
     resolveRenameLocation(model, position) {
@@ -111,18 +115,23 @@ function registerRename(): void {
     provideRenameEdits(model, position, typed) {
       const place = placeOf(model, position);
       const symbol = place && symbolAt(place.analysis, place.path, place.offset);
-      const refuse = (rejectReason: string): Languages.WorkspaceEdit & Languages.Rejection => ({
+      const newName = typed.trim();
+      const answer = (rejectReason: string): Languages.WorkspaceEdit & Languages.Rejection => ({
         edits: [],
         rejectReason,
       });
+      const refuse = (reason: string): Languages.WorkspaceEdit & Languages.Rejection => {
+        actions.notify(reason, "error");
+        return answer(reason);
+      };
       if (place === undefined || symbol === undefined) return refuse(messages.lisp.noName);
-      const newName = typed.trim();
       if (newName === "") return refuse(messages.lisp.emptyName);
-      if (newName === symbol.name) return { edits: [] };
+      const label = messages.history.rename(symbol.name, newName);
+      if (newName === symbol.name) return answer(label);
       const operations = renameOperations(place.analysis, symbol, newName);
       if (operations === undefined) return refuse(messages.lisp.inBody(symbol.name));
-      const result = actions.run(operations, { label: messages.history.rename(symbol.name, newName), view: "lisp" });
-      return result.ok ? { edits: [] } : refuse(result.message);
+      const result = actions.run(operations, { label, view: "lisp" });
+      return answer(result.ok ? label : result.message);
     },
   });
 }

@@ -569,6 +569,8 @@ describe("simulate", () => {
     expect(status).toBe(1);
     expect(err).toBe("-: byte 94: the file ends within a packet; the packets before it were run.\n");
     expect(out).toContain("1 packet of -");
+    const none = await ran(["simulate", "limiter", "limiter.tlisp", "limiter.tlisp"], files);
+    expect(none.err).toBe("limiter.tlisp: byte 0: not a packet capture (pcap or pcapng).\n");
   });
 
   test("bodies in Rust are not run, and that is said", async () => {

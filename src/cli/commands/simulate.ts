@@ -85,7 +85,8 @@ export const simulate: Command = {
     if (parsed.options.get("format") === "json") for (const piece of simulationJson(report)) host.out(piece);
     else host.out(simulationText(report, parsed.options.has("packets")));
     if (problem !== undefined) {
-      host.err(`${printable(capture)}: byte ${problem.offset}: ${problem.message}; the packets before it were run.\n`);
+      const rest = packets.length > 0 ? "; the packets before it were run" : "";
+      host.err(`${printable(capture)}: byte ${problem.offset}: ${problem.message}${rest}.\n`);
     }
     if (plan.stages.length === 0) host.err(`No program of ${printable(policy)} was run.\n`);
     const isBroken = plan.notRun.some((program) => program.isBroken);

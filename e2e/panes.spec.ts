@@ -102,3 +102,34 @@ test("the minimap keeps to a corner of the canvas, and leaves a small one to the
   await page.setViewportSize({ width: 1440, height: 900 });
   await expect(map).toBeVisible();
 });
+
+test("a new name in a list is kept with Enter, once, and dropped with Escape", async ({ page }) => {
+  const designer = new Designer(page);
+  await designer.open();
+  for (const [tab, item, name, other] of [
+    ["Files", page.getByRole("option", { name: "drop_syn.rs" }), "bpf/dropped.rs", "bpf/kept.rs"],
+    ["Outline", page.getByRole("treeitem", { name: /^events/ }), "dropped", "kept"],
+  ] as const) {
+    await page.getByRole("tab", { name: tab, exact: true }).click();
+    await item.click();
+    await item.press("F2");
+    const field = page.locator("[data-part=field]");
+    await field.fill(name);
+    await field.press("Escape");
+    await expect(field).toBeHidden();
+    await expect(item).toBeVisible();
+    await item.click();
+    await item.press("F2");
+    await field.fill(other);
+    await field.press("Enter");
+    await expect(field).toBeHidden();
+    await expect(item).toBeHidden();
+  }
+  await expect(page.getByText("A name is a relative path")).toBeHidden();
+  await expect(designer.node("map", "kept")).toBeVisible();
+  await page.getByRole("tab", { name: "History" }).click();
+  await expect(page.getByRole("tabpanel", { name: "History" }).getByText(/^Rename/)).toHaveText([
+    "Rename bpf/drop_syn.rs to bpf/kept.rs",
+    "Rename events to kept",
+  ]);
+});

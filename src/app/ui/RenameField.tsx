@@ -1,6 +1,6 @@
 /** A name that is changed where it stands in a list: taken with Enter or when the focus leaves, dropped with Escape. */
 import type { RefCallback } from "react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { classes } from "./class-names.ts";
 import css from "./RenameField.module.css";
 
@@ -20,6 +20,13 @@ interface RenameFieldProps {
 export function RenameField({ label, name, mono = false, ref, problemOf, onTake, onDrop }: RenameFieldProps) {
   const [typed, setTyped] = useState(name);
   const problem = problemOf(typed);
+  // The focus also leaves when a key has ended it: that decides nothing any more.
+  const isEnded = useRef(false);
+  const end = (how: () => void): void => {
+    if (isEnded.current) return;
+    isEnded.current = true;
+    how();
+  };
   return (
     <input
       className={classes(css["field"], mono && css["mono"])}
@@ -31,11 +38,11 @@ export function RenameField({ label, name, mono = false, ref, problemOf, onTake,
       aria-invalid={problem !== undefined}
       title={problem}
       onChange={(event) => setTyped(event.target.value)}
-      onBlur={() => onTake(typed)}
+      onBlur={() => end(() => onTake(typed))}
       onKeyDown={(event) => {
         event.stopPropagation();
-        if (event.key === "Enter") onTake(typed);
-        if (event.key === "Escape") onDrop();
+        if (event.key === "Enter") end(() => onTake(typed));
+        if (event.key === "Escape") end(onDrop);
       }}
     />
   );

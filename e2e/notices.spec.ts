@@ -111,3 +111,45 @@ test("no message covers the buttons of a dialog, and it is closed without an end
   await expect(card).toHaveCount(0);
   await expect(dialog).toBeVisible();
 });
+
+for (const [width, height] of [
+  [1440, 900],
+  [1024, 768],
+  [800, 700],
+] as const) {
+  test(`messages cover no control and no other pane, ${width} by ${height}`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    const designer = new Designer(page);
+    await designer.open();
+    for (let number = 1; number <= 3; number++) await fail(designer, `a-file-with-a-rather-long-name-${number}.rs`);
+    await expect(cards(page)).toHaveCount(3);
+    await test.info().attach("messages", { body: await page.screenshot(), contentType: "image/png" });
+    expect(await covered(page)).toEqual([]);
+    const messages = page.getByRole("region", { name: "Messages" });
+    for (const name of ["Code", "Problems"]) {
+      const pane = page.getByRole("region", { name, exact: true });
+      if (await pane.isVisible()) expect(await overlap(messages, pane)).toBe(false);
+    }
+    // Without a canvas, they float above the status bar.
+    if (width >= 900) return;
+    await page.getByRole("tab", { name: "Problems" }).click();
+    await expect(cards(page).first()).toBeInViewport({ ratio: 1 });
+    expect(await covered(page)).toEqual([]);
+  });
+}
+
+/** The controls of the window whose middle a message covers, without nodes of the graph. */
+function covered(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const messages = document.getElementById("notices");
+    return [
+      ...document.querySelectorAll<HTMLElement>("button, a[href], input, [role=tab], [role=separator], [role=row]"),
+    ]
+      .filter((control) => control.closest(".react-flow__node") === null && messages?.contains(control) === false)
+      .flatMap((control) => {
+        const { x, y, width, height } = control.getBoundingClientRect();
+        const on = document.elementFromPoint(x + width / 2, y + height / 2);
+        return on?.closest("#notices") ? [control.getAttribute("aria-label") ?? control.textContent] : [];
+      });
+  });
+}

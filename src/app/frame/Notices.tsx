@@ -48,7 +48,7 @@ export function Notices() {
     <section
       ref={list}
       id={ID}
-      className={classes(css["list"], isUnderDialog && css["under"])}
+      className={classes(css["list"], isUnderDialog && css["under"], isKept && css["kept"])}
       aria-label={messages.label}
       // Also while a dialog hides the rest of the page from screen readers.
       aria-live="off"

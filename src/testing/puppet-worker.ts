@@ -1,5 +1,5 @@
 /** A worker that works when a test tells it to. */
-import type { WorkerLike } from "../app/monaco/worker-answers.ts";
+import type { WorkerLike } from "../app/monaco/run-worker.ts";
 
 export class PuppetWorker<Order, Answer> implements WorkerLike<Answer> {
   readonly orders: Order[] = [];

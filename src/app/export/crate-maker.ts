@@ -1,6 +1,6 @@
 /** The worker that makes crates to be kept: started with the first, ended with one that is not wanted any more. */
 import type { Crate, Workspace } from "../../core/index.ts";
-import { listenTo, type WorkerLike } from "../monaco/worker-answers.ts";
+import { RunWorker, type WorkerLike } from "../monaco/run-worker.ts";
 import type { ArchiveAnswer, ArchiveOrder } from "./worker-messages.ts";
 
 /** A crate with its zip; no zip where there are problems. */
@@ -18,67 +18,45 @@ interface Listener {
 }
 
 export class CrateMaker {
-  private readonly start: () => WorkerLike<ArchiveAnswer>;
-  private worker: WorkerLike<ArchiveAnswer> | undefined;
-  private run = 0;
+  private readonly worker: RunWorker<ArchiveOrder, ArchiveAnswer>;
+  /** Of the crate that is under way. */
   private listener: Listener | undefined;
 
   constructor(start: () => WorkerLike<ArchiveAnswer>) {
-    this.start = start;
+    this.worker = new RunWorker({
+      start,
+      broke: () => {
+        const { listener } = this;
+        this.listener = undefined;
+        listener?.failed();
+      },
+    });
   }
 
   /** Makes the crate of a policy; one that is under way is given up. */
   make(workspace: Workspace, policy: string, listener: Listener): void {
     this.cancel();
     this.listener = listener;
-    this.run++;
-    try {
-      this.worker ??= this.newWorker();
-      const order: ArchiveOrder = { kind: "archive", run: this.run, workspace, policy };
-      this.worker.postMessage(order);
-    } catch {
-      this.fail();
-    }
+    this.worker.order(
+      (run) => ({ kind: "archive", run, workspace, policy }),
+      (answer) => this.take(answer, listener),
+    );
   }
 
   /** Gives up what is under way, if anything is. */
   cancel(): void {
     if (this.listener === undefined) return;
     this.listener = undefined;
-    this.end();
+    this.worker.end();
   }
 
-  private newWorker(): WorkerLike<ArchiveAnswer> {
-    const made = this.start();
-    const take = (answer: ArchiveAnswer): void => {
-      if (made === this.worker && answer.run === this.run) this.take(answer);
-    };
-    const broke = (): void => {
-      if (made === this.worker) this.fail();
-    };
-    listenTo(made, take, broke);
-    return made;
-  }
-
-  private take(data: ArchiveAnswer): void {
-    const { listener } = this;
-    if (data.kind === "progress") {
-      listener?.progress(data.done);
+  private take(answer: ArchiveAnswer, listener: Listener): void {
+    if (answer.kind === "progress") {
+      listener.progress(answer.done);
       return;
     }
+    this.worker.drop(answer.run);
     this.listener = undefined;
-    listener?.made(data);
-  }
-
-  private fail(): void {
-    const { listener } = this;
-    this.listener = undefined;
-    this.end();
-    listener?.failed();
-  }
-
-  private end(): void {
-    this.worker?.terminate();
-    this.worker = undefined;
+    listener.made(answer);
   }
 }

@@ -5,28 +5,30 @@
  */
 import type { ReadObject } from "../../core/index.ts";
 import type { ObjectAnswer, ObjectOrder } from "../export/worker-messages.ts";
-import { listenTo, type WorkerLike } from "../monaco/worker-answers.ts";
+import { RunWorker, type WorkerLike } from "../monaco/run-worker.ts";
 
 /** Bytes that are read within a frame or two, whatever they are. */
 export const SMALL_OBJECT = 128 * 1024;
 
 interface Reading {
-  readonly bytes: Uint8Array;
   readonly result: Promise<ReadObject>;
   readonly resolve: (read: ReadObject) => void;
 }
 
 export class ObjectReader {
-  private readonly start: () => WorkerLike<ObjectAnswer>;
+  private readonly worker: RunWorker<ObjectOrder, ObjectAnswer>;
   private readonly here: (bytes: Uint8Array) => ReadObject;
   private readonly known = new WeakMap<Uint8Array, ReadObject>();
-  private readonly readings = new Map<number, Reading>();
-  private worker: WorkerLike<ObjectAnswer> | undefined;
-  private run = 0;
+  private readonly readings = new Map<Uint8Array, Reading>();
 
   constructor(start: () => WorkerLike<ObjectAnswer>, here: (bytes: Uint8Array) => ReadObject) {
-    this.start = start;
     this.here = here;
+    this.worker = new RunWorker({
+      start,
+      broke: () => {
+        for (const bytes of this.readings.keys()) this.done(bytes, here(bytes));
+      },
+    });
   }
 
   /** What the bytes say; undefined while that is not known, and then `read` says when it is. */
@@ -41,47 +43,27 @@ export class ObjectReader {
   async read(bytes: Uint8Array): Promise<ReadObject> {
     const known = this.get(bytes);
     if (known !== undefined) return known;
-    const under = [...this.readings.values()].find((reading) => reading.bytes === bytes);
+    const under = this.readings.get(bytes);
     if (under !== undefined) return under.result;
     let resolve: (read: ReadObject) => void = () => undefined;
     const result = new Promise<ReadObject>((done) => {
       resolve = done;
     });
-    this.readings.set(++this.run, { bytes, result, resolve });
-    try {
-      this.worker ??= this.newWorker();
-      const order: ObjectOrder = { kind: "object", run: this.run, bytes };
-      this.worker.postMessage(order);
-    } catch {
-      this.fail();
-    }
+    this.readings.set(bytes, { result, resolve });
+    this.worker.order(
+      (run) => ({ kind: "object", run, bytes }),
+      ({ run, read }) => {
+        this.worker.drop(run);
+        this.done(bytes, read);
+      },
+    );
     return result;
   }
 
-  private newWorker(): WorkerLike<ObjectAnswer> {
-    const made = this.start();
-    const take = ({ run, read }: ObjectAnswer): void => {
-      if (made === this.worker) this.end(run, read);
-    };
-    const broke = (): void => {
-      if (made === this.worker) this.fail();
-    };
-    listenTo(made, take, broke);
-    return made;
-  }
-
-  private end(run: number, read: ReadObject): void {
-    const reading = this.readings.get(run);
-    if (reading === undefined) return;
-    this.readings.delete(run);
-    this.known.set(reading.bytes, read);
-    reading.resolve(read);
-    if (this.readings.size > 0) return;
-    this.worker?.terminate();
-    this.worker = undefined;
-  }
-
-  private fail(): void {
-    for (const [run, { bytes }] of this.readings) this.end(run, this.here(bytes));
+  private done(bytes: Uint8Array, read: ReadObject): void {
+    this.known.set(bytes, read);
+    this.readings.get(bytes)?.resolve(read);
+    this.readings.delete(bytes);
+    if (this.readings.size === 0) this.worker.end();
   }
 }

@@ -29,8 +29,8 @@ async function obey(order: Order): Promise<void> {
       current = 0;
       return undefined;
     case "markdown": {
-      const { question, before, after } = order;
-      answer({ kind: "markdown", question, markdown: (await comparer).markdown(before, after) });
+      const { run, before, after } = order;
+      answer({ kind: "markdown", run, markdown: (await comparer).markdown(before, after) });
     }
   }
 }

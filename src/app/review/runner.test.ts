@@ -80,8 +80,8 @@ test("Markdown answers who asked", async () => {
   const { runner, workers, listener } = start();
   runner.compare(version("a"), version("b"), listener);
   const [first, second] = [runner.markdown("a", "b"), runner.markdown("c", "d")];
-  workers[0]?.answer({ kind: "markdown", question: 2, markdown: "second" });
-  workers[0]?.answer({ kind: "markdown", question: 1, markdown: "first" });
+  workers[0]?.answer({ kind: "markdown", run: 3, markdown: "second" });
+  workers[0]?.answer({ kind: "markdown", run: 2, markdown: "first" });
   expect(await Promise.all([first, second])).toEqual(["first", "second"]);
 });
 

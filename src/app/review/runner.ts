@@ -1,6 +1,6 @@
 /** The one comparing worker of the window: started with the first comparison, told only what changed since the last. */
 import type { Workspace } from "../../core/index.ts";
-import { listenTo, type WorkerLike } from "../monaco/worker-answers.ts";
+import { RunWorker, type WorkerLike } from "../monaco/run-worker.ts";
 import type { ReviewItem } from "./rows.ts";
 import { FileSender } from "./sent-files.ts";
 import type { Answer, Order } from "./worker-messages.ts";
@@ -19,96 +19,68 @@ export interface Listener {
   failed(): void;
 }
 
-interface Question {
-  readonly answer: (markdown: string) => void;
-  readonly fail: (error: Error) => void;
-}
-
 export class ReviewRunner {
-  private readonly start: () => WorkerLike<Answer>;
-  private worker: WorkerLike<Answer> | undefined;
+  private readonly worker: RunWorker<Order, Answer>;
   private files = new FileSender();
+  /** Of the last comparison. */
   private run = 0;
   private listener: Listener | undefined;
-  private items: ReviewItem[] = [];
-  private questions = new Map<number, Question>();
-  private asked = 0;
+  /** Those who wait for Markdown, by how they hear that there is none. */
+  private readonly waiting = new Set<(error: Error) => void>();
 
   constructor(start: () => WorkerLike<Answer>) {
-    this.start = start;
+    this.worker = new RunWorker({ start, broke: () => this.broke() });
   }
 
   /** Compares; a comparison that is under way ends without a result. */
   compare(before: Workspace, after: Workspace, listener: Listener): void {
+    this.worker.drop(this.run);
     this.listener = listener;
-    this.run++;
-    this.items = [];
-    try {
-      this.worker ??= this.newWorker();
-      this.order({ kind: "compare", run: this.run, ...this.files.send(before, after) });
-    } catch {
-      this.fail();
-    }
+    const items: ReviewItem[] = [];
+    this.run = this.worker.order(
+      (run) => ({ kind: "compare", run, ...this.files.send(before, after) }),
+      (answer) => {
+        if (answer.kind === "lines") for (const item of answer.items) items.push(item);
+        if (answer.kind !== "done") return;
+        this.worker.drop(answer.run);
+        listener.done({ items, summary: answer.summary, isSame: answer.isSame });
+      },
+    );
   }
 
   /** Ends the comparison that is under way, if there is one. */
   stop(): void {
-    this.run++;
+    this.worker.drop(this.run);
     this.listener = undefined;
-    this.order({ kind: "stop" });
+    this.worker.tell({ kind: "stop" });
   }
 
   /** What was compared last as Markdown; the versions are called so. */
   async markdown(before: string, after: string): Promise<string> {
-    return new Promise((answer, fail) => {
-      if (this.worker === undefined) {
-        fail(new Error("nothing was compared"));
+    return new Promise((resolve, reject) => {
+      if (!this.worker.isStarted) {
+        reject(new Error("nothing was compared"));
         return;
       }
-      const question = ++this.asked;
-      this.questions.set(question, { answer, fail });
-      this.order({ kind: "markdown", question, before, after });
+      this.waiting.add(reject);
+      this.worker.order(
+        (run) => ({ kind: "markdown", run, before, after }),
+        (answer) => {
+          this.worker.drop(answer.run);
+          this.waiting.delete(reject);
+          if (answer.kind === "markdown") resolve(answer.markdown);
+        },
+      );
     });
   }
 
-  private order(message: Order): void {
-    this.worker?.postMessage(message);
-  }
-
-  private newWorker(): WorkerLike<Answer> {
-    const made = this.start();
-    const broke = (): void => {
-      if (made === this.worker) this.fail();
-    };
-    listenTo(made, (answer) => this.take(answer), broke);
-    return made;
-  }
-
-  private take(data: Answer): void {
-    if (data.kind === "markdown") {
-      this.questions.get(data.question)?.answer(data.markdown);
-      this.questions.delete(data.question);
-      return;
-    }
-    if (data.run !== this.run) return;
-    if (data.kind === "lines") {
-      for (const item of data.items) this.items.push(item);
-      return;
-    }
-    const { summary, isSame } = data;
-    this.listener?.done({ items: this.items, summary, isSame });
-    this.items = [];
-  }
-
   /** The next comparison starts another worker, which has no file yet. */
-  private fail(): void {
-    this.worker?.terminate();
-    this.worker = undefined;
+  private broke(): void {
     this.files = new FileSender();
-    const { listener, questions } = this;
+    const { listener } = this;
     this.listener = undefined;
-    this.questions = new Map();
-    for (const { fail } of questions.values()) fail(new Error("the comparing worker broke"));
+    for (const reject of this.waiting) reject(new Error("the comparing worker broke"));
+    this.waiting.clear();
     listener?.failed();
   }
 }

@@ -20,11 +20,11 @@ export type Order =
     }
   | { readonly kind: "stop" }
   /** Asks for what was compared last as Markdown; the versions are called so. */
-  | { readonly kind: "markdown"; readonly question: number; readonly before: string; readonly after: string };
+  | { readonly kind: "markdown"; readonly run: number; readonly before: string; readonly after: string };
 
 export type Answer =
   /** Some lines of the review that is under way, behind those that came before. */
   | { readonly kind: "lines"; readonly run: number; readonly items: readonly ReviewItem[] }
   /** All lines are there. */
   | { readonly kind: "done"; readonly run: number; readonly summary: string; readonly isSame: boolean }
-  | { readonly kind: "markdown"; readonly question: number; readonly markdown: string };
+  | { readonly kind: "markdown"; readonly run: number; readonly markdown: string };

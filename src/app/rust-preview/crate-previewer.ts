@@ -6,7 +6,7 @@
 import type { Crate } from "../../core/index.ts";
 import { PreviewReceiver } from "../export/preview-files.ts";
 import type { PreviewAnswer, PreviewOrder } from "../export/worker-messages.ts";
-import { listenTo, type WorkerLike } from "../monaco/worker-answers.ts";
+import { RunWorker, type WorkerLike } from "../monaco/run-worker.ts";
 
 export interface PreviewListener {
   made(crate: Crate): void;
@@ -17,16 +17,21 @@ export interface PreviewListener {
 type Wanted = Omit<PreviewOrder, "kind" | "run"> & { readonly listener: PreviewListener };
 
 export class CratePreviewer {
-  private readonly start: () => WorkerLike<PreviewAnswer>;
-  private worker: WorkerLike<PreviewAnswer> | undefined;
+  private readonly worker: RunWorker<PreviewOrder, PreviewAnswer>;
   private files = new PreviewReceiver();
-  private run = 0;
   /** What is being made. */
   private current: Wanted | undefined;
   private waiting: Wanted | undefined;
 
   constructor(start: () => WorkerLike<PreviewAnswer>) {
-    this.start = start;
+    this.worker = new RunWorker({
+      start,
+      broke: () => {
+        const newest = this.waiting ?? this.current;
+        this.end();
+        newest?.listener.failed();
+      },
+    });
   }
 
   preview(wanted: Wanted): void {
@@ -36,54 +41,33 @@ export class CratePreviewer {
 
   /** Nobody looks any more: nothing is said, and nothing of the worker is left. */
   end(): void {
-    this.worker?.terminate();
-    this.worker = undefined;
+    this.worker.end();
     this.files = new PreviewReceiver();
     this.current = undefined;
     this.waiting = undefined;
   }
 
-  private order({ listener, ...wanted }: Wanted): void {
-    this.current = { listener, ...wanted };
-    this.run++;
-    try {
-      this.worker ??= this.newWorker();
-      const order: PreviewOrder = { kind: "preview", run: this.run, ...wanted };
-      this.worker.postMessage(order);
-    } catch {
-      this.fail();
-    }
+  private order(wanted: Wanted): void {
+    this.current = wanted;
+    const { listener, ...order } = wanted;
+    this.worker.order(
+      (run) => ({ kind: "preview", run, ...order }),
+      (answer) => this.take(answer, listener),
+    );
   }
 
-  private newWorker(): WorkerLike<PreviewAnswer> {
-    const made = this.start();
-    const take = (answer: PreviewAnswer): void => {
-      if (made === this.worker && answer.run === this.run) this.take(answer);
-    };
-    const broke = (): void => {
-      if (made === this.worker) this.fail();
-    };
-    listenTo(made, take, broke);
-    return made;
-  }
-
-  private take(answer: PreviewAnswer): void {
+  private take(answer: PreviewAnswer, listener: PreviewListener): void {
     if (answer.kind === "files") {
       this.files.take(answer.files);
       return;
     }
-    const { current, waiting } = this;
+    this.worker.drop(answer.run);
+    const { waiting } = this;
     this.current = undefined;
     this.waiting = undefined;
     const files = this.files.end();
     // The next one is made while this one is drawn.
     if (waiting !== undefined) this.order(waiting);
-    current?.listener.made({ name: answer.name, files, problems: answer.problems });
-  }
-
-  private fail(): void {
-    const { current, waiting } = this;
-    this.end();
-    (waiting ?? current)?.listener.failed();
+    listener.made({ name: answer.name, files, problems: answer.problems });
   }
 }

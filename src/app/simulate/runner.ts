@@ -1,7 +1,7 @@
 /** The one simulating worker: started when it is first needed, given the packets once. */
 import type { Plan, SimulationOptions, SimulationResult, StageValues } from "../../core/index.ts";
 import { startWorker } from "../monaco/trusted-worker.ts";
-import { listenTo } from "../monaco/worker-answers.ts";
+import { RunWorker } from "../monaco/run-worker.ts";
 import workerUrl from "./simulate.worker.ts?worker&url";
 import type { Answer, Order } from "./worker-messages.ts";
 
@@ -13,17 +13,23 @@ interface Listener {
   failed(): void;
 }
 
-let worker: Worker | undefined;
 let given: Uint8Array | undefined;
 let run = 0;
 let listener: Listener | undefined;
 
+const worker = new RunWorker<Order, Answer>({
+  start: () => startWorker(workerUrl, "simulate"),
+  broke() {
+    given = undefined;
+    const told = listener;
+    listener = undefined;
+    told?.failed();
+  },
+});
+
 /** Runs the plan over the packets of a capture; a run that is under way ends without a result. */
 export function startRun(bytes: Uint8Array, plan: Plan, options: SimulationOptions, listen: Listener): void {
-  listener = listen;
-  run++;
-  give(bytes);
-  order({ kind: "run", run, plan, options });
+  order(bytes, (given) => ({ kind: "run", plan, options, ...given }), listen);
 }
 
 /** Asks for the values of one packet's forms. Not while a run is under way: it would end it. */
@@ -34,45 +40,35 @@ export function inspect(
   packet: number,
   listen: (values: readonly StageValues[]) => void,
 ): void {
-  listener = { progress: () => undefined, result: () => undefined, failed: () => undefined, values: listen };
-  run++;
-  give(bytes);
-  order({ kind: "inspect", run, plan, options, packet });
-}
-
-/** The worker has the packets of the capture from here on. */
-function give(bytes: Uint8Array): void {
-  worker ??= newWorker();
-  if (given === bytes) return;
-  order({ kind: "packets", bytes });
-  given = bytes;
+  order(bytes, (given) => ({ kind: "inspect", plan, options, packet, ...given }), {
+    progress: () => undefined,
+    result: () => undefined,
+    failed: () => undefined,
+    values: listen,
+  });
 }
 
 /** Ends the run that is under way, if there is one. */
 export function stopRun(): void {
-  run++;
+  worker.drop(run);
   listener = undefined;
-  if (worker !== undefined) order({ kind: "stop" });
+  worker.tell({ kind: "stop" });
 }
 
-function order(message: Order): void {
-  worker?.postMessage(message);
-}
+type Given = Pick<Order & { readonly kind: "run" }, "run" | "capture">;
 
-function newWorker(): Worker {
-  const made = startWorker(workerUrl, "simulate");
-  const take = (answer: Answer): void => {
-    if (answer.run !== run) return;
-    if (answer.kind === "progress") listener?.progress(answer.done);
-    else if (answer.kind === "values") listener?.values?.(answer.values);
-    else listener?.result(answer.result);
-  };
-  const broke = (): void => {
-    made.terminate();
-    worker = undefined;
-    given = undefined;
-    listener?.failed();
-  };
-  listenTo(made, take, broke);
-  return made;
+/** The worker has the packets of the capture from here on. */
+function order(bytes: Uint8Array, orderOf: (given: Given) => Order, listen: Listener): void {
+  worker.drop(run);
+  listener = listen;
+  const capture = given === bytes ? {} : { capture: bytes };
+  given = bytes;
+  run = worker.order(
+    (number) => orderOf({ run: number, ...capture }),
+    (answer) => {
+      if (answer.kind === "progress") listen.progress(answer.done);
+      else if (answer.kind === "values") listen.values?.(answer.values);
+      else listen.result(answer.result);
+    },
+  );
 }

@@ -11,10 +11,13 @@ let packets: readonly CapturedPacket[] = [];
 let current = 0;
 
 addEventListener("message", ({ data }: MessageEvent<Order>) => {
-  if (data.kind === "packets") packets = readCapture(data.bytes).packets;
-  else if (data.kind === "run") void run(data);
-  else if (data.kind === "inspect") void inspect(data);
-  else current = 0;
+  if (data.kind === "stop") {
+    current = 0;
+    return;
+  }
+  if (data.capture !== undefined) packets = readCapture(data.capture).packets;
+  if (data.kind === "run") void run(data);
+  else void inspect(data);
 });
 
 async function run({ run: number, plan, options }: Order & { readonly kind: "run" }): Promise<void> {

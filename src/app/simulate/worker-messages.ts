@@ -1,19 +1,19 @@
 /** What the window and its simulating worker say to each other. */
 import type { Plan, SimulationOptions, SimulationResult, StageValues } from "../../core/index.ts";
 
+interface Wanted {
+  readonly run: number;
+  readonly plan: Plan;
+  readonly options: SimulationOptions;
+  /** The bytes of a capture, for this run and those that follow; missing where the worker has them. */
+  readonly capture?: Uint8Array;
+}
+
 export type Order =
-  /** The bytes of a capture, for all runs that follow. */
-  | { readonly kind: "packets"; readonly bytes: Uint8Array }
   /** Ends the run before. */
-  | { readonly kind: "run"; readonly run: number; readonly plan: Plan; readonly options: SimulationOptions }
+  | (Wanted & { readonly kind: "run" })
   /** Asks for the values of one packet's forms. */
-  | {
-      readonly kind: "inspect";
-      readonly run: number;
-      readonly plan: Plan;
-      readonly options: SimulationOptions;
-      readonly packet: number;
-    }
+  | (Wanted & { readonly kind: "inspect"; readonly packet: number })
   | { readonly kind: "stop" };
 
 export type Answer =

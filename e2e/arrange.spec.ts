@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 import type { Place } from "./pages/designer.ts";
-import { Designer, placeOf } from "./pages/designer.ts";
+import { Designer, placeOf, still } from "./pages/designer.ts";
 
 type Places = Readonly<Record<string, Place>>;
 
@@ -140,9 +140,8 @@ test("a rectangle drawn with Shift selects what it touches, and a drag moves all
   await designer.open();
   const first = await designer.lisp();
   const before = await designer.places();
-  const upper = await designer.node("program", "drop-syn-flood").boundingBox();
-  const lower = await designer.node("program", "rate-limit-tcp").boundingBox();
-  if (upper === null || lower === null) throw new Error("not on the screen");
+  const upper = await still(designer.node("program", "drop-syn-flood"));
+  const lower = await still(designer.node("program", "rate-limit-tcp"));
   await page.keyboard.down("Shift");
   await designer.drag(
     { x: upper.x - 40, y: upper.y - 30 },
@@ -209,6 +208,9 @@ for (const [how, run] of [
     await page.keyboard.press("Alt+2");
     await run(page);
     await expect.poll(() => designer.places()).not.toEqual(before);
+    // What is out of view while the view moves is not drawn.
+    await still(designer.node("policy", "edge-protection"));
+    await expect(designer.nodes()).toHaveCount(6);
     const after = await designer.places();
     const all = Object.values(after);
     const covers = all.flatMap((a, i) =>
@@ -236,9 +238,7 @@ test("changes of the text and renames move no node, and a new one covers none", 
   await page.keyboard.insertText("(defbpf-map fresh :kind :array :key-size 4 :value-size 8 :max-entries 16)");
   await expect(designer.node("map", "fresh")).toBeVisible();
   await designer.node("map", "events").dblclick();
-  await page.keyboard.press("Control+a");
-  await page.keyboard.type("drops");
-  await page.keyboard.press("Enter");
+  await designer.typeName("drops");
   await expect(designer.node("map", "drops")).toBeVisible();
   const after = await designer.places();
   const { events, ...others } = before;

@@ -128,6 +128,7 @@ test("a function is made for each kind by keyboard, as one step", async ({ page 
 test("the inspector offers to write a body in Lisp", async ({ page }) => {
   const designer = await start(page);
   await designer.command("Add XDP program");
+  await expect(designer.nameOnNode).toBeFocused();
   await page.keyboard.press("Escape");
   await designer.inspector.getByRole("button", { name: "Write it in Lisp…" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Add function" }).click();

@@ -1,5 +1,5 @@
 import { expect, test } from "./fixtures.ts";
-import { Designer } from "./pages/designer.ts";
+import { Designer, still } from "./pages/designer.ts";
 
 test("a policy is drawn from the palette by mouse alone", async ({ page }) => {
   const designer = new Designer(page);
@@ -7,8 +7,7 @@ test("a policy is drawn from the palette by mouse alone", async ({ page }) => {
   await page.getByRole("button", { name: /^Workspace/ }).click();
   await page.getByRole("menuitem", { name: "New workspace" }).click();
   await expect(designer.nodes()).toHaveCount(0);
-  const canvas = await page.locator(".react-flow").boundingBox();
-  if (canvas === null) throw new Error("no canvas");
+  const canvas = await still(page.locator(".react-flow"));
   const at = (x: number, y: number) => ({ x: canvas.x + canvas.width * x, y: canvas.y + canvas.height * y });
   const policy = page.getByRole("group", { name: /^policy / });
   const program = page.getByRole("group", { name: /^program / });
@@ -42,17 +41,7 @@ test("the same policy is drawn with the keyboard alone", async ({ page }) => {
   await designer.openEmpty();
   const add = async (command: string, name: string): Promise<void> => {
     await designer.command(command);
-    // The new node's own name, not the field of the inspector.
-    const editor = designer.nodes().getByRole("textbox", { name: "Name" });
-    await page.waitForTimeout(800);
-    if ((await editor.count()) === 0) {
-      await page.keyboard.press("Alt+2");
-      await page.keyboard.press("F2");
-    }
-    await expect(editor).toBeFocused();
-    await page.keyboard.press("Control+a");
-    await page.keyboard.type(name);
-    await page.keyboard.press("Enter");
+    await designer.typeName(name);
   };
   await add("Add policy", "edge");
   await expect(designer.node("policy", "edge")).toBeVisible();
@@ -68,6 +57,7 @@ test("the same policy is drawn with the keyboard alone", async ({ page }) => {
     await page.keyboard.press("c");
     const chosen = page.getByRole("status").filter({ hasText: new RegExp(`(?:^|\\. )${other}, `) });
     for (let i = 0; i < 4 && (await chosen.count()) === 0; i++) await page.keyboard.press("ArrowDown");
+    await expect(chosen).toHaveCount(1);
     await page.keyboard.press("Enter");
     await designer.node("program", "drop-all").focus();
   }

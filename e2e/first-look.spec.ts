@@ -1,7 +1,7 @@
 /** What a newcomer runs into within minutes: menus that can be read, focus that comes back, text that stays where it is. */
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
-import { Designer } from "./pages/designer.ts";
+import { Designer, still } from "./pages/designer.ts";
 
 const focused = async (page: Page): Promise<string> =>
   page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.tagName ?? "");
@@ -60,11 +60,11 @@ test("JSON that does not read yet says in which line, and moves no text", async 
   await page.getByRole("tab", { name: "JSON" }).click();
   const line = page.locator(".view-line", { hasText: '"max_entries"' }).first();
   await line.click();
-  const before = await line.boundingBox();
+  const before = await still(line);
   await page.keyboard.press("End");
   for (let digit = 0; digit < "65536".length; digit++) await page.keyboard.press("Backspace");
   await expect(page.getByText(/Line \d+: A value is missing here\./u)).toBeVisible();
-  expect((await line.boundingBox())?.y).toBe(before?.y);
+  expect((await still(line)).y).toBe(before.y);
 });
 
 test("each new workspace has a name of its own and is seen whole", async ({ page }) => {
@@ -79,6 +79,7 @@ test("each new workspace has a name of its own and is seen whole", async ({ page
 test("Tab walks the window as it is seen: side, graph, code, problems, status", async ({ page }) => {
   const designer = new Designer(page);
   await designer.open();
+  await designer.showCode("Lisp");
   await page.getByRole("button", { name: "Export crate" }).focus();
   const stops: string[] = [];
   for (let tries = 0; tries < 60 && stops.at(-1) !== "status"; tries++) {
@@ -100,11 +101,12 @@ test("a name of nothing but space is refused, and space around a name is left ou
   await designer.open();
   await designer.node("map", "events").click();
   await page.keyboard.press("F2");
+  const field = designer.nameOnNode;
+  await expect(field).toBeFocused();
   await page.keyboard.type("   ");
   await page.keyboard.press("Enter");
-  const field = page.getByRole("textbox", { name: "New name" }).or(page.locator(".react-flow__node input"));
-  await expect(field.first()).toHaveAttribute("aria-invalid", "true");
-  await field.first().fill("  reports ");
+  await expect(field).toHaveAttribute("aria-invalid", "true");
+  await field.fill("  reports ");
   await page.keyboard.press("Enter");
   await expect(designer.node("map", "reports")).toBeVisible();
   expect(await designer.lisp()).toContain("(defbpf-map reports\n");

@@ -86,7 +86,7 @@ test("a folder is opened and saved to, byte for byte, also after a reload", asyn
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   expect(await get(page, "policy.tlisp")).toBe(LISP);
 
-  await page.waitForTimeout(1_200);
+  await designer.saved();
   await page.reload();
   await expect(page.getByRole("button", { name: "2 files not saved in the folder work" })).toBeVisible();
   await page.keyboard.press("Control+s");
@@ -138,6 +138,21 @@ test("places and settings are saved beside the text, and come with the folder", 
   await expect(page.getByRole("button", { name: /Kernel 6\.1\D.*64 CPUs/ })).toBeVisible();
   expect(await designer.places()).toMatchObject({ events: { x: 70, y: 900 } });
   await expect(page.getByRole("button", { name: "Saved in the folder work" })).toBeVisible();
+});
+
+test("a save that is asked for before the folder is known goes to it all the same", async ({ page }) => {
+  const designer = await openWork(page);
+  await rename(designer, "events", "dropped");
+  await designer.saved();
+  let send = (): void => undefined;
+  const held = new Promise<void>((resolve) => (send = resolve));
+  await page.route("**/assets/folder-*.js", async (route) => held.then(async () => route.continue()));
+  await page.reload();
+  await expect(designer.node("map", "dropped")).toBeVisible();
+  await page.keyboard.press("Control+s");
+  send();
+  await expect(page.getByText("Saved 1 file to work.").first()).toBeVisible();
+  expect(await get(page, "policy.tlisp")).toBe(LISP.replaceAll("events", "dropped"));
 });
 
 test("what another program changed is asked about, and never written over by itself", async ({ page }) => {
@@ -237,12 +252,12 @@ test("a dropped folder is taken as far as it can be, and the rest is named", asy
     await drag("dragOver", place);
     await drag("drop", place);
 
-    await expect(designer.node("map", "deep")).toBeHidden();
-    await expect(designer.node("program", "p")).toBeVisible();
     const notice = page.getByRole("listitem").filter({ hasText: "nearest to the root" });
     await expect(notice).toContainText("binary.rs:2:118: This file is not UTF-8 text: byte 128 is 0x80.");
     await expect(notice).toContainText('"new\\nline.tlisp" is not a path that a workspace can have.');
     await expect(notice).toContainText("There are more files: the 500 nearest to the root were taken.");
+    await expect(designer.node("program", "p")).toBeVisible();
+    await expect(designer.node("map", "deep")).toBeHidden();
     await page.getByRole("tab", { name: "Files" }).click();
     const files = page.getByRole("listbox", { name: "Files" });
     for (const name of [/^policy\.tlisp/, /^p\.rs/, /^large\.tlisp/]) {

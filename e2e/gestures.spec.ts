@@ -89,7 +89,9 @@ test("forms are copied as Lisp, cut, pasted and duplicated, and cover no other n
   const map = designer.node("map", "events");
   await map.click();
   await page.keyboard.press("Control+c");
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("(defbpf-map events\n  :kind :ring-buf");
+  await expect
+    .poll(async () => page.evaluate(() => navigator.clipboard.readText()))
+    .toContain("(defbpf-map events\n  :kind :ring-buf");
   await page.keyboard.press("Control+v");
   await expect(designer.node("map", "events-2")).toBeVisible();
   await page.keyboard.press("Control+d");
@@ -123,13 +125,12 @@ test("arrow keys walk the wiring, C connects and Enter renames, without the mous
   await page.keyboard.press("ArrowDown");
   await expect(focused).toHaveAccessibleName(/^program rate-limit-tcp/);
   await page.keyboard.press("c");
-  await page.keyboard.type("events");
+  await designer.typeTarget("events");
   await page.keyboard.press("Enter");
   expect(await designer.lisp()).toContain(':uses-maps ["tcp-state-table" "events"]');
   await page.keyboard.press("Alt+2");
   await page.keyboard.press("Enter");
-  await page.getByRole("textbox", { name: /name/i }).and(page.locator(":focus")).fill("limit");
-  await page.keyboard.press("Enter");
+  await designer.typeName("limit");
   await expect(designer.node("program", "limit")).toBeVisible();
   expect(await designer.lisp()).toContain(':programs ["drop-syn-flood" "limit"]');
 });

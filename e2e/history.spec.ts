@@ -58,7 +58,15 @@ test("layout that was typed in JSON is taken back by itself, not with the step b
   await designer.showCode("JSON");
   const editor = page.getByRole("code").filter({ visible: true });
   await designer.caretAfter('"kind": ":ring-buf"');
-  const text = await editor.innerText();
+  // It is drawn some frames after the caret has moved.
+  let text = "";
+  await expect
+    .poll(async () => {
+      const before = text;
+      text = await editor.innerText();
+      return text === before;
+    })
+    .toBe(true);
   await page.keyboard.insertText("        ");
   await expect(editor).not.toHaveText(text, { useInnerText: true });
   await page.keyboard.press("Control+z");

@@ -17,6 +17,7 @@ test("an object that joins the workspace brings its declarations along, as one s
   await expect(dialog.getByRole("heading", { name: "An exported loader will not take this object" })).toBeVisible();
   await expect(dialog.getByRole("listitem").filter({ hasText: "on_the_way_out" })).toContainText("it is left out");
   // The keyboard starts at the button, and gives the focus back.
+  await expect(dialog.locator("footer").getByRole("button")).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(dialog).toBeHidden();
   await expect(designer.node("program", "drop_flows")).toBeVisible();
@@ -39,7 +40,7 @@ test("an object that is opened becomes a workspace without problems", async ({ p
   await expect(designer.node("program", "drop_syn_flood")).toBeVisible();
   expect(await designer.lisp()).toContain(':source "edge.bpf.o"');
   // It is kept with its bytes, which the reader finds again after a reload.
-  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  await designer.saved();
   await page.reload();
   await expect(designer.node("program", "drop_syn_flood")).toBeVisible();
   await page.getByRole("tab", { name: "Files" }).click();
@@ -116,7 +117,7 @@ test("an object that is made to cost much is read in a worker, and the window ho
   await expect(page.getByText("source-object").first()).toBeVisible();
   await tellLongTasks(page);
   // Again from what is kept: nothing is imported, and the checks say the same.
-  await page.waitForTimeout(1_000);
+  await designer.saved();
   await page.reload();
   await expect(designer.node("program", "gone")).toBeVisible();
   await expect(page.getByText("source-object").first()).toBeVisible({ timeout: 60_000 });

@@ -12,8 +12,7 @@ test("a reload restores text and positions", async ({ page }) => {
   await designer.drag(from, { x: from.x - 30, y: from.y + 100 });
   const text = await designer.lisp();
   const place = await node.evaluate((element) => element.style.transform);
-  await expect(page.getByRole("contentinfo")).toContainText("Saved");
-  await page.waitForTimeout(1_200);
+  await designer.saved();
   await page.reload();
   await expect(node).toBeVisible();
   expect(await designer.lisp()).toBe(text);

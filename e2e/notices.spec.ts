@@ -1,20 +1,23 @@
 /** Messages that float: errors stay until they are closed, and are in nobody's way meanwhile. */
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
-import { Designer } from "./pages/designer.ts";
+import { Designer, still } from "./pages/designer.ts";
 
 const NOT_TEXT = Buffer.from([0x28, 0xff, 0xfe]);
 
-async function fail(designer: Designer, name: string): Promise<void> {
+/** Adds a file that is no text, and waits until that was said so many times. */
+async function fail(designer: Designer, name: string, times = 1): Promise<void> {
   await designer.openFile(name, NOT_TEXT, "Add files to this workspace");
+  const newest = cards(designer.page).first();
+  await expect(newest).toContainText(name);
+  if (times > 1) await expect(newest).toContainText(`${times} times`);
 }
 
 const cards = (page: Page): Locator => page.getByRole("region", { name: "Messages" }).getByRole("listitem");
 const count = (page: Page): Locator => page.getByRole("button", { name: /error messages?$/ });
 
 async function overlap(one: Locator, other: Locator): Promise<boolean> {
-  const [a, b] = [await one.boundingBox(), await other.boundingBox()];
-  if (a === null || b === null) throw new Error("not on screen");
+  const [a, b] = [await still(one), await still(other)];
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
@@ -22,6 +25,8 @@ test("five errors in a row are three and the way to all, closed one by one or at
   const designer = new Designer(page);
   await designer.open();
   for (let number = 1; number <= 5; number++) await fail(designer, `bad-${number}.rs`);
+  // They stay as long as somebody points at them.
+  await cards(page).first().hover();
   await expect(count(page)).toHaveText("5");
   await expect(cards(page)).toHaveCount(3);
   await expect(cards(page).first()).toContainText("bad-5.rs");
@@ -55,7 +60,8 @@ test("five errors in a row are three and the way to all, closed one by one or at
 test("what is said again is one message with its number", async ({ page }) => {
   const designer = new Designer(page);
   await designer.open();
-  for (let times = 0; times < 3; times++) await fail(designer, "bad.rs");
+  for (let times = 1; times <= 3; times++) await fail(designer, "bad.rs", times);
+  await cards(page).first().hover();
   await expect(cards(page)).toHaveCount(1);
   await expect(cards(page)).toContainText("3 times");
   await expect(page.getByRole("status").filter({ hasText: "bad.rs" })).toContainText("(3 times)");
@@ -101,6 +107,8 @@ test("no message covers the buttons of a dialog, and it is closed without an end
   const designer = new Designer(page);
   await designer.open();
   for (let number = 1; number <= 5; number++) await fail(designer, `a-file-with-a-rather-long-name-${number}.rs`);
+  // Asked for, they stay.
+  await page.getByRole("button", { name: "Show 2 more" }).click();
   await page.getByRole("button", { name: "Export crate" }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByRole("button", { name: "Download zip" })).toBeVisible();

@@ -1,13 +1,13 @@
 /** Panes resize by mouse and keyboard, collapse, swap sides, and are as they were after a reload. */
 import { expect, test } from "./fixtures.ts";
-import { Designer } from "./pages/designer.ts";
+import { Designer, still } from "./pages/designer.ts";
 
 test("panes are resized by mouse and by keyboard, and keep their sizes", async ({ page }) => {
   const designer = new Designer(page);
   await designer.open();
   const edge = page.getByRole("separator", { name: "Resize Code" });
   const code = page.getByRole("region", { name: "Code" });
-  const width = async (): Promise<number> => (await code.boundingBox())?.width ?? 0;
+  const width = async (): Promise<number> => (await still(code)).width;
   const before = await width();
   const at = await designer.middle(edge);
   await designer.drag(at, { x: at.x - 100, y: at.y });
@@ -32,8 +32,9 @@ test("panes are resized by mouse and by keyboard, and keep their sizes", async (
   await expect(bottom).toHaveAttribute("aria-valuenow", "72");
   // The canvas keeps room whatever the window is.
   await page.setViewportSize({ width: 920, height: 700 });
-  const canvas = await designer.canvas.boundingBox();
-  expect(canvas?.width).toBeGreaterThanOrEqual(219);
+  await expect.poll(async () => page.evaluate(() => window.innerWidth)).toBe(920);
+  const canvas = await still(designer.canvas);
+  expect(canvas.width).toBeGreaterThanOrEqual(219);
 });
 
 test("panes collapse and swap sides without drawing the graph anew", async ({ page }) => {
@@ -49,7 +50,7 @@ test("panes collapse and swap sides without drawing the graph anew", async ({ pa
   await expect(code).toBeHidden();
   await expect(page.getByRole("region", { name: "Inspector" })).toBeHidden();
   await expect(page.getByRole("tab", { name: "History" })).toBeHidden();
-  expect(await designer.canvas.boundingBox()).toMatchObject({ x: 0, width: 1440 });
+  expect(await still(designer.canvas)).toMatchObject({ x: 0, width: 1440 });
   await page.reload();
   await expect(designer.node("policy", "edge-protection")).toBeVisible();
   await expect(code).toBeHidden();
@@ -70,6 +71,26 @@ test("keys go to what a pane is about, not to its tools", async ({ page }) => {
   await expect(page.getByRole("grid", { name: /^Wiring/ })).toBeFocused();
   await page.keyboard.press("F6");
   await expect(page.getByRole("tree", { name: "Outline" })).toBeFocused();
+});
+
+test("a pane whose code comes late has the focus as soon as it is there", async ({ page }) => {
+  await page.clock.install();
+  const designer = new Designer(page);
+  let send = (): void => undefined;
+  const held = new Promise<void>((resolve) => (send = resolve));
+  for (const code of ["WiringPanel", "JsonEditor"]) {
+    await page.route(`**/assets/${code}-*.js`, async (route) => held.then(async () => route.continue()));
+  }
+  await designer.open();
+  const grid = page.getByRole("grid", { name: /^Wiring/ });
+  await page.keyboard.press("Alt+8");
+  // Whoever asked for another pane meanwhile is taken there.
+  await page.keyboard.press("Alt+5");
+  await page.clock.runFor(10_000);
+  await expect(page.locator("body")).toBeFocused();
+  send();
+  await expect(page.getByRole("textbox", { name: /^JSON/ })).toBeFocused();
+  await expect(grid).toBeVisible();
 });
 
 test("the minimap keeps to a corner of the canvas, and leaves a small one to the graph", async ({ page }) => {

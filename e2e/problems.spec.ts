@@ -51,11 +51,11 @@ test("errors come first, and a long message is read whole where the window is na
       .evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().toJSON()));
     return boxes.slice(1).filter((box, index) => box.top < (boxes[index]?.bottom ?? 0) - 0.5).length;
   };
-  expect(await overlaps()).toBe(0);
+  await expect.poll(overlaps).toBe(0);
   await list.focus();
   await page.keyboard.press("End");
   const last = list.getByRole("row").last();
   await expect(last).toContainText("note-59");
   await expect(last).toBeInViewport({ ratio: 0.9 });
-  expect(await overlaps()).toBe(0);
+  await expect.poll(overlaps).toBe(0);
 });

@@ -68,7 +68,7 @@ test("a large crate is made in a worker, and the window holds for nothing", asyn
   await expect(page.getByRole("button", { name: /^Workspace big/ })).toBeVisible({ timeout: 60_000 });
   await designer.showCode("Rust");
   await expect(tree(page)).toBeVisible({ timeout: 60_000 });
-  expect(generating()).toBe(true);
+  await expect.poll(generating).toBe(true);
   await open(page, ["big-ebpf", "src", "maps.rs"]);
   await expect(generated(page)).toContainText("M0");
   await designer.command("m0");
@@ -76,7 +76,7 @@ test("a large crate is made in a worker, and the window holds for nothing", asyn
   for (const size of ["17", "18"]) {
     await designer.field("Max entries").fill(size);
     await designer.field("Max entries").press("Enter");
-    await expect(generated(page)).toContainText(size, { timeout: 60_000 });
+    await expect(generated(page)).toContainText(`with_max_entries(${size}, 0)`, { timeout: 60_000 });
   }
   await tellLongTasks(page);
 });

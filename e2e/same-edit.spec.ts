@@ -11,9 +11,7 @@ test("the same rename made in graph, inspector, Lisp and JSON gives the same tex
   const results: Record<string, string> = {};
 
   await designer.node("map", "syn-counter").dblclick();
-  await page.keyboard.press("Control+a");
-  await page.keyboard.type("syn-count");
-  await page.keyboard.press("Enter");
+  await designer.typeName("syn-count");
   await expect(designer.node("map", "syn-count")).toBeVisible();
   results["graph"] = await designer.lisp();
   await designer.undoTo(first);

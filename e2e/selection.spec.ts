@@ -28,7 +28,7 @@ test("what is chosen in one view is chosen in all", async ({ page }) => {
     .click();
   await expect(selected).toHaveAccessibleName(/^program drop-syn-flood/);
 
-  await page.getByRole("tab", { name: "JSON", exact: true }).click();
+  await designer.showCode("JSON");
   await designer.caretAfter('"name": "events');
   await expect(selected).toHaveAccessibleName(/^map events/);
 });

@@ -78,7 +78,7 @@ test("a link in an open page makes another workspace under a free name and leave
   await expect(page.getByRole("button", { name: "Workspace mine 2" })).toBeVisible();
   await expect(page.getByText("Opened from a link as the workspace mine 2.").first()).toBeVisible();
   expect(new URL(page.url()).hash).toBe("");
-  expect([...(await recent(page))].sort()).toEqual(["edge-protection", "mine"]);
+  await expect.poll(async () => [...(await recent(page))].sort()).toEqual(["edge-protection", "mine"]);
 });
 
 test("a link opens beside a tab that works on the last workspace, which is neither copied nor changed", async ({
@@ -92,7 +92,7 @@ test("a link opens beside a tab that works on the last workspace, which is neith
   const other = await context.newPage();
   await other.goto(link);
   await expect(other.getByRole("button", { name: "Workspace mine 2" })).toBeVisible();
-  expect([...(await recent(other))].sort()).toEqual(["edge-protection", "mine"]);
+  await expect.poll(async () => [...(await recent(other))].sort()).toEqual(["edge-protection", "mine"]);
   expect(await designer.lisp()).toBe(HOSTILE);
 });
 
@@ -105,12 +105,13 @@ for (const [what, spoil, message] of [
     await designer.open();
     await openLisp(designer, "mine.tlisp", HOSTILE);
     const link = spoil(await copyLink(page));
+    await designer.saved();
     await page.goto("about:blank");
     await page.goto(link);
     await expect(page.getByText(message).first()).toBeVisible();
     await expect(designer.node("map", "mine")).toBeVisible();
     expect(new URL(page.url()).hash).toBe("");
-    expect(await recent(page)).toEqual(["edge-protection"]);
+    await expect.poll(async () => recent(page)).toEqual(["edge-protection"]);
     await page.evaluate((hash) => (window.location.hash = hash), new URL(link).hash);
     await expect(page.getByRole("listitem").filter({ hasText: message })).toContainText("2 times");
     await expect(page.getByRole("button", { name: "Workspace mine", exact: true })).toBeVisible();

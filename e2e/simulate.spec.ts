@@ -95,6 +95,7 @@ test("bodies in Rust are not pretended to run", async ({ page }) => {
   await expect(page.getByText(/^Not run: rate-limit-tcp/)).toBeVisible();
   await designer.undo.click();
   await page.getByRole("button", { name: "Open the SYN-flood limiter" }).click();
+  await expect(designer.node("policy", "syn-flood-limiter")).toBeVisible();
   await page.getByRole("button", { name: /^Packets: / }).click();
   await page.getByRole("menuitemcheckbox", { name: "packets.pcap" }).click();
   await expect(filter(page, "dropped: 4 packets")).toBeVisible();
@@ -145,6 +146,7 @@ test("a capture that is dropped on the window is simulated and joins no workspac
   await expect(page.getByRole("button", { name: "Packets: dropped.pcapng · 212 packets" })).toBeVisible();
   await expect(filter(page, "dropped: 4 packets")).toBeVisible();
   await page.getByRole("tab", { name: "Files" }).click();
+  await expect(page.getByRole("option", { name: /^policy\.tlisp/ })).toBeVisible();
   await expect(page.getByText("dropped.pcapng", { exact: true })).toBeHidden();
 });
 

@@ -60,6 +60,7 @@ test("the budget of the workspace is a setting", async ({ page }) => {
     "policy.tlisp",
     "(defbpf-map flows :kind :hash :key-size 16 :value-size 64 :max-entries 65536)\n",
   );
+  await expect(designer.node("map", "flows")).toBeVisible();
   const problems = page.getByRole("grid", { name: "Problems" });
   await expect(problems).not.toContainText("memory-budget");
   await page.getByRole("button", { name: /8 CPUs/ }).click();

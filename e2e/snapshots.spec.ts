@@ -6,7 +6,8 @@ const list = (page: Page): Locator => page.getByRole("listbox", { name: "Snapsho
 
 async function take(designer: Designer, name: string): Promise<void> {
   await designer.command("Take a snapshot");
-  await designer.page.getByRole("textbox", { name: "Name" }).fill(name);
+  // The inspector has a name too.
+  await designer.page.getByRole("dialog").getByRole("textbox", { name: "Name" }).fill(name);
   await designer.page.keyboard.press("Enter");
   await expect(designer.page.getByText(`Took the snapshot “${name}”.`).first()).toBeVisible();
 }
@@ -39,7 +40,7 @@ test("a snapshot brings back text and places in one step, and what was there is 
   const rewritten = await designer.lisp();
 
   // With the keyboard alone, after a reload.
-  await page.waitForTimeout(1_200);
+  await designer.saved();
   await page.reload();
   await expect(designer.node("map", "other")).toBeVisible();
   await designer.command("Snapshots");
@@ -55,7 +56,8 @@ test("a snapshot brings back text and places in one step, and what was there is 
 
   await expect(designer.node("policy", "edge-protection")).toBeVisible();
   expect(await designer.lisp()).toBe(text);
-  expect(await designer.places()).toEqual(places);
+  // The view moves, and what is out of it is not drawn.
+  await expect.poll(() => designer.places()).toEqual(places);
   await designer.undo.click();
   expect(await designer.lisp()).toBe(rewritten);
   await designer.command("Snapshots");
@@ -71,6 +73,7 @@ test("of many steps at least fifty can be gone back to, and named ones stay", as
   await designer.goToLisp();
   for (let round = 0; round < 75; round++) {
     await paste(page, `(defbpf-map round-${round})\n${"; filler\n".repeat(60)}`);
+    await expect(designer.node("map", `round-${round}`)).toBeAttached();
   }
   await expect(designer.node("map", "round-74")).toBeVisible();
   await designer.command("Snapshots");
@@ -79,6 +82,7 @@ test("of many steps at least fifty can be gone back to, and named ones stay", as
   const rows = await list(page).evaluate((element) => element.scrollHeight / 48);
   expect(rows).toBeGreaterThanOrEqual(51);
   expect(rows).toBeLessThan(65);
+  await expect(list(page)).toBeFocused();
   await page.keyboard.press("End");
   await expect(list(page).getByRole("option", { name: /^kept for good/ })).toBeVisible();
   await page.keyboard.press("Home");
@@ -142,6 +146,7 @@ test("a full store is told, and the work goes on", async ({ page }) => {
   await replaceAll(designer, "(defbpf-map big :kind :hash :key-size 4 :value-size 8 :max-entries 1)\n");
   await expect(designer.node("map", "big")).toBeVisible();
   await designer.command("Take a snapshot");
+  await expect(page.getByRole("dialog").getByRole("textbox", { name: "Name" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByText("The browser's store is full").first()).toBeVisible();
   await expect(page.getByRole("contentinfo")).toContainText("Not saved");

@@ -1,7 +1,7 @@
 /** Edges: what each sort shows and every gesture that makes, orders and ends one, by mouse and by keyboard. */
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
-import { Designer } from "./pages/designer.ts";
+import { Designer, still } from "./pages/designer.ts";
 
 /** Two policies share one program; its body reads one map, writes one, and uses one that it does not declare. */
 const POLICY = `(defbpf-map seen :kind :hash :key-size 4 :value-size 8 :max-entries 64)
@@ -33,6 +33,7 @@ const wire = (page: Page, label: string): Locator => page.getByRole("img", { nam
 
 /** A place on the curve of an edge, a third of its way, where nothing lies over it. */
 async function onEdge(edge: Locator): Promise<{ x: number; y: number }> {
+  await still(edge.locator("path").first());
   return edge
     .locator("path")
     .first()
@@ -45,10 +46,10 @@ async function onEdge(edge: Locator): Promise<{ x: number; y: number }> {
 }
 
 /** Chooses a node in a connection by keyboard. */
-async function connectTo(page: Page, name: string): Promise<void> {
-  await page.keyboard.press("c");
-  await page.keyboard.type(name);
-  await page.keyboard.press("Enter");
+async function connectTo(designer: Designer, name: string): Promise<void> {
+  await designer.page.keyboard.press("c");
+  await designer.typeTarget(name);
+  await designer.page.keyboard.press("Enter");
 }
 
 test("edges show who reads, who writes, what is unused and what is not declared", async ({ page }) => {
@@ -89,6 +90,7 @@ test("edges show who reads, who writes, what is unused and what is not declared"
 
 test("edges end at the outer edge of the ports that are drawn", async ({ page }) => {
   const designer = await open(page);
+  await still(designer.node("program", "count"));
   const line = await wire(page, "count reads seen")
     .locator("path")
     .first()
@@ -113,7 +115,7 @@ test("a policy lists a map by a drag between ports and by keyboard", async ({ pa
 
   await designer.command("one");
   await page.keyboard.press("Alt+2");
-  await connectTo(page, "totals");
+  await connectTo(designer, "totals");
   expect(await designer.lisp()).toBe(POLICY.replace('["count"] :maps ["seen"]', '["count"] :maps ["seen" "totals"]'));
   await designer.command("Undo");
   expect(await designer.lisp()).toBe(POLICY);
@@ -179,6 +181,7 @@ test("a connection dropped on the empty canvas makes its node there, connected, 
   await designer.drag(from, { x: from.x + 40, y: from.y + 120 });
   await page.getByRole("menuitem", { name: "Add map" }).hover();
   await page.getByRole("menuitem", { name: /^Ring buffer/ }).click();
+  await expect(designer.nameOnNode).toBeFocused();
   await page.keyboard.press("Escape");
   const lisp = await designer.lisp();
   const name = /\(defbpf-map (\S+)\s+:kind :ring-buf/.exec(lisp)?.[1] ?? "missing";

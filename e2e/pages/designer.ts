@@ -85,17 +85,45 @@ export class Designer {
     return this.inspector.getByRole("textbox", { name }).or(this.inspector.getByRole("combobox", { name }));
   }
 
-  /** Runs a command of the palette by its name, with the keyboard. */
+  /** Runs a command of the palette by its name, with the keyboard, and waits until it was begun. */
   async command(name: string): Promise<void> {
     await this.page.keyboard.press("Control+k");
     const box = this.page.getByRole("combobox", { name: "Search or run a command" });
     await box.fill(name);
-    await this.page
-      .getByRole("option", { name: new RegExp(`^${escape(name)}`) })
-      .first()
-      .waitFor();
+    // Samples join the list later: Enter takes what is marked.
+    await this.page.getByRole("option", { name: new RegExp(`^${escape(name)}`), selected: true }).waitFor();
     await this.page.keyboard.press("Enter");
     await expect(box).toBeHidden();
+    // It is run in the next frame, before whoever asks for that frame now.
+    await this.page.evaluate(async () => new Promise(requestAnimationFrame));
+  }
+
+  /** The field in which a node is named in place. */
+  get nameOnNode(): Locator {
+    return this.nodes().getByRole("textbox", { name: "Name" });
+  }
+
+  /** Types into the name of a node whose field opens just now. */
+  async typeName(name: string): Promise<void> {
+    await expect(this.nameOnNode).toBeFocused();
+    await this.page.keyboard.press("Control+a");
+    await this.page.keyboard.type(name);
+    await this.page.keyboard.press("Enter");
+    await expect(this.nameOnNode).toHaveCount(0);
+  }
+
+  /** Chooses what a connection by keyboard leads to by its letters: once more, where the machine made a pause between them. */
+  async typeTarget(name: string): Promise<void> {
+    const said = this.page.getByRole("status").filter({ hasText: new RegExp(`(?:^|\\. )${escape(name)}, `) });
+    await expect(async () => {
+      await this.page.keyboard.type(name);
+      await expect(said).toHaveCount(1, { timeout: 1_500 });
+    }).toPass();
+  }
+
+  /** Waits until the browser keeps everything: a reload loses nothing from now on. */
+  async saved(): Promise<void> {
+    await expect(this.page.getByRole("contentinfo").getByText("Saved", { exact: true })).toBeVisible();
   }
 
   /** Puts the keyboard's focus into the Lisp editor, as nobody types who does not see the cursor there. */
@@ -119,7 +147,9 @@ export class Designer {
     const find = this.page.getByRole("textbox", { name: "Find", exact: true });
     await find.fill(found);
     await find.press("Enter");
+    await expect(this.page.locator(".find-widget.visible .matchesCount")).toHaveText(/^\d+ of \d+$/);
     await find.press("Escape");
+    await expect(this.page.locator(".find-widget.visible")).toHaveCount(0);
     await this.page.keyboard.press("ArrowRight");
   }
 
@@ -149,9 +179,7 @@ export class Designer {
 
   /** The middle of a node's port: `source` is the right one, `target` the left one. */
   async port(node: Locator, side: "source" | "target"): Promise<{ x: number; y: number }> {
-    const box = await node.locator(`.react-flow__handle.${side}`).first().boundingBox();
-    if (box === null) throw new Error("the node has no such port");
-    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    return this.middle(node.locator(`.react-flow__handle.${side}`).first());
   }
 
   async connect(from: Locator, to: Locator): Promise<void> {
@@ -159,10 +187,31 @@ export class Designer {
   }
 
   async middle(locator: Locator): Promise<{ x: number; y: number }> {
-    const box = await locator.boundingBox();
-    if (box === null) throw new Error("not on the screen");
-    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    const { x, y, width, height } = await still(locator);
+    return { x: x + width / 2, y: y + height / 2 };
   }
+}
+
+/** Where something is on the screen, once it stands still: the view moves to what was opened or chosen. */
+export async function still(locator: Locator): Promise<Place> {
+  await expect(locator).toBeVisible();
+  return locator.evaluate(async (element) => {
+    const place = (): Place => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return { x, y, width, height };
+    };
+    const same = (a: Place, b: Place): boolean =>
+      a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
+    // A move that was asked for begins with the next frame and is seen in the one after it.
+    let now = place();
+    for (let frames = 0; frames < 3; frames++) {
+      await new Promise(requestAnimationFrame);
+      const before = now;
+      now = place();
+      if (!same(before, now)) frames = -1;
+    }
+    return now;
+  });
 }
 
 function escape(text: string): string {

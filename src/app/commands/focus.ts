@@ -1,6 +1,6 @@
 /** Moves the focus to a pane, and shows the pane first. */
 import { setLayout, showPane } from "../frame/layout-state.ts";
-import { actions } from "../state/index.ts";
+import { actions, store } from "../state/index.ts";
 
 export type FocusTarget =
   | "outline"
@@ -15,6 +15,15 @@ export type FocusTarget =
   | "simulate"
   | "review"
   | "history";
+
+/** Milliseconds between two looks whether the pane is there. */
+const LOOK_AGAIN = 50;
+/** Looks at a pane that is drawn within frames, and at one whose code is still loaded. */
+const LOOKS = { drawn: 20, loading: 1200 } as const;
+
+let waiting: ReturnType<typeof setTimeout> | undefined;
+
+const stopWaiting = (): void => clearTimeout(waiting);
 
 export function focusPane(target: FocusTarget): void {
   switch (target) {
@@ -42,16 +51,25 @@ export function focusPane(target: FocusTarget): void {
       showPane("bottom", target);
       break;
   }
-  focusWhenThere(target, 20);
+  stopWaiting();
+  focusWhenThere(target, 0);
 }
 
-/** At once where the pane is on screen, so that the next key goes there; editors load lazily, so it tries for some frames. */
-function focusWhenThere(target: FocusTarget, tries: number): void {
+/**
+ * At once where the pane is on screen, so that the next key goes there, else when it is: its code may come over a
+ * slow line. Whoever points somewhere or opens a dialog meanwhile is not fetched back.
+ */
+function focusWhenThere(target: FocusTarget, looks: number): void {
   const pane = document.querySelector<HTMLElement>(`[data-pane="${target}"]`);
   const element = pane === null ? null : focusable(pane);
   element?.focus();
   if (element !== null && element === document.activeElement) return;
-  if (tries > 0) setTimeout(() => requestAnimationFrame(() => focusWhenThere(target, tries - 1)), 50);
+  const isLoading = pane === null || pane.querySelector("[aria-busy]") !== null;
+  if (looks >= LOOKS[isLoading ? "loading" : "drawn"]) return;
+  window.addEventListener("pointerdown", stopWaiting, { capture: true, once: true });
+  waiting = setTimeout(() => {
+    if (store.getState().dialog.kind === "none") focusWhenThere(target, looks + 1);
+  }, LOOK_AGAIN);
 }
 
 /** Where the keyboard starts in a pane: where the pane says so, in the graph at the node that Tab would reach. */

@@ -57,7 +57,15 @@ export function CodePane() {
   const file = useStore((state) => state.activeFile);
   const pane = (id: string, editor: ReactNode) => (
     <div className={css["editor"]} data-pane={id}>
-      <Suspense fallback={<p className={css["loading"]}>{text.panes.loading}</p>}>{editor}</Suspense>
+      <Suspense
+        fallback={
+          <p className={css["loading"]} aria-busy>
+            {text.panes.loading}
+          </p>
+        }
+      >
+        {editor}
+      </Suspense>
     </div>
   );
   return (

@@ -8,27 +8,15 @@ import { messages } from "./messages.ts";
 import css from "./NodeView.module.css";
 import { focusNode } from "./view.ts";
 
-/** A dialog or menu that closes just now still moves the focus where it was; the field takes it back. */
-const SETTLING = 250;
-
 export function NameField({ node }: { readonly node: GraphNode }) {
   const [name, setName] = useState(node.name);
   const input = useRef<HTMLInputElement>(null);
   const problemId = useId();
   const problem = nameProblem(node.id, name);
 
-  const opened = useRef(0);
-  /** A person pointed at something since the field opened: the focus that goes there is meant. */
-  const pointed = useRef(false);
   useEffect(() => {
-    opened.current = performance.now();
     input.current?.focus({ preventScroll: true });
     input.current?.select();
-    const point = () => {
-      pointed.current = true;
-    };
-    window.addEventListener("pointerdown", point, true);
-    return () => window.removeEventListener("pointerdown", point, true);
   }, []);
 
   const close = (keepFocus: boolean) => {
@@ -59,10 +47,6 @@ export function NameField({ node }: { readonly node: GraphNode }) {
         onKeyDown={onKeyDown}
         onBlur={() => {
           if (canvas.getState().editing !== node.id) return;
-          if (!pointed.current && performance.now() - opened.current < SETTLING) {
-            requestAnimationFrame(() => input.current?.focus({ preventScroll: true }));
-            return;
-          }
           renameNode(node.id, name);
           close(false);
         }}

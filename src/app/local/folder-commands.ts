@@ -9,15 +9,21 @@ const folder = deferredModule(async () => import("./folder.ts"));
 /** True where the browser hands out folders. */
 export const HAS_FOLDERS = "showDirectoryPicker" in window;
 
+/** What works with folders, once it knows the one of the workspace that is open: a key may come before. */
+async function folders() {
+  const known = await folder.load();
+  await known.watchFolder();
+  return known;
+}
+
 /** Starts to say what is not saved to the folder yet. */
 export function watchLocalFolder(): void {
-  if (HAS_FOLDERS) folder.load().then(({ watchFolder }) => watchFolder(), fail);
+  if (HAS_FOLDERS) folders().catch(fail);
 }
 
 export function openLocalFolder(): void {
   if (HAS_FOLDERS)
-    folder
-      .load()
+    folders()
       .then(async ({ openFolder }) => openFolder())
       .catch(fail);
   else openFilesAsNew(true);
@@ -25,16 +31,14 @@ export function openLocalFolder(): void {
 
 export function saveLocally(): void {
   if (HAS_FOLDERS)
-    folder
-      .load()
+    folders()
       .then(async ({ save }) => save())
       .catch(fail);
   else downloadLisp();
 }
 
 export function saveLocallyAs(): void {
-  folder
-    .load()
+  folders()
     .then(async ({ saveAs }) => saveAs())
     .catch(fail);
 }

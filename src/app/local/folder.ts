@@ -35,19 +35,24 @@ const ORDER: readonly Question["verdict"][] = ["changed", "taken", "gone", "newe
 let tie: Tie | undefined;
 let questions: readonly Question[] = [];
 
-/** Remembers the folder of the workspace that is open, also of those that are opened later. */
-export function watchFolder(): void {
-  void recall();
+/** Ends when the folder of the workspace that is open is known. */
+let recalled: Promise<void> | undefined;
+
+/** Remembers the folder of the workspace that is open, also of those that are opened later. To be called before all else. */
+export async function watchFolder(): Promise<void> {
+  if (recalled !== undefined) return recalled;
+  recalled = recall();
   let timer: ReturnType<typeof setTimeout> | undefined;
   store.subscribe((state, before) => {
     // The tab that edited the workspace before may have saved to its folder.
     const isNew = state.workspaceId !== before.workspaceId || (mayEdit(state) && !mayEdit(before));
-    if (isNew) void recall();
+    if (isNew) recalled = recall();
     else if (tie !== undefined && (state.workspace !== before.workspace || state.positions !== before.positions)) {
       clearTimeout(timer);
       timer = setTimeout(compare, COMPARE_AFTER);
     }
   });
+  return recalled;
 }
 
 /** Asks for a folder and opens it as another workspace, which is saved there from then on. */
@@ -196,10 +201,11 @@ async function tieTo(folder: Folder, known: Map<string, string>, settled: string
 
 /** Keeps the handle for the next visit; a browser that keeps nothing forgets it. */
 async function remember({ workspace, folder, known, settled }: Tie): Promise<void> {
-  compare();
   await openedDatabase()
     ?.put("folders", { workspace, folder, known: [...known], settled })
     .catch(() => undefined);
+  // It is said to be saved there once a reload finds it so.
+  compare();
 }
 
 async function recall(): Promise<void> {

@@ -126,6 +126,11 @@ function refusedOf(list: readonly MenuEntry[]): string | undefined {
   return list.flatMap((entry) => (entry.kind === "item" ? (entry.refused ?? []) : []))[0];
 }
 
+/** A menu that closes gives the focus back, unless what was chosen in it has moved it by then. */
+function leaveFocus(event: Event): void {
+  if (document.activeElement !== document.body) event.preventDefault();
+}
+
 interface DropdownProps {
   /** The button; it takes a ref. */
   readonly trigger: ReactElement;
@@ -144,6 +149,7 @@ export function DropdownMenu({ trigger, label, align = "start", entries: list }:
           align={align}
           sideOffset={4}
           collisionPadding={8}
+          onCloseAutoFocus={leaveFocus}
           aria-label={label}
           aria-description={refusedOf(list)}
         >
@@ -169,6 +175,7 @@ export function ContextMenu({ children, label, entries: list }: ContextProps) {
         <Context.Content
           className={css["menu"]}
           collisionPadding={8}
+          onCloseAutoFocus={leaveFocus}
           aria-label={label}
           aria-description={refusedOf(list)}
         >

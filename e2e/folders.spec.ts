@@ -136,7 +136,7 @@ test("places and settings are saved beside the text, and come with the folder", 
   );
   await designer.command("Open a folder");
   await expect(page.getByRole("button", { name: /Kernel 6\.1\D.*64 CPUs/ })).toBeVisible();
-  expect(await designer.places()).toMatchObject({ events: { x: 70, y: 900 } });
+  await expect.poll(() => designer.places()).toMatchObject({ events: { x: 70, y: 900 } });
   await expect(page.getByRole("button", { name: "Saved in the folder work" })).toBeVisible();
 });
 
@@ -151,7 +151,7 @@ test("a save that is asked for before the folder is known goes to it all the sam
   await expect(designer.node("map", "dropped")).toBeVisible();
   await page.keyboard.press("Control+s");
   send();
-  await expect(page.getByText("Saved 1 file to work.").first()).toBeVisible();
+  await expect(page.getByText("Saved 2 files to work.").first()).toBeVisible();
   expect(await get(page, "policy.tlisp")).toBe(LISP.replaceAll("events", "dropped"));
 });
 

@@ -34,9 +34,8 @@ test("a rename in the Lisp text is announced once, as the step that it is", asyn
   await expect(field).toBeHidden();
   await expect(designer.node("map", "seen")).toBeVisible();
   await expect(page.getByRole("textbox", { name: /^Editor of / })).toBeFocused();
-  await page.waitForTimeout(500);
-  const heard = (await said.jsonValue()).join("\n");
-  expect(heard).toContain("Rename flows to seen");
-  expect(heard).not.toMatch(/edits|Successfully renamed/);
+  const heard = async (): Promise<string> => (await said.jsonValue()).join("\n");
+  await expect.poll(heard).toContain("Rename flows to seen");
   expect(await designer.lisp()).toContain(':uses-maps ["seen"]');
+  expect(await heard()).not.toMatch(/edits|Successfully renamed/);
 });

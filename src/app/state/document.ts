@@ -192,3 +192,21 @@ function idSplices(from: FormIds, to: FormIds): readonly IdSplice[] {
   }
   return splices;
 }
+
+/** The files with those of `now` in their places that say the same: what is known of them stays. */
+export function keepUnchanged(now: readonly WorkspaceFile[], then: readonly WorkspaceFile[]): readonly WorkspaceFile[] {
+  const known = new Map(now.map((file) => [file.path, file]));
+  return then.map((file) => unchanged(known.get(file.path), file));
+}
+
+function unchanged(now: WorkspaceFile | undefined, then: WorkspaceFile): WorkspaceFile {
+  if (now?.kind === "text" && then.kind === "text" && now.text === then.text) return now;
+  if (now?.kind === "bytes" && then.kind === "bytes" && haveSameBytes(now.bytes, then.bytes)) return now;
+  return then;
+}
+
+function haveSameBytes(one: Uint8Array, other: Uint8Array): boolean {
+  if (one.length !== other.length) return false;
+  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false;
+  return true;
+}

@@ -33,6 +33,18 @@ test("a dialog that closes gives the focus back to where it was", async ({ page 
   await expect(menu).toBeFocused();
 });
 
+test("a workspace is renamed by typing its name and Enter", async ({ page }) => {
+  const designer = new Designer(page);
+  await designer.open();
+  await page.getByRole("button", { name: "Workspace edge-protection" }).click();
+  await page.getByRole("menuitem", { name: "Rename this workspace…" }).click();
+  await expect(page.getByRole("textbox", { name: "Workspace name" })).toBeFocused();
+  await page.keyboard.type("Borders");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(page.getByRole("button", { name: "Workspace Borders" })).toBeVisible();
+});
+
 test("the menu of the text is drawn over it, not through it", async ({ page }) => {
   const designer = new Designer(page);
   await designer.open();

@@ -6,7 +6,7 @@ import { text } from "../text.ts";
 import { Button } from "../ui/Button.tsx";
 import { classes } from "../ui/class-names.ts";
 import { Modal } from "../ui/Modal.tsx";
-import { focusOnMount } from "../ui/focus-on-mount.ts";
+import { selectOnMount } from "../ui/focus-on-mount.ts";
 import { closeDialog } from "./close.ts";
 import css from "./Forms.module.css";
 import { messages } from "./messages.ts";
@@ -23,7 +23,7 @@ export function SettingsDialog() {
   const budgetBad = !isWhole(budget, MOST_BUDGET);
   const bad = kernelBad || cpusBad || budgetBad || name.trim() === "";
   const apply = (): void => {
-    if (bad) return;
+    if (bad || refused !== undefined) return;
     closeDialog();
     if (name.trim() !== workspaceName) actions.renameWorkspace(name.trim());
     const [targetKernel, numbers] = [kernel.trim(), { cpus: Number(cpus), memoryBudget: Number(budget) }];
@@ -55,7 +55,7 @@ export function SettingsDialog() {
             className={classes(css["input"], css["plain"])}
             value={name}
             readOnly={refused !== undefined}
-            ref={focusOnMount}
+            ref={selectOnMount}
             maxLength={120}
             aria-invalid={name.trim() === ""}
             onChange={(event) => setName(event.target.value)}
@@ -116,6 +116,8 @@ export function SettingsDialog() {
             {budgetBad ? messages.budgetBad : messages.budgetHelp}
           </p>
         </div>
+        {/* Without one, Enter in a form of several fields does nothing. */}
+        <button type="submit" hidden aria-hidden tabIndex={-1} />
       </form>
     </Modal>
   );

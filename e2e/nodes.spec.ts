@@ -54,6 +54,16 @@ test("zoomed out a node keeps name and state only", async ({ page }) => {
   await expect(designer.node("policy", "one").locator("svg")).toHaveCount(2);
 });
 
+test("the view zooms by as many steps as are asked for, however fast", async ({ page }) => {
+  const designer = new Designer(page);
+  await designer.open();
+  await designer.command("Zoom to 100 %");
+  await expect(page.getByRole("button", { name: "100%. Zoom to 100 %" })).toBeVisible();
+  const { x, y } = await designer.middle(page.getByRole("button", { name: "Zoom out" }));
+  for (let i = 0; i < 4; i++) await page.mouse.click(x, y);
+  await expect(page.getByRole("button", { name: "33%. Zoom to 100 %" })).toBeVisible();
+});
+
 test("a ghost is declared, and the menu of a node opened, with the keyboard alone", async ({ page }) => {
   const designer = await open(page);
   await page.keyboard.press("Alt+2");

@@ -15,6 +15,7 @@ export interface MountedCanvas {
   readonly root: HTMLElement;
   /** Size of the drawing area in pixels. */
   pane(): { readonly width: number; readonly height: number };
+  /** Where it looks; on its way, where it will: a step that follows at once counts from there. */
   view(): View;
   setView(view: View, animate: boolean): void;
   toFlow(client: Point): Point;

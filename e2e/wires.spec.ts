@@ -190,6 +190,31 @@ test("a connection dropped on the empty canvas makes its node there, connected, 
   await expect.poll(() => designer.lisp()).toBe(POLICY);
 });
 
+test("a connection that is given up with Escape on the way is none, wherever the pointer is let go", async ({
+  page,
+}) => {
+  const designer = new Designer(page);
+  await designer.open();
+  const lisp = await designer.lisp();
+  const from = await designer.port(designer.node("program", "drop-syn-flood"), "source");
+  const target = designer.node("map", "tcp-state-table");
+  for (const to of [await designer.port(target, "target"), { x: from.x, y: from.y + 200 }]) {
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(to.x, to.y, { steps: 12 });
+    await expect(page.locator(".react-flow__connection path")).toBeAttached();
+    await page.keyboard.press("Escape");
+    await expect(page.locator(".react-flow__connection path")).not.toBeAttached();
+    await page.mouse.move(to.x + 2, to.y + 2);
+    await page.mouse.up();
+    await expect(page.getByRole("menu")).toHaveCount(0);
+    await expect(designer.undo).toBeDisabled();
+  }
+  expect(await designer.lisp()).toBe(lisp);
+  await designer.connect(designer.node("program", "drop-syn-flood"), target);
+  await expect(designer.undo).toBeEnabled();
+});
+
 test("a connection that makes no sense is refused with its reason", async ({ page }) => {
   const designer = await open(page);
   await designer.connect(designer.node("program", "other"), designer.node("program", "count"));

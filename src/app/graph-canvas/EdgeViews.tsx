@@ -161,12 +161,14 @@ export function ConnectionLine({
   fromNode,
   toNode,
 }: ConnectionLineComponentProps<CanvasNode>) {
+  const isGivenUp = useCanvas((state) => state.connecting === undefined);
   const from = { x: fromX, y: fromY };
   const to = { x: toX, y: toY };
   const curve = fromPosition === Position.Left ? edgeCurve(to, from) : edgeCurve(from, to);
   const { analysis, graph } = store.getState();
   const target = toNode === null || toNode.id === fromNode.id ? undefined : toNode.id;
   const reason = target === undefined ? undefined : refusal(analysis, graph, fromNode.id, target);
+  if (isGivenUp) return null;
   return (
     <g className={css["drawn"]} data-state={target === undefined ? "open" : reason === undefined ? "good" : "bad"}>
       <path d={curvePath(curve)} />

@@ -19,7 +19,7 @@ import type { GraphNode, NodeId, Point } from "../../core/index.ts";
 import { actions, mayEdit, store, useStore } from "../state/index.ts";
 import { canvas, setCanvas, useCanvas } from "./canvas-state.ts";
 import { copyText, cutText, pasteText } from "./clipboard-gestures.ts";
-import { connectNodes, startPointerConnection } from "./connect-gestures.ts";
+import { connectNodes, endPointerConnection, startPointerConnection } from "./connect-gestures.ts";
 import { refusal } from "./connect.ts";
 import { dropNodes, editName, nodeOf, selectNodes } from "./edit-gestures.ts";
 import { ConnectionLine, ListingEdge, OrderEdge, WireEdge } from "./EdgeViews.tsx";
@@ -168,16 +168,18 @@ export function Flow({ openQuickAdd }: FlowProps) {
   }, []);
 
   const onConnect = useCallback(({ source, target }: Connection) => {
-    connectNodes(source, target, false);
+    // It may have been given up on the way.
+    if (canvas.getState().connecting !== undefined) connectNodes(source, target, false);
   }, []);
   const onConnectStart = useCallback((_event: MouseEvent | TouchEvent, { nodeId }: OnConnectStartParams) => {
     if (nodeId !== null) startPointerConnection(nodeId);
   }, []);
   const onConnectEnd = useCallback(
     (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
-      setCanvas({ connecting: undefined });
+      const isGivenUp = canvas.getState().connecting === undefined;
+      endPointerConnection();
       const from = state.fromNode?.id;
-      if (from === undefined || state.isValid === true) return;
+      if (isGivenUp || from === undefined || state.isValid === true) return;
       const to = state.toNode?.id;
       if (to === from) return;
       if (to !== undefined) {

@@ -3,7 +3,7 @@ import type { NodeId, Point } from "../../core/index.ts";
 import { actions, store } from "../state/index.ts";
 import { canvas, setCanvas } from "./canvas-state.ts";
 import { connectable, connection } from "./connect.ts";
-import { nodeOf, selectNodes } from "./edit-gestures.ts";
+import { escape, nodeOf, selectNodes } from "./edit-gestures.ts";
 import { messages } from "./messages.ts";
 import { focusNode, revealNodes } from "./view.ts";
 import { readingOrder } from "./walk.ts";
@@ -46,11 +46,24 @@ export function dismissOffer(): void {
   if (open !== undefined) focusNode(open.node);
 }
 
-/** Marks what a connection drawn with the pointer may end at. */
+/** Marks what a connection drawn with the pointer may end at. Escape gives it up, wherever the focus is. */
 export function startPointerConnection(from: NodeId): void {
   const { analysis, graph } = store.getState();
   const choices = connectable(analysis, graph, from);
   setCanvas({ connecting: { from, by: "pointer", choices, allowed: new Set(choices), at: -1 } });
+  window.addEventListener("keydown", giveUp, true);
+}
+
+/** The pointer is let go. */
+export function endPointerConnection(): void {
+  window.removeEventListener("keydown", giveUp, true);
+  setCanvas({ connecting: undefined });
+}
+
+function giveUp(event: KeyboardEvent): void {
+  if (event.key !== "Escape") return;
+  event.stopPropagation();
+  escape();
 }
 
 /** Starts a connection that the keyboard finishes. */

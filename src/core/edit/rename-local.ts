@@ -19,6 +19,7 @@ export function renameLocal(analysis: Analysis, { id, at, name }: OperationOf<"r
   if (local === undefined) return refuse("No name is bound there any more.");
   if (name === local.name) return { edits: [] };
   if (!isPlainSymbol(name)) return refuse("The name of a local is one word that is no number and no keyword.");
+  if (name === "else") return refuse("else starts the last clause of a cond. Choose another name.");
   if (isMixedUp(names, local, name)) {
     return refuse(`${name} already means another local there. Choose another name.`);
   }

@@ -48,6 +48,12 @@ describe("rename-local", () => {
 
   test.each([
     [
+      "(bpf-fn f (c) (let ((a #t)) (cond (a (return :xdp-drop)))))",
+      "a #t",
+      "else",
+      "else starts the last clause of a cond. Choose another name.",
+    ],
+    [
       "(bpf-fn f (c) (let ((a 1) (b 2)) (+ a b)))",
       "a 1",
       "b",

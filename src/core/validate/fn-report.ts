@@ -8,7 +8,7 @@ import { FN_SEVERITIES, type FnFix, type FnProblem, type FnRule } from "../compi
 import type { Fix, Operation } from "../edit/operation.ts";
 import type { Node } from "../syntax/cst.ts";
 import type { Span } from "../text/span.ts";
-import type { Placed, PlacedFunction, PlacedProgram } from "../workspace/model.ts";
+import type { Placed, PlacedFunction, PlacedPolicy, PlacedProgram } from "../workspace/model.ts";
 import type { ValidationContext } from "./context.ts";
 import { actionAdvice, actionFixes } from "./action-fixes.ts";
 import { fieldsOfUsedMap } from "./defaults.ts";
@@ -136,7 +136,7 @@ function fixesOf(
     case "action":
       return actionFixes(context.analysis, place, one, bodies, bodiesWith(context, place));
     case "use-map":
-      return [fix(`Add ${quoted(one.map)} to \`:uses-maps\``, ...listingOf(context, programsOf(bodies), one.map))];
+      return listingFixes(context, programsOf(bodies), one.map);
     case "other-map":
       return otherMapFixes(context, place, one, bodies);
     case "map-field": {
@@ -160,19 +160,25 @@ function programsOf(bodies: readonly CompiledBody[]): readonly PlacedProgram[] {
   return bodies.map(({ program }) => program);
 }
 
+/** Lists the map in the programs, as a fix; none where what stands in the place of a list has to be mended first. */
+export function listingFixes(context: ValidationContext, all: readonly PlacedProgram[], map: string): readonly Fix[] {
+  const operations = listingOf(context, all, map);
+  return operations.length === 0 ? [] : [fix(`Add ${quoted(map)} to \`:uses-maps\``, ...operations)];
+}
+
 /** Lists the map in every program that does not list it yet, and in the policies that list the program. */
-export function listingOf(
-  context: ValidationContext,
-  all: readonly PlacedProgram[],
-  map: string,
-): readonly Operation[] {
+function listingOf(context: ValidationContext, all: readonly PlacedProgram[], map: string): readonly Operation[] {
   const lists = (place: Placed, key: "maps" | "usesMaps"): boolean => digestOf(place.lowered)[key].names.includes(map);
-  const programs = all.filter((program) => !lists(program, "usesMaps"));
+  const takes = ({ lowered }: PlacedProgram | PlacedPolicy, key: string): boolean => {
+    const value = lowered.fields.value(key);
+    return value === undefined || (value.kind === "list" && value.open !== "{");
+  };
+  const programs = all.filter((program) => !lists(program, "usesMaps") && takes(program, "uses_maps"));
   const policies = new Set(programs.flatMap(({ lowered: { name = "" } }) => context.policiesOf(name)));
   return [
     ...programs.map(({ id }): Operation => ({ kind: "add-item", id, field: ["uses_maps"], name: map })),
     ...[...policies]
-      .filter((policy) => !lists(policy, "maps"))
+      .filter((policy) => !lists(policy, "maps") && takes(policy, "maps"))
       .map(({ id }): Operation => ({ kind: "add-item", id, field: ["maps"], name: map })),
   ];
 }

@@ -8,8 +8,7 @@ import type { ObjectMap } from "../../object/object-maps.ts";
 import type { PlacedMap, PlacedProgram } from "../../workspace/model.ts";
 import type { ValidationContext } from "../context.ts";
 import { digestOf } from "../digest.ts";
-import { fix } from "../fixes.ts";
-import { listingOf, reportBodies } from "../fn-report.ts";
+import { listingFixes, reportBodies } from "../fn-report.ts";
 import { quoted } from "../form-nodes.ts";
 import type { NameTable } from "../name-tables.ts";
 import { nameSpanOf } from "../references.ts";
@@ -46,7 +45,7 @@ function reportRust(context: ValidationContext, report: WorkspaceReport): void {
         message: `${quoted(path)} uses the static \`${key}\` of map ${quoted(name)}, which the program does not list in \`:uses-maps\`.`,
         field: place.lowered.fields.has("uses_maps") ? ["uses_maps"] : ["source"],
         related: [{ at: map, span: nameSpanOf(map), message: "The map" }],
-        fixes: () => [fix(`Add ${quoted(name)} to \`:uses-maps\``, ...listingOf(context, [place], name))],
+        fixes: () => listingFixes(context, [place], name),
       });
     }
   }
@@ -75,7 +74,7 @@ function reportObjects(context: ValidationContext, report: WorkspaceReport): voi
         message: `The program in ${quoted(path)} uses map ${quoted(name)}, which its declaration does not list in \`:uses-maps\`.`,
         field: place.lowered.fields.has("uses_maps") ? ["uses_maps"] : ["source"],
         related: [{ at: map, span: nameSpanOf(map), message: "The map" }],
-        fixes: () => [fix(`Add ${quoted(name)} to \`:uses-maps\``, ...listingOf(context, [place], name))],
+        fixes: () => listingFixes(context, [place], name),
       });
     }
   }

@@ -154,3 +154,15 @@ test("a new name in a list is kept with Enter, once, and dropped with Escape", a
     "Rename events to kept",
   ]);
 });
+
+test("a filter that nothing fits is no empty workspace", async ({ page }) => {
+  const designer = new Designer(page);
+  await designer.open();
+  const filter = page.getByRole("searchbox", { name: "Filter by name" });
+  const outline = page.getByRole("tabpanel", { name: "Outline" });
+  await filter.fill("zzz");
+  await expect(outline).toContainText("Nothing is called that.");
+  await filter.fill("syn-c");
+  await expect(outline.getByRole("treeitem", { name: "syn-counter" })).toBeVisible();
+  await expect(outline).not.toContainText("Nothing");
+});

@@ -280,6 +280,7 @@ export const text = {
     undeclared: "not declared",
     broken: "does not read",
     empty: "Nothing is declared yet.",
+    noMatch: "Nothing is called that.",
     filter: "Filter by name",
     reveal: "Show everywhere",
     rename: "Rename",

@@ -209,7 +209,9 @@ export function Outline() {
           add
         )}
       </div>
-      {rows.length === 0 && <p className={css["empty"]}>{text.outline.empty}</p>}
+      {rows.length === 0 && (
+        <p className={css["empty"]}>{graph.nodes.length === 0 ? text.outline.empty : text.outline.noMatch}</p>
+      )}
       <ContextMenu label={text.ui.more} entries={active === undefined ? [] : menuOf(active, rename)}>
         <div
           ref={setTree}

@@ -130,6 +130,8 @@ for (const [width, height] of [
     const designer = new Designer(page);
     await designer.open();
     for (let number = 1; number <= 3; number++) await fail(designer, `a-file-with-a-rather-long-name-${number}.rs`);
+    // They stay as long as somebody points at them.
+    await cards(page).first().hover();
     await expect(cards(page)).toHaveCount(3);
     await test.info().attach("messages", { body: await page.screenshot(), contentType: "image/png" });
     expect(await covered(page)).toEqual([]);

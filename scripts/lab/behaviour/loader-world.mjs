@@ -7,7 +7,7 @@ import { createSocket } from "node:dgram";
 import { chmodSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { check } from "./loader.mjs";
+import { check, LONGEST } from "./loader.mjs";
 
 /** For files, which go with the scene's world. */
 export const folder = mkdtempSync(join(tmpdir(), "loader-"));
@@ -44,7 +44,7 @@ export function refusalsOf(loader) {
 }
 
 /** Runs a loader to its end: its status, and what it said. */
-export function run(loader, args, { through = [], timeout = 60_000 } = {}) {
+export function run(loader, args, { through = [], timeout = LONGEST } = {}) {
   const [command, ...rest] = [...through, loader, ...args];
   const { status, stdout, stderr } = spawnSync(command, rest, { encoding: "utf8", timeout });
   return { status, stdout, stderr };
@@ -66,7 +66,7 @@ export async function start(loader, args, { through = [] } = {}) {
   child.stdout.on("data", (chunk) => (output += chunk));
   child.stderr.on("data", (chunk) => (errors += chunk));
   const ended = new Promise((resolve) => child.on("close", (code, by) => resolve(code ?? by)));
-  const timer = setTimeout(() => child.kill("SIGKILL"), 60_000);
+  const timer = setTimeout(() => child.kill("SIGKILL"), LONGEST);
   const state = { over: false };
   void ended.then(() => (state.over = true));
   while (!output.includes('"type":"running"') && !state.over) await pause(20);
@@ -88,9 +88,9 @@ export function pause(milliseconds) {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
-/** Waits until it is so, for five seconds at most. */
+/** Waits until it is so, for half a minute at most: a machine may have much else to do. */
 export async function until(isSo) {
-  for (let wait = 0; wait < 250 && !isSo(); wait++) await pause(20);
+  for (let wait = 0; wait < 1500 && !isSo(); wait++) await pause(20);
   return isSo();
 }
 

@@ -3,6 +3,9 @@ import { spawn, spawnSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
+/** Milliseconds after which a loader hangs, however busy the machine is. */
+export const LONGEST = 240_000;
+
 /** Starts the loader, waits until it runs, and gives its output and a way to end it as Ctrl-C does. */
 export async function startLoader(loader, args) {
   const child = spawn(loader, ["run", ...args], { stdio: ["ignore", "pipe", "pipe"] });
@@ -18,7 +21,7 @@ export async function startLoader(loader, args) {
     void ended.then((status) => reject(new Error(`the loader ended (${status}):\n${output}`)));
   });
   running.catch(() => {});
-  const timer = setTimeout(() => child.kill("SIGKILL"), 60_000);
+  const timer = setTimeout(() => child.kill("SIGKILL"), LONGEST);
   await running;
   return {
     output: () => output,

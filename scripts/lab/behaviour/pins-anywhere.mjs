@@ -7,7 +7,7 @@ import { chmodSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { withCore } from "../core.mjs";
-import { check } from "./loader.mjs";
+import { check, LONGEST } from "./loader.mjs";
 import { folder, must, objects } from "./loader-world.mjs";
 
 const [loader] = process.argv.slice(2);
@@ -198,7 +198,7 @@ function tryPins(pins, cwd) {
   clear();
   const all = Object.fromEntries(PLACES.map(({ name }) => [name, `${BPFFS}/other-${name}`]));
   writePins({ ...all, ...pins });
-  const run = spawnSync(patched, ["run", "--detach-after", "0"], { cwd, encoding: "utf8", timeout: 60_000 });
+  const run = spawnSync(patched, ["run", "--detach-after", "0"], { cwd, encoding: "utf8", timeout: LONGEST });
   const pinned = run.status === 0 && Object.values(pins).every((path) => isPinned(path, cwd));
   const maps =
     run.status === 0 ? objects(spawnSync(patched, ["status", "--json"], { cwd, encoding: "utf8" }).stdout) : [];

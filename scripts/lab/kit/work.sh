@@ -39,7 +39,14 @@ reads() {
   echo "read $count times"
 }
 
-settle() { sleep 1; }
+# Waits until the loader has printed what it hears of what was sent: until its output stays as it is for a second.
+settle() {
+  printed=
+  until [ "$printed" = "$(wc -c <e.out)" ]; do
+    printed=$(wc -c <e.out)
+    sleep 1
+  done
+}
 
 # The counter has to come first, since a packet that the loader's program takes ends the chain: TCX runs what was attached
 # first, clsact what was attached last.

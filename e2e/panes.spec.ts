@@ -166,3 +166,18 @@ test("a filter that nothing fits is no empty workspace", async ({ page }) => {
   await expect(outline.getByRole("treeitem", { name: "syn-counter" })).toBeVisible();
   await expect(outline).not.toContainText("Nothing");
 });
+
+test("the wiring of a policy without programs says so, and that of all is a choice away", async ({ page }) => {
+  const designer = new Designer(page);
+  await designer.open();
+  await designer.command("Add policy");
+  await page.keyboard.press("Enter");
+  await page.getByRole("tab", { name: "Wiring" }).click();
+  const panel = page.getByRole("tabpanel", { name: "Wiring" });
+  const policies = panel.getByRole("combobox", { name: "Policy" });
+  await policies.selectOption("policy");
+  await expect(panel).toContainText("Programs and maps of this policy meet here once it has both.");
+  await expect(panel.getByRole("grid")).toBeHidden();
+  await policies.selectOption("All policies");
+  await expect(panel.getByRole("grid")).toBeVisible();
+});

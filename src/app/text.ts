@@ -360,6 +360,7 @@ export const text = {
     label: "Wiring: programs and maps",
     corner: "Program",
     empty: "Programs and maps meet here once there are both.",
+    emptyPolicy: "Programs and maps of this policy meet here once it has both.",
     all: "All policies",
     policy: "Policy",
     cell: (program: string, map: string, what: string) => `${program}, ${map}: ${what}`,

@@ -101,7 +101,8 @@ export function WiringPanel() {
     else if (isPart(target, "mark") || matrix.edge(program.id, map.id) !== undefined) choose(program, map);
   };
 
-  if ((programs.length === 0 || maps.length === 0) && chosen === undefined) {
+  const isEmpty = programs.length === 0 || maps.length === 0;
+  if (isEmpty && chosen === undefined) {
     return (
       <p className={css["empty"]} data-pane="wiring">
         {text.wiring.empty}
@@ -124,10 +125,12 @@ export function WiringPanel() {
             </option>
           ))}
         </select>
-        <span className={css["legend"]}>{text.wiring.legend}</span>
+        {!isEmpty && <span className={css["legend"]}>{text.wiring.legend}</span>}
       </div>
+      {isEmpty && <p className={css["empty"]}>{text.wiring.emptyPolicy}</p>}
       <div
         ref={setGrid}
+        hidden={isEmpty}
         className={css["grid"]}
         role="grid"
         data-start

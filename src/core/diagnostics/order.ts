@@ -3,14 +3,16 @@ import { compareText } from "../text/order.ts";
 import { comparePaths } from "../workspace/paths.ts";
 import type { Diagnostic, Severity } from "./diagnostic.ts";
 
-/** By path (as documents are), position, rule. */
+/**
+ * By path (as documents are), position, rule. What one rule finds at one position compares as equal, so it stays in the
+ * order in which the rule found it: of the names of a list in that of the list.
+ */
 export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
   return (
     comparePaths(a.path, b.path) ||
     a.span.start - b.span.start ||
     a.span.end - b.span.end ||
-    compareText(a.rule, b.rule) ||
-    compareText(a.message, b.message)
+    compareText(a.rule, b.rule)
   );
 }
 

@@ -70,6 +70,16 @@ describe("validate, for any text", { timeout: 60_000 }, () => {
     );
   });
 
+  test("reports names of a list that are wrong at one place in the order of the list", () => {
+    const names = ["z", "m10", "a", "m9"];
+    const list = names.map((name) => `"${name}"`).join(" ");
+    const text = `(defbpf-program p :kind :xdp :attach {:target "eth0"} :source "bpf/a.rs" :uses-maps [${list}])
+(defbpf-policy q :description "" :programs ["p"])`;
+    const found = validate(analyze(workspace(text))).filter(({ rule }) => rule === "policy-map-unlisted");
+    expect(found.map(({ message }) => /map `(.*)`/.exec(message)?.[1])).toEqual(names);
+    expect(new Set(found.map(({ span }) => span.start)).size).toBe(1);
+  });
+
   test("offers only fixes that can be applied, change something, and leave text that can be checked", () => {
     fc.assert(
       fc.property(anyText, policyText(), fc.nat(), (main, other, choice) => {

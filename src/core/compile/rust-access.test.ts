@@ -72,6 +72,66 @@ describe("rustAccess", () => {
     expect(rustAccess(`${imports}\npub fn body() { ${code}; }`, "EVENTS")).toBeUndefined();
   });
 
+  test.each([
+    ["use crate::maps::EVENTS;", "EVENTS.get(&1)", "mod c { pub const EVENTS: u32 = 1; }"],
+    ["use crate::maps::EVENTS;", "EVENTS.get(&1)", "pub fn f() -> u32 { const EVENTS: u32 = 1; EVENTS }"],
+    ["use crate::maps::EVENTS;", "EVENTS.get(&1)", "mod c { use super::super::config::EVENTS; fn f() { g(EVENTS) } }"],
+    [
+      "",
+      "inner::count()",
+      "mod inner { use crate::maps::EVENTS; fn count() { EVENTS.get(&1) } } const EVENTS: u32 = 1;",
+    ],
+    ["", "inner::count()", "mod inner { use crate::maps::*; fn count() { EVENTS.get(&1) } } const EVENTS: u32 = 1;"],
+  ])("%s %s is the map beside %s", (imports, code, more) => {
+    expect(rustAccess(`${imports}\npub fn body() { ${code}; }\n${more}`, "EVENTS")).toBe("read");
+  });
+
+  test.each([
+    ["use crate::maps::*; mod c { pub const EVENTS: u32 = 1; }", "g(c::EVENTS)"],
+    ["use crate::maps::*;", "{ const EVENTS: u32 = 1; g(EVENTS) }"],
+    ["const EVENTS: u32 = 1; mod c { use super::EVENTS; fn f() { g(EVENTS) } }", "c::f()"],
+    ["const EVENTS: u32 = 1; mod c { use super::*; fn f() { g(EVENTS) } }", "c::f()"],
+    ["const EVENTS: u32 = 1; mod c { use super::*; mod d { use super::*; fn f() { g(EVENTS) } } }", "c::f()"],
+  ])("%s %s is something else", (items, code) => {
+    expect(rustAccess(`${items}\npub fn body() { ${code}; }`, "EVENTS")).toBeUndefined();
+  });
+
+  test.each([
+    ["count!(EVENTS)", "unknown"],
+    ["count![&EVENTS, key]", "unknown"],
+    ["count! { EVENTS => 1 }", "unknown"],
+    ['info!(&ctx, "{}", EVENTS.get(&1).is_some())', "read"],
+    ['info!(&ctx, "{}", Kinds { EVENTS: 1 }.sum())', undefined],
+    ["count!(config::EVENTS)", undefined],
+  ])("in a macro: %s: %s", (code, access) => {
+    expect(rustAccess(body(`${code};`), "EVENTS")).toBe(access);
+  });
+
+  test.each([
+    "#[cfg(test)]\nmod tests { use super::*; #[test] fn t() { EVENTS.get(&1); } }",
+    "#[cfg(all(test, not(miri)))]\n#[allow(dead_code)]\npub(crate) mod tests { fn t() { EVENTS.get(&1); } }",
+    "#[cfg(test)] fn t(x: [u8; 2]) -> [u8; 2] { EVENTS.get(&1); x }",
+    "#[cfg(test)] const T: [u8; 2] = [EVENTS; 2];",
+    "#[test]\nfn t() { EVENTS.get(&1); }",
+    "struct S { #[cfg(test)] a: T<EVENTS>, #[cfg(test)] b: T<EVENTS> }",
+    "fn f() { #[cfg(test)] EVENTS.get(&1); }",
+  ])("what is for tests alone is no use: %s", (code) => {
+    const { uses, complete } = scanRust(`${body("2")}${code}\n`);
+    expect(uses.get("EVENTS")).toBeUndefined();
+    expect(complete).toBe(true);
+    expect(rustAccess(`${code}\n${body("EVENTS.get(&1)")}`, "EVENTS")).toBe("read");
+  });
+
+  test.each([
+    "cfg(not(test))",
+    "cfg(any(test, debug))",
+    "cfg(all(not(test), debug))",
+    "cfg(tests)",
+    "cfg_attr(test, x)",
+  ])("what #[%s] says may be built", (attribute) => {
+    expect(rustAccess(body(`#[${attribute}] EVENTS.get(&1);`), "EVENTS")).toBe("read");
+  });
+
   test("a lifetime does not open a character", () => {
     expect(rustAccess("fn f<'a>(x: &'a u32) { EVENTS.get(x); let c = 'x'; }", "EVENTS")).toBe("read");
   });
@@ -125,7 +185,9 @@ describe("scanRust", () => {
   test("is linear in the text", () => {
     const source = "/* ".repeat(100_000) + "'".repeat(100_000) + '"\\'.repeat(100_000);
     expect(scanRust(source).uses.size).toBe(0);
-    for (const piece of ["enum ", "enum { ", "enum A; enum ", "enum { } ", "use a::", "use a::{", "use A, "]) {
+    const pieces = ["enum ", "enum { ", "enum A; enum ", "enum { } ", "use a::", "use a::{", "use A, "];
+    pieces.push("#[cfg(test)] ", "#[cfg(all(", "#[", "mod a { use super::*; ", "{ const A: u8 = 1; ", "m!(", "impl { ");
+    for (const piece of pieces) {
       expect(scanRust(`${piece.repeat(100_000)};`).uses.size).toBe(0);
     }
   });

@@ -1,12 +1,13 @@
 /**
  * Which maps a Rust body uses, and how, by a scan of its tokens: a map's static
- * and the method that is called on it. Comments, strings and imports are no use.
+ * and the method that is called on it. Comments, strings, imports and tests are no use.
  *
  * Invariant: a claim is never stronger than the scan. A use that it does not
  * understand makes the access unknown, and only a file that shows all of its
  * code can show that a map is not used.
  */
 import { staticNames } from "../text/rust-statics.ts";
+import { withoutTests } from "../text/rust-tests.ts";
 import { rustTokens } from "../text/rust-tokens.ts";
 import type { MapAccess } from "./form-info.ts";
 
@@ -60,7 +61,7 @@ export function rustAccess(source: string, mapStatic: string): Access | undefine
 
 /** All identifiers in capitals that a Rust source uses. Total and linear. */
 export function scanRust(source: string): RustUses {
-  const spans = rustTokens(source);
+  const spans = withoutTests(rustTokens(source));
   const tokens = spans.map(({ text }) => text);
   const functions = new Set<string>();
   let hasBody = false;
@@ -76,12 +77,9 @@ export function scanRust(source: string): RustUses {
       if (!MODULES_WITHOUT_USES.has(tokens[i + 3] ?? "")) closed = false;
     }
   }
-  const names = staticNames(spans, isStatic);
   const uses = new Map<string, Access>();
   const calls = new Map<string, MethodCall>();
-  for (const i of names.uses) {
-    const token = tokens[i] ?? "";
-    const name = names.aliases.get(token) ?? token;
+  for (const { token: i, name } of staticNames(spans, isStatic).uses) {
     const method = methodAt(tokens, i);
     const access = METHODS.get(method ?? "");
     uses.set(name, mergeAccess(uses.get(name), access ?? "unknown"));
@@ -91,10 +89,9 @@ export function scanRust(source: string): RustUses {
       calls.set(key, { static: name, method, start: spans[i]?.start ?? 0 });
     }
   }
-  for (const name of names.own) uses.delete(name);
   return {
     uses,
-    calls: [...calls.values()].filter((call) => !names.own.has(call.static) && !functions.has(call.method)),
+    calls: [...calls.values()].filter(({ method }) => !functions.has(method)),
     complete: hasBody && closed,
   };
 }

@@ -1,5 +1,6 @@
 /** What Rust source says by name: a map's static, for renaming it in bodies, and the helpers that it calls. */
 import { staticNames } from "../text/rust-statics.ts";
+import { withoutTests } from "../text/rust-tests.ts";
 import { rustTokens } from "../text/rust-tokens.ts";
 import type { Span } from "../text/span.ts";
 import { holdsAny } from "./holds-any.ts";
@@ -10,18 +11,19 @@ export interface StaticUse extends Span {
 }
 
 /**
- * Where a source uses the statics that are keys of `names`; nothing of one that the source declares itself,
- * which then is not the map.
+ * Where a source uses the statics that are keys of `names`, in its tests, too; nothing of what the source declares
+ * itself, which is not the map.
  */
 export function usesOfStatics(source: string, names: ReadonlyMap<string, unknown>): StaticUse[] {
   if (!holdsAny(source, names)) return [];
   const tokens = rustTokens(source);
-  const { imports, uses, own } = staticNames(tokens, (text) => names.has(text));
+  const { imports, uses } = staticNames(tokens, (text) => names.has(text));
   return [...imports, ...uses]
-    .sort((a, b) => a - b)
-    .flatMap((i): readonly StaticUse[] => {
-      const token = tokens[i];
-      if (token === undefined || !names.has(token.text) || own.has(token.text)) return [];
+    .sort((a, b) => a.token - b.token)
+    .flatMap((mention): readonly StaticUse[] => {
+      const token = tokens[mention.token];
+      // Another name for it stays what it is.
+      if (token === undefined || token.text !== mention.name) return [];
       return [{ start: token.start, end: token.end, name: token.text }];
     });
 }
@@ -33,10 +35,10 @@ export interface HelperCall {
   readonly start: number;
 }
 
-/** The first call of each `bpf_…` function or macro; none of those that the source defines itself. */
+/** The first call of each `bpf_…` function or macro outside tests; none of those that the source defines itself. */
 export function helperCalls(source: string): readonly HelperCall[] {
   if (!source.includes("bpf_")) return [];
-  const tokens = rustTokens(source);
+  const tokens = withoutTests(rustTokens(source));
   const calls = new Map<string, HelperCall>();
   const own = new Set<string>();
   for (const [i, { text, start }] of tokens.entries()) {

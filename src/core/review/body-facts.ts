@@ -5,6 +5,7 @@ import { helperCalls } from "../edit/rust-identifiers.ts";
 import type { LoweredFunction } from "../ir/lowered.ts";
 import type { Form, Node } from "../syntax/cst.ts";
 import { createKept } from "../text/kept.ts";
+import { withoutTests } from "../text/rust-tests.ts";
 import { rustTokens } from "../text/rust-tokens.ts";
 
 export interface BodyFacts {
@@ -57,7 +58,7 @@ const ANSWER = /^(?:XDP_(?:ABORTED|DROP|PASS|TX|REDIRECT)|TC_ACT_[A-Z]+|SK_(?:DR
 /** What a file in Rust may answer by name, and which helpers it calls by name. */
 export function factsOfRust(source: string): BodyFacts {
   const actions = new Set<string>();
-  for (const { text } of rustTokens(source)) if (ANSWER.test(text)) actions.add(text);
+  for (const { text } of withoutTests(rustTokens(source))) if (ANSWER.test(text)) actions.add(text);
   return {
     actions: [...actions].sort(),
     helpers: helperCalls(source)

@@ -1,5 +1,6 @@
 /** Rust bodies: whether a file has `pub fn body`, and a body to start from. */
 import type { ProgramKind } from "../ir/schema.ts";
+import { withoutTests } from "../text/rust-tests.ts";
 import { rustTokens, type RustToken } from "../text/rust-tokens.ts";
 import type { WorkspaceFile } from "../workspace/model.ts";
 
@@ -9,7 +10,7 @@ const kept = new WeakMap<WorkspaceFile, boolean>();
 export function hasBody(file: WorkspaceFile & { readonly kind: "text" }): boolean {
   let found = kept.get(file);
   if (found === undefined) {
-    found = definesBody(rustTokens(file.text));
+    found = definesBody(withoutTests(rustTokens(file.text)));
     kept.set(file, found);
   }
   return found;

@@ -1,7 +1,7 @@
 /** Compiling a body in a test: a program of a kind, maps by a short notation, everything known of kernels. */
 import { compileWith, type Compiled } from "../core/compile/compile.ts";
 import { fold } from "../core/compile/fold.ts";
-import type { MapRef } from "../core/compile/ir.ts";
+import type { MapRef } from "../core/compile/ir-leaves.ts";
 import { lowerForm } from "../core/ir/lower.ts";
 import { DEFAULT_LICENSE, type MapKind, type ProgramKind } from "../core/ir/schema.ts";
 import type { KernelTables } from "../core/kernel/tables.ts";

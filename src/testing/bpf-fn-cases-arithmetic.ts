@@ -2,7 +2,7 @@
  * Every operator on every type of integer, on operands from the packet so that
  * nothing is folded. Results come from plain formulas on unbounded integers.
  */
-import type { IntType } from "../core/compile/ir.ts";
+import type { IntType } from "../core/compile/ir-leaves.ts";
 import { sizeOf } from "../core/compile/layout.ts";
 import type { CaseRun, FnCase } from "./bpf-fn-case.ts";
 import type { Bytes } from "./packets.ts";

@@ -3,7 +3,7 @@
  * that the front end takes, which the kernel must take too.
  */
 import { bodiesOf } from "../core/compile/bodies.ts";
-import type { MapRef } from "../core/compile/ir.ts";
+import type { MapRef } from "../core/compile/ir-leaves.ts";
 import { NO_KERNEL_TABLES } from "../core/kernel/tables.ts";
 import { analyze } from "../core/workspace/analyze.ts";
 import { mapDeclaration } from "./bpf-fn-maps.ts";

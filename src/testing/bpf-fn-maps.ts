@@ -1,5 +1,5 @@
 /** The maps that tested functions share: every kind, with keys and values of many sizes, and small enough to fill up. */
-import type { MapRef, ValueType } from "../core/compile/ir.ts";
+import type { MapRef, ValueType } from "../core/compile/ir-leaves.ts";
 import { typeOfSize } from "../core/interpret/values.ts";
 
 export interface TestMap extends MapRef {

@@ -1,5 +1,5 @@
 /** Programs whose bodies a test compiles or runs. */
-import type { MapRef } from "../core/compile/ir.ts";
+import type { MapRef } from "../core/compile/ir-leaves.ts";
 import type { ProgramKind } from "../core/ir/schema.ts";
 
 /** Where a program of each kind can be attached on any Linux. */

@@ -1,5 +1,5 @@
 /** Random functions: pieces of text, and those that have no pieces of the grammar inside. */
-import type { IntType, ValueType } from "../core/compile/ir.ts";
+import type { IntType, ValueType } from "../core/compile/ir-leaves.ts";
 import { isBytes, sizeOf } from "../core/compile/layout.ts";
 import type { ProgramKind } from "../core/ir/schema.ts";
 import type { Random } from "./packets.ts";

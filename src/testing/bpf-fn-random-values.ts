@@ -1,5 +1,5 @@
 /** Random functions: expressions of every type. */
-import type { ValueType } from "../core/compile/ir.ts";
+import type { ValueType } from "../core/compile/ir-leaves.ts";
 import { isBytes, sizeOf } from "../core/compile/layout.ts";
 import type { TestMap } from "./bpf-fn-maps.ts";
 import { TEST_MAPS } from "./bpf-fn-maps.ts";

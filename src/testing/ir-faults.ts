@@ -1,5 +1,6 @@
 /** What is wrong with IR by its own description: types, scopes, labels, numbering. Nothing, for all that the front end gives. */
-import type { Expr, Fn, Type } from "../core/compile/ir.ts";
+import type { Expr, Fn } from "../core/compile/ir.ts";
+import type { Type } from "../core/compile/ir-leaves.ts";
 import { isBytes, sizeOf } from "../core/compile/layout.ts";
 import { fits, isInt, sizedType } from "../core/compile/literals.ts";
 import { childrenOf } from "../core/compile/walk.ts";

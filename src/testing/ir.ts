@@ -1,5 +1,6 @@
 /** Hand-made IR for tests of what reads it. */
-import type { Expr, Fn, IntType, MapRef, ValueType } from "../core/compile/ir.ts";
+import type { Expr, Fn } from "../core/compile/ir.ts";
+import type { IntType, MapRef, ValueType } from "../core/compile/ir-leaves.ts";
 import type { ProgramKind } from "../core/ir/schema.ts";
 
 type Bare<E> = E extends Expr ? Omit<E, "span" | "id"> : never;

@@ -3,7 +3,7 @@
  * and of its counters, every packet is counted. A function that reads, adds and
  * stores is there to show that the two really meet.
  */
-import type { MapRef } from "../../../src/core/compile/ir.ts";
+import type { MapRef } from "../../../src/core/compile/ir-leaves.ts";
 import type { PacketKind } from "../../../src/testing/bpf-fn-random-leaves.ts";
 import { ethernet, ipv4, udp } from "../../../src/testing/packets.ts";
 import type { Batch, TestFunction } from "./suite.ts";

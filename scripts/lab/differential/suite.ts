@@ -3,7 +3,8 @@
  * that holds many of them, the driver's commands, and what the driver should print.
  */
 import { bodiesOf } from "../../../src/core/compile/bodies.ts";
-import type { Fn, MapRef } from "../../../src/core/compile/ir.ts";
+import type { Fn } from "../../../src/core/compile/ir.ts";
+import type { MapRef } from "../../../src/core/compile/ir-leaves.ts";
 import type { CrateFile } from "../../../src/core/crate/file.ts";
 import { generateCrate } from "../../../src/core/crate/generate.ts";
 import { Machine } from "../../../src/core/interpret/machine.ts";

@@ -11,7 +11,7 @@ import type { FormId } from "../workspace/roster.ts";
 import { parseSource, workspacePath } from "../workspace/source.ts";
 import { compileFunction, type Compiled } from "./compile.ts";
 import type { CompileContext } from "./context.ts";
-import type { MapRef } from "./ir.ts";
+import type { MapRef } from "./ir-leaves.ts";
 
 /** The body of one program. */
 export interface CompiledBody {

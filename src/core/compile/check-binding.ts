@@ -2,7 +2,8 @@
 import type { Node } from "../syntax/cst.ts";
 import type { Checker, FormCheck } from "./checker.ts";
 import { at, broken, isBroken, sequence } from "./expr.ts";
-import type { Expr, LocalIndex } from "./ir.ts";
+import type { Expr } from "./ir.ts";
+import type { LocalIndex } from "./ir-leaves.ts";
 import type { FnFix } from "./problems.ts";
 import { shorten } from "./wording.ts";
 

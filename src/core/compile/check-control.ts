@@ -6,7 +6,8 @@ import type { Call, Checker, FormCheck } from "./checker.ts";
 import type { Caught } from "./check-state.ts";
 import type { Want } from "./typing.ts";
 import { asUnit, at, broken, isBroken, unit } from "./expr.ts";
-import type { Expr, LocalIndex, Type } from "./ir.ts";
+import type { Expr } from "./ir.ts";
+import type { LocalIndex, Type } from "./ir-leaves.ts";
 import { leaves } from "./strict.ts";
 import { isLiteral, unify, type Part } from "./typing.ts";
 

@@ -7,7 +7,8 @@ import type { Helper } from "../kernel/facts.ts";
 import { compareKernels } from "../kernel/version.ts";
 import type { Checker, FormCheck } from "./checker.ts";
 import { at, broken } from "./expr.ts";
-import type { Ambient, Expr, IntType } from "./ir.ts";
+import type { Expr } from "./ir.ts";
+import type { Ambient, IntType } from "./ir-leaves.ts";
 import { shorten } from "./wording.ts";
 import { strict } from "./strict.ts";
 

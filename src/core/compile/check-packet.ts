@@ -3,7 +3,7 @@ import type { FormCheck } from "./checker.ts";
 import { requireHelper } from "./check-helpers.ts";
 import { rawTypeOf } from "./check-records.ts";
 import { at, broken } from "./expr.ts";
-import type { PacketField, PacketIs, ValueType } from "./ir.ts";
+import type { PacketField, PacketIs, ValueType } from "./ir-leaves.ts";
 import { isBytes } from "./layout.ts";
 import { strict } from "./strict.ts";
 

@@ -2,7 +2,8 @@
 import { stringValue } from "../syntax/atoms.ts";
 import type { Call, Checker, FormCheck } from "./checker.ts";
 import { at, boolConst, broken, intConst, sequence } from "./expr.ts";
-import type { ArithOp, Compare, Expr, IntType } from "./ir.ts";
+import type { ArithOp, Compare, Expr } from "./ir.ts";
+import type { IntType } from "./ir-leaves.ts";
 import { ARITH_OPS, COMPARE_OPS, INT_TYPES, ipv4Of, isInt, networkOf, rangeOf, typeNamed } from "./literals.ts";
 import { shorten } from "./wording.ts";
 import { strict } from "./strict.ts";

@@ -1,5 +1,5 @@
 /** What a function is compiled for: one program, the maps around it, the kernel. */
-import type { MapRef } from "./ir.ts";
+import type { MapRef } from "./ir-leaves.ts";
 import type { ProgramKind } from "../ir/schema.ts";
 import type { KernelTables } from "../kernel/tables.ts";
 

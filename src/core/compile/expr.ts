@@ -1,7 +1,8 @@
 /** Making expressions. Ids are 0 until `finish.ts` counts them. */
 import type { Span } from "../text/span.ts";
 import { childrenOf } from "./walk.ts";
-import type { BoolConst, Expr, IntConst, IntType, Miss, Unit } from "./ir.ts";
+import type { Expr } from "./ir.ts";
+import type { BoolConst, IntConst, IntType, Miss, Unit } from "./ir-leaves.ts";
 
 /** The span of a node without the rest of it. */
 export function spanOf({ start, end }: Span): Span {

@@ -2,7 +2,8 @@
  * The last step: ids in the order of evaluation, and locals, maps and labels
  * that are still there counted from the start.
  */
-import type { Expr, Local, LocalIndex, MapIndex, MapRef, MissTarget } from "./ir.ts";
+import type { Expr } from "./ir.ts";
+import type { Local, LocalIndex, MapIndex, MapRef, MissTarget } from "./ir-leaves.ts";
 import { mapChildren } from "./walk.ts";
 
 export interface Finished {

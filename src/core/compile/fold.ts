@@ -5,7 +5,8 @@
  */
 import type { ProgramKind } from "../ir/schema.ts";
 import { boolConst, intConst, unit } from "./expr.ts";
-import type { Arith, BoolConst, Expr, IntConst, LocalIndex, Shift } from "./ir.ts";
+import type { Arith, Expr, Shift } from "./ir.ts";
+import type { BoolConst, IntConst, LocalIndex } from "./ir-leaves.ts";
 import { widthOf, wrap } from "./literals.ts";
 import { flatten } from "./flatten.ts";
 import { withoutUnread } from "./unread.ts";

@@ -8,55 +8,31 @@
  * that leaves. Constants are folded and dead branches are gone. Evaluation is
  * strict, left to right, in the order of the fields as they are declared here.
  */
-import type { MapKind, ProgramKind } from "../ir/schema.ts";
-import type { Span } from "../text/span.ts";
-
-export type IntType = "u8" | "u16" | "u32" | "u64" | "i32" | "i64";
-/** `bytesN`: N raw bytes, N ≥ 1. Bytes of 1, 2, 4 or 8 that come from a map are `u8 u16 u32 u64`, never `bytesN`. */
-export type BytesType = `bytes${number}`;
-export type ValueType = IntType | "bool" | BytesType;
-/** `unit`: evaluated for its effect. `never`: control does not come back. */
-export type Type = ValueType | "unit" | "never";
-
-/**
- * Where a miss goes. 0 leaves the function with `Fn.onMiss`; any other number is
- * the label of an `Attempt` around the expression.
- */
-export type MissTarget = number;
-
-interface Base {
-  readonly type: Type;
-  /** What wrote it: UTF-16 offsets from the first character of the `bpf-fn` form. */
-  readonly span: Span;
-  /** Unique in its function, from 0 in the order of evaluation's start: what traces and hit counts refer to. */
-  readonly id: number;
-}
-
-export interface IntConst extends Base {
-  readonly kind: "int";
-  readonly type: IntType;
-  /** In the range of the type. */
-  readonly value: bigint;
-}
-
-export interface BoolConst extends Base {
-  readonly kind: "bool";
-  readonly type: "bool";
-  readonly value: boolean;
-}
-
-export interface Unit extends Base {
-  readonly kind: "unit";
-  readonly type: "unit";
-}
-
-/** Index in `Fn.locals`. */
-export type LocalIndex = number;
-
-export interface LocalRef extends Base {
-  readonly kind: "local";
-  readonly local: LocalIndex;
-}
+import type { ProgramKind } from "../ir/schema.ts";
+import type {
+  IntType,
+  BytesType,
+  MissTarget,
+  IntConst,
+  BoolConst,
+  Unit,
+  LocalIndex,
+  LocalRef,
+  Miss,
+  PacketRead,
+  PacketIs,
+  PacketLen,
+  MapIndex,
+  StackId,
+  EventLayout,
+  Ambient,
+  Arg,
+  PrevRet,
+  TraceString,
+  Local,
+  MapRef,
+  Base,
+} from "./ir-leaves.ts";
 
 /** Binds `value`, then is `body`. */
 export interface Let extends Base {
@@ -122,13 +98,6 @@ export interface Return extends Base {
   readonly value: Expr;
   /** The action as it was named, without the colon (`xdp-drop`, `pass`); missing when a number was written. */
   readonly action: string | undefined;
-}
-
-/** Leaves to `miss` without reading anything: what folding makes of a form that always misses. */
-export interface Miss extends Base {
-  readonly kind: "miss";
-  readonly type: "never";
-  readonly miss: MissTarget;
 }
 
 export interface Not extends Base {
@@ -197,44 +166,6 @@ export interface Convert extends Base {
   readonly value: Expr;
 }
 
-/** Fields of headers, host byte order. What they mean and when they miss: `docs/spec/bpf-fn.md`. */
-export type PacketField =
-  | "eth-proto"
-  | "vlan-id"
-  | "ip-proto"
-  | "ip-src"
-  | "ip-dst"
-  | "ip-ttl"
-  | "ip-tos"
-  | "ip6-src"
-  | "ip6-dst"
-  | "l4-offset"
-  | "src-port"
-  | "dst-port"
-  | "tcp-flags"
-  | "tcp-seq"
-  | "udp-len"
-  | "icmp-type";
-
-export interface PacketRead extends Base {
-  readonly kind: "packet";
-  readonly field: PacketField;
-  readonly miss: MissTarget;
-}
-
-/** A predicate on headers; false where its header is not there. */
-export interface PacketIs extends Base {
-  readonly kind: "packet-is";
-  readonly type: "bool";
-  readonly protocol: "ipv4" | "ipv6" | "tcp" | "udp" | "icmp";
-}
-
-/** Length of the packet in bytes, u32. */
-export interface PacketLen extends Base {
-  readonly kind: "packet-len";
-  readonly type: "u32";
-}
-
 /**
  * An integer in network byte order, or raw bytes, at a byte offset (u32) from the
  * start of the packet; misses when a byte of it is past the end. `padded` (bytes
@@ -247,9 +178,6 @@ export interface PacketLoad extends Base {
   readonly padded: boolean;
   readonly miss: MissTarget;
 }
-
-/** Index in `Fn.maps`. */
-export type MapIndex = number;
 
 /** The value of a key; per-CPU kinds give this CPU's slot. The key's type is the map's. */
 export interface MapGet extends Base {
@@ -309,15 +237,6 @@ export interface LpmGet extends Base {
   readonly miss: MissTarget;
 }
 
-/** Records the stack (of user space with `user`) and gives its id; misses on the kernel's negative results. */
-export interface StackId extends Base {
-  readonly kind: "stack-id";
-  readonly type: "u32";
-  readonly map: MapIndex;
-  readonly user: boolean;
-  readonly miss: MissTarget;
-}
-
 /** The parts' bytes in order, little-endian (the machine's order), without padding; 1, 2, 4, 8 bytes make an unsigned integer. */
 export interface Pack extends Base {
   readonly kind: "pack";
@@ -331,22 +250,6 @@ export interface Unpack extends Base {
   readonly type: IntType | BytesType;
   readonly value: Expr;
   readonly offset: number;
-}
-
-/** One field of a record that is sent to user space. */
-export interface EventField {
-  readonly name: string;
-  readonly type: ValueType;
-  /** Bytes from the start of the record. */
-  readonly offset: number;
-  /** Bytes. */
-  readonly size: number;
-}
-
-/** C layout: natural alignment (bytes have 1), zeroed padding, size a multiple of the widest alignment. */
-export interface EventLayout {
-  readonly fields: readonly EventField[];
-  readonly size: number;
 }
 
 /** Sends a record to a ring buffer or perf event array. `values` in the order of the fields, all evaluated first. True when stored. */
@@ -366,45 +269,12 @@ export interface Log extends Base {
   readonly args: readonly Expr[];
 }
 
-/**
- * `(ktime)` and its like: facts that need no argument and never miss. `comm` is
- * bytes16, zero-padded. `socket-cgroup-id` is of the packet's socket, 0 without one.
- */
-export interface Ambient extends Base {
-  readonly kind: "ambient";
-  readonly name:
-    | "ktime"
-    | "cpu"
-    | "pid"
-    | "tid"
-    | "uid"
-    | "gid"
-    | "comm"
-    | "random"
-    | "cgroup-id"
-    | "socket-cgroup-id"
-    | "sample-period";
-}
-
 /** A helper of the kernel without side effects, by its kernel name (`bpf_jiffies64`); integers in, one integer out. */
 export interface Call extends Base {
   readonly kind: "call";
   readonly type: IntType;
   readonly helper: string;
   readonly args: readonly Expr[];
-}
-
-/** Argument of the traced function or hook, from 0. */
-export interface Arg extends Base {
-  readonly kind: "arg";
-  readonly type: "u64";
-  readonly index: number;
-}
-
-/** The result of the LSM programs before this one. It is the argument behind the hook's `Fn.hookArgs` arguments. */
-export interface PrevRet extends Base {
-  readonly kind: "prev-ret";
-  readonly type: "i32";
 }
 
 /** Memory of the kernel or of the current process at an address (u64); misses where it cannot be read. */
@@ -423,14 +293,6 @@ export interface TraceField extends Base {
   /** Bytes from the start of the record, the common fields included. */
   readonly offset: number;
   readonly stored: IntType | "i8" | "i16" | BytesType;
-}
-
-/** The bytes that a `__data_loc` field points at: cut to, or zero-padded to, the bytes of the type. */
-export interface TraceString extends Base {
-  readonly kind: "trace-string";
-  readonly type: BytesType;
-  /** Of the u32 that says where (low 16 bits) and how long (high 16 bits). */
-  readonly offset: number;
 }
 
 export type Expr =
@@ -476,26 +338,6 @@ export type Expr =
   | ReadMemory
   | TraceField
   | TraceString;
-
-export interface Local {
-  /** As written; not unique. */
-  readonly name: string;
-  readonly type: ValueType;
-  /** True when a `set` changes it. */
-  readonly assigned: boolean;
-  /** Of the binding, from the form's first character. */
-  readonly span: Span;
-}
-
-/** A map that the function uses, as it is declared. */
-export interface MapRef {
-  readonly name: string;
-  readonly kind: MapKind;
-  /** Bytes. Of an LPM trie with the four bytes of the prefix length. */
-  readonly keySize: number;
-  readonly valueSize: number;
-  readonly maxEntries: number;
-}
 
 export interface Fn {
   readonly name: string;

@@ -1,5 +1,5 @@
 /** Sizes of types, and where the fields of a record lie. */
-import type { EventField, EventLayout, ValueType } from "./ir.ts";
+import type { EventField, EventLayout, ValueType } from "./ir-leaves.ts";
 
 const SIZES = { u8: 1, bool: 1, u16: 2, u32: 4, i32: 4, u64: 8, i64: 8 } as const;
 

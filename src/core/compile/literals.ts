@@ -1,5 +1,6 @@
 /** Values that stand in the text: integers, types, keyword constants, addresses and networks. */
-import type { ArithOp, BytesType, Compare, IntType, Type, ValueType } from "./ir.ts";
+import type { ArithOp, Compare } from "./ir.ts";
+import type { BytesType, IntType, Type, ValueType } from "./ir-leaves.ts";
 
 export const INT_TYPES: readonly IntType[] = ["u8", "u16", "u32", "u64", "i32", "i64"];
 

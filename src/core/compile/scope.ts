@@ -2,7 +2,7 @@
 import type { Node } from "../syntax/cst.ts";
 import type { Span } from "../text/span.ts";
 import { spanOf } from "./expr.ts";
-import type { LocalIndex, ValueType } from "./ir.ts";
+import type { LocalIndex, ValueType } from "./ir-leaves.ts";
 
 /** A name that the function binds. */
 export interface Binding {

@@ -5,7 +5,8 @@
  * scope at once, in either of two ways of writing it.
  */
 import type { Span } from "../text/span.ts";
-import type { Expr, Fn, Type } from "./ir.ts";
+import type { Expr, Fn } from "./ir.ts";
+import type { Type } from "./ir-leaves.ts";
 import { isBytes, sizeOf } from "./layout.ts";
 import { MAX_BYTES } from "./literals.ts";
 import { childrenOf } from "./walk.ts";

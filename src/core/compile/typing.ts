@@ -1,7 +1,8 @@
 /** How types meet: what is wanted, what is there, and what must be one. */
 import type { Node } from "../syntax/cst.ts";
 import type { CheckState } from "./check-state.ts";
-import type { Expr, ValueType } from "./ir.ts";
+import type { Expr } from "./ir.ts";
+import type { ValueType } from "./ir-leaves.ts";
 import { isInt, widens } from "./literals.ts";
 import type { FnFix } from "./problems.ts";
 import { shorten } from "./wording.ts";

@@ -1,7 +1,8 @@
 /** Takes away what nobody reads: names whose last reading was folded away, and values that do nothing. */
 import { isPure } from "./expr.ts";
 import { flatten } from "./flatten.ts";
-import type { Expr, LocalIndex } from "./ir.ts";
+import type { Expr } from "./ir.ts";
+import type { LocalIndex } from "./ir-leaves.ts";
 import { childrenOf, mapChildren } from "./walk.ts";
 
 /** The same body without `let`s of names that nothing reads or sets. What their values do besides is kept. */

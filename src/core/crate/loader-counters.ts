@@ -2,7 +2,7 @@
 import { MAP_KIND_INFO } from "./kinds.ts";
 import type { LoaderFeatures } from "./loader-features.ts";
 import { followsAll } from "./loader-features.ts";
-import { takeMap } from "./loader-follow.ts";
+import { takeMap } from "./loader-sources.ts";
 import type { Plan } from "./plan.ts";
 import { importTree } from "./rust-layout.ts";
 import type { Snippet } from "./snippet.ts";

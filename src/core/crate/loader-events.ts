@@ -1,5 +1,5 @@
 /** `events.rs` of the loader: what programs send, printed field by field where the layout is known. */
-import type { EventField } from "../compile/ir.ts";
+import type { EventField } from "../compile/ir-leaves.ts";
 import { rustString } from "./escape.ts";
 import type { LoaderFeatures } from "./loader-features.ts";
 import { isAddressField } from "./loader-features.ts";

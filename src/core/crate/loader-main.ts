@@ -2,7 +2,7 @@
 import { rustCommentCode, rustPath } from "./escape.ts";
 import { takesArgs, takesTarget } from "./loader-attach.ts";
 import type { LoaderFeatures } from "./loader-features.ts";
-import { hasSources } from "./loader-follow.ts";
+import { hasSources } from "./loader-sources.ts";
 import { objectsTakeArgs } from "./loader-objects.ts";
 import type { Plan } from "./plan.ts";
 import { importTree } from "./rust-layout.ts";

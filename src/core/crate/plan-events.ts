@@ -1,6 +1,7 @@
 /** The layouts of the records that compiled bodies send, for the loader to print them field by field. */
 import { bodiesOf } from "../compile/bodies.ts";
-import type { EventLayout, Expr } from "../compile/ir.ts";
+import type { Expr } from "../compile/ir.ts";
+import type { EventLayout } from "../compile/ir-leaves.ts";
 import { childrenOf } from "../compile/walk.ts";
 import type { Analysis, PlacedProgram } from "../workspace/model.ts";
 import type { Origin } from "./snippet.ts";

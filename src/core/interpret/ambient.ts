@@ -1,5 +1,6 @@
 /** Closures of what a function asks of the kernel: time, task, arguments, memory, helpers, logs. */
-import type { Ambient, Call, ReadMemory, StackId, TraceField, TraceString, Type } from "../compile/ir.ts";
+import type { Call, ReadMemory, TraceField } from "../compile/ir.ts";
+import type { Ambient, StackId, TraceString, Type } from "../compile/ir-leaves.ts";
 import { isBytes, sizeOf } from "../compile/layout.ts";
 import { assertNever } from "../text/invariant.ts";
 import type { Code, Frame } from "./frame.ts";

@@ -1,5 +1,5 @@
 /** Maps that carry records to user space: ring buffers and perf event arrays. */
-import type { MapRef } from "../compile/ir.ts";
+import type { MapRef } from "../compile/ir-leaves.ts";
 
 const PAGE = 4096;
 /** Before each record in a ring buffer, in bytes; a record takes a multiple of 8. */

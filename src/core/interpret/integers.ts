@@ -2,7 +2,8 @@
  * Arithmetic of the language, by type: what a BPF program computes. Wraps;
  * x / 0 is 0 and x % 0 is x; a shift counts modulo the width.
  */
-import type { ArithOp, Compare, IntType, ValueType } from "../compile/ir.ts";
+import type { ArithOp, Compare } from "../compile/ir.ts";
+import type { IntType, ValueType } from "../compile/ir-leaves.ts";
 import { sizeOf } from "../compile/layout.ts";
 import type { Value } from "./values.ts";
 import { isWide, sameValue } from "./values.ts";

@@ -14,7 +14,8 @@ import {
   tcp,
   udp,
 } from "../../testing/packets.ts";
-import type { ArithOp, Expr, IntType, MapRef, PacketField, PacketIs } from "../compile/ir.ts";
+import type { ArithOp, Expr } from "../compile/ir.ts";
+import type { IntType, MapRef, PacketField, PacketIs } from "../compile/ir-leaves.ts";
 import type { ProgramKind } from "../ir/schema.ts";
 import { Machine } from "./machine.ts";
 import { fieldReader, headersOf } from "./packet.ts";

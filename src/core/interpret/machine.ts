@@ -2,7 +2,8 @@
  * A machine that functions run on: maps that live from one run to the next, CPUs,
  * a source of random numbers, and user space that reads what programs send.
  */
-import type { Fn, MapRef } from "../compile/ir.ts";
+import type { Fn } from "../compile/ir.ts";
+import type { MapRef } from "../compile/ir-leaves.ts";
 import type { Channel } from "./channels.ts";
 import { PerfArray, RingBuffer } from "./channels.ts";
 import type { Tracing } from "./closures.ts";

@@ -4,7 +4,7 @@
  * tries that are searched by prefix. Contents are values of the map's types;
  * user space sees bytes.
  */
-import type { MapRef, ValueType } from "../compile/ir.ts";
+import type { MapRef, ValueType } from "../compile/ir-leaves.ts";
 import type { Value } from "./values.ts";
 import { bytesOf, typeOfSize, valueAt, zeroOf } from "./values.ts";
 

@@ -3,7 +3,7 @@
  * only when its fixed part is whole. One walk finds them all; offsets count from
  * the first byte that the program sees.
  */
-import type { PacketField, PacketIs } from "../compile/ir.ts";
+import type { PacketField, PacketIs } from "../compile/ir-leaves.ts";
 import type { Value } from "./values.ts";
 
 /** What the kernel knows of a packet beside its bytes. */

@@ -1,5 +1,5 @@
 /** What goes into one run of a function, and what comes out of it. */
-import type { EventLayout } from "../compile/ir.ts";
+import type { EventLayout } from "../compile/ir-leaves.ts";
 import type { MapNote } from "./maps.ts";
 import type { Value } from "./values.ts";
 

@@ -3,7 +3,7 @@
  * numbers, wider ones bigints, both in the range of their type; `bytesN` are
  * arrays that nobody changes once they are made.
  */
-import type { BytesType, IntType, ValueType } from "../compile/ir.ts";
+import type { BytesType, IntType, ValueType } from "../compile/ir-leaves.ts";
 import { isBytes, sizeOf } from "../compile/layout.ts";
 
 export type Value = number | bigint | boolean | Uint8Array;

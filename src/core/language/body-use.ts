@@ -1,6 +1,6 @@
 /** Who uses a function as its body, and what is known of it then: kinds, targets, maps and types. */
 import { bodiesOf } from "../compile/bodies.ts";
-import type { Type } from "../compile/ir.ts";
+import type { Type } from "../compile/ir-leaves.ts";
 import type { ProgramKind } from "../ir/schema.ts";
 import type { Span } from "../text/span.ts";
 import type { Analysis, PlacedFunction } from "../workspace/model.ts";

@@ -1,5 +1,5 @@
 /** What a simulation gives: plain data, so that a worker can hand it over. */
-import type { EventLayout, MapRef } from "../compile/ir.ts";
+import type { EventLayout, MapRef } from "../compile/ir-leaves.ts";
 import type { MapEntry, MapNote } from "../interpret/maps.ts";
 import type { Value } from "../interpret/values.ts";
 import type { Direction } from "./frame.ts";

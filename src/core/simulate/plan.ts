@@ -4,7 +4,8 @@
  */
 import { passAction } from "../compile/actions.ts";
 import { bodiesOf } from "../compile/bodies.ts";
-import type { Fn, MapRef } from "../compile/ir.ts";
+import type { Fn } from "../compile/ir.ts";
+import type { MapRef } from "../compile/ir-leaves.ts";
 import { compareKernels } from "../kernel/version.ts";
 import type { Span } from "../text/span.ts";
 import { attachPlaceOf } from "../validate/attach-point.ts";

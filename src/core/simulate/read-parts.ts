@@ -1,5 +1,5 @@
 /** Keys and values of maps from the words in which `partsText` shows them. */
-import type { ValueType } from "../compile/ir.ts";
+import type { ValueType } from "../compile/ir-leaves.ts";
 import { isBytes, sizeOf } from "../compile/layout.ts";
 import { bytesOf } from "../interpret/values.ts";
 import { parseNetwork } from "./network.ts";

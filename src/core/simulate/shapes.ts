@@ -3,7 +3,8 @@
  * of a `pack`, the header field that an integer comes from, the name it was bound
  * to. What no body shows is one integer or raw bytes.
  */
-import type { Expr, Fn, PacketField, ValueType } from "../compile/ir.ts";
+import type { Expr, Fn } from "../compile/ir.ts";
+import type { PacketField, ValueType } from "../compile/ir-leaves.ts";
 import { sizeOf } from "../compile/layout.ts";
 import { childrenOf } from "../compile/walk.ts";
 import { typeOfSize } from "../interpret/values.ts";

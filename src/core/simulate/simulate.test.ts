@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { ethernet, icmp, ipv4, ipv6, randomFrame, seeded, tag, tcp, udp } from "../../testing/packets.ts";
 import type { Bytes } from "../../testing/packets.ts";
 import { policyText } from "../../testing/policy-texts.ts";
-import type { ValueType } from "../compile/ir.ts";
+import type { ValueType } from "../compile/ir-leaves.ts";
 import type { CapturedPacket } from "../interpret/pcap.ts";
 import { readCapture, writeCapture } from "../interpret/pcap.ts";
 import { analyze } from "../workspace/analyze.ts";

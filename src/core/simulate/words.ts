@@ -1,5 +1,5 @@
 /** Packets, map entries and events in the words of a person. */
-import type { EventLayout, ValueType } from "../compile/ir.ts";
+import type { EventLayout, ValueType } from "../compile/ir-leaves.ts";
 import type { CapturedPacket } from "../interpret/pcap.ts";
 import type { Value } from "../interpret/values.ts";
 import { networkValueAt, valueAt } from "../interpret/values.ts";

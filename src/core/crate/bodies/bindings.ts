@@ -1,5 +1,6 @@
 /** Order and names: blocks of expressions, locals, and operands from left to right. */
-import type { Expr, LocalIndex } from "../../compile/ir.ts";
+import type { Expr } from "../../compile/ir.ts";
+import type { LocalIndex } from "../../compile/ir-leaves.ts";
 import { isBytes } from "../../compile/layout.ts";
 import type { Body } from "./body.ts";
 import { aside, bind, bindLine, push } from "./body.ts";

@@ -2,7 +2,8 @@
  * The state of one function while its Rust is written: the block that grows, the
  * names in scope, what is known of headers, and how control leaves from here.
  */
-import type { Expr, Fn, LocalIndex, MapIndex } from "../../compile/ir.ts";
+import type { Expr, Fn } from "../../compile/ir.ts";
+import type { LocalIndex, MapIndex } from "../../compile/ir-leaves.ts";
 import type { Scoping } from "../../compile/stack.ts";
 import type { Span } from "../../text/span.ts";
 import { BODY_CONSTANTS } from "../../names/reserved.ts";

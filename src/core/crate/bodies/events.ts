@@ -2,7 +2,8 @@
  * Records for user space: one `repr(C)` struct for each layout, padding spelled
  * out and zeroed, since what is left out would show old memory of the kernel.
  */
-import type { EventLayout, Expr } from "../../compile/ir.ts";
+import type { Expr } from "../../compile/ir.ts";
+import type { EventLayout } from "../../compile/ir-leaves.ts";
 import type { Body } from "./body.ts";
 import { bind, bindLine, freshName, mapStatic, push, scoped } from "./body.ts";
 import type { Value } from "./code.ts";

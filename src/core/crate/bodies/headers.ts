@@ -2,7 +2,8 @@
  * Which header a field is in, and where in a function each header is read: once,
  * before the innermost block in which everything that needs it lies.
  */
-import type { Expr, PacketField, PacketIs } from "../../compile/ir.ts";
+import type { Expr } from "../../compile/ir.ts";
+import type { PacketField, PacketIs } from "../../compile/ir-leaves.ts";
 import type { ProgramKind } from "../../ir/schema.ts";
 import { childrenOf } from "../../compile/walk.ts";
 

@@ -1,5 +1,6 @@
 /** Operators that need not be written: their value is known, or is one of their operands. */
-import type { Expr, IntType } from "../../compile/ir.ts";
+import type { Expr } from "../../compile/ir.ts";
+import type { IntType } from "../../compile/ir-leaves.ts";
 import { boolConst, intConst } from "../../compile/expr.ts";
 import { evaluate } from "../../compile/fold.ts";
 import { isInt, rangeOf } from "../../compile/literals.ts";

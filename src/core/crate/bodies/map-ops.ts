@@ -1,5 +1,6 @@
 /** What is done to maps, by the methods that aya gives each kind. Arguments are always references. */
-import type { Expr, MapRef } from "../../compile/ir.ts";
+import type { Expr } from "../../compile/ir.ts";
+import type { MapRef } from "../../compile/ir-leaves.ts";
 import { sizeOf } from "../../compile/layout.ts";
 import type { MapKind } from "../../ir/schema.ts";
 import type { Body } from "./body.ts";

@@ -1,5 +1,6 @@
 /** Integers: wrapping, total, and without a path that panics. */
-import type { BytesType, Expr, IntType } from "../../compile/ir.ts";
+import type { Expr } from "../../compile/ir.ts";
+import type { BytesType, IntType } from "../../compile/ir-leaves.ts";
 import { isBytes, sizeOf } from "../../compile/layout.ts";
 import type { Body } from "./body.ts";
 import { shortArgument } from "./body.ts";

@@ -3,7 +3,7 @@
  * how tightly they bind, whether they may be moved, and how they are negated;
  * and with what they do: the locals that they read, and whether they act.
  */
-import type { ValueType } from "../../compile/ir.ts";
+import type { ValueType } from "../../compile/ir-leaves.ts";
 
 /** How tightly an expression binds, from `||` to what a method can be called on. */
 export const LEVEL = {

@@ -1,5 +1,6 @@
 /** What a function does with its locals and labels, counted once before its Rust is written. */
-import type { Fn, LocalIndex } from "../../compile/ir.ts";
+import type { Fn } from "../../compile/ir.ts";
+import type { LocalIndex } from "../../compile/ir-leaves.ts";
 import { RUST_KEYWORDS } from "../../names/reserved.ts";
 import { wordsOf } from "../../names/words.ts";
 import { walk } from "./walk.ts";

@@ -68,3 +68,32 @@ test("a rename around a JSON draft stays when the draft is finished", async ({ p
   await expect(page.getByRole("button", { name: /^Discard/ })).toBeHidden();
   expect(await designer.lisp()).toBe(renamed.replace("262144", "26214"));
 });
+
+test("where a draft and the document both changed a place, the person compares and chooses", async ({ page }) => {
+  const designer = new Designer(page);
+  await designer.open();
+  const first = await designer.lisp();
+  await designer.showCode("JSON");
+  await designer.caretAfter('"max_entries": 262144');
+  await page.keyboard.insertText("x");
+  await expect(page.getByRole("button", { name: /^Discard/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Keep mine" })).toHaveCount(0);
+  await designer.node("map", "events").click();
+  const size = designer.inspector.getByRole("textbox", { name: /bytes|entries|size/i }).last();
+  await size.fill("524288");
+  await size.press("Enter");
+
+  await page.getByRole("button", { name: "Compare" }).click();
+  await expect(page.locator(".monaco-diff-editor")).toBeVisible();
+  await test.info().attach("a draft compared", { body: await page.screenshot(), contentType: "image/png" });
+  await page.getByRole("button", { name: "Keep mine" }).click();
+  // It still does not read, over the document as it is now.
+  await expect(page.getByRole("button", { name: "Keep mine" })).toHaveCount(0);
+  await expect(page.locator(".monaco-diff-editor")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: /^Discard/ })).toBeVisible();
+  await designer.undo.click();
+  await expect(page.getByRole("button", { name: "Take the other" })).toBeVisible();
+  await page.getByRole("button", { name: "Take the other" }).click();
+  await expect(page.getByRole("button", { name: /^Discard/ })).toHaveCount(0);
+  expect(await designer.lisp()).toBe(first.replace("262144", "524288"));
+});

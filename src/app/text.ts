@@ -231,7 +231,6 @@ export const text = {
   },
   json: {
     draft: "This JSON does not read yet. Nothing else changes until it does.",
-    conflict: "The document changed at the place that this draft edits. Finishing the draft overwrites that change.",
     problem: (line: number, message: string) => `Line ${line}: ${message}`,
   },
   open: {

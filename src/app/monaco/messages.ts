@@ -5,6 +5,8 @@ export const messages = {
     edit: (path: string): string => `Edit ${path}`,
     rename: (from: string, to: string): string => `Rename ${from} to ${to}`,
     format: (path: string): string => `Format ${path}`,
+    keepMine: "Keep the JSON draft where both changed",
+    takeOther: "Take the document where both changed",
     convert: (name: string, dialect: string): string => `Write ${name} in the ${dialect} dialect`,
   },
   lisp: {
@@ -22,6 +24,14 @@ export const messages = {
     label: "JSON of the workspace. Press Ctrl+M to make Tab leave the editor.",
     draftTitle: "Draft, not in the document yet",
     discard: "Discard draft",
+    conflict: "The document has changed at a place that this draft changes, too. Finished as it is, it undoes that.",
+    compare: "Compare",
+    edit: "Edit",
+    difference: "From the document to this draft",
+    keepMine: "Keep mine",
+    keepMineHelp: "Where both changed the same place, the draft's text stays",
+    takeOther: "Take the other",
+    takeOtherHelp: "Where both changed the same place, the document's text stays",
   },
   rust: {
     label: (path: string): string => `Generated ${path}, read only. Press Ctrl+M to make Tab leave the editor.`,

@@ -11,6 +11,7 @@ type DocumentActions = Pick<
   | "run"
   | "editText"
   | "editJson"
+  | "settleJsonDraft"
   | "discardJsonDraft"
   | "applyFix"
   | "moveNodes"
@@ -24,6 +25,35 @@ export function documentActions(
   { commit }: History,
   notify: (message: string, tone: Notice["tone"]) => void,
 ): DocumentActions {
+  /** A text that reads becomes operations; another one a draft over `base`. */
+  const takeJson = (
+    json: string,
+    read: Parameters<Actions["editJson"]>[1],
+    base: string,
+    options: ChangeOptions,
+  ): void => {
+    const state = get();
+    const result = read(state.analysis, json);
+    if (!result.ok) {
+      const [first] = result.problems;
+      const message =
+        first === undefined
+          ? text.json.draft
+          : text.json.problem(positionAt(indexLines(json), first.start).line, first.message);
+      commit({ jsonDraft: { to: { text: json, message, base } } }, options);
+      return;
+    }
+    const applied = applyOperations(state.analysis, result.operations);
+    if (!applied.ok) {
+      commit({ jsonDraft: { to: { text: json, message: applied.message, base } } }, options);
+      return;
+    }
+    if (applied.edits.length === 0 && applied.newFiles.length === 0 && state.jsonDraft === undefined) return;
+    const files = editFiles(state.workspace.files, applied.edits, applied.newFiles);
+    const changed = applied.edits.length > 0 || applied.newFiles.length > 0;
+    commit({ ...(changed ? { workspace: { ...state.workspace, files } } : {}), jsonDraft: { to: undefined } }, options);
+  };
+
   const actions: DocumentActions = {
     run(operations, options) {
       const state = get();
@@ -44,32 +74,12 @@ export function documentActions(
       commit({ workspace: { ...workspace, files: editFiles(workspace.files, edits) }, edits, typed: true }, options);
     },
     editJson(json, read) {
-      const state = get();
-      const options: ChangeOptions = { label: text.history.editJson, view: "json", group: "json" };
-      const result = read(state.analysis, json);
-      if (!result.ok) {
-        const [first] = result.problems;
-        const message =
-          first === undefined
-            ? text.json.draft
-            : text.json.problem(positionAt(indexLines(json), first.start).line, first.message);
-        const base = state.jsonDraft?.base ?? state.json.text;
-        commit({ jsonDraft: { to: { text: json, message, base } } }, options);
-        return;
-      }
-      const applied = applyOperations(state.analysis, result.operations);
-      if (!applied.ok) {
-        const base = state.jsonDraft?.base ?? state.json.text;
-        commit({ jsonDraft: { to: { text: json, message: applied.message, base } } }, options);
-        return;
-      }
-      if (applied.edits.length === 0 && applied.newFiles.length === 0 && state.jsonDraft === undefined) return;
-      const files = editFiles(state.workspace.files, applied.edits, applied.newFiles);
-      const changed = applied.edits.length > 0 || applied.newFiles.length > 0;
-      commit(
-        { ...(changed ? { workspace: { ...state.workspace, files } } : {}), jsonDraft: { to: undefined } },
-        options,
-      );
+      const { jsonDraft, json: now } = get();
+      takeJson(json, read, jsonDraft?.base ?? now.text, { label: text.history.editJson, view: "json", group: "json" });
+    },
+    settleJsonDraft(json, read, label) {
+      takeJson(json, read, get().json.text, { label, view: "json" });
+      set({ announcement: label });
     },
     discardJsonDraft() {
       if (get().jsonDraft === undefined) return;

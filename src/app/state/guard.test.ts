@@ -14,6 +14,7 @@ const CHANGES: Partial<{ [Name in keyof Actions]: (actions: Actions) => unknown 
   run: ({ run }) => run([{ kind: "format" }], LABEL),
   editText: ({ editText }) => editText([{ path: "policy.tlisp", start: 0, end: 3, text: "" }], LABEL),
   editJson: ({ editJson }) => editJson("{", () => ({ ok: false, problems: [] })),
+  settleJsonDraft: ({ settleJsonDraft }) => settleJsonDraft("{", () => ({ ok: false, problems: [] }), "settled"),
   discardJsonDraft: ({ discardJsonDraft }) => discardJsonDraft(),
   applyFix: ({ applyFix }) => applyFix({ title: "t", operations: [{ kind: "format" }], safe: true }, "lisp"),
   moveNodes: ({ moveNodes }) => moveNodes(new Map([["f0", { x: 5, y: 5 }]]), "t"),

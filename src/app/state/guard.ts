@@ -22,6 +22,7 @@ export function guarded(actions: Omit<Actions, "mayChange">, mayChange: () => bo
     run: (operations, options) => (mayChange() ? actions.run(operations, options) : { ok: false, message: refusal }),
     editText: guard("editText"),
     editJson: guard("editJson"),
+    settleJsonDraft: guard("settleJsonDraft"),
     discardJsonDraft: guard("discardJsonDraft"),
     applyFix: guard("applyFix"),
     moveNodes: guard("moveNodes"),

@@ -4,7 +4,6 @@
  */
 import { applyEdits, minimalEdit } from "../../core/index.ts";
 import type { TextEdit } from "../../core/index.ts";
-import { text } from "../text.ts";
 import type { JsonDraft } from "./types.ts";
 
 /** Until there is an editor, all of a change is one edit, from its first place to its last. */
@@ -15,7 +14,7 @@ export function compareDraftsBy(finer: (before: string, after: string) => TextEd
   changes = finer;
 }
 
-/** The draft over a new projection. Where both changed the same place the draft says so and keeps its text. */
+/** The draft over a new projection. Where both changed the same place it stays over the one that it was made over, until somebody chooses. */
 export function rebaseDraft(draft: JsonDraft, projection: string): JsonDraft {
   const { base } = draft;
   if (base === projection) return draft;
@@ -27,17 +26,17 @@ export function rebaseDraft(draft: JsonDraft, projection: string): JsonDraft {
     const shift = before.reduce((sum, { start, end, text }) => sum + text.length - (end - start), 0);
     return clear && isSameItem(base, edit.start, projection, edit.start + shift);
   });
-  if (!merges) return { ...draft, message: text.json.conflict };
+  if (!merges) return draft;
   return { ...draft, base: projection, text: applyEdits(base, [...own, ...others]) };
 }
 
 /** Both did the same. */
-function isSame(a: TextEdit, b: TextEdit): boolean {
+export function isSame(a: TextEdit, b: TextEdit): boolean {
   return a.start === b.start && a.end === b.end && a.text === b.text;
 }
 
 /** Lines of items are much alike: where items moved, a line may have been taken for one of another item. */
-function isSameItem(before: string, at: number, after: string, then: number): boolean {
+export function isSameItem(before: string, at: number, after: string, then: number): boolean {
   const [was, is] = [nameBefore(before, at), nameBefore(after, then)];
   return was === is || (!after.includes(was) && !before.includes(is));
 }

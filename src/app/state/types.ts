@@ -196,6 +196,8 @@ export interface Actions {
   editText(edits: readonly FileEdit[], options: ChangeOptions): void;
   /** The whole text of the JSON pane after an edit there: becomes operations, or a draft. Reading JSON is lent by the pane. */
   editJson(text: string, read: (analysis: Analysis, text: string) => JsonEdits): void;
+  /** The same for a draft that takes in the document as it is now, as a step of that name. */
+  settleJsonDraft(text: string, read: (analysis: Analysis, text: string) => JsonEdits, label: string): void;
   discardJsonDraft(): void;
   applyFix(fix: Fix, view: View): void;
   moveNodes(positions: ReadonlyMap<NodeId, Point>, label: string): void;

@@ -39,6 +39,8 @@ test("a workspace is renamed by typing its name and Enter", async ({ page }) => 
   await page.getByRole("button", { name: "Workspace edge-protection" }).click();
   await page.getByRole("menuitem", { name: "Rename this workspace…" }).click();
   await expect(page.getByRole("textbox", { name: "Workspace name" })).toBeFocused();
+  await page.keyboard.press("Backspace");
+  await expect(page.getByText("A name needs at least one character.")).toBeVisible();
   await page.keyboard.type("Borders");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog")).toBeHidden();

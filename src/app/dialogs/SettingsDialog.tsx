@@ -21,7 +21,8 @@ export function SettingsDialog() {
   const kernelBad = !KERNEL_VERSION.test(kernel.trim());
   const cpusBad = !isWhole(cpus, MOST_CPUS);
   const budgetBad = !isWhole(budget, MOST_BUDGET);
-  const bad = kernelBad || cpusBad || budgetBad || name.trim() === "";
+  const nameBad = name.trim() === "";
+  const bad = nameBad || kernelBad || cpusBad || budgetBad;
   const apply = (): void => {
     if (bad || refused !== undefined) return;
     closeDialog();
@@ -57,9 +58,13 @@ export function SettingsDialog() {
             readOnly={refused !== undefined}
             ref={selectOnMount}
             maxLength={120}
-            aria-invalid={name.trim() === ""}
+            aria-invalid={nameBad}
+            aria-describedby="settings-name-help"
             onChange={(event) => setName(event.target.value)}
           />
+          <p id="settings-name-help" className={nameBad ? css["problem"] : css["help"]}>
+            {nameBad ? messages.nameBad : messages.nameHelp}
+          </p>
         </div>
         <div className={css["field"]}>
           <label htmlFor="settings-kernel">{messages.kernel}</label>

@@ -25,6 +25,8 @@ export const messages = {
   cpus: "CPUs of the target machine",
   cpusHelp: "Per-CPU maps take memory for each of them.",
   cpusBad: "A whole number from 1 to 8,192.",
+  nameHelp: "What it is called in the list of workspaces.",
+  nameBad: "A name needs at least one character.",
   budget: "Memory budget of a policy (MiB)",
   budgetHelp: "What its maps may take. More is a warning.",
   budgetBad: "A whole number from 1 to 1,048,576.",

@@ -10,6 +10,7 @@ test.each([
   [" 65 536 ", 65536],
   ["64k", 65536],
   ["64K", 65536],
+  ["64Ki", 65536],
   ["256 KiB", 262144],
   ["256kb", 262144],
   ["1M", 1048576],
@@ -27,6 +28,7 @@ test.each([
   ["0x", "bad"],
   ["abc", "bad"],
   ["12b", "bad"],
+  ["12i", "bad"],
 ])("%j is %s", (typed, number) => {
   expect(parseSize(typed)).toBe(number);
 });

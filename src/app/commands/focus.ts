@@ -59,16 +59,16 @@ export function focusPane(target: FocusTarget): void {
  * At once where the pane is on screen, so that the next key goes there, else when it is: its code may come over a
  * slow line. Whoever points somewhere or opens a dialog meanwhile is not fetched back.
  */
-function focusWhenThere(target: FocusTarget, looks: number): void {
+function focusWhenThere(target: FocusTarget, looks: number, drawn = 0): void {
   const pane = document.querySelector<HTMLElement>(`[data-pane="${target}"]`);
   const element = pane === null ? null : focusable(pane);
   element?.focus();
   if (element !== null && element === document.activeElement) return;
   const isLoading = pane === null || pane.querySelector("[aria-busy]") !== null;
-  if (looks >= LOOKS[isLoading ? "loading" : "drawn"]) return;
+  if (looks >= LOOKS.loading || drawn >= LOOKS.drawn) return;
   window.addEventListener("pointerdown", stopWaiting, { capture: true, once: true });
   waiting = setTimeout(() => {
-    if (store.getState().dialog.kind === "none") focusWhenThere(target, looks + 1);
+    if (store.getState().dialog.kind === "none") focusWhenThere(target, looks + 1, isLoading ? 0 : drawn + 1);
   }, LOOK_AGAIN);
 }
 

@@ -110,6 +110,7 @@ export { mapKindUsed } from "./compile/map-kind-used.ts";
 
 export type { Rule } from "./validate/rule.ts";
 export { EXPLANATIONS } from "./validate/explanations/index.ts";
+export { SUMMARIES } from "./validate/explanations/summaries.ts";
 export { RULES } from "./validate/rules/index.ts";
 export type { RuleFamily } from "./validate/rules/index.ts";
 export { parseSource, workspacePath } from "./workspace/source.ts";

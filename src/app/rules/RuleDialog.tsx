@@ -1,6 +1,6 @@
 /** What one rule is about: why it matters, what to do, how to silence it. Opened by its id wherever that stands. */
 import { useMemo } from "react";
-import { EXPLANATIONS, RULES } from "../../core/index.ts";
+import { EXPLANATIONS, RULES, SUMMARIES } from "../../core/index.ts";
 import { closeDialog } from "../dialogs/close.ts";
 import { text } from "../text.ts";
 import { LinkButton } from "../ui/Button.tsx";
@@ -16,7 +16,10 @@ const t = text.rule;
 
 export function RuleDialog({ rule: id }: { readonly rule: string }) {
   const rule = RULES.find((candidate) => candidate.id === id) ?? RULES[0];
-  const choices = useMemo(() => RULES.map(({ id: value, summary }) => ({ value, label: value, hint: summary })), []);
+  const choices = useMemo(
+    () => RULES.map(({ id: value }) => ({ value, label: value, hint: SUMMARIES.get(value) ?? "" })),
+    [],
+  );
   if (rule === undefined) return null;
   return (
     <Modal title={t.title} wide onClose={closeDialog}>
@@ -32,7 +35,7 @@ export function RuleDialog({ rule: id }: { readonly rule: string }) {
       </div>
       <div className={css["text"]} aria-live="polite">
         <p className={css["summary"]}>
-          <Inlines content={ruleBlocks(rule.summary).flatMap(contentOf)} />
+          <Inlines content={ruleBlocks(SUMMARIES.get(rule.id) ?? "").flatMap(contentOf)} />
         </p>
         {ruleBlocks(EXPLANATIONS.get(rule.id) ?? "").map((block) => (
           <BlockView key={JSON.stringify(block)} block={block} />

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { EXPLANATIONS, RULES } from "../../core/index.ts";
+import { EXPLANATIONS, RULES, SUMMARIES } from "../../core/index.ts";
 import { ruleBlocks, type Block, type Inline } from "./rule-text.ts";
 
 function inlinesOf(block: Block): readonly Inline[] {
@@ -34,11 +34,13 @@ describe("explanations of rules", () => {
 
   test("use no mark that is not drawn, and lead only to rules that there are", () => {
     const ids = new Set(RULES.map(({ id }) => id));
-    const faults = RULES.flatMap(({ id, summary }) =>
-      [...ruleBlocks(EXPLANATIONS.get(id) ?? ""), ...ruleBlocks(summary)].flatMap(inlinesOf).flatMap((inline) => {
-        if (inline.kind === "rule") return ids.has(inline.rule) ? [] : [`${id}: ${inline.rule}`];
-        return inline.kind === "text" && /`|\*\*|\]\(|^#|^ *[-*] /.test(inline.text) ? [`${id}: ${inline.text}`] : [];
-      }),
+    const faults = RULES.flatMap(({ id }) =>
+      [...ruleBlocks(EXPLANATIONS.get(id) ?? ""), ...ruleBlocks(SUMMARIES.get(id) ?? "")]
+        .flatMap(inlinesOf)
+        .flatMap((inline) => {
+          if (inline.kind === "rule") return ids.has(inline.rule) ? [] : [`${id}: ${inline.rule}`];
+          return inline.kind === "text" && /`|\*\*|\]\(|^#|^ *[-*] /.test(inline.text) ? [`${id}: ${inline.text}`] : [];
+        }),
     );
     expect(faults).toEqual([]);
   });

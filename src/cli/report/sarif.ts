@@ -1,5 +1,5 @@
 /** Diagnostics as SARIF 2.1.0 (OASIS), for code scanning. */
-import { RULES } from "../../core/index.ts";
+import { RULES, SUMMARIES } from "../../core/index.ts";
 import type { Diagnostic, Severity, Span } from "../../core/index.ts";
 import type { Inputs } from "../inputs.ts";
 import { byFile, editsOf, placesOf } from "./places.ts";
@@ -24,9 +24,9 @@ export function sarifReport(inputs: Inputs, diagnostics: readonly Diagnostic[], 
           driver: {
             name: "tatara-ebpf",
             version,
-            rules: RULES.map(({ id, severity, summary }) => ({
+            rules: RULES.map(({ id, severity }) => ({
               id,
-              shortDescription: { text: summary },
+              shortDescription: { text: SUMMARIES.get(id) ?? "" },
               defaultConfiguration: { level: LEVELS[severity] },
             })),
           },

@@ -22,6 +22,7 @@ import {
 import { canSpeakOf } from "./check-form.ts";
 import { diagnosticsPage } from "./page.ts";
 import { EXPLANATIONS } from "./explanations/index.ts";
+import { SUMMARIES } from "./explanations/summaries.ts";
 import { RULES } from "./rules/index.ts";
 import { validate } from "./validate.ts";
 
@@ -60,6 +61,7 @@ test("no form rule says anything of a form that its family cannot speak of", () 
 
 test("every rule says at length what it is about, and nothing else does", () => {
   expect([...EXPLANATIONS.keys()]).toEqual(ids);
+  expect([...SUMMARIES.keys()]).toEqual(ids);
   expect([...EXPLANATIONS].filter(([, text]) => text.trim().length < 40)).toEqual([]);
 });
 

@@ -19,7 +19,7 @@ import { nameSpanOf } from "./references.ts";
 import type { Finding, WorkspaceReport, WorkspaceRule } from "./rule.ts";
 
 /** The rule of that id. */
-export function fnRule(rule: Pick<WorkspaceRule, "fixes" | "summary"> & { readonly id: FnRule }): WorkspaceRule {
+export function fnRule(rule: Pick<WorkspaceRule, "fixes"> & { readonly id: FnRule }): WorkspaceRule {
   return {
     ...rule,
     severity: FN_SEVERITIES[rule.id],

@@ -6,13 +6,12 @@ import { mapSizesOf, nearestSize, sizeSpan, takes, type MapSizes } from "./map-s
 import type { Finding, FormRule } from "./rule.ts";
 
 /** The rule of that id about the size at that JSON key. */
-export function mapSizeRule(id: string, field: SizeField, summary: string): FormRule {
+export function mapSizeRule(id: string, field: SizeField): FormRule {
   return {
     id,
     severity: "error",
     scope: "form",
     fixes: true,
-    summary,
     check(subject, report) {
       const sizes = mapSizesOf(subject);
       const limit = sizes?.limits[field];

@@ -1,6 +1,7 @@
 /** `docs/diagnostics.md`, from the rules themselves: one section each, its anchor the rule id. */
 import type { Severity } from "../diagnostics/diagnostic.ts";
 import { EXPLANATIONS } from "./explanations/index.ts";
+import { SUMMARIES } from "./explanations/summaries.ts";
 import type { Rule } from "./rule.ts";
 import { RULE_FAMILIES } from "./rules/index.ts";
 
@@ -43,7 +44,9 @@ function familyOf(title: string, rules: readonly Rule[]): string {
   return [`## ${title}`, "", ...rules.map(sectionOf)].join("\n");
 }
 
-function sectionOf({ id, severity, fixes, summary }: Rule): string {
+function sectionOf({ id, severity, fixes }: Rule): string {
   const kind = `${SEVERITY[severity]}${fixes ? ", with fixes" : ""}`;
-  return [`### ${id}`, "", `${kind}. ${summary}`, "", (EXPLANATIONS.get(id) ?? "").trim(), ""].join("\n");
+  return [`### ${id}`, "", `${kind}. ${SUMMARIES.get(id) ?? ""}`, "", (EXPLANATIONS.get(id) ?? "").trim(), ""].join(
+    "\n",
+  );
 }

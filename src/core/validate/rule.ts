@@ -37,13 +37,12 @@ export interface RelatedFinding {
   readonly message: string;
 }
 
+/** What it says in one line and at length is in `explanations`. */
 interface RuleInfo {
   readonly id: string;
   readonly severity: Severity;
   /** True when it offers fixes, at least where the repair is mechanical. */
   readonly fixes: boolean;
-  /** One line for lists: what is wrong when the rule fires. What it says at length is in `explanations`. */
-  readonly summary: string;
 }
 
 export interface FormSubject {

@@ -10,7 +10,6 @@ export const allowUnused: SilencingRule = {
   severity: "warning",
   scope: "silencing",
   fixes: true,
-  summary: "An `; allow:` comment silences nothing.",
   check(states, rules, report) {
     const known = new Map(rules.map((rule) => [rule.id, rule]));
     const pool = namePool(rules.filter(({ severity }) => severity !== "error").map(({ id }) => id));

@@ -15,7 +15,6 @@ export const attachChain: DeclarationRule = {
   severity: "warning",
   scope: "declaration",
   fixes: true,
-  summary: "A tc program never runs, since one before it on the same interface ends the chain.",
   policy(entry, context, report) {
     const programs = context.programsOf(entry);
     if (programs.some((entry) => entry?.place.lowered.facts.kind === ":tc"))

@@ -9,7 +9,6 @@ export const attachDirectionDefault: FormRule = {
   severity: "information",
   scope: "form",
   fixes: true,
-  summary: "A program has no direction, so it attaches to incoming packets.",
   check({ lowered }, report) {
     const program = programOf(lowered);
     const attach = program && attachPlaceOf(program);

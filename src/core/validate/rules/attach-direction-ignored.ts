@@ -9,7 +9,6 @@ export const attachDirectionIgnored: FormRule = {
   severity: "warning",
   scope: "form",
   fixes: true,
-  summary: "A program has a direction, but its kind has none.",
   check({ lowered }, report) {
     const program = programOf(lowered);
     const attach = program && attachPlaceOf(program);

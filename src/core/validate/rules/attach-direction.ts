@@ -27,7 +27,6 @@ export const attachDirection: FormRule = {
   severity: "error",
   scope: "form",
   fixes: true,
-  summary: "A direction is neither `ingress` nor `egress`.",
   check({ lowered }, report) {
     const program = programOf(lowered);
     const attach = program && attachPlaceOf(program);

@@ -8,7 +8,6 @@ export const attachEmpty: FormRule = {
   severity: "error",
   scope: "form",
   fixes: false,
-  summary: "A program has an empty attach target.",
   check({ lowered }, report) {
     const program = programOf(lowered);
     const attach = program && attachPlaceOf(program);

@@ -21,7 +21,6 @@ export const attachEvent: FormRule = {
   severity: "error",
   scope: "form",
   fixes: true,
-  summary: "The loader knows no perf event of that name.",
   check({ lowered }, report) {
     const program = programOf(lowered);
     const attach = program && attachPlaceOf(program);

@@ -10,7 +10,6 @@ export const attachFunction: FormRule = {
   severity: "warning",
   scope: "form",
   fixes: true,
-  summary: "The target kernel has no function of that name, or takes no probe on it.",
   check({ lowered, settings: { targetKernel }, tables }, report) {
     const program = programOf(lowered);
     const attach = program && attachPlaceOf(program);

@@ -11,7 +11,6 @@ export const attachHook: FormRule = {
   severity: "error",
   scope: "form",
   fixes: true,
-  summary: "The target kernel has no LSM hook of that name, or refuses programs on it.",
   check({ lowered, settings, tables }, report) {
     const program = programOf(lowered);
     const attach = program && attachPlaceOf(program);

@@ -9,7 +9,6 @@ export const attachInterface: FormRule = {
   severity: "error",
   scope: "form",
   fixes: false,
-  summary: "No network interface can have that name.",
   check({ lowered }, report) {
     const program = programOf(lowered);
     const attach = program && attachPlaceOf(program);

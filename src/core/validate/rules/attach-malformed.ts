@@ -9,7 +9,6 @@ export const attachMalformed: FormRule = {
   severity: "error",
   scope: "form",
   fixes: true,
-  summary: "An attach target does not have the shape that the program kind takes.",
   check({ lowered }, report) {
     const program = programOf(lowered);
     const attach = program && attachPlaceOf(program);

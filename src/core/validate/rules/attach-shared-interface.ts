@@ -9,7 +9,6 @@ export const attachSharedInterface: DeclarationRule = {
   severity: "error",
   scope: "declaration",
   fixes: false,
-  summary: "Two XDP programs of one policy attach to one interface.",
   policy(entry, context, report) {
     const { place: policy, digest } = entry;
     const byInterface = new Map<string, PlacedProgram>();

@@ -10,7 +10,6 @@ export const attachTracepoint: FormRule = {
   severity: "warning",
   scope: "form",
   fixes: true,
-  summary: "No tracepoint of that name is known.",
   check({ lowered, tables }, report) {
     const program = programOf(lowered);
     const attach = program && attachPlaceOf(program);

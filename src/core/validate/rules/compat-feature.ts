@@ -18,8 +18,6 @@ export const compatFeature: DeclarationRule = {
   severity: "error",
   scope: "declaration",
   fixes: false,
-  summary:
-    "The generated crate or a compiled object needs something of the kernel that the target kernel does not have.",
   program(entry, context, report) {
     const missing = missingIn(context);
     if (missing !== undefined) reportProgram(entry, missing, context, report);

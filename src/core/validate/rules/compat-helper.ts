@@ -16,7 +16,6 @@ export const compatHelper: DeclarationRule = {
   severity: "error",
   scope: "declaration",
   fixes: false,
-  summary: "A body calls a helper that the target kernel does not have, or not for programs of that kind.",
   program(entry, context, report) {
     const { place, digest } = entry;
     const { helpers } = context.tables;

@@ -8,7 +8,6 @@ export const compatMapKind: FormRule = {
   severity: "error",
   scope: "form",
   fixes: false,
-  summary: "The target kernel has no maps of that kind.",
   check({ lowered, settings: { targetKernel }, tables }, report) {
     const kind = lowered.sort === "map" ? lowered.facts.kind : undefined;
     const since = kind && tooNew(tables.features, targetKernel)?.maps.get(kind);

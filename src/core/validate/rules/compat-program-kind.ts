@@ -8,7 +8,6 @@ export const compatProgramKind: FormRule = {
   severity: "error",
   scope: "form",
   fixes: false,
-  summary: "The target kernel has no programs of that kind.",
   check({ lowered, settings: { targetKernel }, tables }, report) {
     const kind = programOf(lowered)?.facts.kind;
     const since = kind && tooNew(tables.features, targetKernel)?.programs.get(kind);

@@ -5,5 +5,4 @@ import type { WorkspaceRule } from "../rule.ts";
 export const fnAction: WorkspaceRule = fnRule({
   id: "fn-action",
   fixes: true,
-  summary: "A function answers with something that is no action of the program's kind.",
 });

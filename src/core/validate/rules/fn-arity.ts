@@ -5,5 +5,4 @@ import type { WorkspaceRule } from "../rule.ts";
 export const fnArity: WorkspaceRule = fnRule({
   id: "fn-arity",
   fixes: true,
-  summary: "A form has too many or too few arguments.",
 });

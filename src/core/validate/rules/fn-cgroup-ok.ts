@@ -5,5 +5,4 @@ import type { WorkspaceRule } from "../rule.ts";
 export const fnCgroupOk: WorkspaceRule = fnRule({
   id: "fn-cgroup-ok",
   fixes: true,
-  summary: "`:ok` in a cgroup program, where 0 drops the packet.",
 });

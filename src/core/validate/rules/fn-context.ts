@@ -5,5 +5,4 @@ import type { WorkspaceRule } from "../rule.ts";
 export const fnContext: WorkspaceRule = fnRule({
   id: "fn-context",
   fixes: true,
-  summary: "The context is used as a value, or something else stands where the context belongs.",
 });

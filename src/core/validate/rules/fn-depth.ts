@@ -5,5 +5,4 @@ import type { WorkspaceRule } from "../rule.ts";
 export const fnDepth: WorkspaceRule = fnRule({
   id: "fn-depth",
   fixes: false,
-  summary: "A body has more brackets, bindings or clauses inside each other than the compiler takes.",
 });

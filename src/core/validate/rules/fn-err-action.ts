@@ -5,5 +5,4 @@ import type { WorkspaceRule } from "../rule.ts";
 export const fnErrAction: WorkspaceRule = fnRule({
   id: "fn-err-action",
   fixes: true,
-  summary: "`:err` in a tracing program, where it has no effect.",
 });

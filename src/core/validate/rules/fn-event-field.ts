@@ -5,5 +5,4 @@ import type { WorkspaceRule } from "../rule.ts";
 export const fnEventField: WorkspaceRule = fnRule({
   id: "fn-event-field",
   fixes: false,
-  summary: "A field of an event has a name that cannot be one, or that another field has.",
 });

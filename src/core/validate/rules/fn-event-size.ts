@@ -5,5 +5,4 @@ import type { WorkspaceRule } from "../rule.ts";
 export const fnEventSize: WorkspaceRule = fnRule({
   id: "fn-event-size",
   fixes: true,
-  summary: "An event is larger than the record size of its map.",
 });

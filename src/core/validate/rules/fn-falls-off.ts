@@ -5,5 +5,4 @@ import type { WorkspaceRule } from "../rule.ts";
 export const fnFallsOff: WorkspaceRule = fnRule({
   id: "fn-falls-off",
   fixes: true,
-  summary: "The end of a function can be reached without an action.",
 });

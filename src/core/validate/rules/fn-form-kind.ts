@@ -5,5 +5,4 @@ import type { WorkspaceRule } from "../rule.ts";
 export const fnFormKind: WorkspaceRule = fnRule({
   id: "fn-form-kind",
   fixes: false,
-  summary: "A form is not there for this kind of program.",
 });

@@ -5,6 +5,4 @@ import type { WorkspaceRule } from "../rule.ts";
 export const fnHelperLicence: WorkspaceRule = fnRule({
   id: "fn-helper-licence",
   fixes: true,
-  summary:
-    "A form needs a helper that the kernel keeps for GPL-compatible programs, and the program's licence is none.",
 });

@@ -5,5 +5,4 @@ import type { WorkspaceRule } from "../rule.ts";
 export const fnLog: WorkspaceRule = fnRule({
   id: "fn-log",
   fixes: false,
-  summary: "The text of a `log` does not fit its values.",
 });

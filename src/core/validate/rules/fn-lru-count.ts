@@ -5,5 +5,4 @@ import type { WorkspaceRule } from "../rule.ts";
 export const fnLruCount: WorkspaceRule = fnRule({
   id: "fn-lru-count",
   fixes: false,
-  summary: "A body counts in an LRU map, which forgets keys.",
 });

@@ -5,5 +5,4 @@ import type { WorkspaceRule } from "../rule.ts";
 export const fnMapOperation: WorkspaceRule = fnRule({
   id: "fn-map-operation",
   fixes: true,
-  summary: "The kind of the map does not offer the operation.",
 });

@@ -5,5 +5,4 @@ import type { WorkspaceRule } from "../rule.ts";
 export const fnMapSize: WorkspaceRule = fnRule({
   id: "fn-map-size",
   fixes: true,
-  summary: "A key or value has another size than the map was declared with.",
 });

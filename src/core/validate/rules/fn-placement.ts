@@ -5,5 +5,4 @@ import type { WorkspaceRule } from "../rule.ts";
 export const fnPlacement: WorkspaceRule = fnRule({
   id: "fn-placement",
   fixes: true,
-  summary: "A form stands where it cannot stand.",
 });

@@ -5,5 +5,4 @@ import type { WorkspaceRule } from "../rule.ts";
 export const fnRange: WorkspaceRule = fnRule({
   id: "fn-range",
   fixes: false,
-  summary: "A literal is out of the range of its type, or of what its place takes.",
 });

@@ -5,5 +5,4 @@ import type { WorkspaceRule } from "../rule.ts";
 export const fnRecursion: WorkspaceRule = fnRule({
   id: "fn-recursion",
   fixes: false,
-  summary: "A function calls itself.",
 });

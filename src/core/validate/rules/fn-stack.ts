@@ -5,5 +5,4 @@ import type { WorkspaceRule } from "../rule.ts";
 export const fnStack: WorkspaceRule = fnRule({
   id: "fn-stack",
   fixes: false,
-  summary: "Values that are needed at once do not fit in registers and on the kernel's stack.",
 });

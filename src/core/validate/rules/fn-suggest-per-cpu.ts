@@ -13,7 +13,6 @@ export const fnSuggestPerCpu: WorkspaceRule = {
   severity: "information",
   scope: "workspace",
   fixes: true,
-  summary: "A shared map is only ever counted in, which a per-CPU map does faster.",
   check(context, report) {
     const counted = onlyCounted(context);
     if (counted.size === 0) return;

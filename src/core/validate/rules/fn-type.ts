@@ -5,5 +5,4 @@ import type { WorkspaceRule } from "../rule.ts";
 export const fnType: WorkspaceRule = fnRule({
   id: "fn-type",
   fixes: true,
-  summary: "A value has another type than is wanted where it stands.",
 });

@@ -5,5 +5,4 @@ import type { WorkspaceRule } from "../rule.ts";
 export const fnUnknownField: WorkspaceRule = fnRule({
   id: "fn-unknown-field",
   fixes: true,
-  summary: "A tracepoint has no field of that name.",
 });

@@ -5,5 +5,4 @@ import type { WorkspaceRule } from "../rule.ts";
 export const fnUnknownForm: WorkspaceRule = fnRule({
   id: "fn-unknown-form",
   fixes: true,
-  summary: "A list starts with a name that is no form of the language.",
 });

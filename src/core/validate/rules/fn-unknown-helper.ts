@@ -5,5 +5,4 @@ import type { WorkspaceRule } from "../rule.ts";
 export const fnUnknownHelper: WorkspaceRule = fnRule({
   id: "fn-unknown-helper",
   fixes: true,
-  summary: "`call` names a helper that it does not offer.",
 });

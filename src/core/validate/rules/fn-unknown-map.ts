@@ -5,5 +5,4 @@ import type { WorkspaceRule } from "../rule.ts";
 export const fnUnknownMap: WorkspaceRule = fnRule({
   id: "fn-unknown-map",
   fixes: true,
-  summary: "A body names a map that nothing declares.",
 });

@@ -5,5 +5,4 @@ import type { WorkspaceRule } from "../rule.ts";
 export const fnUnknownName: WorkspaceRule = fnRule({
   id: "fn-unknown-name",
   fixes: true,
-  summary: "A body uses a name that nothing binds, or a keyword that is no constant.",
 });

@@ -5,5 +5,4 @@ import type { WorkspaceRule } from "../rule.ts";
 export const fnUnreachable: WorkspaceRule = fnRule({
   id: "fn-unreachable",
   fixes: true,
-  summary: "Part of a body is never reached.",
 });

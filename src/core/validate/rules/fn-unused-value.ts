@@ -5,5 +5,4 @@ import type { WorkspaceRule } from "../rule.ts";
 export const fnUnusedValue: WorkspaceRule = fnRule({
   id: "fn-unused-value",
   fixes: true,
-  summary: "The value of a form or of a name is not used.",
 });

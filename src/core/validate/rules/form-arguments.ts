@@ -8,7 +8,6 @@ export const formArguments: FormRule = {
   severity: "error",
   scope: "form",
   fixes: true,
-  summary: "A keyword has no value, or an item belongs to no keyword.",
   check(subject, report) {
     const { form } = subject;
     for (const problem of lowerProblems(subject, "form-arguments")) {

@@ -10,7 +10,6 @@ export const formDuplicateField: FormRule = {
   severity: "error",
   scope: "form",
   fixes: true,
-  summary: "A field is written twice.",
   check(subject, report) {
     const { form, lowered } = subject;
     const spec = specOf(lowered);

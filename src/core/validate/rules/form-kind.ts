@@ -50,7 +50,6 @@ export const formKind: FormRule = {
   severity: "error",
   scope: "form",
   fixes: true,
-  summary: "There is no program or map kind of that name.",
   check(subject, report) {
     const { form, lowered } = subject;
     if (lowered.sort !== "program" && lowered.sort !== "map") return;

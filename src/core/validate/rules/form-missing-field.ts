@@ -14,7 +14,6 @@ export const formMissingField: FormRule = {
   severity: "error",
   scope: "form",
   fixes: true,
-  summary: "A field that the form needs is not there.",
   check(subject, report) {
     const { lowered } = subject;
     for (const { field, start, end } of lowerProblems(subject, "form-missing-field")) {

@@ -7,7 +7,6 @@ export const formNameEmpty: FormRule = {
   severity: "error",
   scope: "form",
   fixes: false,
-  summary: "A declaration has an empty name.",
   check(subject, report) {
     const { lowered } = subject;
     for (const problem of lowerProblems(subject, "form-name-empty")) {

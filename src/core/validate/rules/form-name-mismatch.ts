@@ -9,7 +9,6 @@ export const formNameMismatch: FormRule = {
   severity: "error",
   scope: "form",
   fixes: true,
-  summary: "The name before the fields and `:name` disagree.",
   check(subject, report) {
     const { form, lowered } = subject;
     for (const problem of lowerProblems(subject, "form-name-mismatch")) {

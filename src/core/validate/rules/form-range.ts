@@ -13,7 +13,6 @@ export const formRange: FormRule = {
   severity: "error",
   scope: "form",
   fixes: true,
-  summary: "A size is negative or beyond 32 bits.",
   check(subject, report) {
     const { form } = subject;
     const sizes = mapSizesOf(subject);

@@ -37,7 +37,6 @@ export const formType: FormRule = {
   severity: "error",
   scope: "form",
   fixes: true,
-  summary: "A value is of another type than the field takes.",
   check(subject, report) {
     const { form, lowered } = subject;
     const dialect = specOf(lowered)?.dialect ?? "documented";

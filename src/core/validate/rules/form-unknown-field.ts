@@ -11,7 +11,6 @@ export const formUnknownField: FormRule = {
   severity: "warning",
   scope: "form",
   fixes: true,
-  summary: "A field is none that the form has.",
   check(subject, report) {
     const { form, lowered } = subject;
     const spec = specOf(lowered);

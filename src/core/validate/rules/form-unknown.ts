@@ -12,7 +12,6 @@ export const formUnknown: FormRule = {
   severity: "information",
   scope: "form",
   fixes: true,
-  summary: "A top-level form declares nothing that the designer knows.",
   check(subject, report) {
     const { form } = subject;
     for (const problem of lowerProblems(subject, "form-unknown")) {

@@ -7,7 +7,6 @@ export const functionUnreferenced: WorkspaceRule = {
   severity: "information",
   scope: "workspace",
   fixes: false,
-  summary: "No program has a `bpf-fn` as its body.",
   check(context, report) {
     const { analysis } = context;
     if (analysis.functions.length === 0) return;

@@ -17,7 +17,6 @@ export const licenseHelper: DeclarationRule = {
   severity: "error",
   scope: "declaration",
   fixes: true,
-  summary: "A body calls a helper that is for GPL-compatible programs only.",
   program(entry, context, report) {
     const { place, digest } = entry;
     const { helpers } = context.tables;

@@ -10,7 +10,6 @@ export const licenseLsm: DeclarationRule = {
   severity: "error",
   scope: "declaration",
   fixes: true,
-  summary: "An LSM program has a licence that is not compatible with the GPL.",
   program(entry, context, report) {
     const { lowered } = entry.place;
     if (lowered.facts.kind !== ":lsm") return;

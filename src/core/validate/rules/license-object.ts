@@ -10,7 +10,6 @@ export const licenseObject: DeclarationRule = {
   severity: "warning",
   scope: "declaration",
   fixes: true,
-  summary: "A program is declared under another licence than its compiled object has.",
   program({ place: { lowered }, digest }, context, report) {
     if (digest.source?.source.kind !== "object") return;
     const { license } = lowered.facts;

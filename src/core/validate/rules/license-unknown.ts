@@ -11,7 +11,6 @@ export const licenseUnknown: FormRule = {
   severity: "warning",
   scope: "form",
   fixes: true,
-  summary: "The kernel reads a licence as not compatible with the GPL.",
   check({ lowered }, report) {
     const program = programOf(lowered);
     const licence = program?.facts.license;

@@ -19,7 +19,6 @@ export const listDuplicate: FormRule = {
   severity: "warning",
   scope: "form",
   fixes: true,
-  summary: "A list has the same name twice.",
   check({ lowered }, report) {
     const spec = specOf(lowered);
     if (spec === undefined) return;

@@ -2,4 +2,4 @@
 import { mapSizeRule } from "../map-size-rule.ts";
 import type { FormRule } from "../rule.ts";
 
-export const mapKeySize: FormRule = mapSizeRule("map-key-size", "key_size", "The kernel takes no keys of that size.");
+export const mapKeySize: FormRule = mapSizeRule("map-key-size", "key_size");

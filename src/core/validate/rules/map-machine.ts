@@ -12,7 +12,6 @@ export const mapMachine: FormRule = {
   severity: "warning",
   scope: "form",
   fixes: false,
-  summary: "Whether the kernel makes a map, or the map holds what it should, depends on the machine.",
   check(subject, report) {
     const sizes = mapSizesOf(subject);
     if (sizes === undefined) return;

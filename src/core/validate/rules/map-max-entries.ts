@@ -2,8 +2,4 @@
 import { mapSizeRule } from "../map-size-rule.ts";
 import type { FormRule } from "../rule.ts";
 
-export const mapMaxEntries: FormRule = mapSizeRule(
-  "map-max-entries",
-  "max_entries",
-  "The kernel makes no map of that capacity.",
-);
+export const mapMaxEntries: FormRule = mapSizeRule("map-max-entries", "max_entries");

@@ -15,7 +15,6 @@ export const mapObject: DeclarationRule = {
   severity: "error",
   scope: "declaration",
   fixes: true,
-  summary: "A map is declared otherwise than the compiled object has it that makes it.",
   policy(entry, context, report) {
     const programs = context.programsOf(entry);
     if (!programs.some((program) => program?.digest.source?.source.kind === "object")) return;

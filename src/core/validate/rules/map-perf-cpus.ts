@@ -9,7 +9,6 @@ export const mapPerfCpus: FormRule = {
   severity: "information",
   scope: "form",
   fixes: false,
-  summary: "The loader makes a perf event array with a slot for each CPU.",
   check(subject, report) {
     const sizes = mapSizesOf(subject);
     const declared = sizes?.sizes.max_entries;

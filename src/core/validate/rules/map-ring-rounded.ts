@@ -11,7 +11,6 @@ export const mapRingRounded: FormRule = {
   severity: "information",
   scope: "form",
   fixes: true,
-  summary: "The loader makes a ring buffer larger than declared.",
   check(subject, report) {
     const sizes = mapSizesOf(subject);
     const declared = sizes?.sizes.max_entries;

@@ -15,7 +15,6 @@ export const mapSizeIgnored: FormRule = {
   severity: "warning",
   scope: "form",
   fixes: true,
-  summary: "A key size is written for a map that has no keys.",
   check(subject, report) {
     const sizes = mapSizesOf(subject);
     const keySize = sizes?.sizes.key_size;

@@ -11,7 +11,6 @@ export const mapTooBig: FormRule = {
   severity: "error",
   scope: "form",
   fixes: false,
-  summary: "A map is larger than any that the kernel makes.",
   check(subject, report) {
     const sizes = mapSizesOf(subject);
     const shape = sizes?.shape;

@@ -13,7 +13,6 @@ export const mapUnreferenced: DeclarationRule = {
   severity: "information",
   scope: "declaration",
   fixes: true,
-  summary: "No program uses a map, and no policy lists it.",
   map(entry, context, report) {
     const { place, digest } = entry;
     const { name } = digest;

@@ -2,8 +2,4 @@
 import { mapSizeRule } from "../map-size-rule.ts";
 import type { FormRule } from "../rule.ts";
 
-export const mapValueSize: FormRule = mapSizeRule(
-  "map-value-size",
-  "value_size",
-  "The kernel takes no values of that size.",
-);
+export const mapValueSize: FormRule = mapSizeRule("map-value-size", "value_size");

@@ -19,7 +19,6 @@ export const memoryBudget: DeclarationRule = {
   severity: "warning",
   scope: "declaration",
   fixes: false,
-  summary: "A map, or the maps of a program or a policy, take more memory than the workspace allows.",
   map({ place, index }, context, report) {
     const { settings } = context;
     const { spec } = place.lowered;

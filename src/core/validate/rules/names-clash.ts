@@ -13,7 +13,6 @@ export const namesClash: WorkspaceRule = {
   severity: "error",
   scope: "workspace",
   fixes: true,
-  summary: "Two names become one Rust identifier or one ELF symbol.",
   check(context, report) {
     for (const clash of findClashes(({ digest }) => digest.generated ?? "", context)) {
       const { place } = clash.entry;

@@ -10,7 +10,6 @@ export const namesCutClash: WorkspaceRule = {
   severity: "warning",
   scope: "workspace",
   fixes: false,
-  summary: "Two programs, or two maps, have the same name in the kernel.",
   check(context, report) {
     for (const { entry, first } of findClashes(({ place }) => place.lowered.sort, context, isOneSymbol)) {
       const { sort, name = "" } = entry.place.lowered;

@@ -9,7 +9,6 @@ export const namesCut: FormRule = {
   severity: "information",
   scope: "form",
   fixes: false,
-  summary: "The kernel keeps only the first 15 bytes of a name.",
   check({ lowered }, report) {
     const { name, nameSpan, sort } = lowered;
     if ((sort !== "program" && sort !== "map") || name === undefined || nameSpan === undefined) return;

@@ -13,7 +13,6 @@ export const namesDuplicate: WorkspaceRule = {
   severity: "error",
   scope: "workspace",
   fixes: true,
-  summary: "Two declarations of one sort have the same name.",
   check(context, report) {
     const { analysis } = context;
     for (const [sort, places] of [

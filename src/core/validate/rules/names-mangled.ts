@@ -10,7 +10,6 @@ export const namesMangled: FormRule = {
   severity: "information",
   scope: "form",
   fixes: false,
-  summary: "A name is spelt another way in the crate.",
   check({ lowered }, report) {
     if (digestOf(lowered).isMangled) report(FINDING);
   },

@@ -14,7 +14,6 @@ export const namesUnmappable: DeclarationRule = {
   severity: "error",
   scope: "declaration",
   fixes: true,
-  summary: "A name cannot become a Rust, ELF or cargo name.",
   program: check,
   map: check,
   policy: check,

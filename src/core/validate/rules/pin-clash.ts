@@ -22,7 +22,6 @@ export const pinClash: WorkspaceRule = {
   severity: "error",
   scope: "workspace",
   fixes: true,
-  summary: "Two programs or maps are pinned at one path, or one of them where the other needs a folder.",
   check(context, report) {
     const all = pinnedIn(context);
     if (all.length < 2) return;

@@ -9,7 +9,6 @@ export const pinDot: FormRule = {
   severity: "error",
   scope: "form",
   fixes: true,
-  summary: "A name in a pin path holds a dot.",
   check({ lowered }, report) {
     const pin = pinPlaceOf(lowered);
     const [dotted] = pin?.path.includes(".") === true ? dottedNames(pin.path) : [];

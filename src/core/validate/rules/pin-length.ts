@@ -9,7 +9,6 @@ export const pinLength: FormRule = {
   severity: "error",
   scope: "form",
   fixes: false,
-  summary: "A pin path, or a name in it, is longer than the kernel takes.",
   check({ lowered }, report) {
     const pin = pinPlaceOf(lowered);
     const excess = pin && excessOf(pin.path);

@@ -9,7 +9,6 @@ export const pinMount: FormRule = {
   severity: "warning",
   scope: "form",
   fixes: true,
-  summary: "A pin path does not lie below `/sys/fs/bpf`.",
   check({ lowered }, report) {
     const pin = pinPlaceOf(lowered);
     if (pin === undefined || !isAbsolute(pin.path) || isBelowMount(pin.path)) return;

@@ -10,7 +10,6 @@ export const pinName: FormRule = {
   severity: "error",
   scope: "form",
   fixes: true,
-  summary: "A pin path names no file.",
   check({ lowered }, report) {
     const pin = pinPlaceOf(lowered);
     const reason = pin && reasonAgainst(pin.path);

@@ -9,7 +9,6 @@ export const pinRelative: FormRule = {
   severity: "warning",
   scope: "form",
   fixes: true,
-  summary: "A pin path does not start at the root.",
   check({ lowered }, report) {
     const pin = pinPlaceOf(lowered);
     if (pin === undefined || isAbsolute(pin.path) || reasonAgainst(pin.path) !== undefined) return;

@@ -9,7 +9,6 @@ export const pinSlash: FormRule = {
   severity: "error",
   scope: "form",
   fixes: true,
-  summary: "A pin path ends in a slash.",
   check({ lowered }, report) {
     const pin = pinPlaceOf(lowered);
     if (pin?.path.endsWith("/") !== true || reasonAgainst(pin.path) !== undefined) return;

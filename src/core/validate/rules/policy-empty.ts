@@ -8,7 +8,6 @@ export const policyEmpty: FormRule = {
   severity: "warning",
   scope: "form",
   fixes: false,
-  summary: "A policy has no programs.",
   check({ lowered }, report) {
     if (lowered.sort !== "policy") return;
     const { names, isWhole } = digestOf(lowered).programs;

@@ -11,7 +11,6 @@ export const policyMapUndeclared: DeclarationRule = {
   severity: "error",
   scope: "declaration",
   fixes: true,
-  summary: "A policy lists a map that nothing declares.",
   policy(entry, context, report) {
     const { place: policy, digest } = entry;
     for (let index = 0; index < digest.maps.names.length; index++) {

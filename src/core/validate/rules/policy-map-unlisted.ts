@@ -12,7 +12,6 @@ export const policyMapUnlisted: WorkspaceRule = {
   severity: "error",
   scope: "workspace",
   fixes: true,
-  summary: "A program uses a map that its policy does not list.",
   check(context, report) {
     for (const { message, policy, program, programIndex, use } of placedSeedErrors(context, "policy-map-unlisted")) {
       report.at(policy, {

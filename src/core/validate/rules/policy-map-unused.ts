@@ -12,7 +12,6 @@ export const policyMapUnused: DeclarationRule = {
   severity: "warning",
   scope: "declaration",
   fixes: true,
-  summary: "A policy lists a map that none of its programs uses.",
   policy(entry, context, report) {
     const { place: policy, digest } = entry;
     const programs = context.programsOf(entry);

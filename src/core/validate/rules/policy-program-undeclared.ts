@@ -7,7 +7,6 @@ export const policyProgramUndeclared: WorkspaceRule = {
   severity: "error",
   scope: "workspace",
   fixes: true,
-  summary: "A policy lists a program that nothing declares.",
   check(context, report) {
     for (const { message, policy, program, programIndex } of placedSeedErrors(context, "policy-program-undeclared")) {
       report.at(policy, {

@@ -7,7 +7,6 @@ export const programMapUndeclared: WorkspaceRule = {
   severity: "error",
   scope: "workspace",
   fixes: true,
-  summary: "A program of a policy uses a map that nothing declares.",
   check(context, report) {
     for (const { message, policy, use } of placedSeedErrors(context, "program-map-undeclared")) {
       if (use === undefined) continue;

@@ -18,7 +18,6 @@ export const programUnreferenced: DeclarationRule = {
   severity: "information",
   scope: "declaration",
   fixes: true,
-  summary: "No policy lists a program.",
   program(entry, context, report) {
     const { place, digest } = entry;
     const { name } = digest;

@@ -13,7 +13,6 @@ export const sourceBody: DeclarationRule = {
   severity: "error",
   scope: "declaration",
   fixes: true,
-  summary: "A Rust file has no `pub fn body`.",
   program({ place, digest }, context, report) {
     const { source, path, span } = digest.source ?? {};
     if (source?.kind !== "rust" || path === undefined || span === undefined) return;

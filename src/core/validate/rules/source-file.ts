@@ -15,7 +15,6 @@ export const sourceFile: DeclarationRule = {
   severity: "warning",
   scope: "declaration",
   fixes: true,
-  summary: "The file of a source is not in the workspace.",
   program({ digest }, context, report) {
     const { source, path } = digest.source ?? {};
     const kind = source?.kind;

@@ -12,7 +12,6 @@ export const sourceFunction: DeclarationRule = {
   severity: "error",
   scope: "declaration",
   fixes: true,
-  summary: "A source names a `bpf-fn` that is not in that file.",
   program({ place, digest }, context, report) {
     const { source, path, span } = digest.source ?? {};
     if (source?.kind !== "function" || path === undefined || span === undefined) return;

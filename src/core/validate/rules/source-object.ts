@@ -14,7 +14,6 @@ export const sourceObject: DeclarationRule = {
   severity: "error",
   scope: "declaration",
   fixes: true,
-  summary: "An object does not have the program, has one of another kind, or is none that loads.",
   program(entry, context, report) {
     const { place, digest } = entry;
     const { source, path, span } = digest.source ?? {};

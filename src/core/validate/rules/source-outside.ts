@@ -8,7 +8,6 @@ export const sourceOutside: FormRule = {
   severity: "error",
   scope: "form",
   fixes: false,
-  summary: "A source leads out of the workspace.",
   check({ lowered }, report) {
     const written = digestOf(lowered).source;
     if (written === undefined || written.source.kind === "unknown" || written.path !== undefined) return;

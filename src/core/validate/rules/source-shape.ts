@@ -12,7 +12,6 @@ export const sourceShape: DeclarationRule = {
   severity: "error",
   scope: "declaration",
   fixes: true,
-  summary: "A source has none of the three shapes.",
   program({ place, digest }, context, report) {
     const { text: source, source: parsed, span } = digest.source ?? {};
     if (source === undefined || span === undefined || parsed?.kind !== "unknown") return;

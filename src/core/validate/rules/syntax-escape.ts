@@ -11,7 +11,6 @@ export const syntaxEscape: FormRule = {
   severity: "information",
   scope: "form",
   fixes: true,
-  summary: "A backslash in a string does nothing.",
   check({ form }, report) {
     for (const { rule, start } of form.problems) {
       if (rule !== "syntax-escape") continue;

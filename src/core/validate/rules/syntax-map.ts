@@ -10,7 +10,6 @@ export const syntaxMap: FormRule = {
   severity: "error",
   scope: "form",
   fixes: false,
-  summary: "A `{…}` is not made of `:key value` pairs.",
   check({ form }, report) {
     for (const { rule, start } of form.problems) {
       if (rule !== "syntax-map") continue;

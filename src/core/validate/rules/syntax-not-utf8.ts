@@ -7,7 +7,6 @@ export const syntaxNotUtf8: WorkspaceRule = {
   severity: "error",
   scope: "workspace",
   fixes: false,
-  summary: "A `.tlisp` file is not UTF-8 text.",
   check({ analysis }, report) {
     for (const file of analysis.workspace.files) {
       if (file.kind !== "bytes" || !file.path.endsWith(".tlisp")) continue;

@@ -7,7 +7,6 @@ export const syntaxQuote: FormRule = {
   severity: "error",
   scope: "form",
   fixes: true,
-  summary: "A quote has nothing to quote.",
   check({ form }, report) {
     for (const { rule, start, end } of form.problems) {
       if (rule !== "syntax-quote") continue;

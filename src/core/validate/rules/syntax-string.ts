@@ -13,7 +13,6 @@ export const syntaxString: FormRule = {
   severity: "error",
   scope: "form",
   fixes: true,
-  summary: "A string has no closing quote.",
   check({ form }, report) {
     for (const { rule, start } of form.problems) {
       if (rule !== "syntax-string") continue;

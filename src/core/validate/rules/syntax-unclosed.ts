@@ -9,7 +9,6 @@ export const syntaxUnclosed: FormRule = {
   severity: "error",
   scope: "form",
   fixes: true,
-  summary: "An opening bracket has no closing one.",
   check({ form }, report) {
     const unclosed = form.problems.filter(({ rule }) => rule === "syntax-unclosed");
     if (unclosed.length === 0) return;

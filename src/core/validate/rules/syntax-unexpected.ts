@@ -8,7 +8,6 @@ export const syntaxUnexpected: FormRule = {
   severity: "error",
   scope: "form",
   fixes: true,
-  summary: "A closing bracket closes nothing.",
   check({ form }, report) {
     for (const { rule, start, end } of form.problems) {
       if (rule !== "syntax-unexpected") continue;

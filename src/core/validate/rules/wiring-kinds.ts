@@ -14,7 +14,6 @@ export const wiringKinds: DeclarationRule = {
   severity: "error",
   scope: "declaration",
   fixes: true,
-  summary: "Programs of that kind cannot use maps of that kind.",
   program(entry, context, report) {
     const { place, digest } = entry;
     const { kind: program } = place.lowered.facts;

@@ -21,7 +21,6 @@ export const wiringNeverRead: WorkspaceRule = {
   severity: "information",
   scope: "workspace",
   fixes: false,
-  summary: "Bodies write a map that no body reads.",
   check(context, report) {
     for (const { map, access, users } of knownWiring(context)) {
       const { kind } = map.lowered.facts;

@@ -16,7 +16,6 @@ export const wiringNeverWritten: WorkspaceRule = {
   severity: "information",
   scope: "workspace",
   fixes: true,
-  summary: "Bodies read a map that no body writes.",
   check(context, report) {
     for (const { map, access, users } of knownWiring(context)) {
       const { kind } = map.lowered.facts;

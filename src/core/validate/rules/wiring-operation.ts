@@ -13,7 +13,6 @@ export const wiringOperation: DeclarationRule = {
   severity: "error",
   scope: "declaration",
   fixes: false,
-  summary: "A body does with a map what maps of that kind do not have.",
   program(entry, context, report) {
     if (reportCompiled("wiring-operation", entry, context, report)) return;
     const { place, digest } = entry;

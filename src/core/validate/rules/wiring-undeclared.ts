@@ -19,7 +19,6 @@ export const wiringUndeclared: WorkspaceRule = {
   severity: "error",
   scope: "workspace",
   fixes: true,
-  summary: "A body uses a map that its program does not list in `:uses-maps`.",
   check(context, report) {
     reportBodies("wiring-undeclared", context, report);
     reportRust(context, report);

@@ -14,7 +14,6 @@ export const wiringUnused: WorkspaceRule = {
   severity: "warning",
   scope: "workspace",
   fixes: true,
-  summary: "A program lists a map that its body does not use.",
   check(context, report) {
     for (const { program, function: place, compiled } of bodiesOf(context.analysis).values()) {
       if (!compiled.isRead) continue;

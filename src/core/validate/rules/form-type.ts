@@ -76,6 +76,10 @@ function conversions(
   { wanted }: LowerProblem,
   dialect: Dialect,
 ): readonly Fix[] {
+  // Where more than names are in it, it is the body already.
+  if (wanted === "ctx" && node.kind === "list" && node.items.some(({ kind }) => kind !== "symbol")) {
+    return [fix("Insert the parameter `(ctx)`", replaceText(place, { start: node.start, end: node.start }, "(ctx) "))];
+  }
   const text = node.kind === "string" ? stringValue(form.source, node) : textOf(form, node);
   const isWord = node.kind !== "list" && node.kind !== "quote" && node.kind !== "stray" && node.kind !== "boolean";
   const written = isWord ? rewrite(text, node.kind, wanted, dialect) : undefined;

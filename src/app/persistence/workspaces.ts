@@ -31,6 +31,8 @@ import { tellTabs } from "./tabs.ts";
 
 /** What other tabs may ask for comes after the first paint. */
 const access = deferredModule(async () => import("./access.ts"));
+/** What checks a record is not needed on a first visit; a tab that is put to sleep and woken must not wait for it then. */
+const reading = deferredModule(async () => import("./read-saved.ts"));
 
 let database: Database | undefined;
 let autosave: Autosave | undefined;
@@ -208,8 +210,7 @@ async function readRecord(db: Database, id: string): Promise<OpenedWorkspace | u
 }
 
 async function read(record: unknown): Promise<OpenedWorkspace | undefined> {
-  // What checks a record is not needed on a first visit.
-  const { readSaved } = await import("./read-saved.ts");
+  const { readSaved } = await reading.load();
   return readSaved(record);
 }
 

@@ -8,6 +8,7 @@ import { messages } from "../monaco/messages.ts";
 import { TabHint } from "../monaco/TabHint.tsx";
 import { actions, store, useStore, whyReadOnly } from "../state/index.ts";
 import { Button } from "../ui/Button.tsx";
+import { classes } from "../ui/class-names.ts";
 import { settledDraft } from "./draft-conflict.ts";
 import type { Side } from "./draft-conflict.ts";
 import { JSON_DOCUMENT } from "./json-model.ts";
@@ -56,7 +57,7 @@ function DraftBanner({ isConflict, isComparing, onCompare }: DraftBannerProps) {
   return (
     <div aria-live="polite">
       {draft !== undefined && (
-        <div className={css["banner"]}>
+        <div className={classes(css["banner"], isConflict && css["conflict"])}>
           <TriangleAlert size={15} aria-hidden className={css["icon"]} />
           <p>
             <strong>{messages.json.draftTitle}.</strong> {isConflict ? messages.json.conflict : draft.message}

@@ -195,7 +195,7 @@ export class Designer {
 /** Where something is on the screen, once it stands still: the view moves to what was opened or chosen. */
 export async function still(locator: Locator): Promise<Place> {
   await expect(locator).toBeVisible();
-  return locator.evaluate(async (element) => {
+  const found = await locator.evaluate(async (element) => {
     const place = (): Place => {
       const { x, y, width, height } = element.getBoundingClientRect();
       return { x, y, width, height };
@@ -210,8 +210,10 @@ export async function still(locator: Locator): Promise<Place> {
       now = place();
       if (!same(before, now)) frames = -1;
     }
-    return now;
+    // An editor draws a line anew, as another element, when its colours come.
+    return element.isConnected ? now : undefined;
   });
+  return found ?? still(locator);
 }
 
 function escape(text: string): string {
